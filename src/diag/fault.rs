@@ -1,0 +1,372 @@
+//! The catalogue of everything that can be wrong: a name, a severity and the wording in every language.
+//!
+//! A name reads well after “allow”, is never reused for another fault, and is what editors and waivers refer to. The
+//! macro makes an entry without both languages a compile error; a test holds the placeholders of the languages together.
+
+use super::wording::Wording;
+
+/// How much a fault weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Advises; blocks nothing.
+    Warning,
+    /// Blocks the booklet.
+    Error,
+}
+
+impl Severity {
+    /// The word for machines, in JSON and on short lines.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
+macro_rules! faults {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal, $severity:ident {
+        ja: $ja:literal, $ja_help:literal;
+        en: $en:literal, $en_help:literal $(;)?
+    })*) => {
+        /// One kind of fault.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Fault { $($(#[$doc])* $variant,)* }
+
+        impl Fault {
+            /// Every fault, in the order of the catalogue.
+            pub const ALL: &'static [Fault] = &[$(Fault::$variant,)*];
+
+            /// The kebab-case name.
+            pub fn name(self) -> &'static str {
+                match self { $(Fault::$variant => $name,)* }
+            }
+
+            pub fn severity(self) -> Severity {
+                match self { $(Fault::$variant => Severity::$severity,)* }
+            }
+
+            pub(super) fn wording(self) -> Wording {
+                match self {
+                    $(Fault::$variant => Wording { ja: [$ja, $ja_help], en: [$en, $en_help] },)*
+                }
+            }
+        }
+    };
+}
+
+faults! {
+    // Files and YAML.
+    MissingFile = "missing-file", Error {
+        ja: "「{path}」がありません", "このファイルをつくってください";
+        en: "`{path}` is missing", "create this file";
+    }
+    UnreadableFile = "unreadable-file", Error {
+        ja: "「{path}」を読めません: {reason}", "ファイルの権限と種類を確かめてください";
+        en: "cannot read `{path}`: {reason}", "check the file's permissions and kind";
+    }
+    NotUtf8 = "not-utf8", Error {
+        ja: "「{path}」の文字コードがUTF-8ではありません", "エディタで「UTF-8」を選んで保存し直してください";
+        en: "`{path}` is not UTF-8", "save it again as UTF-8";
+    }
+    FileTooLarge = "file-too-large", Error {
+        ja: "「{path}」が大きすぎます（{limit}まで）", "ファイルを分けてください";
+        en: "`{path}` is too large (at most {limit})", "split the file";
+    }
+    UnknownFile = "unknown-file", Error {
+        ja: "「{path}」は冊子のどのファイルにも当たりません", "使える場所は {known} です";
+        en: "`{path}` is none of a booklet's files", "a booklet has {known}";
+    }
+    OutsideFolder = "outside-folder", Error {
+        ja: "「{path}」は冊子のフォルダの外を指しています", "冊子のフォルダの中のファイルを、フォルダからの相対パスで書いてください";
+        en: "`{path}` leads out of the booklet's folder", "name a file inside the booklet's folder, relative to it";
+    }
+    YamlSyntax = "yaml-syntax", Error {
+        ja: "YAMLとして読めません: {reason}", "この行とその前の行の字下げ、「: 」、引用符、記号を確かめてください";
+        en: "cannot be read as YAML: {reason}", "check the indentation, `: `, quotes and symbols of this line and the one before";
+    }
+    YamlAlias = "yaml-alias", Error {
+        ja: "YAMLのアンカー（&）と別名（*）は使えません", "値は一度だけ書き、idで参照してください。文字として書くときは引用符で囲みます";
+        en: "YAML anchors (&) and aliases (*) are not allowed", "write the value once and refer to it by id; quote it if it is meant as text";
+    }
+    YamlLimit = "yaml-limit", Error {
+        ja: "入れ子または項目が多すぎます: {reason}", "ファイルを分けるか、入れ子を浅くしてください";
+        en: "too deep or too many nodes: {reason}", "split the file or nest less";
+    }
+    UnknownKey = "unknown-key", Error {
+        ja: "「{key}」という項目はありません", "ここで使える項目は {known} です";
+        en: "unknown key `{key}`", "known keys here are {known}";
+    }
+    DuplicateKey = "duplicate-key", Error {
+        ja: "項目「{key}」が二度書かれています", "どちらか一つを消してください";
+        en: "key `{key}` is given twice", "remove one of them";
+    }
+    MissingKey = "missing-key", Error {
+        ja: "項目「{key}」がありません", "「{key}:」を書き足してください";
+        en: "key `{key}` is missing", "add `{key}:`";
+    }
+    ExpectedText = "expected-text", Error {
+        ja: "「{key}」には文字を書きます", "一つの値を書いてください（一覧や入れ子は使えません）";
+        en: "`{key}` takes a text", "write a single value, not a list or a mapping";
+    }
+    ExpectedList = "expected-list", Error {
+        ja: "「{key}」には一覧を書きます", "一つでも「- 」で始まる一覧か [ ] にしてください";
+        en: "`{key}` takes a list", "write a list with `- ` or [ ], even for one item";
+    }
+    ExpectedMapping = "expected-mapping", Error {
+        ja: "「{key}」には「項目: 値」の組を書きます", "字下げして「項目: 値」を並べてください";
+        en: "`{key}` takes a mapping", "write indented `key: value` pairs";
+    }
+    ExpectedOneKey = "expected-one-key", Error {
+        ja: "ブロックには種類を一つだけ書きます", "「- 」ごとに {known} のどれか一つにしてください";
+        en: "a block has exactly one kind", "give each `- ` one of {known}";
+    }
+    EmptyValue = "empty-value", Error {
+        ja: "「{key}」が空です", "値を書くか、項目ごと消してください";
+        en: "`{key}` is empty", "give it a value or remove the key";
+    }
+    SeveralLines = "several-lines", Error {
+        ja: "「{key}」は一行で書きます", "改行を取ってください";
+        en: "`{key}` is one line", "remove the line break";
+    }
+    TextTooLong = "text-too-long", Error {
+        ja: "「{key}」が長すぎます（{length}字、{limit}字まで）", "短くしてください";
+        en: "`{key}` is too long ({length} characters, at most {limit})", "shorten it";
+    }
+    ControlCharacter = "control-character", Error {
+        ja: "印刷できない制御文字 {code} があります", "この文字を消してください（見えない文字です）";
+        en: "there is an unprintable control character {code}", "delete the character; it is invisible";
+    }
+    UnevenRow = "uneven-row", Error {
+        ja: "この行は{cells}列ですが、見出しは{columns}列です", "空のセルは \"\" と書いて、列の数をそろえてください";
+        en: "this row has {cells} cells, the heading has {columns}", "write empty cells as \"\" so that the numbers agree";
+    }
+    BadId = "bad-id", Error {
+        ja: "「{id}」はidに使えません", "半角の小文字 a-z、数字、ハイフンだけにしてください";
+        en: "`{id}` cannot be an id", "use only a-z, digits and hyphens";
+    }
+    BadChoice = "bad-choice", Error {
+        ja: "「{key}」に「{value}」は使えません", "{known} のどれかにしてください";
+        en: "`{value}` is no value for `{key}`", "use one of {known}";
+    }
+    BadColour = "bad-colour", Error {
+        ja: "「{value}」は色として読めません", "「#17375e」のように # と6桁の16進数で書いてください";
+        en: "`{value}` is not a colour", "write # and six hexadecimal digits, such as #17375e";
+    }
+    PaleColour = "pale-colour", Error {
+        ja: "色「{value}」は白地に対して薄すぎます（コントラスト {ratio}:1、4.5:1以上が必要）", "もっと濃い色にしてください（JIS X 8341-3 の達成基準AA）";
+        en: "colour `{value}` is too pale on white (contrast {ratio}:1, 4.5:1 is needed)", "choose a darker colour (WCAG 2.2 AA)";
+    }
+    BadNumbering = "bad-numbering", Error {
+        ja: "「{value}」から番号の型を読めません", "1、①、Ⅰ、ア、A、一 のどれかを含めてください（例: 第1章、基本目標1、(1)）";
+        en: "`{value}` shows no numbering style", "include one of 1, ①, Ⅰ, ア, A, 一 (as in 第1章, (1))";
+    }
+
+    // Values.
+    BadFigure = "bad-figure", Error {
+        ja: "数値「{value}」を読めません", "「431.5万円 (H30)」のように、印刷する形のまま書いてください。表せない値は {open}value: 値, note: 説明{close} と書けます";
+        en: "cannot read the figure `{value}`", "write it as it is printed, as in `431.5万円 (H30)`; the rare rest goes into {open}value: …, note: …{close}";
+    }
+    BadThousands = "bad-thousands", Error {
+        ja: "「{value}」のコンマの位置が三桁区切りになっていません", "コンマを三桁ごとに打ってください";
+        en: "the commas of `{value}` do not stand every three digits", "put a comma every three digits";
+    }
+    FigureTooLarge = "figure-too-large", Error {
+        ja: "数値「{value}」が大きすぎます", "桁を確かめてください";
+        en: "the figure `{value}` is too large", "check its digits";
+    }
+    BadDate = "bad-date", Error {
+        ja: "「{value}」を年月日として読めません", "「令和4年3月」や「2022-03-25」のように書いてください";
+        en: "cannot read `{value}` as a date", "write it as in 令和4年3月 or 2022-03-25";
+    }
+    EraMismatch = "era-mismatch", Error {
+        ja: "「{value}」の元号と西暦が一致しません", "どちらかを直してください";
+        en: "era year and western year of `{value}` differ", "mend one of them";
+    }
+    BadPeriod = "bad-period", Error {
+        ja: "「{value}」を計画期間として読めません", "「令和4年度～令和7年度」のように、始まりと終わりの年度を書いてください";
+        en: "cannot read `{value}` as a period", "write its first and last fiscal year, as in 令和4年度～令和7年度";
+    }
+    EmptyTarget = "empty-target", Error {
+        ja: "目標値が空欄です", "値か、設定しない理由を target: {open}none: 理由{close} の形で書いてください";
+        en: "the target is empty", "give a value, or the reason for none as target: {open}none: reason{close}";
+    }
+    MissingBaseline = "missing-baseline", Error {
+        ja: "現状値がありません", "値を書いてください。ないときは「—」か {open}none: 理由{close} と書きます";
+        en: "the baseline is missing", "give a value; where there is none write — or {open}none: reason{close}";
+    }
+    FiguresBesideSeries = "figures-beside-series", Error {
+        ja: "series: のある指標に「{key}」も書かれています", "数値は系列（series）の中だけに書いてください";
+        en: "`{key}` stands beside series:", "write the figures inside the series only";
+    }
+    MissingActual = "missing-actual", Error {
+        ja: "達成状況を出すための最新値（actual）が「{name}」にありません", "actual: に最新値を書いてください";
+        en: "`{name}` has no actual, from which its status would follow", "add actual:";
+    }
+    StatusUnknown = "status-unknown", Error {
+        ja: "「{name}」の達成状況が、値からは決まりません", "better: higher（高いほど良い）か lower（低いほど良い）を書き、単位と数値をそろえてください";
+        en: "the status of `{name}` does not follow from its figures", "declare better: higher or lower, and give comparable figures";
+    }
+    NoStatusMatches = "no-status-matches", Error {
+        ja: "「{name}」に当てはまる評価の区分がありません", "evaluation: の最後に when: otherwise の区分を置いてください";
+        en: "no status of the evaluation applies to `{name}`", "end evaluation: with a status for when: otherwise";
+    }
+
+    // References.
+    DuplicateId = "duplicate-id", Error {
+        ja: "id「{id}」が二度使われています", "どちらかのidを変えてください";
+        en: "id `{id}` is used twice", "change one of them";
+    }
+    UnknownIndicator = "unknown-indicator", Error {
+        ja: "指標「{id}」は登録されていません", "indicators.yaml に登録するか、idを直してください";
+        en: "there is no indicator `{id}`", "register it in indicators.yaml or mend the id";
+    }
+    UnknownMeasure = "unknown-measure", Error {
+        ja: "施策「{id}」は登録されていません", "measures.yaml に登録するか、idを直してください";
+        en: "there is no measure `{id}`", "register it in measures.yaml or mend the id";
+    }
+    UnknownSection = "unknown-section", Error {
+        ja: "見出し「{id}」はありません", "chapters/ か goals/ のファイルのidを書いてください";
+        en: "there is no section `{id}`", "name the id of a file in chapters/ or goals/";
+    }
+    UnknownLevel = "unknown-level", Error {
+        ja: "階層「{id}」は booklet.yaml の levels にありません", "levels に足すか、名前を直してください";
+        en: "level `{id}` is not among the levels of booklet.yaml", "add it to levels or mend the name";
+    }
+    NoDeeperLevel = "no-deeper-level", Error {
+        ja: "「{level}」より下の階層が levels にありません", "level: で階層を示すか、levels に足してください";
+        en: "there is no level below `{level}`", "name one with level:, or add one to levels";
+    }
+    UnknownCategory = "unknown-category", Error {
+        ja: "区分「{id}」は booklet.yaml の categories にありません", "categories に足すか、名前を直してください";
+        en: "category `{id}` is not among the categories of booklet.yaml", "add it to categories or mend the name";
+    }
+    PlacedTwice = "placed-twice", Error {
+        ja: "「{id}」が冊子の中に二度置かれています", "一か所だけにしてください";
+        en: "`{id}` stands in the outline twice", "keep one of the places";
+    }
+    RepeatedInTable = "repeated-in-table", Error {
+        ja: "指標「{id}」が同じ表に二度あります", "一つを消してください";
+        en: "indicator `{id}` stands twice in one table", "remove one";
+    }
+    NotPlaced = "not-placed", Warning {
+        ja: "「{id}」は冊子のどこにも置かれていません", "booklet.yaml の outline か、親の sections に書いてください";
+        en: "`{id}` is not placed in the booklet", "name it in outline of booklet.yaml or in sections of its parent";
+    }
+    UnusedIndicator = "unused-indicator", Warning {
+        ja: "指標「{id}」はどの表にも置かれていません", "targets か kpis に書くか、登録を消してください";
+        en: "indicator `{id}` stands in no table", "place it in targets or kpis, or remove it";
+    }
+    UnusedTerm = "unused-term", Warning {
+        ja: "用語「{term}」には、本文にも表にも印（*）がありません", "使う所で「{term}*」と書くか、用語集から消してください";
+        en: "glossary term `{term}` is never marked", "write `{term}*` where it is used, or remove it";
+    }
+    MarkWithoutTerm = "mark-without-term", Error {
+        ja: "用語の印「＊」の前の語が用語集にありません", "glossary.yaml に用語を足すか、印を消してください";
+        en: "the word before the mark `＊` is not in the glossary", "add the term to glossary.yaml or remove the mark";
+    }
+    LoneAsterisk = "lone-asterisk", Warning {
+        ja: "「*」が文字として印刷されます", "用語の印なら glossary.yaml に用語を足し、強調なら **語** と書いてください";
+        en: "`*` will be printed as it stands", "for a glossary mark add the term to glossary.yaml, for emphasis write **word**";
+    }
+
+    // Prose.
+    RawHtml = "raw-html", Warning {
+        ja: "HTMLは使えないため、この部分は印刷されません", "Markdownで書くか、文字として出すなら「\\<」と書いてください";
+        en: "HTML is not allowed here and will not be printed", "use Markdown, or write `\\<` to print the character";
+    }
+    UnsafeLink = "unsafe-link", Error {
+        ja: "リンク先「{url}」は使えません", "http://、https://、mailto: のどれかで始まるリンクにしてください";
+        en: "link target `{url}` is not allowed", "links begin with http://, https:// or mailto:";
+    }
+    HeadingInProse = "heading-in-prose", Error {
+        ja: "本文の中に見出しは書けません", "見出しは sections: に分けて書いてください（番号と目次が付きます）";
+        en: "headings are not written inside prose", "make it a section under sections:, where it gets its number";
+    }
+    ImageInProse = "image-in-prose", Error {
+        ja: "本文の中に画像は書けません", "figure ブロックに書いてください（代替テキストと説明が付きます）";
+        en: "images are not written inside prose", "use a figure block, which carries the alternative text";
+    }
+    UnsupportedMarkdown = "unsupported-markdown", Error {
+        ja: "この書き方（{what}）は使えません", "段落、箇条書き、番号付き、表、**強調**、リンクで書いてください";
+        en: "this Markdown ({what}) is not supported", "use paragraphs, lists, tables, **strong** and links";
+    }
+    UnknownQuote = "unknown-quote", Error {
+        ja: "引用「{name}」に当たるものがありません", "{known}";
+        en: "nothing is named `{name}`", "{known}";
+    }
+    UnclosedQuote = "unclosed-quote", Error {
+        ja: "引用の「{open}{open}」が閉じていません", "「{close}{close}」で閉じてください";
+        en: "the quotation opened by `{open}{open}` is not closed", "close it with `{close}{close}`";
+    }
+
+    // Pictures, glyphs, identity.
+    MissingFigure = "missing-figure", Error {
+        ja: "画像「{path}」がありません", "冊子のフォルダの中に置き、パスの大文字小文字も確かめてください";
+        en: "picture `{path}` is missing", "put it into the booklet's folder and check upper and lower case";
+    }
+    FigureKind = "figure-kind", Error {
+        ja: "画像「{path}」の種類は使えません", "PNG、JPEG、SVG のどれかにしてください";
+        en: "the kind of picture `{path}` is not supported", "use PNG, JPEG or SVG";
+    }
+    MissingGlyph = "missing-glyph", Error {
+        ja: "文字「{char}」（{code}）は冊子の書体にありません", "別の字にするか、その字を含む書体を fonts/ に置いてください";
+        en: "the fonts have no glyph for `{char}` ({code})", "use another character, or put a font that has it into fonts/";
+    }
+    BadFont = "bad-font", Error {
+        ja: "「{path}」を書体として読めません", "TrueType か OpenType（.ttf .otf）の書体を置いてください";
+        en: "`{path}` is not a readable font", "use a TrueType or OpenType font (.ttf, .otf)";
+    }
+    TitleLinesDiffer = "title-lines-differ", Error {
+        ja: "title-lines をつなげた「{joined}」が title と違います", "title を表紙で改行する位置で区切ってください";
+        en: "title-lines joined give `{joined}`, which is not title", "break title where the cover breaks it";
+    }
+    TabHere = "tab-here", Error {
+        ja: "tabs のうち here: true は一つだけにします", "この冊子に当たる見出しだけに here: true を付けてください";
+        en: "exactly one of tabs has here: true", "mark the part that this booklet is";
+    }
+    UnknownTemplate = "unknown-template", Error {
+        ja: "「{path}」と同じ名前の標準テンプレートはありません", "置き換えられるのは {known} です";
+        en: "`{path}` replaces no default template", "those that can be replaced are {known}";
+    }
+    TemplateError = "template-error", Error {
+        ja: "テンプレート「{path}」でエラーが起きました: {reason}", "テンプレートを直すか、templates/ から外してください";
+        en: "template `{path}` failed: {reason}", "mend the template or take it out of templates/";
+    }
+    TypesetError = "typeset-error", Error {
+        ja: "組版で問題が起きました: {reason}", "テンプレートを置き換えているときは、その部分を確かめてください";
+        en: "typesetting failed: {reason}", "if the booklet replaces templates, check those";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    fn placeholders(text: &str) -> BTreeSet<&str> {
+        text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect()
+    }
+
+    #[test]
+    fn names_are_kebab_case_and_unique() {
+        let mut seen = BTreeSet::new();
+        for fault in Fault::ALL {
+            let name = fault.name();
+            assert!(name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'), "{name}");
+            assert!(seen.insert(name), "{name} twice");
+        }
+    }
+
+    #[test]
+    fn both_languages_say_the_same_things() {
+        for fault in Fault::ALL {
+            let Wording { ja, en } = fault.wording();
+            for part in 0..2 {
+                assert!(!ja[part].is_empty() && !en[part].is_empty(), "{}", fault.name());
+                assert_eq!(placeholders(ja[part]), placeholders(en[part]), "{}", fault.name());
+            }
+            assert!(!en[0].is_ascii() || ja[0] != en[0], "{}", fault.name());
+        }
+    }
+}

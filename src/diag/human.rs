@@ -1,0 +1,105 @@
+//! Diagnostics for people at a terminal: the author's line, underlined, and what to do.
+//!
+//! Knows nothing of rules; the underlines and the width of Japanese characters are annotate-snippets' work.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use super::{Diagnostic, Language, Place, Severity};
+use crate::source::{Sources, Span};
+
+/// Longest stretch of one line that is quoted; longer lines are cut around the place.
+const LONGEST_LINE: usize = 400;
+
+/// All diagnostics, one after another, with a blank line between.
+pub fn render(diagnostics: &[Diagnostic], sources: &Sources, language: Language, colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let mut out = String::new();
+    for diagnostic in diagnostics {
+        out.push_str(&render_one(&renderer, diagnostic, sources, language));
+        out.push_str("\n\n");
+    }
+    out
+}
+
+fn render_one(renderer: &Renderer, diagnostic: &Diagnostic, sources: &Sources, language: Language) -> String {
+    let level = match diagnostic.severity() {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let level = level.with_name(language.severity(diagnostic.severity()));
+    let title = level.primary_title(diagnostic.message(language)).id(diagnostic.fault.name());
+    let mut group = match &diagnostic.place {
+        Place::Path(path) => Group::with_title(title).element(Origin::path(path.clone())),
+        Place::Span(span) => {
+            let label = diagnostic.fix.as_ref().map(|fix| language.suggestion(&fix.replacement));
+            let mut group = Group::with_title(title);
+            match diagnostic.other {
+                Some(other) if other.file == span.file => {
+                    group = group.element(excerpt(sources, &[(*span, label, true), (other, Some(language.other_place().into()), false)]));
+                }
+                Some(other) => {
+                    group = group.element(excerpt(sources, &[(*span, label, true)]));
+                    group = group.element(excerpt(sources, &[(other, Some(language.other_place().into()), false)]));
+                }
+                None => group = group.element(excerpt(sources, &[(*span, label, true)])),
+            }
+            group
+        }
+    };
+    let help = diagnostic.help(language);
+    if !help.is_empty() {
+        let name = match language {
+            Language::Japanese => "直し方",
+            Language::English => "help",
+        };
+        group = group.element(Level::HELP.with_name(name).message(help));
+    }
+    renderer.render(&[group])
+}
+
+/// The lines around some spans of one file, with the spans underlined.
+fn excerpt<'a>(sources: &'a Sources, marks: &[(Span, Option<String>, bool)]) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let file = sources.get(marks[0].0.file);
+    let text = file.text();
+    let first = marks.iter().map(|(span, ..)| span.range().start).min().unwrap_or(0).min(text.len());
+    let last = marks.iter().map(|(span, ..)| span.range().end).max().unwrap_or(0).clamp(first, text.len());
+    let (window, cut) = window(text, first, last);
+    let mut snippet = Snippet::source(&text[window.clone()])
+        .path(file.path())
+        .line_start(file.position(window.start).line)
+        .fold(true);
+    for (span, label, primary) in marks {
+        let start = span.range().start.clamp(window.start, window.end) - window.start;
+        let end = one_line(text, *span).clamp(window.start, window.end) - window.start;
+        let kind = if *primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+        snippet = snippet.annotation(kind.span(start..end.max(start)).label(label.clone()));
+    }
+    if cut { snippet.line_numbering(true) } else { snippet }
+}
+
+/// A span that covers several lines is underlined on its first only: the start is what the author needs.
+fn one_line(text: &str, span: Span) -> usize {
+    let range = span.range();
+    let start = range.start.min(text.len());
+    match text.get(start..range.end.min(text.len())).and_then(|covered| covered.find('\n')) {
+        Some(length) => start + text[start..start + length].trim_end_matches('\r').len(),
+        None => range.end.min(text.len()),
+    }
+}
+
+/// The part of the text worth quoting: whole lines, unless a line is so long that it would drown the message.
+fn window(text: &str, first: usize, last: usize) -> (std::ops::Range<usize>, bool) {
+    let start = text[..floor(text, first)].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[floor(text, last)..].find('\n').map_or(text.len(), |at| floor(text, last) + at);
+    let start_cut = if first - start > LONGEST_LINE { floor(text, first - LONGEST_LINE / 2) } else { start };
+    let end_cut = if end.saturating_sub(last) > LONGEST_LINE { floor(text, last + LONGEST_LINE / 2) } else { end };
+    (start_cut..end_cut.max(start_cut), start_cut != start || end_cut != end)
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

@@ -1,0 +1,48 @@
+//! Diagnostics as JSON, for programs.
+//!
+//! The shape is versioned by `format`; positions count lines and characters from 1, `offset` and `end_offset` are bytes.
+
+use serde_json::{Value, json};
+
+use super::{Diagnostic, Language, Place};
+use crate::source::{Sources, Span};
+
+/// Raised when a key changes its meaning or goes away; new keys do not raise it.
+const FORMAT: u32 = 1;
+
+/// One JSON object that lists all diagnostics.
+pub fn render(diagnostics: &[Diagnostic], sources: &Sources, language: Language) -> String {
+    let list: Vec<Value> = diagnostics.iter().map(|diagnostic| one(diagnostic, sources, language)).collect();
+    format!("{:#}\n", json!({ "format": FORMAT, "diagnostics": list }))
+}
+
+fn one(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> Value {
+    json!({
+        "name": diagnostic.fault.name(),
+        "severity": diagnostic.severity().name(),
+        "message": diagnostic.message(language),
+        "help": diagnostic.help(language),
+        "place": match &diagnostic.place {
+            Place::Span(found) => span(*found, sources),
+            Place::Path(path) => json!({ "path": path }),
+        },
+        "other": diagnostic.other.map(|other| span(other, sources)),
+        "fix": diagnostic.fix.as_ref().map(|fix| json!({
+            "place": span(fix.span, sources),
+            "replacement": fix.replacement,
+        })),
+    })
+}
+
+fn span(span: Span, sources: &Sources) -> Value {
+    let (start, end) = (sources.start(span), sources.end(span));
+    json!({
+        "path": sources.get(span.file).path(),
+        "line": start.line,
+        "column": start.column,
+        "end_line": end.line,
+        "end_column": end.column,
+        "offset": span.start,
+        "end_offset": span.end,
+    })
+}

@@ -1,0 +1,31 @@
+//! Diagnostics one a line, `file:line:column: severity[name]: message`, as editors and `grep` read them.
+//!
+//! Knows only how one line is put together.
+
+use super::{Diagnostic, Language, Place};
+use crate::source::Sources;
+
+/// All diagnostics, one a line.
+pub fn render(diagnostics: &[Diagnostic], sources: &Sources, language: Language) -> String {
+    diagnostics.iter().map(|diagnostic| line(diagnostic, sources, language)).collect()
+}
+
+fn line(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> String {
+    let place = match &diagnostic.place {
+        Place::Path(path) => path.clone(),
+        Place::Span(span) => {
+            let at = sources.start(*span);
+            format!("{}:{}:{}", sources.get(span.file).path(), at.line, at.column)
+        }
+    };
+    let suggestion = diagnostic
+        .fix
+        .as_ref()
+        .map(|fix| match language {
+            Language::Japanese => format!("（{}）", language.suggestion(&fix.replacement)),
+            Language::English => format!(" ({})", language.suggestion(&fix.replacement)),
+        })
+        .unwrap_or_default();
+    let severity = diagnostic.severity().name();
+    format!("{place}: {severity}[{}]: {}{suggestion}\n", diagnostic.fault.name(), diagnostic.message(language))
+}

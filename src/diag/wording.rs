@@ -1,0 +1,90 @@
+//! Puts a diagnostic into words of a language.
+//!
+//! Knows the two languages and how placeholders are filled; the words themselves stand in the catalogue.
+
+use super::{Diagnostic, Severity};
+
+/// The language of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    Japanese,
+    English,
+}
+
+/// The wording of one fault: message and help, per language.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wording {
+    pub ja: [&'static str; 2],
+    pub en: [&'static str; 2],
+}
+
+impl Language {
+    fn pick<T>(self, ja: T, en: T) -> T {
+        match self {
+            Language::Japanese => ja,
+            Language::English => en,
+        }
+    }
+
+    /// The word for a severity.
+    pub fn severity(self, severity: Severity) -> &'static str {
+        match severity {
+            Severity::Error => self.pick("エラー", "error"),
+            Severity::Warning => self.pick("注意", "warning"),
+        }
+    }
+
+    /// The label of the second place of a conflict.
+    pub fn other_place(self) -> &'static str {
+        self.pick("もう一方はここです", "the other is here")
+    }
+
+    /// The label that offers a replacement.
+    pub fn suggestion(self, replacement: &str) -> String {
+        self.pick(format!("「{replacement}」ではありませんか"), format!("did you mean `{replacement}`?"))
+    }
+}
+
+impl Diagnostic {
+    /// What is wrong, in one line.
+    pub fn message(&self, language: Language) -> String {
+        self.fill(language, 0)
+    }
+
+    /// What to do about it, in one line.
+    pub fn help(&self, language: Language) -> String {
+        self.fill(language, 1)
+    }
+
+    fn fill(&self, language: Language, part: usize) -> String {
+        let wording = self.fault.wording();
+        let template = language.pick(wording.ja, wording.en)[part];
+        let mut out = String::with_capacity(template.len() + 32);
+        let mut rest = template;
+        // One pass, so that braces inside a value are never taken for placeholders.
+        while let Some((before, tail)) = rest.split_once('{') {
+            out.push_str(before);
+            let (name, tail) = tail.split_once('}').unwrap_or((tail, ""));
+            match name {
+                "open" => out.push('{'),
+                "close" => out.push('}'),
+                _ => out.push_str(&self.argument(name)),
+            }
+            rest = tail;
+        }
+        out.push_str(rest);
+        out
+    }
+
+    /// A value for a placeholder, on one line and short enough to read.
+    fn argument(&self, name: &str) -> String {
+        const LONGEST: usize = 300;
+        let value = self.args.iter().find(|(key, _)| *key == name).map_or("", |(_, value)| value);
+        let mut out: String =
+            value.chars().take(LONGEST).map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect();
+        if value.chars().nth(LONGEST).is_some() {
+            out.push('…');
+        }
+        out
+    }
+}

@@ -1,0 +1,147 @@
+//! A checked booklet → an edition: everything derived, nothing left to compute.
+//!
+//! Numbers, repeats, statuses, tallies, quoted figures, cross references. Knows no format and no page; templates get this
+//! and never the model.
+
+mod blocks;
+mod lines;
+mod numbering;
+mod quotes;
+mod sections;
+mod tables;
+mod tally;
+pub mod view;
+
+use crate::check::CheckedBooklet;
+use crate::fonts;
+use crate::model::booklet::{Booklet, Face};
+use crate::model::index::Index;
+use crate::model::outline;
+use crate::model::section::Block;
+use crate::model::words::{Word, Words};
+use crate::rich::Line;
+use numbering::Numbered;
+use view::Edition;
+
+/// Raised when a key of the edition changes its meaning or goes away; new keys do not raise it.
+const FORMAT: u32 = 1;
+
+/// What every part of the derivation needs.
+struct Derive<'b> {
+    index: Index<'b>,
+    booklet: &'b Booklet,
+    /// Where each section stands and what its number is.
+    numbered: Numbered<'b>,
+    /// Glossary terms with their anchors, the longest first, so that the longest match wins.
+    terms: Vec<(&'b str, Option<String>)>,
+}
+
+/// Derives the edition of a booklet.
+pub fn derive(checked: &CheckedBooklet) -> Edition {
+    let booklet = checked.booklet();
+    let index = Index::of(booklet);
+    let (outline, _) = outline::build(&index);
+    let numbered = Numbered::of(&outline, booklet);
+    let terms = terms(booklet, &outline);
+    let derive = Derive { index, booklet, numbered, terms };
+    let mut repeats = tables::Repeats::default();
+    Edition {
+        format: FORMAT,
+        generator: concat!("sasshi ", env!("CARGO_PKG_VERSION")).to_owned(),
+        booklet: derive.identity(),
+        words: words(&booklet.words),
+        theme: theme(booklet),
+        tabs: booklet.tabs.iter().map(|tab| view::Tab { title: tab.title.text.clone(), here: tab.here }).collect(),
+        contents: derive.contents(&outline),
+        sections: outline.iter().map(|placed| derive.section(placed, 1, &mut repeats)).collect(),
+        glossary: derive.glossary(),
+    }
+}
+
+/// The anchors of glossary terms, in the order of the glossary; none if no block prints the glossary.
+fn terms<'b>(booklet: &'b Booklet, outline: &[outline::Placed<'b>]) -> Vec<(&'b str, Option<String>)> {
+    let printed = outline::in_order(outline)
+        .iter()
+        .any(|placed| placed.section.blocks.iter().any(|block| matches!(block, Block::Glossary { .. })));
+    let mut sorted: Vec<_> = booklet.glossary.iter().collect();
+    sorted.sort_by(|a, b| a.reading.text.cmp(&b.reading.text).then_with(|| a.term.text.cmp(&b.term.text)));
+    let mut terms: Vec<_> = sorted
+        .iter()
+        .enumerate()
+        .map(|(at, term)| (term.term.text.as_str(), printed.then(|| format!("term-{}", at + 1))))
+        .collect();
+    terms.sort_by_key(|(term, _)| std::cmp::Reverse(term.len()));
+    terms
+}
+
+impl Derive<'_> {
+    fn identity(&self) -> view::Identity {
+        let identity = &self.booklet.identity;
+        let text = |typed: &Option<crate::source::Typed>| typed.as_ref().map(|typed| typed.text.clone());
+        let lines: Vec<String> = identity.title_lines.iter().map(|line| line.text.clone()).collect();
+        view::Identity {
+            id: self.booklet.id.clone(),
+            title: identity.title.text.clone(),
+            title_lines: if lines.is_empty() { vec![identity.title.text.clone()] } else { lines },
+            subtitle: text(&identity.subtitle),
+            publisher: identity.publisher.text.clone(),
+            section: text(&identity.section),
+            date: identity.date.to_string(),
+            date_iso: identity.date.iso(),
+            date_parts: view::DateParts {
+                year: identity.date.year(),
+                month: identity.date.month(),
+                day: identity.date.day().unwrap_or(1),
+            },
+            period: identity.period.prose(),
+            period_years: identity.period.years_text(),
+            parent: text(&identity.parent),
+            language: "ja".to_owned(),
+            running_head: text(&identity.running_head).unwrap_or_else(|| identity.title.text.clone()),
+            notice: identity.notice.as_ref().map(|prose| self.rich(prose)),
+            colophon: identity.colophon.as_ref().map(|prose| self.rich(prose)),
+        }
+    }
+
+    /// The glossary in the order of the readings.
+    fn glossary(&self) -> Vec<view::Term> {
+        let mut entries: Vec<view::Term> = self
+            .booklet
+            .glossary
+            .iter()
+            .map(|term| view::Term {
+                anchor: self.anchor_of_term(&term.term.text).unwrap_or_default(),
+                term: term.term.text.clone(),
+                reading: term.reading.text.clone(),
+                definition: self.rich(&term.definition),
+            })
+            .collect();
+        entries.sort_by(|a, b| a.reading.cmp(&b.reading).then_with(|| a.term.cmp(&b.term)));
+        entries
+    }
+
+    fn anchor_of_term(&self, term: &str) -> Option<String> {
+        self.terms.iter().find(|(known, _)| *known == term).and_then(|(_, anchor)| anchor.clone())
+    }
+
+    /// One line of rich text from a typed one.
+    fn typed_line(&self, typed: &crate::source::Typed) -> Line {
+        self.line(&typed.text)
+    }
+}
+
+fn words(words: &Words) -> std::collections::BTreeMap<String, String> {
+    Word::ALL.iter().map(|word| (word.key().replace('-', "_"), words.get(*word).to_owned())).collect()
+}
+
+fn theme(booklet: &Booklet) -> view::Theme {
+    view::Theme {
+        ink: booklet.theme.ink.clone(),
+        accent: booklet.theme.accent.clone(),
+        body: match booklet.theme.body {
+            Face::Mincho => "mincho",
+            Face::Gothic => "gothic",
+        },
+        fonts: fonts::family_names(&booklet.assets.fonts),
+    }
+}

@@ -1,0 +1,139 @@
+//! The blocks that an author writes, each with what follows from the rest of the booklet.
+
+use super::Derive;
+use super::sections::{role_name, slot_name};
+use super::tables::Repeats;
+use super::view::{Body, Category, GuideItem, OutlineItem, ProgressGroup, ProgressTable};
+use crate::model::numbering::Numbering;
+use crate::model::quote::Role;
+use crate::model::section::{Block, Guide, Part, Progress, Slot};
+use crate::model::words::Word;
+use crate::rich::Line;
+use crate::source::Typed;
+
+impl Derive<'_> {
+    /// One block.
+    pub fn block(&self, block: &Block, repeats: &mut Repeats) -> Body {
+        let text = |typed: &Typed| self.typed_line(typed);
+        match block {
+            Block::Prose(prose) => Body::Prose { slot: None, heading: None, body: self.rich(prose) },
+            Block::Boxed(boxed) => Body::Boxed {
+                title: boxed.title.text.clone(),
+                source: boxed.source.as_ref().map(|source| source.text.clone()),
+                body: self.rich(&boxed.text),
+            },
+            Block::Note(note) => Body::Note { body: text(note) },
+            Block::Progress(progress) => self.progress(progress, repeats),
+            Block::OutlineList(levels) => Body::OutlineList { items: self.outline_list(levels) },
+            Block::Guide(guide) => self.guide(guide),
+            Block::Categories { caption } => Body::Categories { caption: caption.text.clone(), items: self.categories() },
+            Block::Table(table) => Body::Table {
+                caption: table.caption.as_ref().map(|caption| caption.text.clone()),
+                columns: table.columns.iter().map(text).collect(),
+                rows: table.rows.iter().map(|row| row.iter().map(text).collect()).collect(),
+            },
+            Block::Figure(picture) => Body::Figure {
+                file: picture.file.text.clone(),
+                alt: picture.alt.text.clone(),
+                caption: picture.caption.as_ref().map(text),
+            },
+            Block::Glossary { .. } => Body::Glossary { heading: self.booklet.words.get(Word::Glossary).to_owned() },
+        }
+    }
+
+    fn progress(&self, progress: &Progress, repeats: &mut Repeats) -> Body {
+        let words = self.booklet.words.overlaid_by(&progress.words);
+        let groups = progress
+            .groups
+            .iter()
+            .enumerate()
+            .map(|(at, group)| {
+                let number = progress.numbering.as_ref().map(|numbering| numbering.print(&[at as u32 + 1]));
+                let tables = Role::ALL
+                    .into_iter()
+                    .zip([&group.targets, &group.kpis])
+                    .filter(|(_, ids)| !ids.is_empty())
+                    .map(|(role, ids)| {
+                        let heading = words.get(role.word()).to_owned();
+                        let goal = number.as_deref().unwrap_or(&group.title.text);
+                        ProgressTable {
+                            role: role_name(role),
+                            caption: format!("{} {goal} {heading}", progress.name.text),
+                            heading,
+                            table: self.table(ids, &self.booklet.tables.progress, &words, repeats),
+                        }
+                    })
+                    .collect();
+                ProgressGroup { number, title: self.typed_line(&group.title), tables }
+            })
+            .collect();
+        Body::Progress {
+            name: progress.name.text.clone(),
+            note: progress.note.as_ref().map(|note| self.typed_line(note)),
+            groups,
+            summary: Role::ALL.into_iter().map(|role| self.tally(progress, role)).filter(|tally| tally.total > 0).collect(),
+        }
+    }
+
+    /// The placed sections of some levels, in document order.
+    fn outline_list(&self, levels: &[Typed]) -> Vec<OutlineItem> {
+        let (outline, _) = crate::model::outline::build(&self.index);
+        crate::model::outline::in_order(&outline)
+            .into_iter()
+            .filter(|placed| levels.iter().any(|level| level.text == self.booklet.levels[placed.level].id.text))
+            .map(|placed| OutlineItem {
+                number: self.numbered.place(&placed.section.id.text).number,
+                title: self.typed_line(&placed.section.title),
+                anchor: placed.section.id.text.clone(),
+            })
+            .collect()
+    }
+
+    fn guide(&self, guide: &Guide) -> Body {
+        let marks = Numbering::parse("①");
+        let items = guide
+            .items
+            .iter()
+            .enumerate()
+            .map(|(at, item)| GuideItem {
+                mark: marks.as_ref().map_or_else(String::new, |marks| marks.print(&[at as u32 + 1])),
+                part: match item.part.value {
+                    Part::Heading => "heading",
+                    Part::Slot(slot) => slot_name(slot),
+                },
+                name: self.part_name(item.part.value),
+                text: self.typed_line(&item.text),
+            })
+            .collect();
+        Body::Guide { title: guide.title.text.clone(), items }
+    }
+
+    /// What a part of a goal's pages is called: the label of the goals' level, or the slot's heading.
+    fn part_name(&self, part: Part) -> String {
+        let words = &self.booklet.words;
+        match part {
+            Part::Heading => self
+                .booklet
+                .levels
+                .iter()
+                .filter(|level| level.style == crate::model::booklet::Style::Goal)
+                .find_map(|level| level.numbering.as_ref().and_then(Numbering::label))
+                .unwrap_or_default(),
+            Part::Slot(Slot::Direction) => words.get(Word::Direction).to_owned(),
+            Part::Slot(Slot::Targets) => words.get(Word::Targets).to_owned(),
+            Part::Slot(Slot::Related) => words.get(Word::Related).to_owned(),
+            Part::Slot(Slot::Kpis) => words.get(Word::Kpis).to_owned(),
+        }
+    }
+
+    fn categories(&self) -> Vec<Category> {
+        self.booklet
+            .categories
+            .iter()
+            .map(|category| Category {
+                name: category.name.text.clone(),
+                description: category.description.as_ref().map_or_else(Line::default, |text| self.typed_line(text)),
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,102 @@
+//! Prose and lines → rich text: quotations filled in, glossary terms linked.
+
+use super::Derive;
+use crate::model::prose::{self, MARK, Prose};
+use crate::rich::{Align, Block, Inline, Line, Rich};
+
+impl Derive<'_> {
+    /// A Markdown field as rich text.
+    pub fn rich(&self, prose: &Prose) -> Rich {
+        Rich(self.blocks_of(&prose.blocks))
+    }
+
+    /// A one-line text as rich text: nothing in it is markup but the marks behind glossary terms.
+    pub fn line(&self, text: &str) -> Line {
+        let mut out = Vec::new();
+        self.text(text, &mut out);
+        Line(out)
+    }
+
+    fn blocks_of(&self, blocks: &[prose::Block]) -> Vec<Block> {
+        blocks
+            .iter()
+            .map(|block| match block {
+                prose::Block::Paragraph(inlines) => Block::Paragraph(self.inlines(inlines)),
+                prose::Block::List { start, items } => {
+                    Block::List { start: *start, items: items.iter().map(|item| self.blocks_of(item)).collect() }
+                }
+                prose::Block::Table { align, head, rows } => Block::Table {
+                    align: align.iter().map(|align| self::align(*align)).collect(),
+                    head: head.iter().map(|cell| self.inlines(cell)).collect(),
+                    rows: rows.iter().map(|row| row.iter().map(|cell| self.inlines(cell)).collect()).collect(),
+                },
+                prose::Block::Quote(blocks) => Block::Quote(self.blocks_of(blocks)),
+            })
+            .collect()
+    }
+
+    fn inlines(&self, inlines: &[prose::Inline]) -> Vec<Inline> {
+        let mut out = Vec::with_capacity(inlines.len());
+        for inline in inlines {
+            match inline {
+                prose::Inline::Text { text, .. } => self.text(text, &mut out),
+                prose::Inline::Strong(content) => out.push(Inline::Strong(self.inlines(content))),
+                prose::Inline::Emph(content) => out.push(Inline::Emph(self.inlines(content))),
+                prose::Inline::Code(code) => out.push(Inline::Code(code.clone())),
+                prose::Inline::Link { url, content } => {
+                    out.push(Inline::Link { url: url.clone(), content: self.inlines(content) });
+                }
+                prose::Inline::Break => out.push(Inline::Break),
+                prose::Inline::Quote { name, .. } => self.quotation(name, &mut out),
+            }
+        }
+        joined(out)
+    }
+
+    /// Takes the marked terms out of a text.
+    fn text(&self, text: &str, out: &mut Vec<Inline>) {
+        let mut plain = String::new();
+        for c in text.chars() {
+            let term = matches!(c, '*' | '＊' | MARK)
+                .then(|| self.terms.iter().find(|(term, _)| plain.ends_with(term)))
+                .flatten();
+            match term {
+                Some((term, anchor)) => {
+                    plain.truncate(plain.len() - term.len());
+                    push_text(&mut plain, out);
+                    out.push(Inline::Term { text: (*term).to_owned(), anchor: anchor.clone() });
+                }
+                None if c == MARK => plain.push('*'),
+                None => plain.push(c),
+            }
+        }
+        push_text(&mut plain, out);
+    }
+}
+
+fn push_text(plain: &mut String, out: &mut Vec<Inline>) {
+    if !plain.is_empty() {
+        out.push(Inline::Text(std::mem::take(plain)));
+    }
+}
+
+/// Joins neighbouring texts: a quoted figure is part of its sentence, not a piece of its own.
+fn joined(inlines: Vec<Inline>) -> Vec<Inline> {
+    let mut out: Vec<Inline> = Vec::with_capacity(inlines.len());
+    for inline in inlines {
+        match (out.last_mut(), inline) {
+            (Some(Inline::Text(text)), Inline::Text(more)) => text.push_str(&more),
+            (_, inline) => out.push(inline),
+        }
+    }
+    out
+}
+
+fn align(align: prose::Align) -> Align {
+    match align {
+        prose::Align::None => Align::None,
+        prose::Align::Left => Align::Left,
+        prose::Align::Center => Align::Center,
+        prose::Align::Right => Align::Right,
+    }
+}

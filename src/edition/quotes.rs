@@ -1,0 +1,83 @@
+//! The values behind the names that prose quotes.
+
+use super::Derive;
+use crate::model::evaluation;
+use crate::model::indicator::{Cell, Indicator};
+use crate::model::quote::{self, BookletFact, IndicatorFact, Quote, TallyOf, TitleFact};
+use crate::model::section::Section;
+use crate::rich::Inline;
+
+impl Derive<'_> {
+    /// Puts what a name stands for into a line. The check has made sure that every name stands for something.
+    pub fn quotation(&self, name: &str, out: &mut Vec<Inline>) {
+        let Ok(quote) = quote::resolve(name, &self.index) else { return };
+        match quote {
+            Quote::Booklet(fact) => out.push(Inline::Text(self.booklet_fact(fact))),
+            Quote::Section(section, fact) => out.push(self.title(section, fact)),
+            Quote::Indicator(indicator, IndicatorFact::Name) => out.extend(self.typed_line(&indicator.name).0),
+            Quote::Indicator(indicator, fact) => out.push(Inline::Text(self.indicator_fact(indicator, fact))),
+            Quote::Measure(measure) => out.extend(self.typed_line(&measure.name).0),
+            Quote::ProgressGroup(progress, at) => {
+                let number = progress.numbering.as_ref().map(|numbering| numbering.print(&[at as u32 + 1]));
+                out.push(Inline::Text(format!("{}「", number.unwrap_or_default())));
+                out.extend(self.typed_line(&progress.groups[at].title).0);
+                out.push(Inline::Text("」".to_owned()));
+            }
+            Quote::Tally { progress, role, of, share } => {
+                let tally = self.tally(progress, role);
+                let text = match of {
+                    TallyOf::Total => tally.total.to_string(),
+                    TallyOf::Status(grade) => {
+                        let count = tally.counts.into_iter().find(|count| count.status == grade.status.text);
+                        count.map_or_else(String::new, |count| if share { count.share } else { count.count.to_string() })
+                    }
+                };
+                out.push(Inline::Text(text));
+            }
+        }
+    }
+
+    fn booklet_fact(&self, fact: BookletFact) -> String {
+        let identity = &self.booklet.identity;
+        match fact {
+            BookletFact::Title => identity.title.text.clone(),
+            BookletFact::Publisher => identity.publisher.text.clone(),
+            BookletFact::Period => identity.period.prose(),
+            BookletFact::PeriodYears => identity.period.years_text(),
+        }
+    }
+
+    fn title(&self, section: &Section, fact: TitleFact) -> Inline {
+        let number = self.numbered.place(&section.id.text).number;
+        let title = self.typed_line(&section.title).plain_text();
+        let text = match fact {
+            TitleFact::Title => title,
+            TitleFact::Number => number.unwrap_or_default(),
+            TitleFact::NumberAndTitle => number.map_or_else(|| title.clone(), |number| format!("{number} {title}")),
+        };
+        Inline::Ref { anchor: section.id.text.clone(), content: vec![Inline::Text(text)] }
+    }
+
+    fn indicator_fact(&self, indicator: &Indicator, fact: IndicatorFact) -> String {
+        let cell = |pick: fn(&crate::model::indicator::Series) -> &Option<Cell>| {
+            let texts: Vec<String> = indicator
+                .series
+                .iter()
+                .filter_map(|series| {
+                    let figures = pick(series).as_ref().map(super::tables::figures)?;
+                    let value = figures.into_iter().next()?.value;
+                    Some(series.name.as_ref().map_or_else(|| value.clone(), |name| format!("{}{value}", name.text)))
+                })
+                .collect();
+            texts.join("、")
+        };
+        match fact {
+            IndicatorFact::Name => indicator.name.text.clone(),
+            IndicatorFact::Baseline => cell(|series| &series.baseline),
+            IndicatorFact::Target => cell(|series| &series.target),
+            IndicatorFact::Actual => cell(|series| &series.actual),
+            IndicatorFact::Status => evaluation::status(indicator, &self.booklet.evaluation)
+                .map_or_else(|_| String::new(), |grade| grade.status.text.clone()),
+        }
+    }
+}

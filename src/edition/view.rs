@@ -1,0 +1,250 @@
+//! The shape of an edition: what templates and `booklet.json` get.
+//!
+//! Plain serialisable data. Every key is always there, because undefined is an error in a template.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::rich::{Line, Rich};
+
+/// A whole edition.
+#[derive(Debug, Serialize)]
+pub struct Edition {
+    /// Version of this shape.
+    pub format: u32,
+    pub generator: String,
+    pub booklet: Identity,
+    /// The printed labels, by key with `_`.
+    pub words: BTreeMap<String, String>,
+    pub theme: Theme,
+    pub tabs: Vec<Tab>,
+    /// Flat, in document order.
+    pub contents: Vec<Entry>,
+    pub sections: Vec<Section>,
+    /// In the order of the readings.
+    pub glossary: Vec<Term>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Identity {
+    pub id: String,
+    pub title: String,
+    pub title_lines: Vec<String>,
+    pub subtitle: Option<String>,
+    pub publisher: String,
+    pub section: Option<String>,
+    pub date: String,
+    pub date_iso: String,
+    pub date_parts: DateParts,
+    pub period: String,
+    pub period_years: String,
+    pub parent: Option<String>,
+    pub language: String,
+    pub running_head: String,
+    pub notice: Option<Rich>,
+    pub colophon: Option<Rich>,
+}
+
+/// The booklet's date in the western calendar; a month without a day has its first.
+#[derive(Debug, Serialize)]
+pub struct DateParts {
+    pub year: i32,
+    pub month: u8,
+    pub day: u8,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Theme {
+    pub ink: String,
+    pub accent: String,
+    /// `mincho` or `gothic`.
+    pub body: &'static str,
+    /// Families of the booklet's own fonts, to which every face falls back.
+    pub fonts: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Tab {
+    pub title: String,
+    pub here: bool,
+}
+
+/// A line of the contents page.
+#[derive(Debug, Serialize)]
+pub struct Entry {
+    pub anchor: String,
+    pub number: Option<String>,
+    pub title: String,
+    pub depth: usize,
+    pub style: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Section {
+    pub id: String,
+    pub anchor: String,
+    pub level: String,
+    pub depth: usize,
+    /// `plain` or `goal`.
+    pub style: &'static str,
+    /// `page` or `flow`.
+    pub opens: &'static str,
+    pub number: Option<String>,
+    /// The words of the number without its counter.
+    pub label: Option<String>,
+    pub ordinal: u32,
+    /// How many goal-style sections there are, and which of them this is; 0 if it is none.
+    pub siblings: usize,
+    pub position: usize,
+    pub title: Line,
+    pub title_text: String,
+    pub subtitle: Option<Line>,
+    pub blocks: Vec<Block>,
+    pub sections: Vec<Section>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Block {
+    /// Unique in the edition.
+    pub anchor: String,
+    #[serde(flatten)]
+    pub body: Body,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Body {
+    Prose { slot: Option<&'static str>, heading: Option<String>, body: Rich },
+    Indicators { role: &'static str, heading: String, caption: String, table: Table },
+    Related { heading: String, items: Vec<Measure> },
+    Boxed { title: String, source: Option<String>, body: Rich },
+    Note { body: Line },
+    Progress { name: String, note: Option<Line>, groups: Vec<ProgressGroup>, summary: Vec<Tally> },
+    OutlineList { items: Vec<OutlineItem> },
+    Guide { title: String, items: Vec<GuideItem> },
+    Categories { caption: String, items: Vec<Category> },
+    Table { caption: Option<String>, columns: Vec<Line>, rows: Vec<Vec<Line>> },
+    Figure { file: String, alt: String, caption: Option<Line> },
+    Glossary { heading: String },
+}
+
+#[derive(Debug, Serialize)]
+pub struct Measure {
+    pub code: String,
+    pub name: Line,
+}
+
+#[derive(Debug, Serialize)]
+pub struct ProgressGroup {
+    pub number: Option<String>,
+    pub title: Line,
+    pub tables: Vec<ProgressTable>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct ProgressTable {
+    pub role: &'static str,
+    pub heading: String,
+    pub caption: String,
+    pub table: Table,
+}
+
+/// How many indicators of a role have which status.
+#[derive(Debug, Serialize)]
+pub struct Tally {
+    pub heading: String,
+    pub total: usize,
+    pub counts: Vec<Count>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Count {
+    pub status: String,
+    pub count: usize,
+    /// In percent, with `%`.
+    pub share: String,
+}
+
+#[derive(Debug, Serialize)]
+pub struct OutlineItem {
+    pub number: Option<String>,
+    pub title: Line,
+    pub anchor: String,
+}
+
+#[derive(Debug, Serialize)]
+pub struct GuideItem {
+    pub mark: String,
+    pub part: &'static str,
+    pub name: String,
+    pub text: Line,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Category {
+    pub name: String,
+    pub description: Line,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Term {
+    pub anchor: String,
+    pub term: String,
+    pub reading: String,
+    pub definition: Rich,
+}
+
+/// A table of indicators.
+#[derive(Debug, Serialize)]
+pub struct Table {
+    pub columns: Vec<Column>,
+    /// Then the indicator column is two wide: name and series.
+    pub has_series: bool,
+    pub groups: Vec<Group>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Column {
+    pub key: &'static str,
+    pub label: String,
+}
+
+/// The rows of one indicator.
+#[derive(Debug, Serialize)]
+pub struct Group {
+    pub id: String,
+    pub anchor: String,
+    pub rows: Vec<Row>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Row {
+    pub cells: Vec<Cell>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Cell {
+    pub column: &'static str,
+    pub kind: &'static str,
+    pub rowspan: usize,
+    pub colspan: usize,
+    pub text: Option<Line>,
+    pub plain: String,
+    pub repeat: bool,
+    pub chips: Vec<String>,
+    pub status: Option<String>,
+    pub figures: Vec<Figure>,
+    pub note: Option<Line>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Figure {
+    pub value: String,
+    pub as_of: Option<String>,
+    pub note: Option<String>,
+    /// `up`, `flat` or `down` where the value is an arrow.
+    pub trend: Option<&'static str>,
+    /// What a screen reader says for the arrow.
+    pub spoken: Option<&'static str>,
+}

@@ -1,0 +1,14 @@
+//! `sasshi` (冊子) turns a folder of YAML into a municipality's strategy booklet.
+//!
+//! One road: `load` reads a folder, `check` finds what is wrong, `edition` derives everything, `render` prints the
+//! formats, `typeset` makes the PDF, `publish` puts all of it into place at once. Only the program on top prints or exits.
+
+pub mod check;
+pub mod diag;
+pub mod edition;
+pub mod fonts;
+pub mod load;
+pub mod model;
+pub mod render;
+pub mod rich;
+pub mod source;

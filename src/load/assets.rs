@@ -1,0 +1,80 @@
+//! The pictures, fonts and templates a booklet brings along.
+//!
+//! Knows where they lie and which kinds are allowed; not how they are used.
+
+use super::fields::Context;
+use super::tree::{LARGEST_ASSET, Tree};
+use super::unreadable;
+use crate::diag::{Diagnostic, Fault};
+use crate::model::booklet::Assets;
+use crate::model::section::{Block, Child, Section};
+use crate::source::Typed;
+
+const PICTURE_KINDS: [&str; 4] = ["png", "jpg", "jpeg", "svg"];
+
+/// Reads the pictures that the sections name, and all fonts and templates.
+pub fn read(tree: &Tree, sections: &[Section], cx: &mut Context) -> Assets {
+    let mut assets = Assets::default();
+    for section in sections {
+        pictures(tree, section, &mut assets, cx);
+    }
+    for path in tree.paths() {
+        let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+        if path.starts_with("fonts/") && matches!(extension.as_str(), "ttf" | "otf" | "ttc" | "otc") && is_inside(tree, path, cx) {
+            match tree.read(path, LARGEST_ASSET) {
+                Ok(bytes) => drop(assets.fonts.insert(path.to_owned(), bytes)),
+                Err(error) => cx.report(unreadable(path, &error)),
+            }
+        } else if let Some(name) = path.strip_prefix("templates/")
+            && is_inside(tree, path, cx)
+        {
+            match tree.read_text(path) {
+                Ok(text) => drop(assets.templates.insert(name.to_owned(), text)),
+                Err(error) => cx.report(unreadable(path, &error)),
+            }
+        }
+    }
+    assets
+}
+
+fn is_inside(tree: &Tree, path: &str, cx: &mut Context) -> bool {
+    if tree.is_link(path) {
+        cx.report(Diagnostic::about_path(Fault::OutsideFolder, path).with("path", path));
+    }
+    !tree.is_link(path)
+}
+
+fn pictures(tree: &Tree, section: &Section, assets: &mut Assets, cx: &mut Context) {
+    for block in &section.blocks {
+        if let Block::Figure(picture) = block
+            && !assets.pictures.contains_key(&picture.file.text)
+        {
+            read_picture(tree, &picture.file, assets, cx);
+        }
+    }
+    for child in &section.children {
+        if let Child::Inline(child) = child {
+            pictures(tree, child, assets, cx);
+        }
+    }
+}
+
+fn read_picture(tree: &Tree, file: &Typed, assets: &mut Assets, cx: &mut Context) {
+    let path = file.text.as_str();
+    let fault = |fault| Diagnostic::new(fault, file.span).with("path", path);
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+    if path.starts_with('/') || path.contains('\\') || path.contains(':') || path.split('/').any(|part| part == "..") {
+        cx.report(fault(Fault::OutsideFolder));
+    } else if !tree.contains(path) {
+        cx.report(fault(Fault::MissingFigure));
+    } else if tree.is_link(path) {
+        cx.report(fault(Fault::OutsideFolder));
+    } else if !PICTURE_KINDS.contains(&extension.as_str()) {
+        cx.report(fault(Fault::FigureKind));
+    } else {
+        match tree.read(path, LARGEST_ASSET) {
+            Ok(bytes) => drop(assets.pictures.insert(path.to_owned(), bytes)),
+            Err(error) => cx.report(unreadable(path, &error)),
+        }
+    }
+}

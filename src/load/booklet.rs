@@ -1,0 +1,264 @@
+//! Reads `booklet.yaml`: identity, words, levels, evaluation, looks.
+//!
+//! Knows the keys and their defaults, nothing of the other files.
+
+use super::fields::{self, Context, Fields, choice};
+use super::section::prose;
+use super::yaml::{Kind, Node};
+use crate::diag::{Diagnostic, Fault};
+use crate::model::booklet::{
+    Assets, Booklet, Column, Face, Identity, Level, Opens, Repeats, Style, Tab, TableColumns, Theme,
+};
+use crate::model::date::{Date, DateFault};
+use crate::model::indicator::{Category, Condition, Grade};
+use crate::model::numbering::Numbering;
+use crate::model::period::Period;
+use crate::model::section::Slot;
+use crate::model::words::{Word, Words};
+use crate::source::{Located, Typed};
+
+const KEYS: [&str; 20] = [
+    "title", "title-lines", "subtitle", "publisher", "section", "date", "period", "parent", "notice", "colophon",
+    "running-head", "vocabulary", "categories", "evaluation", "levels", "tables", "repeats", "tabs", "theme",
+    "outline",
+];
+
+/// The slots of a layout, by the names authors write.
+pub const SLOTS: [(&str, Slot); 4] =
+    [("direction", Slot::Direction), ("targets", Slot::Targets), ("related", Slot::Related), ("kpis", Slot::Kpis)];
+
+const COLUMNS: [(&str, Column); 7] = [
+    ("code", Column::Code),
+    ("indicator", Column::Indicator),
+    ("category", Column::Category),
+    ("baseline", Column::Baseline),
+    ("target", Column::Target),
+    ("actual", Column::Actual),
+    ("status", Column::Status),
+];
+
+const CONDITIONS: [(&str, Condition); 5] = [
+    ("reached", Condition::Reached),
+    ("improved", Condition::Improved),
+    ("unchanged", Condition::Unchanged),
+    ("worsened", Condition::Worsened),
+    ("otherwise", Condition::Otherwise),
+];
+
+/// Reads the file; registries and sections are empty in the result and filled in by the caller.
+pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Booklet> {
+    let fields = Fields::open("booklet.yaml", node, &KEYS, cx)?;
+    let identity = identity(&fields, terms, cx);
+    let words = fields.node("vocabulary", cx).map_or_else(Words::default, |node| self::words(node, cx));
+    let categories = fields.list("categories", cx, category);
+    let evaluation = fields.list("evaluation", cx, grade);
+    fields.required("levels", cx);
+    let levels = fields.list("levels", cx, level);
+    let tables = fields.node("tables", cx).map_or_else(TableColumns::default, |node| tables(node, cx));
+    let repeats = fields.choice("repeats", &[("mark", Repeats::Mark), ("hide", Repeats::Hide)], cx);
+    let tabs = fields.list("tabs", cx, tab);
+    let theme = fields.node("theme", cx).map_or_else(Theme::default, |node| theme(node, cx));
+    fields.required("outline", cx);
+    let outline = fields.lines("outline", cx);
+    Some(Booklet {
+        id: String::new(),
+        identity: identity?,
+        words,
+        categories,
+        evaluation,
+        levels,
+        tables,
+        repeats: repeats.unwrap_or(Repeats::Mark),
+        tabs,
+        tabs_span: fields.entry("tabs").map(|(key, _)| key.span),
+        theme,
+        outline,
+        sections: Vec::new(),
+        indicators: Vec::new(),
+        measures: Vec::new(),
+        glossary: Vec::new(),
+        assets: Assets::default(),
+    })
+}
+
+fn identity(fields: &Fields, terms: &[String], cx: &mut Context) -> Option<Identity> {
+    let title = fields.line("title", cx);
+    let title_lines = fields.lines("title-lines", cx);
+    let subtitle = fields.optional_line("subtitle", cx);
+    let publisher = fields.line("publisher", cx);
+    let section = fields.optional_line("section", cx);
+    let date = fields.line("date", cx).and_then(|typed| date(&typed, cx));
+    let period = fields.line("period", cx).and_then(|typed| period(&typed, cx));
+    let parent = fields.optional_line("parent", cx);
+    let running_head = fields.optional_line("running-head", cx);
+    let notice = prose(fields, "notice", terms, cx);
+    let colophon = prose(fields, "colophon", terms, cx);
+    Some(Identity {
+        title: title?,
+        title_lines,
+        subtitle,
+        publisher: publisher?,
+        section,
+        date: date?,
+        period: period?,
+        parent,
+        running_head,
+        notice,
+        colophon,
+    })
+}
+
+fn date(typed: &Typed, cx: &mut Context) -> Option<Date> {
+    match typed.text.parse::<Date>() {
+        Ok(date) => Some(date),
+        Err(error) => {
+            let fault = match error.fault {
+                DateFault::EraMismatch { .. } => Fault::EraMismatch,
+                _ => Fault::BadDate,
+            };
+            let place = typed.locate(cx.sources, error.range);
+            cx.report(Diagnostic::new(fault, place).with("value", &typed.text));
+            None
+        }
+    }
+}
+
+fn period(typed: &Typed, cx: &mut Context) -> Option<Period> {
+    match typed.text.parse::<Period>() {
+        Ok(period) => Some(period),
+        Err(error) => {
+            let place = typed.locate(cx.sources, error.range);
+            cx.report(Diagnostic::new(Fault::BadPeriod, place).with("value", &typed.text));
+            None
+        }
+    }
+}
+
+/// A vocabulary: the booklet's own, or that of one block.
+pub fn words(node: &Node, cx: &mut Context) -> Words {
+    let mut words = Words::default();
+    if let Some(fields) = Fields::open("vocabulary", node, Word::KEYS, cx) {
+        for word in Word::ALL {
+            if let Some(text) = fields.optional_line(word.key(), cx) {
+                words.set(*word, text);
+            }
+        }
+    }
+    words
+}
+
+/// An optional numbering pattern.
+pub fn numbering(fields: &Fields, cx: &mut Context) -> Option<Numbering> {
+    let typed = fields.optional_line("numbering", cx)?;
+    let numbering = Numbering::parse(&typed.text);
+    if numbering.is_none() {
+        cx.report(Diagnostic::new(Fault::BadNumbering, typed.span).with("value", &typed.text));
+    }
+    numbering
+}
+
+fn category(node: &Node, cx: &mut Context) -> Option<Category> {
+    let fields = Fields::open("categories", node, &["id", "name", "description"], cx)?;
+    let (id, name) = (fields.required("id", cx).and_then(|node| fields::id("id", node, cx)), fields.line("name", cx));
+    let description = fields.optional_line("description", cx);
+    Some(Category { id: id?, name: name?, description })
+}
+
+fn grade(node: &Node, cx: &mut Context) -> Option<Grade> {
+    let fields = Fields::open("evaluation", node, &["status", "when"], cx)?;
+    let (status, when) = (fields.line("status", cx), fields.line("when", cx));
+    let when = when.and_then(|typed| {
+        choice("when", &typed, &CONDITIONS, cx).map(|value| Located { value, span: typed.span })
+    });
+    Some(Grade { status: status?, when: when? })
+}
+
+fn level(node: &Node, cx: &mut Context) -> Option<Level> {
+    let fields =
+        Fields::open("levels", node, &["id", "numbering", "continuous", "opens", "style", "layout"], cx)?;
+    let id = fields.required("id", cx).and_then(|node| fields::id("id", node, cx));
+    let numbering = numbering(&fields, cx);
+    let continuous = fields.choice("continuous", &[("true", true), ("false", false)], cx);
+    let opens = fields.choice("opens", &[("page", Opens::Page), ("flow", Opens::Flow)], cx);
+    let style = fields.choice("style", &[("plain", Style::Plain), ("goal", Style::Goal)], cx);
+    let layout = match fields.entry("layout") {
+        None => SLOTS.map(|(_, slot)| slot).to_vec(),
+        Some(_) => {
+            fields.lines("layout", cx).iter().filter_map(|typed| choice("layout", typed, &SLOTS, cx)).collect()
+        }
+    };
+    Some(Level {
+        id: id?,
+        numbering,
+        continuous: continuous.unwrap_or(false),
+        opens: opens.unwrap_or(Opens::Flow),
+        style: style.unwrap_or(Style::Plain),
+        layout,
+    })
+}
+
+fn tables(node: &Node, cx: &mut Context) -> TableColumns {
+    let mut tables = TableColumns::default();
+    if let Some(fields) = Fields::open("tables", node, &["targets", "kpis", "progress"], cx) {
+        let slots = [("targets", &mut tables.targets), ("kpis", &mut tables.kpis), ("progress", &mut tables.progress)];
+        for (key, columns) in slots {
+            if fields.entry(key).is_some() {
+                *columns =
+                    fields.lines(key, cx).iter().filter_map(|typed| choice(key, typed, &COLUMNS, cx)).collect();
+            }
+        }
+    }
+    tables
+}
+
+fn tab(node: &Node, cx: &mut Context) -> Option<Tab> {
+    if matches!(node.kind, Kind::Scalar { .. }) {
+        return fields::line("tabs", node, cx).map(|title| Tab { title, here: false });
+    }
+    let fields = Fields::open("tabs", node, &["title", "here"], cx)?;
+    let title = fields.line("title", cx);
+    let here = fields.choice("here", &[("true", true), ("false", false)], cx);
+    Some(Tab { title: title?, here: here.unwrap_or(false) })
+}
+
+fn theme(node: &Node, cx: &mut Context) -> Theme {
+    let mut theme = Theme::default();
+    if let Some(fields) = Fields::open("theme", node, &["ink", "accent", "body"], cx) {
+        for (key, colour) in [("ink", &mut theme.ink), ("accent", &mut theme.accent)] {
+            if let Some(typed) = fields.optional_line(key, cx)
+                && let Some(good) = self::colour(&typed, cx)
+            {
+                *colour = good;
+            }
+        }
+        if let Some(body) = fields.choice("body", &[("mincho", Face::Mincho), ("gothic", Face::Gothic)], cx) {
+            theme.body = body;
+        }
+    }
+    theme
+}
+
+/// A colour dark enough to be read on white, and for white to be read on it.
+fn colour(typed: &Typed, cx: &mut Context) -> Option<String> {
+    let digits = typed.text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii());
+    let Some(rgb) = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok()) else {
+        cx.report(Diagnostic::new(Fault::BadColour, typed.span).with("value", &typed.text));
+        return None;
+    };
+    let ratio = contrast_on_white(rgb);
+    if ratio < 4.5 {
+        let pale = Diagnostic::new(Fault::PaleColour, typed.span).with("value", &typed.text);
+        cx.report(pale.with("ratio", format!("{ratio:.1}")));
+    }
+    Some(format!("#{rgb:06x}"))
+}
+
+/// The contrast ratio of a colour against white, by WCAG 2.2.
+fn contrast_on_white(rgb: u32) -> f64 {
+    let channel = |shift: u32| {
+        let part = f64::from((rgb >> shift) & 0xff) / 255.0;
+        if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+    };
+    let luminance = 0.2126 * channel(16) + 0.7152 * channel(8) + 0.0722 * channel(0);
+    1.05 / (luminance + 0.05)
+}

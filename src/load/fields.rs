@@ -1,0 +1,202 @@
+//! Reads mappings field by field, reporting every fault and going on.
+//!
+//! Knows the shapes (text, list, mapping, choice) and their faults, not what the fields mean.
+
+use super::yaml::{Kind, Node};
+use crate::diag::{Diagnostic, Fault, Problems, nearest};
+use crate::source::{Sources, Span, Typed};
+
+/// Longest one-line text, in characters: far beyond any title, far below what would choke a page.
+const LONGEST_LINE: usize = 1_000;
+
+/// What every reader needs: the text of the files and where faults go.
+pub struct Context<'a> {
+    pub sources: &'a Sources,
+    pub problems: &'a mut Problems,
+}
+
+impl Context<'_> {
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.problems.push(diagnostic);
+    }
+}
+
+/// A mapping whose keys have been held against the known ones.
+pub struct Fields<'n> {
+    span: Span,
+    entries: Vec<(&'n Typed, &'n Node)>,
+}
+
+impl<'n> Fields<'n> {
+    /// Opens a mapping; reports unknown and duplicate keys at once, and anything that is no mapping.
+    pub fn open(key: &str, node: &'n Node, known: &[&'static str], cx: &mut Context) -> Option<Self> {
+        let Kind::Mapping(all) = &node.kind else {
+            cx.report(Diagnostic::new(Fault::ExpectedMapping, node.span).with("key", key));
+            return None;
+        };
+        let mut entries: Vec<(&Typed, &Node)> = Vec::with_capacity(all.len());
+        for (key, value) in all {
+            if let Some((first, _)) = entries.iter().find(|(seen, _)| seen.text == key.text) {
+                let duplicate = Diagnostic::new(Fault::DuplicateKey, key.span).with("key", &key.text);
+                cx.report(duplicate.and_at(first.span));
+            } else if known.contains(&key.text.as_str()) {
+                entries.push((key, value));
+            } else {
+                cx.report(
+                    Diagnostic::new(Fault::UnknownKey, key.span)
+                        .with("key", &key.text)
+                        .with("known", known.join(", "))
+                        .fixed_by(nearest(&key.text, known.iter().copied())),
+                );
+            }
+        }
+        Some(Fields { span: node.span, entries })
+    }
+
+    /// Where the mapping begins: its first key, which is what a missing key is reported at.
+    pub fn place(&self) -> Span {
+        self.entries.first().map_or(self.span, |(key, _)| key.span)
+    }
+
+    /// The node of a key that is there and not empty; an empty one is reported.
+    pub fn node(&self, key: &str, cx: &mut Context) -> Option<&'n Node> {
+        let (typed, node) = self.entry(key)?;
+        if node.is_nothing() {
+            cx.report(Diagnostic::new(Fault::EmptyValue, typed.span).with("key", key));
+            return None;
+        }
+        Some(node)
+    }
+
+    /// The entry of a key, empty or not.
+    pub fn entry(&self, key: &str) -> Option<(&'n Typed, &'n Node)> {
+        self.entries.iter().find(|(typed, _)| typed.text == key).copied()
+    }
+
+    pub fn required(&self, key: &str, cx: &mut Context) -> Option<&'n Node> {
+        if self.entry(key).is_none() {
+            cx.report(Diagnostic::new(Fault::MissingKey, self.place()).with("key", key));
+        }
+        self.node(key, cx)
+    }
+
+    /// A required one-line text.
+    pub fn line(&self, key: &str, cx: &mut Context) -> Option<Typed> {
+        let node = self.required(key, cx)?;
+        line(key, node, cx)
+    }
+
+    /// An optional one-line text.
+    pub fn optional_line(&self, key: &str, cx: &mut Context) -> Option<Typed> {
+        let node = self.node(key, cx)?;
+        line(key, node, cx)
+    }
+
+    /// An optional list of one-line texts; absent is empty.
+    pub fn lines(&self, key: &str, cx: &mut Context) -> Vec<Typed> {
+        self.list(key, cx, |node, cx| line(key, node, cx))
+    }
+
+    /// An optional list; items that `read` refuses are left out (it has reported them).
+    pub fn list<T>(&self, key: &str, cx: &mut Context, mut read: impl FnMut(&'n Node, &mut Context) -> Option<T>) -> Vec<T> {
+        let Some(node) = self.node(key, cx) else { return Vec::new() };
+        list(key, node, cx).iter().filter_map(|item| read(item, cx)).collect()
+    }
+
+    /// An optional word out of a fixed set.
+    pub fn choice<T: Copy>(&self, key: &'static str, choices: &[(&'static str, T)], cx: &mut Context) -> Option<T> {
+        let typed = self.optional_line(key, cx)?;
+        choice(key, &typed, choices, cx)
+    }
+}
+
+/// The items of a list; anything else is reported and counts as empty.
+pub fn list<'n>(key: &str, node: &'n Node, cx: &mut Context) -> &'n [Node] {
+    match &node.kind {
+        Kind::List(items) => items,
+        Kind::Scalar { .. } | Kind::Mapping(_) => {
+            cx.report(Diagnostic::new(Fault::ExpectedList, node.span).with("key", key));
+            &[]
+        }
+    }
+}
+
+/// A text of any number of lines.
+pub fn text(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
+    let Kind::Scalar { text, .. } = &node.kind else {
+        cx.report(Diagnostic::new(Fault::ExpectedText, node.span).with("key", key));
+        return None;
+    };
+    if text.trim().is_empty() {
+        cx.report(Diagnostic::new(Fault::EmptyValue, node.span).with("key", key));
+        return None;
+    }
+    let typed = Typed { text: text.clone(), span: node.span };
+    report_control_characters(&typed, cx);
+    Some(typed)
+}
+
+/// A text of one line. The line end that YAML's block style leaves is taken off.
+pub fn line(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
+    let mut typed = text(key, node, cx)?;
+    typed.text.truncate(typed.text.trim_end().len());
+    if typed.text.contains('\n') {
+        cx.report(Diagnostic::new(Fault::SeveralLines, typed.span).with("key", key));
+        return None;
+    }
+    let length = typed.text.chars().count();
+    if length > LONGEST_LINE {
+        let fault = Diagnostic::new(Fault::TextTooLong, typed.span).with("key", key);
+        cx.report(fault.with("length", length).with("limit", LONGEST_LINE));
+        return None;
+    }
+    Some(typed)
+}
+
+/// An id: `a-z`, digits and hyphens, so that it can be a file name, an anchor and a label on any platform.
+pub fn id(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
+    let typed = line(key, node, cx)?;
+    let good = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    if !typed.text.bytes().all(good) {
+        cx.report(Diagnostic::new(Fault::BadId, typed.span).with("id", &typed.text));
+        return None;
+    }
+    Some(typed)
+}
+
+/// A word out of a fixed set.
+pub fn choice<T: Copy>(key: &str, typed: &Typed, choices: &[(&'static str, T)], cx: &mut Context) -> Option<T> {
+    if let Some((_, value)) = choices.iter().find(|(name, _)| *name == typed.text) {
+        return Some(*value);
+    }
+    let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+    cx.report(
+        Diagnostic::new(Fault::BadChoice, typed.span)
+            .with("key", key)
+            .with("value", &typed.text)
+            .with("known", names.join(", "))
+            .fixed_by(nearest(&typed.text, names.iter().copied())),
+    );
+    None
+}
+
+/// Characters that no printed page can show, or that reorder what stands around them, never get past loading.
+fn report_control_characters(typed: &Typed, cx: &mut Context) {
+    for (at, c) in typed.text.char_indices() {
+        if is_unprintable(c) {
+            let place = typed.locate(cx.sources, at..at + c.len_utf8());
+            let code = format!("U+{:04X}", u32::from(c));
+            cx.report(Diagnostic::new(Fault::ControlCharacter, place).with("code", code));
+        }
+    }
+}
+
+fn is_unprintable(c: char) -> bool {
+    matches!(c,
+        '\u{0}'..='\u{9}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' // control characters but the line end
+        | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' // invisible, bidirectional
+        | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+        | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' // private use: means something else on every PC
+        | '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}'
+    )
+}

@@ -1,0 +1,339 @@
+//! A Markdown field → prose, with everything a booklet does not print reported at its place.
+//!
+//! Knows Markdown and the two additions of a booklet, `{{name}}` and the mark behind a glossary term; not what the names
+//! stand for.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, Event, Options, Parser, Tag, TagEnd};
+
+use super::fields::Context;
+use crate::diag::{Diagnostic, Fault};
+use crate::model::prose::{Align, Block, Inline, Prose};
+use crate::source::Typed;
+
+/// Deepest nesting of lists, quotations and emphasis: more is no prose, and would overflow whoever walks it.
+const DEEPEST: usize = 12;
+
+/// The schemes a link may have.
+const SCHEMES: [&str; 3] = ["http://", "https://", "mailto:"];
+
+/// Parses a field. `terms` are the glossary's terms, behind which `*` is a mark and not emphasis.
+pub fn parse(source: Typed, terms: &[String], cx: &mut Context) -> Prose {
+    let masked = mask_marks(&source.text, terms);
+    let mut builder = Builder { source: &source, cx, stack: vec![Frame::Blocks(Vec::new())], soft_break: false, skipped: 0 };
+    for (event, range) in Parser::new_ext(&masked, Options::ENABLE_TABLES).into_offset_iter() {
+        builder.event(event, range);
+    }
+    let blocks = builder.finish();
+    Prose { source, blocks }
+}
+
+/// Hides the marks behind glossary terms from Markdown, byte for byte, so that ranges stay true.
+///
+/// The stand-ins are characters that content cannot hold; the edition reads them as marks.
+fn mask_marks(text: &str, terms: &[String]) -> String {
+    let mut masked = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let single = !text[..at].ends_with('*') && !text[at + c.len_utf8()..].starts_with('*');
+        let marks = c == '*' && single && terms.iter().any(|term| text[..at].ends_with(term.as_str()));
+        masked.push(if marks { crate::model::prose::MARK } else { c });
+    }
+    masked
+}
+
+enum Frame {
+    Blocks(Vec<Block>),
+    Inlines { kind: InlineKind, content: Vec<Inline> },
+    List { start: Option<u64>, items: Vec<Vec<Block>> },
+    Table { align: Vec<Align>, head: Vec<Vec<Inline>>, rows: Vec<Vec<Vec<Inline>>> },
+    Row(Vec<Vec<Inline>>),
+}
+
+enum InlineKind {
+    Paragraph,
+    Strong,
+    Emph,
+    Link(String),
+    Cell,
+}
+
+struct Builder<'a, 'c> {
+    source: &'a Typed,
+    cx: &'a mut Context<'c>,
+    stack: Vec<Frame>,
+    /// A line end inside a paragraph, waiting for what follows it.
+    soft_break: bool,
+    /// How many elements deep we are inside something that is not printed.
+    skipped: usize,
+}
+
+impl Builder<'_, '_> {
+    fn event(&mut self, event: Event, range: Range<usize>) {
+        if self.skipped > 0 {
+            match event {
+                Event::Start(_) => self.skipped += 1,
+                Event::End(_) => self.skipped -= 1,
+                _ => {}
+            }
+            return;
+        }
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => self.text(&text, range),
+            Event::Code(code) => self.inline(Inline::Code(code.into_string())),
+            Event::SoftBreak => self.soft_break = true,
+            Event::HardBreak => self.inline(Inline::Break),
+            Event::Html(_) | Event::InlineHtml(_) => self.report(Fault::RawHtml, &range),
+            Event::Rule => self.unsupported("---", range),
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
+                self.unsupported("[ ]", range);
+            }
+        }
+    }
+
+    fn start(&mut self, tag: Tag, range: Range<usize>) {
+        if self.stack.len() > DEEPEST {
+            self.unsupported("…", range);
+            self.skipped = 1;
+            return;
+        }
+        match tag {
+            Tag::Paragraph => self.open(InlineKind::Paragraph),
+            Tag::Heading { .. } => {
+                self.report(Fault::HeadingInProse, &range);
+                self.open(InlineKind::Paragraph);
+            }
+            Tag::Strong => self.open(InlineKind::Strong),
+            Tag::Emphasis => self.open(InlineKind::Emph),
+            Tag::Link { dest_url, .. } => self.link(dest_url.into_string(), range),
+            Tag::Image { .. } => {
+                self.report(Fault::ImageInProse, &range);
+                self.skipped = 1;
+            }
+            Tag::List(start) => {
+                self.close_loose_text();
+                self.stack.push(Frame::List { start, items: Vec::new() });
+            }
+            Tag::Item | Tag::BlockQuote(_) => self.stack.push(Frame::Blocks(Vec::new())),
+            Tag::Table(alignments) => {
+                let align = alignments.into_iter().map(align).collect();
+                self.stack.push(Frame::Table { align, head: Vec::new(), rows: Vec::new() });
+            }
+            Tag::TableHead | Tag::TableRow => self.stack.push(Frame::Row(Vec::new())),
+            Tag::TableCell => self.open(InlineKind::Cell),
+            Tag::HtmlBlock => {
+                self.report(Fault::RawHtml, &range);
+                self.skipped = 1;
+            }
+            Tag::CodeBlock(_) => {
+                self.unsupported("```", range);
+                self.skipped = 1;
+            }
+            _ => {
+                self.unsupported("?", range);
+                self.skipped = 1;
+            }
+        }
+    }
+
+    fn open(&mut self, kind: InlineKind) {
+        self.settle_soft_break(None);
+        // A tight list's item holds inlines without a paragraph around them.
+        if matches!(kind, InlineKind::Strong | InlineKind::Emph | InlineKind::Link(_)) {
+            self.ensure_paragraph();
+        }
+        self.stack.push(Frame::Inlines { kind, content: Vec::new() });
+    }
+
+    fn link(&mut self, url: String, range: Range<usize>) {
+        if !SCHEMES.iter().any(|scheme| url.to_ascii_lowercase().starts_with(scheme)) {
+            let place = self.source.locate(self.cx.sources, range);
+            self.cx.report(Diagnostic::new(Fault::UnsafeLink, place).with("url", &url));
+        }
+        self.open(InlineKind::Link(url));
+    }
+
+    fn text(&mut self, text: &str, range: Range<usize>) {
+        self.settle_soft_break(text.chars().next());
+        self.inline(Inline::Text { text: text.to_owned(), range });
+    }
+
+    /// A line end between two Latin words is a space; beside a Japanese character it is nothing.
+    fn settle_soft_break(&mut self, next: Option<char>) {
+        if !std::mem::take(&mut self.soft_break) {
+            return;
+        }
+        let last = match self.stack.last() {
+            Some(Frame::Inlines { content, .. }) => match content.last() {
+                Some(Inline::Text { text, .. }) => text.chars().last(),
+                _ => None,
+            },
+            _ => None,
+        };
+        if last.is_some_and(|c| c.is_ascii_graphic()) && next.is_some_and(|c| c.is_ascii_graphic()) {
+            self.inline(Inline::Text { text: " ".to_owned(), range: 0..0 });
+        }
+    }
+
+    fn inline(&mut self, inline: Inline) {
+        self.ensure_paragraph();
+        if let Some(Frame::Inlines { content, .. }) = self.stack.last_mut() {
+            content.push(inline);
+        }
+    }
+
+    fn ensure_paragraph(&mut self) {
+        if matches!(self.stack.last(), Some(Frame::Blocks(_))) {
+            self.stack.push(Frame::Inlines { kind: InlineKind::Paragraph, content: Vec::new() });
+        }
+    }
+
+    /// Ends the paragraph that a tight item's bare text opened, if there is one.
+    fn close_loose_text(&mut self) {
+        if matches!(self.stack.last(), Some(Frame::Inlines { kind: InlineKind::Paragraph, .. })) {
+            self.close_inlines();
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        self.soft_break = false;
+        match tag {
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Strong | TagEnd::Emphasis | TagEnd::Link => self.close_inlines(),
+            TagEnd::TableCell => self.close_inlines(),
+            TagEnd::Item => {
+                self.close_loose_text();
+                if let Some(Frame::Blocks(item)) = self.stack.pop()
+                    && let Some(Frame::List { items, .. }) = self.stack.last_mut()
+                {
+                    items.push(item);
+                }
+            }
+            TagEnd::List(_) => {
+                if let Some(Frame::List { start, items }) = self.stack.pop() {
+                    self.block(Block::List { start, items });
+                }
+            }
+            TagEnd::BlockQuote(_) => {
+                self.close_loose_text();
+                if let Some(Frame::Blocks(blocks)) = self.stack.pop() {
+                    self.block(Block::Quote(blocks));
+                }
+            }
+            TagEnd::TableHead | TagEnd::TableRow => self.close_row(tag == TagEnd::TableHead),
+            TagEnd::Table => {
+                if let Some(Frame::Table { align, head, rows }) = self.stack.pop() {
+                    self.block(Block::Table { align, head, rows });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn close_row(&mut self, is_head: bool) {
+        let Some(Frame::Row(cells)) = self.stack.pop() else { return };
+        if let Some(Frame::Table { head, rows, .. }) = self.stack.last_mut() {
+            if is_head { *head = cells } else { rows.push(cells) }
+        }
+    }
+
+    fn close_inlines(&mut self) {
+        let Some(Frame::Inlines { kind, content }) = self.stack.pop() else { return };
+        let content = self.split_quotes(content);
+        match kind {
+            InlineKind::Paragraph => self.block(Block::Paragraph(content)),
+            InlineKind::Strong => self.inline(Inline::Strong(content)),
+            InlineKind::Emph => self.inline(Inline::Emph(content)),
+            InlineKind::Link(url) => self.inline(Inline::Link { url, content }),
+            InlineKind::Cell => {
+                if let Some(Frame::Row(cells)) = self.stack.last_mut() {
+                    cells.push(content);
+                }
+            }
+        }
+    }
+
+    fn block(&mut self, block: Block) {
+        if let Some(Frame::Blocks(blocks)) = self.stack.last_mut() {
+            blocks.push(block);
+        }
+    }
+
+    /// Joins neighbouring texts (Markdown cuts them at every special character) and takes the quotations out.
+    fn split_quotes(&mut self, content: Vec<Inline>) -> Vec<Inline> {
+        let mut joined: Vec<Inline> = Vec::with_capacity(content.len());
+        for inline in content {
+            match (joined.last_mut(), inline) {
+                (Some(Inline::Text { text, range }), Inline::Text { text: more, range: next }) if range.end == next.start => {
+                    text.push_str(&more);
+                    range.end = next.end;
+                }
+                (_, inline) => joined.push(inline),
+            }
+        }
+        let mut out = Vec::with_capacity(joined.len());
+        for inline in joined {
+            match inline {
+                Inline::Text { text, range } if text.contains("{{") => self.split_text(&text, &range, &mut out),
+                inline => out.push(inline),
+            }
+        }
+        out
+    }
+
+    fn split_text(&mut self, text: &str, range: &Range<usize>, out: &mut Vec<Inline>) {
+        // Escapes make a text shorter than its source; then only the whole of it can be pointed at.
+        let exact = range.len() == text.len();
+        let at = |start: usize, end: usize| if exact { range.start + start..range.start + end } else { range.clone() };
+        let mut done = 0;
+        while let Some(open) = text[done..].find("{{").map(|found| done + found) {
+            if open > done {
+                out.push(Inline::Text { text: text[done..open].to_owned(), range: at(done, open) });
+            }
+            let Some(close) = text[open..].find("}}").map(|found| open + found) else {
+                self.report(Fault::UnclosedQuote, &at(open, text.len()));
+                return;
+            };
+            let name = text[open + 2..close].trim().to_owned();
+            out.push(Inline::Quote { name, range: at(open, close + 2) });
+            done = close + 2;
+        }
+        if done < text.len() {
+            out.push(Inline::Text { text: text[done..].to_owned(), range: at(done, text.len()) });
+        }
+    }
+
+    fn report(&mut self, fault: Fault, range: &Range<usize>) {
+        let place = self.source.locate(self.cx.sources, trimmed(&self.source.text, range.clone()));
+        self.cx.report(Diagnostic::new(fault, place));
+    }
+
+    fn unsupported(&mut self, what: &str, range: Range<usize>) {
+        let place = self.source.locate(self.cx.sources, trimmed(&self.source.text, range));
+        self.cx.report(Diagnostic::new(Fault::UnsupportedMarkdown, place).with("what", what));
+    }
+
+    fn finish(mut self) -> Vec<Block> {
+        self.close_loose_text();
+        match self.stack.pop() {
+            Some(Frame::Blocks(blocks)) => blocks,
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// A block's range takes its line end along, which underlines into the next line.
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let covered = text.get(range.clone()).unwrap_or("");
+    range.start..range.start + covered.trim_end().len()
+}
+
+fn align(alignment: Alignment) -> Align {
+    match alignment {
+        Alignment::None => Align::None,
+        Alignment::Left => Align::Left,
+        Alignment::Center => Align::Center,
+        Alignment::Right => Align::Right,
+    }
+}

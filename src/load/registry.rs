@@ -1,0 +1,116 @@
+//! Reads the registries: indicators, measures, glossary.
+//!
+//! Knows their keys; which section places what is not its business.
+
+use super::fields::{self, Context, Fields, list};
+use super::section::prose;
+use super::value;
+use super::yaml::{Kind, Node};
+use crate::diag::{Diagnostic, Fault};
+use crate::model::indicator::{Indicator, Measure, Series, Term};
+use crate::model::outcome::Better;
+use crate::source::{FileId, Typed};
+
+const INDICATOR_KEYS: [&str; 10] =
+    ["id", "code", "name", "categories", "better", "note", "baseline", "target", "actual", "series"];
+const SERIES_KEYS: [&str; 5] = ["name", "categories", "baseline", "target", "actual"];
+
+/// The terms of the glossary, which reading any Markdown needs beforehand; faults are reported later.
+pub fn term_names(files: &[(FileId, Node)]) -> Vec<String> {
+    let mut names = Vec::new();
+    for (_, file) in files {
+        let Kind::List(items) = &file.kind else { continue };
+        for item in items {
+            let Kind::Mapping(entries) = &item.kind else { continue };
+            let term = entries.iter().find(|(key, _)| key.text == "term").map(|(_, node)| &node.kind);
+            if let Some(Kind::Scalar { text, .. }) = term
+                && !text.trim().is_empty()
+            {
+                names.push(text.trim().to_owned());
+            }
+        }
+    }
+    names
+}
+
+pub fn indicators(files: &[(FileId, Node)], cx: &mut Context) -> Vec<Indicator> {
+    items("indicators", files, cx, indicator)
+}
+
+pub fn measures(files: &[(FileId, Node)], cx: &mut Context) -> Vec<Measure> {
+    items("measures", files, cx, |node, cx| {
+        let fields = Fields::open("measures", node, &["id", "code", "name"], cx)?;
+        let id = fields.required("id", cx).and_then(|node| fields::id("id", node, cx));
+        let (code, name) = (fields.optional_line("code", cx), fields.line("name", cx));
+        let id = id?;
+        Some(Measure { code: code.unwrap_or_else(|| id.clone()), id, name: name? })
+    })
+}
+
+pub fn glossary(files: &[(FileId, Node)], terms: &[String], cx: &mut Context) -> Vec<Term> {
+    items("glossary", files, cx, |node, cx| {
+        let fields = Fields::open("glossary", node, &["term", "reading", "definition"], cx)?;
+        let (term, reading) = (fields.line("term", cx), fields.line("reading", cx));
+        fields.required("definition", cx)?;
+        let definition = prose(&fields, "definition", terms, cx);
+        Some(Term { term: term?, reading: reading?, definition: definition? })
+    })
+}
+
+fn items<T>(
+    key: &str,
+    files: &[(FileId, Node)],
+    cx: &mut Context,
+    mut read: impl FnMut(&Node, &mut Context) -> Option<T>,
+) -> Vec<T> {
+    let mut all = Vec::new();
+    for (_, file) in files {
+        if matches!(&file.kind, Kind::Mapping(entries) if entries.is_empty()) {
+            continue;
+        }
+        all.extend(list(key, file, cx).iter().filter_map(|node| read(node, cx)));
+    }
+    all
+}
+
+fn indicator(node: &Node, cx: &mut Context) -> Option<Indicator> {
+    let fields = Fields::open("indicators", node, &INDICATOR_KEYS, cx)?;
+    let id = fields.required("id", cx).and_then(|node| fields::id("id", node, cx));
+    let code = fields.optional_line("code", cx);
+    let name = fields.line("name", cx);
+    let categories = fields.lines("categories", cx);
+    let better = fields.choice("better", &[("higher", Better::Higher), ("lower", Better::Lower)], cx);
+    let note = fields.optional_line("note", cx);
+    let series = match fields.entry("series") {
+        None => vec![series(None, Vec::new(), &fields, cx)],
+        Some((key, _)) => {
+            refuse_figures_beside_series(&fields, key, cx);
+            fields.list("series", cx, own_series)
+        }
+    };
+    let (id, name) = (id?, name?);
+    (!series.is_empty()).then_some(Indicator { id, code, name, categories, better, note, series })
+}
+
+/// An indicator has its figures either itself or in its series: both at once would be two truths.
+fn refuse_figures_beside_series(fields: &Fields, series: &Typed, cx: &mut Context) {
+    for key in ["baseline", "target", "actual"] {
+        if let Some((typed, _)) = fields.entry(key) {
+            cx.report(Diagnostic::new(Fault::FiguresBesideSeries, typed.span).with("key", key).and_at(series.span));
+        }
+    }
+}
+
+fn own_series(node: &Node, cx: &mut Context) -> Option<Series> {
+    let fields = Fields::open("series", node, &SERIES_KEYS, cx)?;
+    let name = fields.line("name", cx);
+    let categories = fields.lines("categories", cx);
+    Some(series(Some(name?), categories, &fields, cx))
+}
+
+fn series(name: Option<Typed>, categories: Vec<Typed>, fields: &Fields, cx: &mut Context) -> Series {
+    let mut cell = |key| value::cell(key, fields, cx);
+    let (baseline, target, actual) = (cell("baseline"), cell("target"), cell("actual"));
+    Series { name, categories, baseline, target, actual, span: fields.place() }
+}
+

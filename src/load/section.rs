@@ -1,0 +1,44 @@
+//! Reads sections: files in `chapters/` and `goals/`, and those written inside them.
+//!
+//! Knows the keys of a section; blocks have a file of their own.
+
+use super::blocks;
+use super::fields::{self, Context, Fields};
+use super::markdown;
+use super::yaml::{Kind, Node};
+use crate::model::prose::Prose;
+use crate::model::section::{Child, Section};
+use crate::source::Typed;
+
+const KEYS: [&str; 10] =
+    ["id", "level", "title", "subtitle", "direction", "targets", "related", "kpis", "blocks", "sections"];
+
+/// Reads one section and those below it; `None` if it has no id or title to go by.
+pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Section> {
+    let fields = Fields::open("section", node, &KEYS, cx)?;
+    let id = fields.required("id", cx).and_then(|node| fields::id("id", node, cx));
+    let title = fields.line("title", cx);
+    let level = fields.optional_line("level", cx);
+    let subtitle = fields.optional_line("subtitle", cx);
+    let direction = prose(&fields, "direction", terms, cx);
+    let targets = fields.lines("targets", cx);
+    let related = fields.lines("related", cx);
+    let kpis = fields.lines("kpis", cx);
+    let blocks = fields.list("blocks", cx, |node, cx| blocks::read(node, terms, cx));
+    let children = fields.list("sections", cx, |node, cx| child(node, terms, cx));
+    Some(Section { id: id?, level, title: title?, subtitle, direction, targets, related, kpis, blocks, children })
+}
+
+fn child(node: &Node, terms: &[String], cx: &mut Context) -> Option<Child> {
+    match &node.kind {
+        Kind::Scalar { .. } => fields::line("sections", node, cx).map(Child::Reference),
+        Kind::List(_) | Kind::Mapping(_) => read(node, terms, cx).map(Child::Inline),
+    }
+}
+
+/// An optional Markdown field.
+pub fn prose(fields: &Fields, key: &str, terms: &[String], cx: &mut Context) -> Option<Prose> {
+    let node = fields.node(key, cx)?;
+    let source: Typed = fields::text(key, node, cx)?;
+    Some(markdown::parse(source, terms, cx))
+}

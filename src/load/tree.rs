@@ -1,0 +1,96 @@
+//! The files of a booklet, from a folder.
+//!
+//! Knows the file system and which names are nobody's business (hidden, temporary); not what a file contains.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+/// Largest text file: a plan of form D has about 0.5 MB in all its files.
+pub const LARGEST_TEXT: u64 = 8 << 20;
+/// Largest picture or font.
+pub const LARGEST_ASSET: u64 = 64 << 20;
+/// Deepest folder below the booklet's own.
+const DEEPEST: usize = 8;
+
+/// A booklet's folder, listed but not yet read.
+#[derive(Debug)]
+pub struct Tree {
+    root: PathBuf,
+    /// By path relative to the root, with `/` on every platform; true for a link, which is never followed.
+    files: BTreeMap<String, bool>,
+}
+
+/// Why a file of the tree could not be had.
+#[derive(Debug)]
+pub enum ReadError {
+    TooLarge { limit: u64 },
+    NotUtf8,
+    Io(io::Error),
+}
+
+impl Tree {
+    /// Lists a folder.
+    ///
+    /// # Errors
+    /// If the folder, or a folder in it, cannot be listed.
+    pub fn list(root: &Path) -> io::Result<Self> {
+        let mut files = BTreeMap::new();
+        let walk = WalkDir::new(root).max_depth(DEEPEST).sort_by_file_name();
+        for entry in walk.into_iter().filter_entry(|entry| entry.depth() == 0 || !is_nobodys(entry.file_name())) {
+            let entry = entry?;
+            if entry.file_type().is_dir() {
+                continue;
+            }
+            if let Some(path) = relative(root, entry.path()) {
+                files.insert(path, entry.file_type().is_symlink());
+            }
+        }
+        Ok(Tree { root: root.to_owned(), files })
+    }
+
+    /// All paths, in order.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
+    pub fn contains(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// Whether a file is a link: what it leads to may lie outside the folder, so it is not read.
+    pub fn is_link(&self, path: &str) -> bool {
+        self.files.get(path).copied().unwrap_or(false)
+    }
+
+    /// Reads a file as text; a byte-order mark at its beginning is dropped.
+    pub fn read_text(&self, path: &str) -> Result<String, ReadError> {
+        let bytes = self.read(path, LARGEST_TEXT)?;
+        let text = String::from_utf8(bytes).map_err(|_| ReadError::NotUtf8)?;
+        Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+    }
+
+    /// Reads a file as bytes.
+    pub fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadError> {
+        let full = self.root.join(path);
+        let size = std::fs::metadata(&full).map_err(ReadError::Io)?.len();
+        if size > limit {
+            return Err(ReadError::TooLarge { limit });
+        }
+        std::fs::read(&full).map_err(ReadError::Io)
+    }
+}
+
+/// Hidden files, editors' and Office's temporary files, and what file managers leave behind.
+fn is_nobodys(name: &std::ffi::OsStr) -> bool {
+    let name = name.to_string_lossy();
+    name.starts_with(['.', '~', '#']) || name.ends_with(['~', '#']) || name.ends_with(".tmp") || name.ends_with(".bak")
+        || matches!(name.as_ref(), "Thumbs.db" | "desktop.ini" | "__MACOSX")
+}
+
+fn relative(root: &Path, path: &Path) -> Option<String> {
+    let parts: Option<Vec<&str>> = path.strip_prefix(root).ok()?.components().map(|part| part.as_os_str().to_str()).collect();
+    parts.map(|parts| parts.join("/"))
+}

@@ -1,0 +1,81 @@
+//! Reads the cells of an indicator: a figure, a list of figures, or the mapping form for the rare rest.
+//!
+//! Knows the forms a cell can be typed in; the grammar of a figure is the model's.
+
+use super::fields::{self, Context, Fields};
+use super::yaml::{Kind, Node};
+use crate::diag::{Diagnostic, Fault};
+use crate::model::figure::{Figure, FigureFault};
+use crate::model::indicator::{Cell, Printed, Value};
+use crate::model::quantity::QuantityFault;
+use crate::source::Typed;
+
+/// Reads the cell under `key`; `None` if the key is not there.
+pub fn cell(key: &str, fields: &Fields, cx: &mut Context) -> Option<Cell> {
+    let (typed, node) = fields.entry(key)?;
+    Some(match &node.kind {
+        Kind::Scalar { text, .. } if text.trim().is_empty() || node.is_nothing() => Cell::Empty(typed.span),
+        Kind::Scalar { .. } => one(figure(key, node, cx)),
+        Kind::List(items) if items.is_empty() => Cell::Empty(typed.span),
+        Kind::List(items) => several(items.iter().map(|item| value(key, item, cx)).collect()),
+        Kind::Mapping(entries) if entries.iter().any(|(key, _)| key.text == "none") => withheld(key, node, cx),
+        Kind::Mapping(_) => one(noted(key, node, cx)),
+    })
+}
+
+fn one(value: Option<Value>) -> Cell {
+    several(vec![value])
+}
+
+fn several(values: Vec<Option<Value>>) -> Cell {
+    values.into_iter().collect::<Option<Vec<_>>>().map_or(Cell::Faulty, Cell::Values)
+}
+
+fn value(key: &str, node: &Node, cx: &mut Context) -> Option<Value> {
+    match &node.kind {
+        Kind::Mapping(_) => noted(key, node, cx),
+        Kind::Scalar { .. } | Kind::List(_) => figure(key, node, cx),
+    }
+}
+
+fn figure(key: &str, node: &Node, cx: &mut Context) -> Option<Value> {
+    let typed = fields::line(key, node, cx)?;
+    match typed.text.parse::<Figure>() {
+        Ok(figure) => Some(Value { printed: Printed::Figure(figure), note: None, typed }),
+        Err(error) => {
+            report(&typed, &error.fault, error.range, cx);
+            None
+        }
+    }
+}
+
+fn report(typed: &Typed, fault: &FigureFault, range: std::ops::Range<usize>, cx: &mut Context) {
+    let place = typed.locate(cx.sources, range);
+    // An empty range underlines nothing; then the whole value is what cannot be read.
+    let place = if place.start == place.end { typed.span } else { place };
+    let fault = match fault {
+        FigureFault::Quantity(QuantityFault::Thousands) => Fault::BadThousands,
+        FigureFault::Quantity(QuantityFault::TooLarge) => Fault::FigureTooLarge,
+        _ => Fault::BadFigure,
+    };
+    cx.report(Diagnostic::new(fault, place).with("value", &typed.text));
+}
+
+/// `{none: reason}`: there is deliberately no value.
+fn withheld(key: &str, node: &Node, cx: &mut Context) -> Cell {
+    let reason = Fields::open(key, node, &["none"], cx).and_then(|fields| fields.line("none", cx));
+    reason.map_or(Cell::Faulty, |reason| Cell::Withheld { reason })
+}
+
+/// `{value: …, note: …}`: a value with a note, printed as typed where the grammar cannot read it.
+fn noted(key: &str, node: &Node, cx: &mut Context) -> Option<Value> {
+    let fields = Fields::open(key, node, &["value", "note"], cx)?;
+    let typed = fields.line("value", cx);
+    let note = fields.optional_line("note", cx);
+    let typed = typed?;
+    let printed = match typed.text.parse::<Figure>() {
+        Ok(figure) => Printed::Figure(figure),
+        Err(_) => Printed::Verbatim,
+    };
+    Some(Value { printed, note, typed })
+}

@@ -1,0 +1,23 @@
+//! What a booklet is: identity, levels, sections, indicators, values.
+//!
+//! Plain data and its own grammars. Knows no files, no YAML, no templates; whoever fills it in reports the faults.
+
+pub mod as_of;
+pub mod booklet;
+pub mod date;
+pub mod era;
+pub mod evaluation;
+pub mod figure;
+pub mod index;
+pub mod indicator;
+pub mod numbering;
+pub mod outcome;
+pub mod outline;
+pub mod period;
+pub mod prose;
+pub mod quantity;
+pub mod quote;
+mod scan;
+pub mod section;
+pub mod texts;
+pub mod words;

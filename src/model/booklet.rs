@@ -1,0 +1,164 @@
+//! The booklet as a whole: identity, its own words, its levels, and the registries.
+//!
+//! Plain data, as loaded; only a `CheckedBooklet` goes further down the road.
+
+use std::collections::BTreeMap;
+
+use super::date::Date;
+use super::indicator::{Category, Grade, Indicator, Measure, Term};
+use super::numbering::Numbering;
+use super::period::Period;
+use super::prose::Prose;
+use super::section::{Section, Slot};
+use super::words::Words;
+use crate::source::{Span, Typed};
+
+/// One publication.
+#[derive(Debug)]
+pub struct Booklet {
+    /// The folder's name; also the name of its folder of outputs.
+    pub id: String,
+    pub identity: Identity,
+    pub words: Words,
+    pub categories: Vec<Category>,
+    pub evaluation: Vec<Grade>,
+    /// From the outermost to the innermost.
+    pub levels: Vec<Level>,
+    pub tables: TableColumns,
+    pub repeats: Repeats,
+    pub tabs: Vec<Tab>,
+    pub tabs_span: Option<Span>,
+    pub theme: Theme,
+    /// The ids of the outermost sections, in order.
+    pub outline: Vec<Typed>,
+    /// The sections that have files of their own, in the order of the files.
+    pub sections: Vec<Section>,
+    pub indicators: Vec<Indicator>,
+    pub measures: Vec<Measure>,
+    pub glossary: Vec<Term>,
+    /// Files that are taken over as they are.
+    pub assets: Assets,
+}
+
+/// Who publishes what, when, for which years.
+#[derive(Debug)]
+pub struct Identity {
+    pub title: Typed,
+    /// The title as the cover breaks it; joined they are the title.
+    pub title_lines: Vec<Typed>,
+    pub subtitle: Option<Typed>,
+    pub publisher: Typed,
+    pub section: Option<Typed>,
+    pub date: Date,
+    pub period: Period,
+    pub parent: Option<Typed>,
+    pub running_head: Option<Typed>,
+    pub notice: Option<Prose>,
+    pub colophon: Option<Prose>,
+}
+
+/// One depth of the outline.
+#[derive(Debug)]
+pub struct Level {
+    pub id: Typed,
+    pub numbering: Option<Numbering>,
+    /// Counts on through the whole booklet instead of anew in each parent.
+    pub continuous: bool,
+    pub opens: Opens,
+    pub style: Style,
+    pub layout: Vec<Slot>,
+}
+
+/// Where a section begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opens {
+    Page,
+    Flow,
+}
+
+/// How a section's opening looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    Plain,
+    Goal,
+}
+
+/// A column of an indicator table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    Code,
+    Indicator,
+    Category,
+    Baseline,
+    Target,
+    Actual,
+    Status,
+}
+
+/// Which columns each kind of table has, in order.
+#[derive(Debug, Clone)]
+pub struct TableColumns {
+    pub targets: Vec<Column>,
+    pub kpis: Vec<Column>,
+    pub progress: Vec<Column>,
+}
+
+impl Default for TableColumns {
+    fn default() -> Self {
+        use Column::{Actual, Baseline, Category, Code, Indicator, Status, Target};
+        TableColumns {
+            targets: vec![Code, Indicator, Category, Baseline, Target],
+            kpis: vec![Code, Indicator, Category, Baseline, Target],
+            progress: vec![Indicator, Baseline, Target, Actual, Status],
+        }
+    }
+}
+
+/// Whether the second and later placements of an indicator are marked 再掲.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Repeats {
+    Mark,
+    Hide,
+}
+
+/// One part of the side index on every page.
+#[derive(Debug)]
+pub struct Tab {
+    pub title: Typed,
+    /// Whether this booklet is that part.
+    pub here: bool,
+}
+
+/// The looks that a booklet can choose.
+#[derive(Debug)]
+pub struct Theme {
+    /// Deep colour of headings and bands, `#rrggbb`.
+    pub ink: String,
+    /// Sparing second colour, `#rrggbb`.
+    pub accent: String,
+    pub body: Face,
+}
+
+impl Default for Theme {
+    fn default() -> Self {
+        Theme { ink: "#17375e".into(), accent: "#b5472f".into(), body: Face::Mincho }
+    }
+}
+
+/// The typeface of running text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Face {
+    Mincho,
+    Gothic,
+}
+
+/// A booklet's own pictures, fonts and templates.
+#[derive(Debug, Default)]
+pub struct Assets {
+    /// By path relative to the folder, such as `figures/map.svg`.
+    pub pictures: BTreeMap<String, Vec<u8>>,
+    /// By path relative to the folder, such as `fonts/Own-Regular.ttf`.
+    pub fonts: BTreeMap<String, Vec<u8>>,
+    /// By name below `templates/`, such as `html/index.html`.
+    pub templates: BTreeMap<String, String>,
+}

@@ -1,0 +1,191 @@
+//! Numbering patterns: `第1章`, `(1)`, `①`, `Ⅰ`, `ア`, `1-1-1`, `基本目標1`.
+//!
+//! A pattern shows the number one; every counter in it stands for one depth of the outline, the last for the section's
+//! own. Knows only counters and the text around them; who counts what is the edition's business.
+
+/// The script of one counter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Counter {
+    Digits,
+    FullWidthDigits,
+    Circled,
+    Roman,
+    Katakana,
+    Letter,
+    Kanji,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Piece {
+    Text(String),
+    Counter(Counter),
+}
+
+/// A numbering pattern, printed as it was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Numbering {
+    pieces: Vec<Piece>,
+}
+
+const KATAKANA: &str = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン";
+
+impl Numbering {
+    /// Reads a pattern; `None` if it holds no counter.
+    ///
+    /// A counter is `1`, `１`, `①`, `Ⅰ`, `A`, `ア` or `一`. Of the latter three only one that stands alone between other
+    /// kinds of characters counts, so that words such as `アクション1` keep their first letter.
+    pub fn parse(pattern: &str) -> Option<Self> {
+        let chars: Vec<char> = pattern.chars().collect();
+        let mut pieces: Vec<Piece> = Vec::new();
+        for (index, &c) in chars.iter().enumerate() {
+            let before = index.checked_sub(1).map(|at| chars[at]);
+            let after = chars.get(index + 1).copied();
+            match counter(before, c, after) {
+                Some(counter) => pieces.push(Piece::Counter(counter)),
+                None => match pieces.last_mut() {
+                    Some(Piece::Text(text)) => text.push(c),
+                    _ => pieces.push(Piece::Text(c.to_string())),
+                },
+            }
+        }
+        pieces.iter().any(|piece| matches!(piece, Piece::Counter(_))).then_some(Numbering { pieces })
+    }
+
+    /// How many counters the pattern shows, at least one.
+    pub fn depth(&self) -> usize {
+        self.pieces.iter().filter(|piece| matches!(piece, Piece::Counter(_))).count()
+    }
+
+    /// The pattern with its counters filled from `numbers`, the outermost first; the last is the section's own.
+    ///
+    /// Where the outline is not as deep as the pattern, the outer counters are left out with the text behind them.
+    pub fn print(&self, numbers: &[u32]) -> String {
+        let mut missing = self.depth().saturating_sub(numbers.len());
+        let mut numbers = numbers[numbers.len().saturating_sub(self.depth())..].iter();
+        let mut out = String::new();
+        let mut skipping = false;
+        for piece in &self.pieces {
+            match piece {
+                Piece::Text(text) if !skipping => out.push_str(text),
+                Piece::Text(_) => {}
+                Piece::Counter(_) if missing > 0 => {
+                    missing -= 1;
+                    skipping = true;
+                }
+                Piece::Counter(counter) => {
+                    skipping = false;
+                    out.push_str(&counter.print(numbers.next().copied().unwrap_or(1)));
+                }
+            }
+        }
+        out
+    }
+
+    /// The words around the counter, such as `基本目標`; `None` where there are only brackets and dots.
+    pub fn label(&self) -> Option<String> {
+        let text: String = self
+            .pieces
+            .iter()
+            .filter_map(|piece| match piece {
+                Piece::Text(text) => Some(text.as_str()),
+                Piece::Counter(_) => None,
+            })
+            .flat_map(str::chars)
+            .filter(|c| c.is_alphanumeric())
+            .collect();
+        (text.chars().count() > 1).then_some(text)
+    }
+}
+
+fn counter(before: Option<char>, c: char, after: Option<char>) -> Option<Counter> {
+    let alone = |same: fn(char) -> bool| !before.is_some_and(same) && !after.is_some_and(same);
+    match c {
+        '1' if alone(|c| c.is_ascii_digit()) => Some(Counter::Digits),
+        '１' if alone(|c| ('０'..='９').contains(&c)) => Some(Counter::FullWidthDigits),
+        '①' => Some(Counter::Circled),
+        'Ⅰ' => Some(Counter::Roman),
+        'A' if alone(|c| c.is_alphanumeric()) => Some(Counter::Letter),
+        'ア' if alone(|c| c.is_alphanumeric() || c == 'ー') => Some(Counter::Katakana),
+        '一' if alone(|c| c.is_alphanumeric() && c != '第' && !"章節部編".contains(c)) => Some(Counter::Kanji),
+        _ => None,
+    }
+}
+
+impl Counter {
+    /// Prints a number; scripts that run out (circled beyond 50, Roman beyond 12 …) go on in digits.
+    fn print(self, number: u32) -> String {
+        let glyph = match self {
+            Counter::Digits => None,
+            Counter::FullWidthDigits => {
+                return number.to_string().chars().filter_map(|c| char::from_u32(c as u32 - 0x30 + 0xFF10)).collect();
+            }
+            Counter::Circled => match number {
+                1..=20 => char::from_u32(0x2460 + number - 1),
+                21..=35 => char::from_u32(0x3251 + number - 21),
+                36..=50 => char::from_u32(0x32B1 + number - 36),
+                _ => None,
+            },
+            Counter::Roman => (1..=12).contains(&number).then(|| char::from_u32(0x2160 + number - 1)).flatten(),
+            Counter::Letter => (1..=26).contains(&number).then(|| char::from_u32(0x41 + number - 1)).flatten(),
+            Counter::Katakana => number.checked_sub(1).and_then(|index| KATAKANA.chars().nth(index as usize)),
+            Counter::Kanji => return kanji(number),
+        };
+        glyph.map_or_else(|| number.to_string(), String::from)
+    }
+}
+
+/// Kanji numerals from 1 to 99; larger numbers in digits.
+fn kanji(number: u32) -> String {
+    const ONES: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let one = |n: u32| ONES[n as usize];
+    match number {
+        1..=9 => one(number).to_owned(),
+        10..=19 => format!("十{}", one(number - 10)),
+        20..=99 => format!("{}十{}", one(number / 10), one(number % 10)),
+        _ => number.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn print(pattern: &str, numbers: &[u32]) -> String {
+        Numbering::parse(pattern).unwrap().print(numbers)
+    }
+
+    #[test]
+    fn the_styles_of_real_booklets() {
+        assert_eq!(print("第1章", &[3]), "第3章");
+        assert_eq!(print("(1)", &[2, 12]), "(12)");
+        assert_eq!(print("①", &[21]), "㉑");
+        assert_eq!(print("Ⅰ", &[4]), "Ⅳ");
+        assert_eq!(print("ア", &[2]), "イ");
+        assert_eq!(print("1-1-1", &[2, 3, 4]), "2-3-4");
+        assert_eq!(print("【基本目標1】", &[4]), "【基本目標4】");
+        assert_eq!(print("第一章", &[11]), "第十一章");
+        assert_eq!(print("１", &[10]), "１０");
+        assert_eq!(print("アクション1", &[2]), "アクション2");
+    }
+
+    #[test]
+    fn a_pattern_deeper_than_the_outline_prints_what_there_is() {
+        assert_eq!(print("1-1", &[5]), "5");
+    }
+
+    #[test]
+    fn labels_are_the_words_around_the_counter() {
+        assert_eq!(Numbering::parse("【基本目標1】").unwrap().label().as_deref(), Some("基本目標"));
+        assert_eq!(Numbering::parse("(1)").unwrap().label(), None);
+        assert_eq!(Numbering::parse("目標"), None);
+    }
+
+    #[test]
+    fn every_script_goes_on_beyond_its_end() {
+        for pattern in ["1", "１", "①", "Ⅰ", "A", "ア", "一"] {
+            let numbering = Numbering::parse(pattern).unwrap();
+            assert_eq!(numbering.print(&[1]), pattern);
+            assert!(!numbering.print(&[0]).is_empty() && !numbering.print(&[u32::MAX]).is_empty());
+        }
+    }
+}

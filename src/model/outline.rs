@@ -1,0 +1,96 @@
+//! The outline: which section stands where, and on which level.
+//!
+//! Follows the ids from `outline:` down; numbers and page breaks are the edition's.
+
+use std::collections::BTreeSet;
+
+use super::index::Index;
+use super::section::{Child, Section};
+use crate::source::Typed;
+
+/// A section at its place.
+#[derive(Debug)]
+pub struct Placed<'b> {
+    pub section: &'b Section,
+    /// Position among the booklet's levels.
+    pub level: usize,
+    pub children: Vec<Placed<'b>>,
+}
+
+/// What is wrong with the outline; each names the place where the author wrote it.
+#[derive(Debug)]
+pub enum OutlineFault<'b> {
+    UnknownSection(&'b Typed),
+    PlacedTwice(&'b Typed),
+    UnknownLevel(&'b Typed),
+    /// The section needs a level below the innermost.
+    NoDeeperLevel { section: &'b Section, parent: usize },
+}
+
+/// Builds the outline; whatever is at fault is left out of it.
+pub fn build<'b>(index: &Index<'b>) -> (Vec<Placed<'b>>, Vec<OutlineFault<'b>>) {
+    let mut walk = Walk { index, placed: BTreeSet::new(), faults: Vec::new() };
+    let outline = index.booklet.outline.iter().filter_map(|id| walk.refer(id, None)).collect();
+    (outline, walk.faults)
+}
+
+struct Walk<'a, 'b> {
+    index: &'a Index<'b>,
+    placed: BTreeSet<&'b str>,
+    faults: Vec<OutlineFault<'b>>,
+}
+
+impl<'b> Walk<'_, 'b> {
+    fn refer(&mut self, id: &'b Typed, parent: Option<usize>) -> Option<Placed<'b>> {
+        let Some(section) = self.index.sections.get(id.text.as_str()) else {
+            self.faults.push(OutlineFault::UnknownSection(id));
+            return None;
+        };
+        self.place(section, id, parent)
+    }
+
+    fn place(&mut self, section: &'b Section, named_at: &'b Typed, parent: Option<usize>) -> Option<Placed<'b>> {
+        // Also what ends a cycle: a section that contains itself would stand in the outline twice.
+        if !self.placed.insert(&section.id.text) {
+            self.faults.push(OutlineFault::PlacedTwice(named_at));
+            return None;
+        }
+        let level = self.level(section, parent)?;
+        let children = section
+            .children
+            .iter()
+            .filter_map(|child| match child {
+                Child::Inline(child) => self.place(child, &child.id, Some(level)),
+                Child::Reference(id) => self.refer(id, Some(level)),
+            })
+            .collect();
+        Some(Placed { section, level, children })
+    }
+
+    fn level(&mut self, section: &'b Section, parent: Option<usize>) -> Option<usize> {
+        if let Some(named) = &section.level {
+            let level = self.index.levels.get(named.text.as_str()).copied();
+            if level.is_none() {
+                self.faults.push(OutlineFault::UnknownLevel(named));
+            }
+            return level;
+        }
+        let next = parent.map_or(0, |parent| parent + 1);
+        if next < self.index.booklet.levels.len() {
+            return Some(next);
+        }
+        self.faults.push(OutlineFault::NoDeeperLevel { section, parent: parent.unwrap_or(0) });
+        None
+    }
+}
+
+/// Every placed section in document order.
+pub fn in_order<'a, 'b>(outline: &'a [Placed<'b>]) -> Vec<&'a Placed<'b>> {
+    fn collect<'a, 'b>(placed: &'a Placed<'b>, out: &mut Vec<&'a Placed<'b>>) {
+        out.push(placed);
+        placed.children.iter().for_each(|child| collect(child, out));
+    }
+    let mut out = Vec::new();
+    outline.iter().for_each(|placed| collect(placed, &mut out));
+    out
+}

@@ -1,0 +1,202 @@
+//! A number with the words around it: what is counted, in which unit, by what, and how exactly it is meant.
+//!
+//! Must not know the other values a number is compared with.
+
+use super::number::{self, Number};
+use super::unit::{self, Tail, step_in_word};
+use super::{Bound, Decimal, QuantityError, QuantityFault};
+use crate::model::as_of::AsOf;
+use crate::model::scan::{Misread, Scan, closing};
+
+/// One number of a value.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Amount {
+    value: Decimal,
+    decimals: u32,
+    unit: Option<String>,
+    per: Option<String>,
+    bound: Option<Bound>,
+    label: Option<String>,
+    reference: Option<AsOf>,
+}
+
+impl Amount {
+    /// The number with its magnitudes applied.
+    pub fn value(&self) -> Decimal {
+        self.value
+    }
+
+    /// How many decimals were typed: 2 of `70.00%`, 1 of `431.5万円`.
+    pub fn decimals(&self) -> u32 {
+        self.decimals
+    }
+
+    /// The unit in its form for comparison.
+    pub fn unit(&self) -> Option<&str> {
+        self.unit.as_deref()
+    }
+
+    /// What the number is counted by, in its form for comparison: `年`.
+    pub fn per(&self) -> Option<&str> {
+        self.per.as_deref()
+    }
+
+    pub fn bound(&self) -> Option<Bound> {
+        self.bound
+    }
+
+    /// The words before the number, without the spaces around them.
+    pub fn label(&self) -> Option<&str> {
+        self.label.as_deref()
+    }
+
+    /// When the benchmark named by the label was measured: the `H29` of `北海道水準(H29) 4.5‰`.
+    pub fn reference(&self) -> Option<&AsOf> {
+        self.reference.as_ref()
+    }
+
+    /// Whether the number is a place in an order, of which the lowest is the best.
+    pub fn is_rank(&self) -> bool {
+        self.unit() == Some("位")
+    }
+
+    pub(super) fn from_parts(lead: Lead, number: Number, tail: Tail) -> Amount {
+        Amount {
+            value: number.value,
+            decimals: number.decimals,
+            unit: tail.unit,
+            per: tail.per.or(lead.per),
+            bound: tail.bound.or(lead.bound),
+            label: lead.label,
+            reference: lead.reference,
+        }
+    }
+
+    /// Gives the lower end of a range what only the higher end says.
+    pub(super) fn filled_from(mut self, other: &Amount) -> Amount {
+        self.unit = self.unit.or_else(|| other.unit.clone());
+        self.per = self.per.or_else(|| other.per.clone());
+        self
+    }
+}
+
+/// What stands before a number.
+#[derive(Debug, Default)]
+pub(super) struct Lead {
+    label: Option<String>,
+    per: Option<String>,
+    bound: Option<Bound>,
+    pub(super) reference: Option<AsOf>,
+}
+
+/// Words before a number that make it a number by the year or month.
+const PER: &[(&str, &str)] = &[
+    ("年", "年"),
+    ("年間", "年"),
+    ("毎年", "年"),
+    ("月", "月"),
+    ("月間", "月"),
+    ("毎月", "月"),
+    ("週", "週"),
+    ("毎週", "週"),
+    ("毎日", "日"),
+];
+
+/// Words before a number that mean a bound.
+const BEFORE: &[(&str, Bound)] =
+    &[("最低", Bound::AtLeast), ("少なくとも", Bound::AtLeast), ("最大", Bound::AtMost), ("上限", Bound::AtMost)];
+
+/// Reads the words, the bracketed time of a benchmark, and the comparison mark before a number; stops at the number.
+pub(super) fn read_lead(scan: &mut Scan<'_>) -> Result<Lead, QuantityError> {
+    let mut lead = Lead::default();
+    let start = scan.at();
+    let mut words = String::new();
+    while !scan.is_done() && !number::starts(scan) {
+        let at = scan.at();
+        if scan.peek() == Some('(') && lead.reference.is_none() {
+            words.push_str(scan.since(start).trim());
+            lead.reference = Some(read_reference(scan)?);
+            continue;
+        }
+        if let Some(bound) = read_comparison(scan) {
+            lead.bound = Some(bound);
+            break;
+        }
+        if !scan.eat(' ') && !step_in_word(scan) {
+            return Err(Misread::new(QuantityFault::Unexpected, at..scan.range_to_end().end));
+        }
+        if lead.reference.is_some() {
+            words.push_str(scan.since(at));
+        }
+    }
+    if lead.reference.is_none() {
+        words.push_str(scan.since(start));
+    }
+    let words = words.trim_matches([' ', '\u{3000}', '\u{A0}', '≥', '≧', '≤', '≦', '<', '>', '＜', '＞']);
+    lead.per = PER.iter().find(|(word, _)| *word == words).map(|&(_, per)| per.to_owned());
+    lead.bound = lead.bound.or_else(|| BEFORE.iter().find(|(word, _)| words.ends_with(word)).map(|&(_, bound)| bound));
+    lead.label = (!words.is_empty()).then(|| words.to_owned());
+    Ok(lead)
+}
+
+fn read_comparison(scan: &mut Scan<'_>) -> Option<Bound> {
+    let mut ahead = *scan;
+    let bound = match ahead.step()? {
+        '≥' | '≧' => Bound::AtLeast,
+        '≤' | '≦' => Bound::AtMost,
+        '>' => Bound::MoreThan,
+        '<' => Bound::LessThan,
+        _ => return None,
+    };
+    ahead.spaces();
+    if !number::starts(&ahead) {
+        return None;
+    }
+    *scan = ahead;
+    Some(bound)
+}
+
+fn read_reference(scan: &mut Scan<'_>) -> Result<AsOf, QuantityError> {
+    let open = scan.at();
+    let mut ahead = *scan;
+    let close = ahead.step().and_then(closing);
+    let inside = ahead.at();
+    let mut depth = 0usize;
+    loop {
+        let end = ahead.at();
+        match ahead.step() {
+            Some('(') => depth += 1,
+            c if c.is_some() && c == close && depth == 0 => {
+                let text = &ahead.since(inside)[..end - inside];
+                let as_of = text.parse::<AsOf>();
+                let as_of = as_of.map_err(|error| error.within(inside, QuantityFault::AsOf))?;
+                *scan = ahead;
+                return Ok(as_of);
+            }
+            Some(')') => depth = depth.saturating_sub(1),
+            Some(_) => {}
+            None => {
+                let range = ahead.range_from(open);
+                return Err(Misread::new(QuantityFault::Unbalanced, range));
+            }
+        }
+    }
+}
+
+/// Reads one number with everything around it; a fault where no number follows.
+pub(super) fn read(scan: &mut Scan<'_>) -> Result<Amount, QuantityError> {
+    let range = scan.range_to_end();
+    let lead = read_lead(scan)?;
+    match scan.is_done() {
+        true => Err(Misread::new(QuantityFault::Unexpected, range)),
+        false => read_led(scan, lead),
+    }
+}
+
+/// Reads a number and what stands behind it, after what stands before it has been read.
+pub(super) fn read_led(scan: &mut Scan<'_>, lead: Lead) -> Result<Amount, QuantityError> {
+    let range = scan.range_to_end();
+    let number = number::read(scan)?.ok_or_else(|| Misread::new(QuantityFault::Unexpected, range))?;
+    let tail = unit::read_tail(scan);
+    Ok(Amount::from_parts(lead, number, tail))
+}

@@ -1,0 +1,172 @@
+//! The names by which prose quotes derived figures and titles: `{{第1期.KPI.達成}}`, `{{industry}}`, `{{計画期間}}`.
+//!
+//! Knows which names a booklet offers; the values behind them are computed by the edition.
+
+use super::index::Index;
+use super::indicator::{Grade, Indicator, Measure};
+use super::section::{Progress, Section};
+use super::words::Word;
+
+/// What a quotation stands for.
+#[derive(Clone, Copy)]
+pub enum Quote<'b> {
+    Booklet(BookletFact),
+    Section(&'b Section, TitleFact),
+    Indicator(&'b Indicator, IndicatorFact),
+    Measure(&'b Measure),
+    /// A goal of an earlier plan: its position among the groups of the progress tables.
+    ProgressGroup(&'b Progress, usize),
+    Tally { progress: &'b Progress, role: Role, of: TallyOf<'b>, share: bool },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BookletFact {
+    Title,
+    Publisher,
+    Period,
+    PeriodYears,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TitleFact {
+    NumberAndTitle,
+    Number,
+    Title,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IndicatorFact {
+    Name,
+    Baseline,
+    Target,
+    Actual,
+    Status,
+}
+
+/// Which table of a goal an indicator stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    Targets,
+    Kpis,
+}
+
+#[derive(Clone, Copy)]
+pub enum TallyOf<'b> {
+    Total,
+    Status(&'b Grade),
+}
+
+impl Role {
+    pub const ALL: [Role; 2] = [Role::Targets, Role::Kpis];
+
+    pub fn word(self) -> Word {
+        match self {
+            Role::Targets => Word::Targets,
+            Role::Kpis => Word::Kpis,
+        }
+    }
+}
+
+const BOOKLET_FACTS: [(&str, BookletFact); 4] = [
+    ("冊子名", BookletFact::Title),
+    ("発行者", BookletFact::Publisher),
+    ("計画期間", BookletFact::Period),
+    ("計画年数", BookletFact::PeriodYears),
+];
+const TITLE_FACTS: [(&str, TitleFact); 2] = [("番号", TitleFact::Number), ("題名", TitleFact::Title)];
+const INDICATOR_FACTS: [(&str, IndicatorFact); 5] = [
+    ("名称", IndicatorFact::Name),
+    ("現状値", IndicatorFact::Baseline),
+    ("目標値", IndicatorFact::Target),
+    ("最新値", IndicatorFact::Actual),
+    ("達成状況", IndicatorFact::Status),
+];
+const TOTAL: &str = "総数";
+const SHARE: &str = "割合";
+
+/// Resolves a name.
+///
+/// # Errors
+/// With the names that could have been meant, for the part of the name that was not understood.
+pub fn resolve<'b>(name: &str, index: &Index<'b>) -> Result<Quote<'b>, Vec<String>> {
+    let mut parts = name.split('.').map(str::trim);
+    let head = parts.next().unwrap_or_default();
+    let rest: Vec<&str> = parts.collect();
+    let measure = name.strip_prefix(index.booklet.words.get(Word::Measure)).and_then(|id| index.measures.get(id.trim()));
+    if let Some((_, fact)) = BOOKLET_FACTS.iter().find(|(fact, _)| *fact == name) {
+        Ok(Quote::Booklet(*fact))
+    } else if let Some(measure) = measure.or_else(|| index.measures.get(name)) {
+        Ok(Quote::Measure(measure))
+    } else if let Some(progress) = index.progresses.get(head) {
+        tally(progress, &rest, index)
+    } else if let Some(section) = index.sections.get(head) {
+        fact(head, &rest, TitleFact::NumberAndTitle, &TITLE_FACTS).map(|fact| Quote::Section(section, fact))
+    } else if let Some(indicator) = index.indicators.get(head) {
+        fact(head, &rest, IndicatorFact::Name, &INDICATOR_FACTS).map(|fact| Quote::Indicator(indicator, fact))
+    } else {
+        Err(heads(index))
+    }
+}
+
+/// The first parts of all names, for a “did you mean”.
+fn heads(index: &Index) -> Vec<String> {
+    let fixed = BOOKLET_FACTS.iter().map(|(name, _)| *name);
+    let measure = index.booklet.words.get(Word::Measure);
+    fixed
+        .chain(index.progresses.keys().copied())
+        .chain(index.sections.keys().copied())
+        .chain(index.indicators.keys().copied())
+        .map(str::to_owned)
+        .chain(index.measures.keys().map(|id| format!("{measure}{id}")))
+        .collect()
+}
+
+fn fact<T: Copy>(head: &str, rest: &[&str], whole: T, facts: &[(&str, T)]) -> Result<T, Vec<String>> {
+    match rest {
+        [] => Ok(whole),
+        [name] if facts.iter().any(|(fact, _)| fact == name) => {
+            Ok(facts.iter().find(|(fact, _)| fact == name).map_or(whole, |(_, value)| *value))
+        }
+        _ => Err(facts.iter().map(|(fact, _)| format!("{head}.{fact}")).collect()),
+    }
+}
+
+fn tally<'b>(progress: &'b Progress, rest: &[&str], index: &Index<'b>) -> Result<Quote<'b>, Vec<String>> {
+    let words = index.booklet.words.overlaid_by(&progress.words);
+    let head = &progress.name.text;
+    let role = |name: &str| Role::ALL.into_iter().find(|role| words.get(role.word()) == name);
+    let group = |name: &str| {
+        let numbering = progress.numbering.as_ref()?;
+        (0..progress.groups.len()).find(|at| numbering.print(&[*at as u32 + 1]) == name)
+    };
+    let of = |name: &str| {
+        let grade = index.booklet.evaluation.iter().find(|grade| grade.status.text == name);
+        if name == TOTAL { Some(TallyOf::Total) } else { grade.map(TallyOf::Status) }
+    };
+    let found = match rest {
+        [name] => group(name).map(|at| Quote::ProgressGroup(progress, at)),
+        [role_name, of_name] => {
+            role(role_name).zip(of(of_name)).map(|(role, of)| Quote::Tally { progress, role, of, share: false })
+        }
+        [role_name, of_name, share] if *share == SHARE => {
+            role(role_name).zip(of(of_name)).map(|(role, of)| Quote::Tally { progress, role, of, share: true })
+        }
+        _ => None,
+    };
+    found.ok_or_else(|| tally_names(head, progress, &words, index))
+}
+
+fn tally_names(head: &str, progress: &Progress, words: &super::words::Words, index: &Index) -> Vec<String> {
+    let mut names = Vec::new();
+    for role in Role::ALL.map(|role| words.get(role.word()).to_owned()) {
+        names.push(format!("{head}.{role}.{TOTAL}"));
+        for grade in &index.booklet.evaluation {
+            names.push(format!("{head}.{role}.{}", grade.status.text));
+            names.push(format!("{head}.{role}.{}.{SHARE}", grade.status.text));
+        }
+    }
+    if let Some(numbering) = &progress.numbering {
+        names.extend((1..=progress.groups.len()).map(|at| format!("{head}.{}", numbering.print(&[at as u32]))));
+    }
+    names
+}

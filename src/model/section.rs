@@ -1,0 +1,118 @@
+//! Sections of the outline (chapters, goals, measures alike) and the blocks that stand in them.
+//!
+//! Plain data: what an author wrote, by id where it refers to something else.
+
+use super::numbering::Numbering;
+use super::prose::Prose;
+use super::words::Words;
+use crate::source::{Located, Span, Typed};
+
+/// One node of the outline.
+#[derive(Debug)]
+pub struct Section {
+    pub id: Typed,
+    /// The level it says it has; otherwise it follows from its place.
+    pub level: Option<Typed>,
+    pub title: Typed,
+    pub subtitle: Option<Typed>,
+    pub direction: Option<Prose>,
+    pub targets: Vec<Typed>,
+    pub related: Vec<Typed>,
+    pub kpis: Vec<Typed>,
+    pub blocks: Vec<Block>,
+    pub children: Vec<Child>,
+}
+
+/// A section below another: written there, or in a file of its own and named by id.
+#[derive(Debug)]
+pub enum Child {
+    Inline(Section),
+    Reference(Typed),
+}
+
+/// What a level's layout can print, in its order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slot {
+    Direction,
+    Targets,
+    Related,
+    Kpis,
+}
+
+/// A block of a section, in the order in which the author wrote them.
+#[derive(Debug)]
+pub enum Block {
+    Prose(Prose),
+    Boxed(Boxed),
+    Note(Typed),
+    Progress(Progress),
+    /// All sections of some levels, with number and title.
+    OutlineList(Vec<Typed>),
+    Guide(Guide),
+    Categories { caption: Typed },
+    Table(Table),
+    Figure(Picture),
+    Glossary { span: Span },
+}
+
+/// A framed excerpt, such as of a law.
+#[derive(Debug)]
+pub struct Boxed {
+    pub title: Typed,
+    pub source: Option<Typed>,
+    pub text: Prose,
+}
+
+/// The tables of an earlier plan, with the status of each indicator and the tally of all.
+#[derive(Debug)]
+pub struct Progress {
+    /// By which prose quotes its counts.
+    pub name: Typed,
+    pub note: Option<Typed>,
+    pub words: Words,
+    pub numbering: Option<Numbering>,
+    pub groups: Vec<ProgressGroup>,
+}
+
+#[derive(Debug)]
+pub struct ProgressGroup {
+    pub title: Typed,
+    pub targets: Vec<Typed>,
+    pub kpis: Vec<Typed>,
+}
+
+/// A schematic page that shows how to read a goal's pages.
+#[derive(Debug)]
+pub struct Guide {
+    pub title: Typed,
+    pub items: Vec<GuideItem>,
+}
+
+#[derive(Debug)]
+pub struct GuideItem {
+    pub part: Located<Part>,
+    pub text: Typed,
+}
+
+/// A part of a goal's pages that a guide can explain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Heading,
+    Slot(Slot),
+}
+
+/// A free table of one-line texts.
+#[derive(Debug)]
+pub struct Table {
+    pub caption: Option<Typed>,
+    pub columns: Vec<Typed>,
+    pub rows: Vec<Vec<Typed>>,
+}
+
+/// A picture from a file.
+#[derive(Debug)]
+pub struct Picture {
+    pub file: Typed,
+    pub alt: Typed,
+    pub caption: Option<Typed>,
+}

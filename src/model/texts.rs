@@ -1,0 +1,127 @@
+//! Every text of a booklet that is printed, with its place.
+//!
+//! The one list that rules about characters and words go through, so that no field is forgotten by one of them.
+
+use super::booklet::Booklet;
+use super::index::all_sections;
+use super::indicator::Cell;
+use super::prose::Prose;
+use super::section::{Block, Section};
+use crate::source::Typed;
+
+/// A printed text.
+#[derive(Clone, Copy)]
+pub enum Text<'b> {
+    /// One line, printed as typed but for glossary marks.
+    Line(&'b Typed),
+    Prose(&'b Prose),
+}
+
+impl<'b> Text<'b> {
+    pub fn typed(self) -> &'b Typed {
+        match self {
+            Text::Line(typed) => typed,
+            Text::Prose(prose) => &prose.source,
+        }
+    }
+}
+
+/// All printed texts.
+pub fn all(booklet: &Booklet) -> Vec<Text<'_>> {
+    let mut out = Vec::new();
+    front(booklet, &mut out);
+    for section in all_sections(booklet) {
+        self::section(section, &mut out);
+    }
+    registries(booklet, &mut out);
+    out
+}
+
+fn front<'b>(booklet: &'b Booklet, out: &mut Vec<Text<'b>>) {
+    let identity = &booklet.identity;
+    let lines = [Some(&identity.title), identity.subtitle.as_ref(), Some(&identity.publisher), identity.section.as_ref()];
+    out.extend(lines.into_iter().flatten().map(Text::Line));
+    out.extend([&identity.parent, &identity.running_head].into_iter().flatten().map(Text::Line));
+    out.extend(identity.title_lines.iter().map(Text::Line));
+    out.extend([&identity.notice, &identity.colophon].into_iter().flatten().map(Text::Prose));
+    out.extend(booklet.words.own().map(Text::Line));
+    out.extend(booklet.tabs.iter().map(|tab| Text::Line(&tab.title)));
+    out.extend(booklet.evaluation.iter().map(|grade| Text::Line(&grade.status)));
+}
+
+fn section<'b>(section: &'b Section, out: &mut Vec<Text<'b>>) {
+    out.push(Text::Line(&section.title));
+    out.extend(section.subtitle.iter().map(Text::Line));
+    out.extend(section.direction.iter().map(Text::Prose));
+    for block in &section.blocks {
+        self::block(block, out);
+    }
+}
+
+fn block<'b>(block: &'b Block, out: &mut Vec<Text<'b>>) {
+    match block {
+        Block::Prose(prose) => out.push(Text::Prose(prose)),
+        Block::Boxed(boxed) => {
+            out.push(Text::Line(&boxed.title));
+            out.extend(boxed.source.iter().map(Text::Line));
+            out.push(Text::Prose(&boxed.text));
+        }
+        Block::Note(note) => out.push(Text::Line(note)),
+        Block::Progress(progress) => {
+            out.push(Text::Line(&progress.name));
+            out.extend(progress.note.iter().map(Text::Line));
+            out.extend(progress.words.own().map(Text::Line));
+            out.extend(progress.groups.iter().map(|group| Text::Line(&group.title)));
+        }
+        Block::Guide(guide) => {
+            out.push(Text::Line(&guide.title));
+            out.extend(guide.items.iter().map(|item| Text::Line(&item.text)));
+        }
+        Block::Categories { caption } => out.push(Text::Line(caption)),
+        Block::Table(table) => {
+            out.extend(table.caption.iter().map(Text::Line));
+            out.extend(table.columns.iter().chain(table.rows.iter().flatten()).map(Text::Line));
+        }
+        Block::Figure(picture) => {
+            out.push(Text::Line(&picture.alt));
+            out.extend(picture.caption.iter().map(Text::Line));
+        }
+        Block::OutlineList(_) | Block::Glossary { .. } => {}
+    }
+}
+
+fn registries<'b>(booklet: &'b Booklet, out: &mut Vec<Text<'b>>) {
+    for category in &booklet.categories {
+        out.push(Text::Line(&category.name));
+        out.extend(category.description.iter().map(Text::Line));
+    }
+    for measure in &booklet.measures {
+        out.extend([&measure.code, &measure.name].map(Text::Line));
+    }
+    for term in &booklet.glossary {
+        out.extend([&term.term, &term.reading].map(Text::Line));
+        out.push(Text::Prose(&term.definition));
+    }
+    for indicator in &booklet.indicators {
+        out.push(Text::Line(&indicator.name));
+        out.extend([&indicator.code, &indicator.note].into_iter().flatten().map(Text::Line));
+        for series in &indicator.series {
+            out.extend(series.name.iter().map(Text::Line));
+            let cells = [&series.baseline, &series.target, &series.actual];
+            cells.into_iter().flatten().for_each(|cell| self::cell(cell, out));
+        }
+    }
+}
+
+fn cell<'b>(cell: &'b Cell, out: &mut Vec<Text<'b>>) {
+    match cell {
+        Cell::Values(values) => {
+            for value in values {
+                out.extend(value.note.iter().map(Text::Line));
+                out.push(Text::Line(&value.typed));
+            }
+        }
+        Cell::Withheld { reason } => out.push(Text::Line(reason)),
+        Cell::Empty(_) | Cell::Faulty => {}
+    }
+}

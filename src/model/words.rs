@@ -1,0 +1,86 @@
+//! The words that a booklet prints around its content, each of which a booklet can replace.
+//!
+//! Knows the keys and their defaults; not where a word is printed.
+
+use std::collections::BTreeMap;
+
+use crate::source::Typed;
+
+macro_rules! words {
+    ($($variant:ident = $key:literal, $default:literal;)*) => {
+        /// One printed label.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Word { $($variant,)* }
+
+        impl Word {
+            pub const ALL: &'static [Word] = &[$(Word::$variant,)*];
+            /// The keys an author writes under `vocabulary:`.
+            pub const KEYS: &'static [&'static str] = &[$($key,)*];
+
+            pub fn key(self) -> &'static str {
+                match self { $(Word::$variant => $key,)* }
+            }
+
+            fn default_text(self) -> &'static str {
+                match self { $(Word::$variant => $default,)* }
+            }
+        }
+    };
+}
+
+words! {
+    Contents = "contents", "目次";
+    Direction = "direction", "方向性";
+    Targets = "targets", "数値目標";
+    Related = "related", "主な関連施策";
+    Kpis = "kpis", "KPI";
+    Code = "code", "番号";
+    Indicator = "indicator", "指標";
+    Category = "category", "区分";
+    Baseline = "baseline", "現状値";
+    Target = "target", "目標値";
+    Actual = "actual", "最新値";
+    Status = "status", "達成状況";
+    Measure = "measure", "施策";
+    Repeat = "repeat", "再掲";
+    Glossary = "glossary", "用語解説";
+    Notes = "notes", "注";
+    AsOf = "as-of", "時点";
+    Period = "period", "計画期間";
+    Publisher = "publisher", "発行";
+    Date = "date", "発行年月";
+    Count = "count", "項目数";
+    Share = "share", "割合";
+    Total = "total", "全項目";
+    Source = "source", "出典";
+    Colophon = "colophon", "奥付";
+}
+
+/// The labels of one booklet, or of one table that overrides some of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words {
+    own: BTreeMap<Word, Typed>,
+}
+
+impl Words {
+    pub fn set(&mut self, word: Word, text: Typed) {
+        self.own.insert(word, text);
+    }
+
+    pub fn get(&self, word: Word) -> &str {
+        self.own.get(&word).map_or_else(|| word.default_text(), Typed::as_str)
+    }
+
+    /// The labels that the booklet words itself.
+    pub fn own(&self) -> impl Iterator<Item = &Typed> {
+        self.own.values()
+    }
+
+    /// These labels with those of `inner`, a narrower scope, laid over them.
+    #[must_use]
+    pub fn overlaid_by(&self, inner: &Words) -> Words {
+        let mut own = self.own.clone();
+        own.extend(inner.own.iter().map(|(word, text)| (*word, text.clone())));
+        Words { own }
+    }
+}

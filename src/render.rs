@@ -1,0 +1,90 @@
+//! From the edition to text: HTML, Markdown and Typst sources, each by its own template engine.
+//!
+//! Takes the edition as JSON and must know neither the model, nor YAML, nor files and folders; it reads and writes no
+//! disk. Content never becomes code here: every plain string passes the format's escaper, and rich text is printed by
+//! the format's writer and by nothing else.
+
+mod colour;
+mod defaults;
+mod engine;
+mod error;
+mod html;
+mod link;
+mod markdown;
+mod resolve;
+mod typst;
+
+pub use defaults::{default_assets, default_names};
+pub use engine::{Engine, Templates};
+pub use error::RenderError;
+
+/// The formats a booklet is printed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Format {
+    Html,
+    Markdown,
+    Typst,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Format; 3] = [Format::Html, Format::Markdown, Format::Typst];
+
+    /// The folder below `templates/` in which the format's templates lie.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Format::Html => "html",
+            Format::Markdown => "markdown",
+            Format::Typst => "typst",
+        }
+    }
+
+    /// The template that prints a whole edition.
+    pub fn main_template(self) -> &'static str {
+        match self {
+            Format::Html => "index.html",
+            Format::Markdown => "booklet.md",
+            Format::Typst => "main.typ",
+        }
+    }
+
+    /// Whether a file below the format's folder of templates is a template; every other is an asset, used as it is.
+    ///
+    /// Of the Typst files only the main one is a template: the others are Typst code, where braces mean other things.
+    pub fn is_template(self, name: &str) -> bool {
+        match self {
+            Format::Html => name.ends_with(".html"),
+            Format::Markdown => name.ends_with(".md"),
+            Format::Typst => name == self.main_template(),
+        }
+    }
+
+    /// `text` as the format prints it unchanged, in any place where a template prints a plain string.
+    pub fn escape(self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len() + text.len() / 8);
+        match self {
+            Format::Html => html::escape(text, &mut out),
+            Format::Markdown => markdown::escape(text, &mut out),
+            Format::Typst => typst::escape(text, &mut out),
+        }
+        out
+    }
+
+    /// A line of rich text in the format.
+    pub fn line(self, line: &crate::rich::Line) -> String {
+        match self {
+            Format::Html => html::line(line),
+            Format::Markdown => markdown::line(line),
+            Format::Typst => typst::line(line),
+        }
+    }
+
+    /// A passage of rich text in the format.
+    pub fn rich(self, rich: &crate::rich::Rich) -> String {
+        match self {
+            Format::Html => html::rich(rich),
+            Format::Markdown => markdown::rich(rich),
+            Format::Typst => typst::rich(rich),
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! One Tera engine for each format: its templates, its escaper, and the filters that let content become code taken out.
+//!
+//! Must not know any single template or any part of the edition.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use tera::{Kwargs, State, Tera};
+
+use super::defaults::default_templates;
+use super::{Format, RenderError, colour, html, markdown, resolve, typst};
+
+/// A booklet's own templates of one format. They replace the built-in ones file by file.
+#[derive(Debug, Clone, Default)]
+pub struct Templates {
+    own: BTreeMap<String, String>,
+}
+
+impl Templates {
+    /// The built-in templates alone.
+    pub fn built_in() -> Self {
+        Self::default()
+    }
+
+    /// The built-in templates, overlaid by `own`: name to text, the name being the path below the format's folder with
+    /// `/` between its parts. Names that no built-in template has are taken too, for a booklet's own partials; files
+    /// that are no templates of the format ([`Format::is_template`]) are passed over.
+    pub fn overlaid(own: BTreeMap<String, String>) -> Self {
+        Self { own }
+    }
+}
+
+/// The templates of one format, parsed and ready to print editions.
+pub struct Engine {
+    format: Format,
+    tera: Tera,
+}
+
+impl Engine {
+    /// Parses the templates. The error is placed in the template that has the fault.
+    pub fn new(format: Format, templates: &Templates) -> Result<Self, RenderError> {
+        let mut tera = Tera::new();
+        // Every name ends with the empty string: no template is ever printed without escaping.
+        tera.autoescape_on([""]);
+        tera.set_escape_fn(match format {
+            Format::Html => escape_html,
+            Format::Markdown => escape_markdown,
+            Format::Typst => escape_typst,
+        });
+        close_back_doors(&mut tera);
+        match format {
+            Format::Html => tera.register_filter("colour", colour::filter),
+            Format::Markdown => markdown::register_filters(&mut tera),
+            Format::Typst => {}
+        }
+
+        let built_in = default_templates(format)
+            .iter()
+            .copied()
+            .filter(|(name, _)| !templates.own.contains_key(*name));
+        let own = templates
+            .own
+            .iter()
+            .filter(|(name, _)| format.is_template(name))
+            .map(|(name, text)| (name.as_str(), text.as_str()));
+        tera.add_raw_templates(built_in.chain(own))
+            .map_err(|error| RenderError::from_tera(&error, ""))?;
+        Ok(Self { format, tera })
+    }
+
+    /// The format this engine prints.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// Prints `edition` (the shape of `booklet.json`) by `template`, usually [`Format::main_template`].
+    pub fn render(
+        &self,
+        template: &str,
+        edition: &serde_json::Value,
+    ) -> Result<String, RenderError> {
+        let context = resolve::context(self.format, edition)?;
+        let text = self
+            .tera
+            .render(template, &context)
+            .map_err(|error| RenderError::from_tera(&error, template))?;
+        Ok(match self.format {
+            Format::Markdown => markdown::tidy(&text),
+            Format::Html | Format::Typst => text,
+        })
+    }
+}
+
+/// Replaces the filters by which a template could print content unescaped, or escaped for another format.
+fn close_back_doors(tera: &mut Tera) {
+    for name in ["safe", "escape_html", "escape_xml", "newlines_to_br"] {
+        tera.register_filter(
+            name,
+            move |_: tera::Value, _: Kwargs, _: &State| -> tera::TeraResult<tera::Value> {
+                Err(tera::Error::message(format!(
+                    "the filter `{name}` is not available: content is always printed as text"
+                )))
+            },
+        );
+    }
+}
+
+fn escape_html(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
+    write_escaped(text, out, html::escape)
+}
+
+fn escape_markdown(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
+    write_escaped(text, out, markdown::escape)
+}
+
+fn escape_typst(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
+    write_escaped(text, out, typst::escape)
+}
+
+fn write_escaped(
+    text: &str,
+    out: &mut dyn Write,
+    escape: fn(&str, &mut String),
+) -> std::io::Result<()> {
+    let mut escaped = String::with_capacity(text.len() + text.len() / 8);
+    escape(text, &mut escaped);
+    out.write_all(escaped.as_bytes())
+}

@@ -1,0 +1,209 @@
+//! HTML: the escaper and the writer of rich text.
+//!
+//! Writes no class that `style.css` does not know, and must not know how a page is put together.
+
+use std::fmt::Write;
+
+use super::link;
+use crate::rich::{Align, Block, Inline, Line, Rich};
+
+/// Appends `text` so that HTML prints it unchanged, between tags and inside quoted attributes.
+///
+/// Control characters cannot stand in HTML in any spelling and become U+FFFD, so that they are seen. Bidirectional
+/// controls are spelled out, so that the source reads in the order in which it acts.
+pub fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '\r' => out.push_str("&#13;"),
+            '\n' | '\t' => out.push(c),
+            c if c.is_control() => out.push('\u{FFFD}'),
+            '\u{061C}'
+            | '\u{200E}'
+            | '\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2066}'..='\u{2069}' => {
+                write!(out, "&#x{:X};", u32::from(c)).expect("writing to a string");
+            }
+            c => out.push(c),
+        }
+    }
+}
+
+/// Phrasing content, to stand inside any element.
+pub fn line(line: &Line) -> String {
+    let mut out = String::new();
+    inlines(&line.0, false, &mut out);
+    out
+}
+
+/// Flow content, one block a line.
+pub fn rich(rich: &Rich) -> String {
+    let mut out = String::new();
+    blocks(&rich.0, &mut out);
+    out
+}
+
+/// `linked` holds inside a link, where HTML allows no other.
+fn inlines(content: &[Inline], linked: bool, out: &mut String) {
+    for inline in content {
+        write_inline(inline, linked, out);
+    }
+}
+
+fn write_inline(inline: &Inline, linked: bool, out: &mut String) {
+    match inline {
+        Inline::Text(text) => escape(text, out),
+        Inline::Strong(inner) => element("strong", inner, linked, out),
+        Inline::Emph(inner) => element("em", inner, linked, out),
+        Inline::Code(text) => {
+            out.push_str("<code>");
+            escape(text, out);
+            out.push_str("</code>");
+        }
+        Inline::Link { url, content } => match link::permitted(url) {
+            Some(url) if !linked => {
+                open_link("<a href=\"", url, out);
+                inlines(content, true, out);
+                out.push_str("</a>");
+            }
+            _ => inlines(content, linked, out),
+        },
+        Inline::Term { text, anchor } => term(text, anchor.as_deref().filter(|_| !linked), out),
+        Inline::Ref { anchor, content } if !linked => {
+            open_link("<a class=\"ref\" href=\"#", anchor, out);
+            inlines(content, true, out);
+            out.push_str("</a>");
+        }
+        Inline::Ref { content, .. } => inlines(content, linked, out),
+        Inline::Break => out.push_str("<br>"),
+    }
+}
+
+fn element(name: &str, content: &[Inline], linked: bool, out: &mut String) {
+    write!(out, "<{name}>").expect("writing to a string");
+    inlines(content, linked, out);
+    write!(out, "</{name}>").expect("writing to a string");
+}
+
+fn open_link(start: &str, target: &str, out: &mut String) {
+    out.push_str(start);
+    escape(target, out);
+    out.push_str("\">");
+}
+
+/// The mark is for the eye; the role tells a screen reader that the link leads to the glossary.
+fn term(text: &str, anchor: Option<&str>, out: &mut String) {
+    match anchor {
+        Some(anchor) => open_link(
+            "<a class=\"term\" role=\"doc-glossref\" href=\"#",
+            anchor,
+            out,
+        ),
+        None => out.push_str("<span class=\"term\">"),
+    }
+    escape(text, out);
+    out.push_str("<sup aria-hidden=\"true\">＊</sup>");
+    out.push_str(if anchor.is_some() { "</a>" } else { "</span>" });
+}
+
+fn blocks(content: &[Block], out: &mut String) {
+    for (index, block) in content.iter().enumerate() {
+        if index > 0 {
+            out.push('\n');
+        }
+        write_block(block, out);
+    }
+}
+
+fn write_block(block: &Block, out: &mut String) {
+    match block {
+        Block::Paragraph(content) => {
+            out.push_str("<p>");
+            inlines(content, false, out);
+            out.push_str("</p>");
+        }
+        Block::List { start, items } => list(*start, items, out),
+        Block::Table { align, head, rows } => table(align, head, rows, out),
+        Block::Quote(content) => {
+            out.push_str("<blockquote>\n");
+            blocks(content, out);
+            out.push_str("\n</blockquote>");
+        }
+    }
+}
+
+fn list(start: Option<u64>, items: &[Vec<Block>], out: &mut String) {
+    let name = if start.is_some() { "ol" } else { "ul" };
+    match start {
+        Some(start) if start != 1 => write!(out, "<ol start=\"{start}\">"),
+        _ => write!(out, "<{name}>"),
+    }
+    .expect("writing to a string");
+    let loose = items.iter().any(|item| is_loose(item));
+    for item in items {
+        out.push_str("\n<li>");
+        list_item(item, loose, out);
+        out.push_str("</li>");
+    }
+    write!(out, "\n</{name}>").expect("writing to a string");
+}
+
+/// An item of more than one paragraph is set as paragraphs; then all items of its list are.
+fn is_loose(item: &[Block]) -> bool {
+    let paragraphs = item
+        .iter()
+        .filter(|block| matches!(block, Block::Paragraph(_)));
+    paragraphs.count() > 1
+}
+
+fn list_item(item: &[Block], loose: bool, out: &mut String) {
+    match item.split_first() {
+        Some((Block::Paragraph(content), rest)) if !loose => {
+            inlines(content, false, out);
+            if !rest.is_empty() {
+                out.push('\n');
+                blocks(rest, out);
+            }
+        }
+        _ => blocks(item, out),
+    }
+}
+
+/// The table scrolls inside a box that the keyboard can reach, so that a narrow screen cuts nothing off.
+fn table(align: &[Align], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], out: &mut String) {
+    out.push_str("<div class=\"scroll\" role=\"group\" aria-label=\"表\" tabindex=\"0\">\n<table class=\"free\">");
+    if head.iter().any(|cell| !cell.is_empty()) {
+        out.push_str("\n<thead>");
+        table_row("th", align, head, out);
+        out.push_str("\n</thead>");
+    }
+    out.push_str("\n<tbody>");
+    for row in rows {
+        table_row("td", align, row, out);
+    }
+    out.push_str("\n</tbody>\n</table>\n</div>");
+}
+
+fn table_row(cell_name: &str, align: &[Align], row: &[Vec<Inline>], out: &mut String) {
+    out.push_str("\n<tr>");
+    for (column, cell) in row.iter().enumerate() {
+        let class = match align.get(column) {
+            None | Some(Align::None) => "",
+            Some(Align::Left) => " class=\"left\"",
+            Some(Align::Center) => " class=\"center\"",
+            Some(Align::Right) => " class=\"right\"",
+        };
+        // A heading cell without words heads nothing.
+        let name = if cell.is_empty() { "td" } else { cell_name };
+        let scope = if name == "th" { " scope=\"col\"" } else { "" };
+        write!(out, "<{name}{scope}{class}>").expect("writing to a string");
+        inlines(cell, false, out);
+        write!(out, "</{name}>").expect("writing to a string");
+    }
+    out.push_str("</tr>");
+}

@@ -1,0 +1,245 @@
+//! Rich text as a tree: what a line or a passage of a booklet says, apart from how any format prints it.
+//!
+//! Knows nothing of Markdown, YAML, templates or output formats: the loader builds these trees, the render room prints
+//! them, and `booklet.json` carries them as `{"$line": […]}` and `{"$rich": […]}`.
+
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Serialize, Serializer};
+
+/// One line of rich text: a title, a table cell, a note.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Deserialize)]
+#[serde(from = "LineShape")]
+pub struct Line(pub Vec<Inline>);
+
+/// A passage of rich text: paragraphs, lists, tables.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Deserialize)]
+#[serde(from = "RichShape")]
+pub struct Rich(pub Vec<Block>);
+
+/// A piece of a line.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Inline {
+    Text(String),
+    Strong(Vec<Inline>),
+    Emph(Vec<Inline>),
+    Code(String),
+    /// A link out of the booklet, or to an anchor typed by hand (`#anchor`).
+    Link {
+        url: String,
+        content: Vec<Inline>,
+    },
+    /// A glossary term; `anchor` is `None` when the booklet prints no glossary.
+    Term {
+        text: String,
+        anchor: Option<String>,
+    },
+    /// A link to another place of the booklet.
+    Ref {
+        anchor: String,
+        content: Vec<Inline>,
+    },
+    /// A forced line end.
+    Break,
+}
+
+/// A block of a passage.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Block {
+    Paragraph(Vec<Inline>),
+    /// `start` is `None` for a list with bullets, else the number of the first item.
+    List {
+        start: Option<u64>,
+        items: Vec<Vec<Block>>,
+    },
+    Table {
+        align: Vec<Align>,
+        head: Vec<Vec<Inline>>,
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
+    Quote(Vec<Block>),
+}
+
+/// Where the cells of a table column stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Align {
+    #[default]
+    None,
+    Left,
+    Center,
+    Right,
+}
+
+impl Line {
+    /// A line that says `text` and nothing more; an empty text is an empty line.
+    pub fn from_plain(text: &str) -> Self {
+        if text.is_empty() {
+            Self::default()
+        } else {
+            Self(vec![Inline::Text(text.to_owned())])
+        }
+    }
+
+    /// The words alone. Terms stand without their mark; a forced line end joins without a space, as Japanese does.
+    pub fn plain_text(&self) -> String {
+        let mut out = String::new();
+        inline_text(&self.0, "", &mut out);
+        out
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Rich {
+    /// The words alone, one line for each paragraph and table row; table cells are parted by tabs.
+    pub fn plain_text(&self) -> String {
+        let mut lines = Vec::new();
+        block_lines(&self.0, &mut lines);
+        lines.join("\n")
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+fn inline_text(inlines: &[Inline], line_end: &str, out: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) | Inline::Term { text, .. } => {
+                out.push_str(text)
+            }
+            Inline::Strong(content)
+            | Inline::Emph(content)
+            | Inline::Link { content, .. }
+            | Inline::Ref { content, .. } => inline_text(content, line_end, out),
+            Inline::Break => out.push_str(line_end),
+        }
+    }
+}
+
+fn block_lines(blocks: &[Block], lines: &mut Vec<String>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(content) => lines.push(line_text(content)),
+            Block::List { items, .. } => items.iter().for_each(|item| block_lines(item, lines)),
+            Block::Table { head, rows, .. } => {
+                for row in std::iter::once(head).chain(rows) {
+                    let cells: Vec<String> = row.iter().map(|cell| line_text(cell)).collect();
+                    lines.push(cells.join("\t"));
+                }
+            }
+            Block::Quote(content) => block_lines(content, lines),
+        }
+    }
+}
+
+fn line_text(inlines: &[Inline]) -> String {
+    let mut out = String::new();
+    inline_text(inlines, "\n", &mut out);
+    out
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LineShape {
+    #[serde(rename = "$line")]
+    inlines: Vec<Inline>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RichShape {
+    #[serde(rename = "$rich")]
+    blocks: Vec<Block>,
+}
+
+impl From<LineShape> for Line {
+    fn from(shape: LineShape) -> Self {
+        Self(shape.inlines)
+    }
+}
+
+impl From<RichShape> for Rich {
+    fn from(shape: RichShape) -> Self {
+        Self(shape.blocks)
+    }
+}
+
+impl Serialize for Line {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(1))?;
+        map.serialize_entry("$line", &self.0)?;
+        map.end()
+    }
+}
+
+impl Serialize for Rich {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(1))?;
+        map.serialize_entry("$rich", &self.0)?;
+        map.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn every_shape_survives_json() {
+        let shape = json!({"$rich": [
+            {"paragraph": [
+                {"text": "全国で"},
+                {"term": {"text": "東京圏", "anchor": "term-1"}},
+                {"term": {"text": "関係人口", "anchor": null}},
+                {"strong": [{"emph": [{"code": "x"}]}]},
+                "break",
+                {"link": {"url": "https://example.jp", "content": [{"text": "市"}]}},
+                {"ref": {"anchor": "industry", "content": [{"text": "基本目標1"}]}}
+            ]},
+            {"list": {"start": null, "items": [[{"paragraph": []}]]}},
+            {"list": {"start": 3, "items": []}},
+            {"table": {"align": ["left", "center", "right", "none"], "head": [[{"text": "年"}]], "rows": [[[]]]}},
+            {"quote": [{"paragraph": [{"text": "引用"}]}]}
+        ]});
+        let rich: Rich = serde_json::from_value(shape.clone()).unwrap();
+        assert_eq!(serde_json::to_value(&rich).unwrap(), shape);
+
+        let line: Line = serde_json::from_value(json!({"$line": [{"text": "題"}]})).unwrap();
+        assert_eq!(line, Line::from_plain("題"));
+        assert_eq!(
+            serde_json::to_value(&line).unwrap(),
+            json!({"$line": [{"text": "題"}]})
+        );
+    }
+
+    #[test]
+    fn plain_text_has_no_marks() {
+        let line: Line = serde_json::from_value(json!({"$line": [
+            {"strong": [{"term": {"text": "関係人口", "anchor": "term-3"}}]}, "break", {"text": "の創出"}
+        ]}))
+        .unwrap();
+        assert_eq!(line.plain_text(), "関係人口の創出");
+        let rich = Rich(vec![
+            Block::Paragraph(line.0),
+            Block::Table {
+                align: vec![],
+                head: vec![vec![Inline::Text("年".into())], vec![]],
+                rows: vec![],
+            },
+        ]);
+        assert_eq!(rich.plain_text(), "関係人口\nの創出\n年\t");
+    }
+
+    #[test]
+    fn unknown_shapes_are_refused() {
+        assert!(serde_json::from_value::<Line>(json!({"$line": [], "more": 1})).is_err());
+        assert!(serde_json::from_value::<Line>(json!({"$line": [{"raw": "<b>"}]})).is_err());
+    }
+}

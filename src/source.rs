@@ -1,0 +1,212 @@
+//! The text of every file of a booklet, kept once, and spans that point into it.
+//!
+//! Knows nothing of YAML or of booklets: only files, byte ranges, lines and columns.
+
+use std::ops::Range;
+
+/// A file among the [`Sources`] of one run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// A byte range in one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    pub file: FileId,
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Span {
+    /// The span of a byte range in `file`.
+    pub fn new(file: FileId, range: Range<usize>) -> Self {
+        let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Span { file, start: clamp(range.start), end: clamp(range.end) }
+    }
+
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// One file as it was read.
+#[derive(Debug)]
+pub struct SourceFile {
+    /// Relative to the booklet's folder, with `/` between parts on every platform.
+    path: String,
+    text: String,
+    line_starts: Vec<usize>,
+}
+
+impl SourceFile {
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Line and column of a byte offset, both counted from 1; columns count characters, as editors do.
+    pub fn position(&self, offset: usize) -> Position {
+        let offset = self.floor_char_boundary(offset);
+        let line = self.line_starts.partition_point(|&start| start <= offset) - 1;
+        let column = self.text[self.line_starts[line]..offset].chars().count();
+        Position { line: line + 1, column: column + 1 }
+    }
+
+    fn floor_char_boundary(&self, offset: usize) -> usize {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        offset
+    }
+}
+
+/// A place in a file as a person names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    pub line: usize,
+    pub column: usize,
+}
+
+/// All files of one run, in the order in which they were added.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// Keeps a file and returns its id.
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
+        let text = text.into();
+        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        self.files.push(SourceFile { path: path.into(), text, line_starts });
+        FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    pub fn get(&self, file: FileId) -> &SourceFile {
+        &self.files[file.0 as usize]
+    }
+
+    pub fn files(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        self.files.iter().enumerate().map(|(index, file)| (FileId(index as u32), file))
+    }
+
+    /// The text under a span; empty if the span does not lie on character boundaries.
+    pub fn slice(&self, span: Span) -> &str {
+        self.get(span.file).text.get(span.range()).unwrap_or("")
+    }
+
+    pub fn start(&self, span: Span) -> Position {
+        self.get(span.file).position(span.range().start)
+    }
+
+    pub fn end(&self, span: Span) -> Position {
+        self.get(span.file).position(span.range().end)
+    }
+}
+
+/// A text that an author typed, together with where it stands.
+///
+/// `text` is the value after YAML's own quoting and indentation are taken off, so an offset in it is not an offset in
+/// the file; [`Typed::locate`] leads back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Typed {
+    pub text: String,
+    pub span: Span,
+}
+
+impl Typed {
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Where a byte range of `text` stands in the file.
+    ///
+    /// Exact for plain, quoted (without escapes) and literal block scalars; the whole value for those that YAML folds.
+    pub fn locate(&self, sources: &Sources, range: Range<usize>) -> Span {
+        let raw = sources.slice(self.span);
+        let base = self.span.range().start;
+        let found = match raw.find(self.text.as_str()) {
+            Some(0 | 1) => raw.find(self.text.as_str()).map(|at| at + range.start..at + range.end),
+            _ => Some(in_block(raw, &self.text, range.start)).zip(Some(in_block(raw, &self.text, range.end))).and_then(
+                |(start, end)| start.zip(end).filter(|(start, end)| start <= end).map(|(start, end)| start..end),
+            ),
+        };
+        match found {
+            Some(range) => Span::new(self.span.file, base + range.start..base + range.end),
+            None => self.span,
+        }
+    }
+}
+
+/// Maps an offset in the value of a literal block scalar to an offset in its raw, indented text, line by line.
+fn in_block(raw: &str, value: &str, offset: usize) -> Option<usize> {
+    let mut raw_start = 0;
+    let mut value_start = 0;
+    let mut raw_lines = raw.split_inclusive('\n');
+    for value_line in value.split_inclusive('\n') {
+        let raw_line = raw_lines.next()?;
+        let content = value_line.trim_end_matches(['\n', '\r']);
+        let raw_content = raw_line.trim_end_matches(['\n', '\r']);
+        let indent = raw_content.len().checked_sub(content.len())?;
+        if !raw_content.ends_with(content) || !raw_content[..indent].bytes().all(|byte| byte == b' ') {
+            return None;
+        }
+        if offset <= value_start + content.len() {
+            return Some(raw_start + indent + (offset - value_start));
+        }
+        raw_start += raw_line.len();
+        value_start += value_line.len();
+    }
+    (offset == value.len()).then_some(raw.trim_end_matches(['\n', '\r', ' ']).len())
+}
+
+/// A value read from a text, together with where it was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Located<T> {
+    pub value: T,
+    pub span: Span,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters() {
+        let mut sources = Sources::default();
+        let file = sources.add("a.yaml", "名: 値\n目標: ↗\n");
+        let at = sources.get(file).text().find('↗').unwrap();
+        assert_eq!(sources.get(file).position(at), Position { line: 2, column: 5 });
+    }
+
+    #[test]
+    fn a_range_in_a_block_scalar_leads_back_to_its_line() {
+        let mut sources = Sources::default();
+        let raw = "あい\n\n  うえ\r\n  お\n";
+        let file = sources.add("a.yaml", format!("k: |\n  {raw}"));
+        let typed = Typed { text: "あい\n\nうえ\nお\n".into(), span: Span::new(file, 7..7 + raw.len()) };
+        let at = typed.text.find('お').unwrap();
+        let span = typed.locate(&sources, at..at + 'お'.len_utf8());
+        assert_eq!(sources.slice(span), "お");
+        assert_eq!(sources.start(span), Position { line: 5, column: 3 });
+    }
+
+    #[test]
+    fn a_range_in_a_quoted_scalar_skips_the_quote() {
+        let mut sources = Sources::default();
+        let file = sources.add("a.yaml", "k: \"あい\"\n");
+        let typed = Typed { text: "あい".into(), span: Span::new(file, 3..11) };
+        assert_eq!(sources.slice(typed.locate(&sources, 3..6)), "い");
+    }
+
+    #[test]
+    fn a_folded_scalar_is_pointed_at_whole() {
+        let mut sources = Sources::default();
+        let file = sources.add("a.yaml", "k: >\n  あ\n  い\n");
+        let typed = Typed { text: "あ い\n".into(), span: Span::new(file, 7..17) };
+        assert_eq!(typed.locate(&sources, 4..7), typed.span);
+    }
+}
