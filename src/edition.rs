@@ -15,8 +15,10 @@ pub mod view;
 use crate::check::CheckedBooklet;
 use crate::fonts;
 use crate::model::booklet::{Booklet, Face};
+use crate::model::date::Date;
 use crate::model::index::Index;
 use crate::model::outline;
+use crate::model::period::Period;
 use crate::model::section::Block;
 use crate::model::words::{Word, Words};
 use crate::rich::Line;
@@ -86,15 +88,11 @@ impl Derive<'_> {
             subtitle: text(&identity.subtitle),
             publisher: identity.publisher.text.clone(),
             section: text(&identity.section),
-            date: identity.date.to_string(),
-            date_iso: identity.date.iso(),
-            date_parts: view::DateParts {
-                year: identity.date.year(),
-                month: identity.date.month(),
-                day: identity.date.day().unwrap_or(1),
-            },
-            period: identity.period.prose(),
-            period_years: identity.period.years_text(),
+            date: identity.date.as_ref().map_or_else(String::new, ToString::to_string),
+            date_iso: identity.date.as_ref().map_or_else(String::new, Date::iso),
+            date_parts: identity.date.as_ref().map_or(view::DateParts { year: 1970, month: 1, day: 1 }, date_parts),
+            period: identity.period.as_ref().map_or_else(String::new, Period::prose),
+            period_years: identity.period.as_ref().map_or_else(String::new, Period::years_text),
             parent: text(&identity.parent),
             language: "ja".to_owned(),
             running_head: text(&identity.running_head).unwrap_or_else(|| identity.title.text.clone()),
@@ -128,6 +126,10 @@ impl Derive<'_> {
     fn typed_line(&self, typed: &crate::source::Typed) -> Line {
         self.line(&typed.text)
     }
+}
+
+fn date_parts(date: &Date) -> view::DateParts {
+    view::DateParts { year: date.year(), month: date.month(), day: date.day().unwrap_or(1) }
 }
 
 fn words(words: &Words) -> std::collections::BTreeMap<String, String> {

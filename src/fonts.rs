@@ -2,32 +2,37 @@
 //!
 //! Knows which characters they can show. What is set in which is the templates' choice.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use ttf_parser::Face;
 
 /// A font file.
-#[derive(Debug, Clone, Copy)]
-pub struct FontFile<'a> {
-    /// A file name, unique among all fonts of a booklet.
-    pub name: &'a str,
-    pub bytes: &'a [u8],
+#[derive(Debug, Clone)]
+pub struct FontFile {
+    /// A file name.
+    pub name: String,
+    pub bytes: Cow<'static, [u8]>,
 }
 
 /// The bundled fonts: BIZ UD, the universal-design faces that public bodies favour, under the SIL Open Font License.
-pub const BUNDLED: [FontFile<'static>; 3] = [
-    FontFile { name: "BIZUDPGothic-Regular.ttf", bytes: include_bytes!("../fonts/BIZUDPGothic-Regular.ttf") },
-    FontFile { name: "BIZUDPGothic-Bold.ttf", bytes: include_bytes!("../fonts/BIZUDPGothic-Bold.ttf") },
-    FontFile { name: "BIZUDPMincho-Regular.ttf", bytes: include_bytes!("../fonts/BIZUDPMincho-Regular.ttf") },
+const BUNDLED: [(&str, &[u8]); 3] = [
+    ("BIZUDPGothic-Regular.ttf", include_bytes!("../fonts/BIZUDPGothic-Regular.ttf")),
+    ("BIZUDPGothic-Bold.ttf", include_bytes!("../fonts/BIZUDPGothic-Bold.ttf")),
+    ("BIZUDPMincho-Regular.ttf", include_bytes!("../fonts/BIZUDPMincho-Regular.ttf")),
 ];
 
 /// The licence that goes wherever the fonts go.
 pub const BUNDLED_LICENCE: &str = include_str!("../fonts/OFL.txt");
 
 /// The bundled fonts, then the booklet's own.
-pub fn all(own: &BTreeMap<String, Vec<u8>>) -> Vec<FontFile<'_>> {
-    let own = own.iter().map(|(path, bytes)| FontFile { name: path.rsplit('/').next().unwrap_or(path), bytes });
-    BUNDLED.into_iter().chain(own).collect()
+pub fn all(own: &BTreeMap<String, Vec<u8>>) -> Vec<FontFile> {
+    let bundled = BUNDLED.iter().map(|(name, bytes)| FontFile { name: (*name).to_owned(), bytes: Cow::Borrowed(*bytes) });
+    let own = own.iter().map(|(path, bytes)| FontFile {
+        name: path.rsplit('/').next().unwrap_or(path).to_owned(),
+        bytes: Cow::Owned(bytes.clone()),
+    });
+    bundled.chain(own).collect()
 }
 
 /// Which characters can be printed.
@@ -41,7 +46,7 @@ pub struct Coverage<'a> {
 impl<'a> Coverage<'a> {
     /// Reads the tables of the fonts; the names of those that are no fonts come along.
     pub fn of(own: &'a BTreeMap<String, Vec<u8>>) -> (Self, Vec<&'a str>) {
-        let bundled = BUNDLED.iter().filter_map(|font| Face::parse(font.bytes, 0).ok()).collect();
+        let bundled = BUNDLED.iter().filter_map(|(_, bytes)| Face::parse(bytes, 0).ok()).collect();
         let mut broken = Vec::new();
         let mut faces = Vec::new();
         for (path, bytes) in own {

@@ -3,12 +3,16 @@
 //! One road: `load` reads a folder, `check` finds what is wrong, `edition` derives everything, `render` prints the
 //! formats, `typeset` makes the PDF, `publish` puts all of it into place at once. Only the program on top prints or exits.
 
+pub mod build;
 pub mod check;
+pub mod cli;
 pub mod diag;
 pub mod edition;
 pub mod fonts;
 pub mod load;
 pub mod model;
+pub mod publish;
 pub mod render;
 pub mod rich;
 pub mod source;
+pub mod typeset;

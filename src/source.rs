@@ -122,6 +122,11 @@ impl Typed {
         &self.text
     }
 
+    /// Stands in for a text that is missing or unreadable, so that the rest can be checked all the same.
+    pub fn missing(at: Span) -> Self {
+        Typed { text: String::new(), span: at }
+    }
+
     /// Where a byte range of `text` stands in the file.
     ///
     /// Exact for plain, quoted (without escapes) and literal block scalars; the whole value for those that YAML folds.

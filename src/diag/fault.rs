@@ -162,6 +162,36 @@ faults! {
         en: "`{value}` shows no numbering style", "include one of 1, ①, Ⅰ, ア, A, 一 (as in 第1章, (1))";
     }
 
+    // The surroundings of a run.
+    UnreadableFolder = "unreadable-folder", Error {
+        ja: "フォルダ「{path}」を読めません: {reason}", "booklet.yaml のあるフォルダを指定してください";
+        en: "cannot read the folder `{path}`: {reason}", "name the folder in which booklet.yaml lies";
+    }
+    NoEmbeddedEngine = "no-embedded-engine", Error {
+        ja: "このプログラムには組版機能が内蔵されていません", "--engine command（typst コマンド）を使うか、標準の組み立てのプログラムを使ってください";
+        en: "this program has no compiler inside", "use --engine command, or a program built with default features";
+    }
+    TypstMissing = "typst-missing", Error {
+        ja: "typst コマンド「{path}」を実行できません", "Typst {wanted} を入れて --typst で場所を示すか、--engine embedded を使ってください";
+        en: "cannot run the typst command `{path}`", "install Typst {wanted} and name it with --typst, or use --engine embedded";
+    }
+    TypstVersion = "typst-version", Error {
+        ja: "「{path}」の版は {found} ですが、必要なのは Typst {wanted} です", "Typst {wanted} を入れて --typst で場所を示すか、--engine embedded を使ってください";
+        en: "`{path}` is version {found}, but Typst {wanted} is needed", "install Typst {wanted} and name it with --typst, or use --engine embedded";
+    }
+    TypstPackage = "typst-package", Error {
+        ja: "「{path}」がTypstのパッケージ（@…）を求めています", "ネットワークは使いません。必要な部分を templates/typst/ に置いてください";
+        en: "`{path}` asks for a Typst package (@…)", "nothing is fetched from the network; put what is needed into templates/typst/";
+    }
+    OutputNotOurs = "output-not-ours", Error {
+        ja: "「{path}」はsasshiがつくったファイルではないため、フォルダを置き換えませんでした", "このファイルをほかの場所へ移すか、--out で別のフォルダを指定してください";
+        en: "`{path}` was not made by sasshi, so its folder was not replaced", "move the file elsewhere, or choose another folder with --out";
+    }
+    OutputIo = "output-io", Error {
+        ja: "「{path}」に書き出せません: {reason}", "前のでき上がりはそのまま残っています。ファイルを開いているプログラムを閉じ、権限と空き容量を確かめてください";
+        en: "cannot write `{path}`: {reason}", "the last good output is still in place; close programs that have its files open, check permissions and disk space";
+    }
+
     // Values.
     BadFigure = "bad-figure", Error {
         ja: "数値「{value}」を読めません", "「431.5万円 (H30)」のように、印刷する形のまま書いてください。表せない値は {open}value: 値, note: 説明{close} と書けます";
@@ -332,6 +362,10 @@ faults! {
     TemplateError = "template-error", Error {
         ja: "テンプレート「{path}」でエラーが起きました: {reason}", "テンプレートを直すか、templates/ から外してください";
         en: "template `{path}` failed: {reason}", "mend the template or take it out of templates/";
+    }
+    TypesetRemark = "typeset-remark", Warning {
+        ja: "組版からの注意: {reason}", "テンプレートを置き換えているときは、その部分を確かめてください";
+        en: "typesetting remarks: {reason}", "if the booklet replaces templates, check those";
     }
     TypesetError = "typeset-error", Error {
         ja: "組版で問題が起きました: {reason}", "テンプレートを置き換えているときは、その部分を確かめてください";

@@ -39,6 +39,19 @@ impl Language {
         self.pick("もう一方はここです", "the other is here")
     }
 
+    /// How many problems there are.
+    pub fn summary(self, errors: usize, warnings: usize) -> String {
+        match self {
+            Language::Japanese if errors + warnings == 0 => "問題は見つかりませんでした".to_owned(),
+            Language::Japanese => format!("エラー{errors}件、注意{warnings}件"),
+            Language::English if errors + warnings == 0 => "no problems found".to_owned(),
+            Language::English => {
+                let plural = |n: usize| if n == 1 { "" } else { "s" };
+                format!("{errors} error{}, {warnings} warning{}", plural(errors), plural(warnings))
+            }
+        }
+    }
+
     /// The label that offers a replacement.
     pub fn suggestion(self, replacement: &str) -> String {
         self.pick(format!("「{replacement}」ではありませんか"), format!("did you mean `{replacement}`?"))

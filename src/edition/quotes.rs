@@ -3,6 +3,7 @@
 use super::Derive;
 use crate::model::evaluation;
 use crate::model::indicator::{Cell, Indicator};
+use crate::model::period::Period;
 use crate::model::quote::{self, BookletFact, IndicatorFact, Quote, TallyOf, TitleFact};
 use crate::model::section::Section;
 use crate::rich::Inline;
@@ -42,8 +43,8 @@ impl Derive<'_> {
         match fact {
             BookletFact::Title => identity.title.text.clone(),
             BookletFact::Publisher => identity.publisher.text.clone(),
-            BookletFact::Period => identity.period.prose(),
-            BookletFact::PeriodYears => identity.period.years_text(),
+            BookletFact::Period => identity.period.as_ref().map_or_else(String::new, Period::prose),
+            BookletFact::PeriodYears => identity.period.as_ref().map_or_else(String::new, Period::years_text),
         }
     }
 

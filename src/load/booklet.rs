@@ -62,7 +62,7 @@ pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Booklet> 
     let outline = fields.lines("outline", cx);
     Some(Booklet {
         id: String::new(),
-        identity: identity?,
+        identity,
         words,
         categories,
         evaluation,
@@ -81,7 +81,7 @@ pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Booklet> 
     })
 }
 
-fn identity(fields: &Fields, terms: &[String], cx: &mut Context) -> Option<Identity> {
+fn identity(fields: &Fields, terms: &[String], cx: &mut Context) -> Identity {
     let title = fields.line("title", cx);
     let title_lines = fields.lines("title-lines", cx);
     let subtitle = fields.optional_line("subtitle", cx);
@@ -93,19 +93,20 @@ fn identity(fields: &Fields, terms: &[String], cx: &mut Context) -> Option<Ident
     let running_head = fields.optional_line("running-head", cx);
     let notice = prose(fields, "notice", terms, cx);
     let colophon = prose(fields, "colophon", terms, cx);
-    Some(Identity {
-        title: title?,
+    // What is missing has been reported; a stand-in lets the rest of the booklet be checked in the same run.
+    Identity {
+        title: title.unwrap_or_else(|| Typed::missing(fields.place())),
         title_lines,
         subtitle,
-        publisher: publisher?,
+        publisher: publisher.unwrap_or_else(|| Typed::missing(fields.place())),
         section,
-        date: date?,
-        period: period?,
+        date,
+        period,
         parent,
         running_head,
         notice,
         colophon,
-    })
+    }
 }
 
 fn date(typed: &Typed, cx: &mut Context) -> Option<Date> {

@@ -25,6 +25,8 @@ impl Context<'_> {
 pub struct Fields<'n> {
     span: Span,
     entries: Vec<(&'n Typed, &'n Node)>,
+    /// Known keys that an unknown one was probably meant to be: they are misspelt, not missing.
+    misspelt: Vec<&'static str>,
 }
 
 impl<'n> Fields<'n> {
@@ -35,6 +37,7 @@ impl<'n> Fields<'n> {
             return None;
         };
         let mut entries: Vec<(&Typed, &Node)> = Vec::with_capacity(all.len());
+        let mut misspelt = Vec::new();
         for (key, value) in all {
             if let Some((first, _)) = entries.iter().find(|(seen, _)| seen.text == key.text) {
                 let duplicate = Diagnostic::new(Fault::DuplicateKey, key.span).with("key", &key.text);
@@ -42,15 +45,13 @@ impl<'n> Fields<'n> {
             } else if known.contains(&key.text.as_str()) {
                 entries.push((key, value));
             } else {
-                cx.report(
-                    Diagnostic::new(Fault::UnknownKey, key.span)
-                        .with("key", &key.text)
-                        .with("known", known.join(", "))
-                        .fixed_by(nearest(&key.text, known.iter().copied())),
-                );
+                let near = nearest(&key.text, known.iter().copied());
+                misspelt.extend(known.iter().filter(|known| Some(**known) == near));
+                let unknown = Diagnostic::new(Fault::UnknownKey, key.span).with("key", &key.text);
+                cx.report(unknown.with("known", known.join(", ")).fixed_by(near));
             }
         }
-        Some(Fields { span: node.span, entries })
+        Some(Fields { span: node.span, entries, misspelt })
     }
 
     /// Where the mapping begins: its first key, which is what a missing key is reported at.
@@ -74,7 +75,7 @@ impl<'n> Fields<'n> {
     }
 
     pub fn required(&self, key: &str, cx: &mut Context) -> Option<&'n Node> {
-        if self.entry(key).is_none() {
+        if self.entry(key).is_none() && !self.misspelt.contains(&key) {
             cx.report(Diagnostic::new(Fault::MissingKey, self.place()).with("key", key));
         }
         self.node(key, cx)

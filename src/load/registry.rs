@@ -88,7 +88,8 @@ fn indicator(node: &Node, cx: &mut Context) -> Option<Indicator> {
             fields.list("series", cx, own_series)
         }
     };
-    let (id, name) = (id?, name?);
+    let name = name.unwrap_or_else(|| Typed::missing(fields.place()));
+    let id = id?;
     (!series.is_empty()).then_some(Indicator { id, code, name, categories, better, note, series })
 }
 

@@ -13,7 +13,7 @@ use crate::source::Typed;
 const KEYS: [&str; 10] =
     ["id", "level", "title", "subtitle", "direction", "targets", "related", "kpis", "blocks", "sections"];
 
-/// Reads one section and those below it; `None` if it has no id or title to go by.
+/// Reads one section and those below it; `None` if it has no id to go by.
 pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Section> {
     let fields = Fields::open("section", node, &KEYS, cx)?;
     let id = fields.required("id", cx).and_then(|node| fields::id("id", node, cx));
@@ -26,7 +26,8 @@ pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Section> 
     let kpis = fields.lines("kpis", cx);
     let blocks = fields.list("blocks", cx, |node, cx| blocks::read(node, terms, cx));
     let children = fields.list("sections", cx, |node, cx| child(node, terms, cx));
-    Some(Section { id: id?, level, title: title?, subtitle, direction, targets, related, kpis, blocks, children })
+    let title = title.unwrap_or_else(|| Typed::missing(fields.place()));
+    Some(Section { id: id?, level, title, subtitle, direction, targets, related, kpis, blocks, children })
 }
 
 fn child(node: &Node, terms: &[String], cx: &mut Context) -> Option<Child> {

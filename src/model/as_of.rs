@@ -176,7 +176,7 @@ fn read_end(scan: &mut Scan<'_>, first: &TypedYear) -> Result<Option<(TypedYear,
     let mut ahead = *scan;
     ahead.spaces();
     let word = ahead.eat_word("から");
-    if !word && ahead.eat_if(is_span_mark).is_none() {
+    if !word && ahead.eat_if(|c| is_span_mark(c) || matches!(c, '・' | '→')).is_none() {
         return Ok(None);
     }
     ahead.spaces();

@@ -49,8 +49,10 @@ pub struct Identity {
     pub subtitle: Option<Typed>,
     pub publisher: Typed,
     pub section: Option<Typed>,
-    pub date: Date,
-    pub period: Period,
+    /// `None` only until the booklet is checked.
+    pub date: Option<Date>,
+    /// `None` only until the booklet is checked.
+    pub period: Option<Period>,
     pub parent: Option<Typed>,
     pub running_head: Option<Typed>,
     pub notice: Option<Prose>,

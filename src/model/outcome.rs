@@ -3,8 +3,14 @@
 //! Must not know the words a municipality prints for the outcome, nor which indicator or year is judged. Numbers by the year
 //! and numbers in all are compared as they stand; whether both should be one or the other is a rule's business.
 
+mod better;
+mod ratio;
+
+use self::better::{better_of_bound, better_of_change};
 use super::quantity::{Aim, Amount, Bound, Decimal, Kind, Quantity};
 use std::cmp::Ordering;
+
+pub use self::better::infer_better;
 
 /// Which way is good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,42 +61,11 @@ impl Outcome {
     }
 }
 
-/// Which way is good, as far as the values tell: by the bound, the direction or the rank of the target, or else by the way
-/// from the baseline to it. A baseline of なし is 0, a dash is none; equal values tell nothing.
-///
-/// Takes the baseline with or without `Some` around it.
-pub fn infer_better<'q>(baseline: impl Into<Option<&'q Quantity>>, target: &Quantity) -> Option<Better> {
-    let baseline: Option<&Quantity> = baseline.into();
-    match target.kind() {
-        Kind::Aim(aim) => better_of_aim(*aim, baseline),
-        Kind::AgainstBaseline(bound) | Kind::Text { bound: Some(bound) } => Some(better_of_bound(*bound)),
-        Kind::Amount(amount) => better_of_amount(baseline.and_then(number), amount),
-        Kind::Nil => better_of_change(baseline.and_then(number)?.value, Decimal::ZERO),
-        Kind::Range { low, high } => {
-            let from = baseline.and_then(number)?;
-            agree(from.unit, low.unit()).ok()?;
-            if from.value < low.value() {
-                return Some(Better::Higher);
-            }
-            (from.value > high.value()).then_some(Better::Lower)
-        }
-        Kind::Compound(targets) => {
-            let Kind::Compound(baselines) = baseline?.kind() else {
-                return None;
-            };
-            let mut ways = targets
-                .iter()
-                .zip(baselines)
-                .filter_map(|(target, from)| better_of_amount(Some(Number::of(from)), target));
-            let first = ways.next()?;
-            ways.all(|way| way == first).then_some(first)
-        }
-        _ => None,
-    }
-}
-
 /// How far the actual has come. A bound in the target says which way is good; otherwise `better` does, or what can be
 /// inferred from baseline and target.
+///
+/// # Errors
+/// If a value the comparison needs is missing, or the values cannot be compared.
 pub fn outcome(
     baseline: Option<&Quantity>,
     target: &Quantity,
@@ -116,7 +91,7 @@ pub fn outcome(
             toward_number(Some(from), Number { bound, ..from }, comparable(actual)?, better)
         }
         Kind::Range { low, high } => toward_range(from, (low, high), comparable(actual)?, better),
-        Kind::Ratio { left, right } => toward_ratio(baseline, (*left, *right), actual),
+        Kind::Ratio { left, right } => ratio::toward(baseline, (*left, *right), actual),
         Kind::Compound(targets) => toward_compound(baseline, targets, actual, better),
         Kind::Milestone(_) | Kind::Text { .. } => Err(CannotTell::NotComparable),
     }
@@ -162,42 +137,6 @@ fn agree_both(a: Number<'_>, b: Number<'_>) -> Result<(), CannotTell> {
         Some(unit) => agree(a.unit, unit),
         None => Ok(()),
     }
-}
-
-fn better_of_bound(bound: Bound) -> Better {
-    match bound {
-        Bound::AtLeast | Bound::MoreThan => Better::Higher,
-        Bound::AtMost | Bound::LessThan => Better::Lower,
-    }
-}
-
-fn better_of_aim(aim: Aim, baseline: Option<&Quantity>) -> Option<Better> {
-    match aim {
-        Aim::Increase | Aim::Improve => Some(Better::Higher),
-        Aim::Decrease | Aim::Halve => Some(Better::Lower),
-        Aim::Keep => None,
-        Aim::Balance => better_of_change(baseline.and_then(number)?.value, Decimal::ZERO),
-    }
-}
-
-fn better_of_change(from: Decimal, to: Decimal) -> Option<Better> {
-    match to.cmp(&from) {
-        Ordering::Greater => Some(Better::Higher),
-        Ordering::Less => Some(Better::Lower),
-        Ordering::Equal => None,
-    }
-}
-
-fn better_of_amount(from: Option<Number<'_>>, target: &Amount) -> Option<Better> {
-    if let Some(bound) = target.bound() {
-        return Some(better_of_bound(bound));
-    }
-    if target.is_rank() {
-        return Some(Better::Lower);
-    }
-    let from = from?;
-    agree(from.unit, target.unit()).ok()?;
-    better_of_change(from.value, target.value())
 }
 
 /// The order in which the better of two numbers is the greater.
@@ -272,6 +211,8 @@ fn toward_aim(
     };
     let reached = match aim {
         Aim::Keep => goodness(actual.value, from.value, way).is_ge(),
+        // Half of a deficit may be meant either way.
+        Aim::Halve if from.value.is_negative() => return Err(CannotTell::NotComparable),
         Aim::Halve => actual.value.checked_add(actual.value).is_some_and(|doubled| doubled <= from.value),
         _ => goodness(actual.value, from.value, way).is_gt(),
     };
@@ -326,50 +267,6 @@ fn toward_compound(
         outcomes.push(toward_number(from, Number::of(target), Number::of(actual), better)?);
     }
     Outcome::of_all(outcomes).ok_or(CannotTell::NotComparable)
-}
-
-/// The nearer to the target, the better, from either side.
-fn toward_ratio(
-    baseline: Option<&Quantity>,
-    target: (Decimal, Decimal),
-    actual: &Quantity,
-) -> Result<Outcome, CannotTell> {
-    let sides = |quantity: &Quantity| match quantity.kind() {
-        Kind::Ratio { left, right } => Ok((*left, *right)),
-        _ => Err(CannotTell::NotComparable),
-    };
-    let now = distance(sides(actual)?, target)?;
-    if now.0 == 0 {
-        return Ok(Outcome::Reached);
-    }
-    let then = distance(sides(baseline.ok_or(CannotTell::NoBaseline)?)?, target)?;
-    // Both distances are fractions over the same side of the target, which drops out.
-    let product = |a: i128, b: i128| a.checked_mul(b).ok_or(CannotTell::NotComparable);
-    let (now, then) = (product(now.0, then.1)?, product(then.0, now.1)?);
-    Ok(match now.cmp(&then) {
-        Ordering::Less => Outcome::Improved,
-        Ordering::Equal => Outcome::Unchanged,
-        Ordering::Greater => Outcome::Worsened,
-    })
-}
-
-/// How far left/right is from the target, as a numerator and a denominator; the target's own denominator is left out.
-fn distance(
-    (left, right): (Decimal, Decimal),
-    (target_left, target_right): (Decimal, Decimal),
-) -> Result<(i128, i128), CannotTell> {
-    if right.is_zero() || target_right.is_zero() {
-        return Err(CannotTell::NotComparable);
-    }
-    // Sides are below a million with two decimals, so hundredths are whole and products stay below 10^32.
-    let hundredths = |side: Decimal| -> Result<i128, CannotTell> {
-        let missing = 2u32.checked_sub(side.scale()).ok_or(CannotTell::NotComparable)?;
-        Ok(side.mantissa() * 10i128.pow(missing))
-    };
-    let (left, right) = (hundredths(left)?, hundredths(right)?);
-    let (target_left, target_right) = (hundredths(target_left)?, hundredths(target_right)?);
-    let apart = (left * target_right - target_left * right).abs();
-    Ok((apart, right))
 }
 
 #[cfg(test)]

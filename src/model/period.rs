@@ -37,7 +37,7 @@ impl FiscalYear {
 
     /// The fiscal year a month belongs to; January to March belong to the year before.
     pub fn of_month(year: i32, month: u8) -> Option<FiscalYear> {
-        FiscalYear::new(if month < 4 { year - 1 } else { year })
+        FiscalYear::new(if month < 4 { year.saturating_sub(1) } else { year })
     }
 
     /// The western year in which it begins, after which it is called.

@@ -196,9 +196,14 @@ impl Quantity {
         self.amount().is_some_and(Amount::is_rank)
     }
 
-    /// Whether a note says that the value adds up over years.
+    /// Whether the value adds up over years, as `15件（3年間累計）`, `累計15件`, `15件/3年間` and `3年間で15件` do.
     pub fn is_cumulative(&self) -> bool {
-        self.notes.iter().any(|note| *note.kind() == NoteKind::Cumulative)
+        let noted = self.notes.iter().any(|note| *note.kind() == NoteKind::Cumulative);
+        let labelled = self.label().is_some_and(|label| label.contains("累計") || label.contains("累積"));
+        let over_years = self.per().is_some_and(|per| {
+            per.starts_with(|c: char| c.is_ascii_digit()) && ["年", "年間", "か年"].iter().any(|end| per.ends_with(end))
+        });
+        noted || labelled || over_years
     }
 
     /// All numbers of the value, in order; both ends of a range; none of a ratio.

@@ -47,6 +47,7 @@ fn stretches_have_two_ends() {
         ("H30–R2平均値", year(2018), year(2020), true),
         ("H30 - R2 平均値", year(2018), year(2020), true),
         ("H29-R1 平均値", year(2017), year(2019), true),
+        ("R1・R2平均", year(2019), year(2020), true),
         ("H29-31", year(2017), year(2019), false),
         ("平成28年～令和2年平均", year(2016), year(2020), true),
         ("2018-2020平均", year(2018), year(2020), true),

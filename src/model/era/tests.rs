@@ -112,7 +112,7 @@ fn a_western_year_has_the_era_years_that_lie_in_it() {
     assert_eq!(of(1989), ["S64", "H1"]);
     assert_eq!(of(2019), ["H31", "R1"]);
     assert_eq!(of(2022), ["R4"]);
-    assert_eq!(of(-1), Vec::<String>::new());
+    assert_eq!(of(i32::MIN), Vec::<String>::new());
     assert_eq!(of(i32::MAX), Vec::<String>::new());
 }
 

@@ -37,7 +37,7 @@ fn months_belong_to_the_fiscal_year_that_began_last_april() {
     assert_eq!(FiscalYear::of_month(2022, 3), FiscalYear::new(2021));
     assert_eq!(FiscalYear::of_month(2022, 4), FiscalYear::new(2022));
     assert_eq!(FiscalYear::of_month(1, 3), None);
-    assert_eq!(FiscalYear::of_month(i32::MIN, 12), None);
+    assert_eq!(FiscalYear::of_month(i32::MIN, 1), None);
 }
 
 #[test]

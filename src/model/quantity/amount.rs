@@ -102,19 +102,23 @@ const PER: &[(&str, &str)] = &[
     ("毎日", "日"),
 ];
 
+/// Words behind a count of years that make it the time over which the next number adds up, without their で.
+const YEARS: &[(&str, &str)] =
+    &[("年間で", "年間"), ("年で", "年間"), ("か年で", "か年"), ("ヶ年で", "か年"), ("カ年で", "か年")];
+
 /// Words before a number that mean a bound.
 const BEFORE: &[(&str, Bound)] =
     &[("最低", Bound::AtLeast), ("少なくとも", Bound::AtLeast), ("最大", Bound::AtMost), ("上限", Bound::AtMost)];
 
 /// Reads the words, the bracketed time of a benchmark, and the comparison mark before a number; stops at the number.
 pub(super) fn read_lead(scan: &mut Scan<'_>) -> Result<Lead, QuantityError> {
-    let mut lead = Lead::default();
     let start = scan.at();
-    let mut words = String::new();
+    let years = read_years(scan);
+    let mut words = scan.since(start).to_owned();
+    let mut lead = Lead::default();
     while !scan.is_done() && !number::starts(scan) {
         let at = scan.at();
         if scan.peek() == Some('(') && lead.reference.is_none() {
-            words.push_str(scan.since(start).trim());
             lead.reference = Some(read_reference(scan)?);
             continue;
         }
@@ -123,20 +127,26 @@ pub(super) fn read_lead(scan: &mut Scan<'_>) -> Result<Lead, QuantityError> {
             break;
         }
         if !scan.eat(' ') && !step_in_word(scan) {
-            return Err(Misread::new(QuantityFault::Unexpected, at..scan.range_to_end().end));
+            return Err(Misread::new(QuantityFault::Unexpected, scan.range_to_end()));
         }
-        if lead.reference.is_some() {
-            words.push_str(scan.since(at));
-        }
+        words.push_str(scan.since(at));
     }
-    if lead.reference.is_none() {
-        words.push_str(scan.since(start));
-    }
-    let words = words.trim_matches([' ', '\u{3000}', '\u{A0}', '≥', '≧', '≤', '≦', '<', '>', '＜', '＞']);
-    lead.per = PER.iter().find(|(word, _)| *word == words).map(|&(_, per)| per.to_owned());
-    lead.bound = lead.bound.or_else(|| BEFORE.iter().find(|(word, _)| words.ends_with(word)).map(|&(_, bound)| bound));
+    let words = words.trim();
+    let named = |(word, _): &&(&str, _)| *word == words;
+    let ends = |(word, _): &&(&str, _)| words.ends_with(word);
+    lead.per = years.or_else(|| PER.iter().find(named).map(|&(_, per)| per.to_owned()));
+    lead.bound = lead.bound.or_else(|| BEFORE.iter().find(ends).map(|&(_, bound)| bound));
     lead.label = (!words.is_empty()).then(|| words.to_owned());
     Ok(lead)
+}
+
+/// Reads the `3年間で` of `3年間で15件` and returns `3年間`.
+fn read_years(scan: &mut Scan<'_>) -> Option<String> {
+    let mut ahead = *scan;
+    let (count, _) = ahead.count()?;
+    let years = ahead.eat_any(YEARS)?;
+    *scan = ahead;
+    Some(format!("{count}{years}"))
 }
 
 fn read_comparison(scan: &mut Scan<'_>) -> Option<Bound> {

@@ -5,7 +5,7 @@
 use super::amount::{self, Amount};
 use super::{Decimal, QuantityError};
 use crate::model::as_of::{AsOf, AsOfError, AsOfFault, When};
-use crate::model::scan::Scan;
+use crate::model::scan::{Scan, has_digit};
 
 /// A remark behind a value.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -76,7 +76,8 @@ pub(in crate::model) fn read_group(group: &str) -> Result<Group, AsOfError> {
     }
     let open = group.len() - text.len() - group.chars().next_back().map_or(0, char::len_utf8);
     match text.parse::<AsOf>() {
-        Ok(as_of) if as_of.when() != When::Label => Ok(Group::AsOf(as_of)),
+        // `H30は3件` tells of another figure.
+        Ok(as_of) if as_of.when() != When::Label && !has_digit(as_of.tail()) => Ok(Group::AsOf(as_of)),
         Ok(as_of) if TIMES.iter().any(|word| text.trim_end().ends_with(word)) => Ok(Group::AsOf(as_of)),
         Ok(_) => Ok(Group::note(text, NoteKind::Text)),
         Err(error) if error.fault == AsOfFault::Empty => Ok(Group::note(text, NoteKind::Text)),

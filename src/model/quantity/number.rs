@@ -13,8 +13,17 @@ pub(super) struct Number {
     pub(super) decimals: u32,
 }
 
-/// Reads the sign before a number, with the spaces behind it; no step where no digit follows. True is minus.
-pub(super) fn read_sign(scan: &mut Scan<'_>) -> Option<bool> {
+/// What stands before a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sign {
+    Plus,
+    Minus,
+    /// `±`, which only zero can bear: of anything else it is a tolerance.
+    Either,
+}
+
+/// Reads the sign before a number, with the spaces behind it; plus where there is none, no step where no digit follows.
+pub(super) fn read_sign(scan: &mut Scan<'_>) -> Option<Sign> {
     let mut ahead = *scan;
     let sign = ahead.eat_if(|c| matches!(c, '△' | '▲' | '▼' | '-' | '−' | '‐' | '‑' | '–' | '+' | '±'));
     ahead.spaces();
@@ -22,7 +31,11 @@ pub(super) fn read_sign(scan: &mut Scan<'_>) -> Option<bool> {
         return None;
     }
     *scan = ahead;
-    Some(!matches!(sign, Some('+' | '±') | None))
+    Some(match sign {
+        None | Some('+') => Sign::Plus,
+        Some('±') => Sign::Either,
+        Some(_) => Sign::Minus,
+    })
 }
 
 /// Whether a number, signed or not, begins here.
@@ -35,13 +48,16 @@ pub(super) fn starts(scan: &Scan<'_>) -> bool {
 /// Reads a signed number with its magnitudes: `△1,234.5`, `159,647百万`, `1億2,000万`; none where none begins.
 pub(super) fn read(scan: &mut Scan<'_>) -> Result<Option<Number>, QuantityError> {
     let start = scan.at();
-    let Some(minus) = read_sign(scan) else {
+    let Some(sign) = read_sign(scan) else {
         return Ok(None);
     };
     let Some(number) = read_unsigned(scan, start)? else {
         return Ok(None);
     };
-    let value = if minus { -number.value } else { number.value };
+    if sign == Sign::Either && !number.value.is_zero() {
+        return Err(Misread::new(QuantityFault::Unexpected, scan.range_from(start)));
+    }
+    let value = if sign == Sign::Minus { -number.value } else { number.value };
     Ok(Some(Number { value, ..number }))
 }
 

@@ -1,7 +1,8 @@
 use super::{Aim, Bound, Decimal, Kind, NoteKind, Quantity, QuantityFault, Trend};
 use crate::model::as_of::{AsOfFault, Moment, When};
 use crate::model::era::{Era, EraFault};
-use proptest::prelude::*;
+
+mod generated;
 
 fn quantity(text: &str) -> Quantity {
     let read: Quantity = text.parse().unwrap_or_else(|error| panic!("{text}: {error:?}"));
@@ -63,6 +64,8 @@ fn numbers_are_read_with_sign_commas_magnitude_unit_and_per() {
         ("65,000 回/月", "65000 回 月"),
         ("1,300,000回 / 年", "1300000 回 年"),
         ("15件／3年間", "15 件 3年間"),
+        ("3年間で15件", "15 件 3年間"),
+        ("5ヶ年で15件", "15 件 5か年"),
         ("5件/1,000人", "5 件 1,000人"),
         ("20人/回", "20 人 回"),
         ("年2件", "2 件 年"),
@@ -203,7 +206,15 @@ fn ratios_ranks_milestones_and_benchmarks_are_told_apart() {
 
 #[test]
 fn notes_are_told_by_their_words() {
-    for (typed, count) in [("15件（3年間累計）", 15), ("5件(累計)", 5), ("23件 (H27–R1累計)", 23)] {
+    for (typed, count) in [
+        ("15件（3年間累計）", 15),
+        ("5件(累計)", 5),
+        ("累計7件", 7),
+        ("15件/3年間", 15),
+        ("3年間で15件", 15),
+        ("５か年で 約50件", 50),
+        ("23件 (H27–R1累計)", 23),
+    ] {
         let read = quantity(typed);
         assert!(read.is_cumulative(), "{typed}");
         assert_eq!(read.value(), Some(Decimal::from(count)));
@@ -282,6 +293,8 @@ fn faults_have_a_name_and_a_place() {
         ("5件※1", Unexpected, "※1"),
         ("8/23", Unexpected, "/23"),
         ("10品×5年", Unexpected, "×5年"),
+        ("±5件", Unexpected, "±5"),
+        ("H29-R1 平均値 938,895回", Unexpected, "-R1 平均値 938,895回"),
         ("1:2:3", Unexpected, ":3"),
         ("10～15件20人", Unexpected, "20人"),
         ("10件～15人", Unexpected, "10件～15人"),
@@ -303,185 +316,15 @@ fn faults_have_a_name_and_a_place() {
 /// Texts of this length take quadratic readers minutes.
 #[test]
 fn hostile_texts_take_linear_time() {
-    let patterns = [
-        "1",
-        "1,",
-        "1件",
-        "1,234",
-        "1億",
-        "△",
-        "△ ",
-        "- ",
-        " ",
-        "(",
-        ")",
-        "()",
-        "(H30)",
-        "(1×1)",
-        "1×",
-        "約",
-        "年",
-        "m",
-        "CO",
-        "1:",
-        "1～",
-        "/",
-        "1/",
-        "↗",
-        "\0",
-        "\u{202E}",
-        "元",
-        "令和",
-        "令和1",
-        "H1-",
-        "件 ",
-        "以上",
-        "1件以上",
-        "(1件",
-        "\u{FE0F}",
-        "9.",
-        "２",
-        "㎡",
-        "1㎡",
-        "PM2.",
-        "—",
-        "a-",
-    ];
-    for pattern in patterns {
+    let patterns = "1|1,|1件|1,234|1億|△|△ |- | |(|)|()|(H30)|(1×1)|1×|約|年|m|CO|1:|1～|/|1/|↗|\0|\u{202E}|元|令和|令和1|H1-|\
+                    件 |以上|1件以上|(1件|\u{FE0F}|9.|２|㎡|1㎡|PM2.|—|a-|1から";
+    for pattern in patterns.split('|') {
         let long = pattern.repeat(100_000 / pattern.chars().count());
-        let t0 = std::time::Instant::now();
-        for typed in [long.clone(), format!("5件({long})"), format!("{long}5件"), format!("5件{long}")] {
+        for typed in [format!("5件({long})"), format!("{long}5件"), format!("5件{long}")] {
             match typed.parse::<Quantity>() {
                 Ok(read) => assert!(read.as_str() == typed),
                 Err(error) => assert!(typed.get(error.range).is_some(), "{pattern}"),
             }
         }
-        eprintln!("{pattern:?} {:?}", t0.elapsed());
     }
-}
-
-/// A printed number and what it must be understood as.
-#[derive(Debug, Clone)]
-struct Printed {
-    text: String,
-    value: Decimal,
-    unit: Option<&'static str>,
-    per: Option<&'static str>,
-    bound: Option<Bound>,
-}
-
-fn with_commas(whole: u64) -> String {
-    let digits = whole.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-fn full_width(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '0'..='9' | '.' | ',' | '%' | '/' | '+' | '-' => {
-                char::from_u32(u32::from(c) + 0xFEE0).expect("a full-width twin")
-            }
-            other => other,
-        })
-        .collect()
-}
-
-fn printed() -> impl Strategy<Value = Printed> {
-    let label = prop::sample::select(vec!["", "約", "概ね ", "延べ", "中学生 ", "全国平均(R1) "]);
-    let sign = prop::sample::select(vec![("", 1), ("△", -1), ("△ ", -1), ("▲", -1), ("-", -1), ("−", -1), ("+", 1)]);
-    let magnitude = prop::sample::select(vec![("", 0), ("千", 3), ("万", 4), ("百万", 6), ("億", 8)]);
-    let unit = prop::sample::select(vec![
-        ("", None),
-        ("件", Some("件")),
-        (" 人", Some("人")),
-        ("%", Some("%")),
-        ("㎡", Some("m2")),
-        ("m2", Some("m2")),
-        ("t-CO2", Some("t-CO2")),
-        ("か所", Some("か所")),
-        ("‰", Some("‰")),
-        ("ポイント", Some("ポイント")),
-    ]);
-    let per =
-        prop::sample::select(vec![("", None), ("/年", Some("年")), (" / 月", Some("月")), ("／3年間", Some("3年間"))]);
-    let bound = prop::sample::select(vec![
-        ("", None),
-        ("以上", Some(Bound::AtLeast)),
-        (" 以下", Some(Bound::AtMost)),
-        ("未満", Some(Bound::LessThan)),
-        ("超", Some(Bound::MoreThan)),
-    ]);
-    let number = (0u64..1_000_000_000, 0u32..=3, any::<bool>(), any::<bool>());
-    (label, sign, number, magnitude, unit, per, bound).prop_map(
-        |(label, sign, (digits, decimals, commas, wide), magnitude, unit, per, bound)| {
-            let base = 10u64.pow(decimals);
-            let whole = if commas { with_commas(digits / base) } else { (digits / base).to_string() };
-            let fraction = match decimals {
-                0 => String::new(),
-                _ => format!(".{:0width$}", digits % base, width = decimals as usize),
-            };
-            let text = format!("{}{whole}{fraction}{}{}{}{}", sign.0, magnitude.0, unit.0, per.0, bound.0);
-            let text = format!(
-                "{label}{}",
-                if wide && !text.contains("m2") && !text.contains("CO2") { full_width(&text) } else { text }
-            );
-            let mantissa = i128::from(digits) * sign.1 * 10i128.pow(magnitude.1);
-            let value = Decimal::new(mantissa, decimals).expect("in range");
-            Printed { text, value, unit: unit.1, per: per.1, bound: bound.1 }
-        },
-    )
-}
-
-proptest! {
-    #[test]
-    fn a_printed_number_is_understood_and_printed_back(printed in printed()) {
-        let read: Quantity = printed.text.parse().map_err(|error| TestCaseError::fail(format!("{error:?}")))?;
-        prop_assert_eq!(read.value(), Some(printed.value));
-        prop_assert_eq!(read.unit(), printed.unit);
-        prop_assert_eq!(read.per(), printed.per);
-        prop_assert_eq!(read.bound(), printed.bound);
-        prop_assert_eq!(read.to_string(), printed.text);
-        prop_assert_eq!(read.to_string().parse::<Quantity>(), Ok(read));
-    }
-
-    #[test]
-    fn several_numbers_keep_their_parts(parts in prop::collection::vec((0u32..100_000, prop::sample::select(vec!["戸", "ha", "人", "時間"])), 2..5)) {
-        let text: String = parts.iter().map(|(number, unit)| format!("{number}{unit}")).collect();
-        let read: Quantity = text.parse().map_err(|error| TestCaseError::fail(format!("{error:?}")))?;
-        let found: Vec<_> = read.amounts().iter().map(|part| (part.value(), part.unit().map(str::to_owned))).collect();
-        let expected: Vec<_> = parts.iter().map(|&(number, unit)| (Decimal::from(number), Some(unit.to_owned()))).collect();
-        prop_assert_eq!(found, expected);
-    }
-
-    #[test]
-    fn any_text_is_read_or_refused(text in ".*") {
-        check(&text)?;
-    }
-
-    #[test]
-    fn any_figure_like_text_is_read_or_refused(
-        text in "([0-9０-９,，.．()（）:：/／～〜–−△▲+＋×m2COHR万億千百十件人位年度以上未満令和平成元約→↗なし—  -]|.){0,24}"
-    ) {
-        check(&text)?;
-    }
-}
-
-fn check(text: &str) -> Result<(), TestCaseError> {
-    match text.parse::<Quantity>() {
-        Ok(read) => {
-            prop_assert_eq!(read.to_string(), text);
-            let silent = matches!(read.kind(), Kind::Text { .. }) && read.notes().is_empty();
-            // Whatever is taken as words has no digits but those of a benchmark's time.
-            prop_assert!(!silent || !text.contains(|c: char| c.is_ascii_digit()) || text.contains(['(', '（']));
-        }
-        Err(error) => prop_assert!(text.get(error.range).is_some()),
-    }
-    Ok(())
 }

@@ -86,15 +86,23 @@ pub(super) fn step_in_word(scan: &mut Scan<'_>) -> bool {
 }
 
 fn is_word_character(c: char) -> bool {
-    let punctuation = "()<>[]{}〈〉〔〕「」『』【】《》〝〟“”‘’\"'`,.:;=×÷!?|\\/、。…‥*※#@_^&+±△▲▼";
+    let bracket = matches!(c, '(' | ')' | '<' | '>' | '[' | ']' | '{' | '}' | '〈'..='】' | '〔'..='〟');
+    let quote = matches!(c, '‘'..='‟' | '"' | '\'' | '`');
+    let stop = matches!(c, ',' | '.' | ':' | ';' | '!' | '?' | '、' | '。' | '…' | '‥' | '/' | '\\' | '|');
+    let sign = matches!(c, '=' | '×' | '÷' | '+' | '±' | '△' | '▲' | '▼' | '*' | '※' | '#' | '@' | '_' | '^' | '&');
     let arrow = matches!(c, '\u{2190}'..='\u{21FF}' | '\u{2794}'..='\u{27BF}' | '\u{2B00}'..='\u{2B2F}');
-    !(c.is_ascii_digit() || c.is_whitespace() || is_span_mark(c) || arrow || punctuation.contains(c))
+    let other = c.is_ascii_digit() || c.is_whitespace() || is_span_mark(c);
+    !(bracket || quote || stop || sign || arrow || other)
 }
 
 fn read_word_after_spaces<'a>(scan: &mut Scan<'a>) -> Option<&'a str> {
     let mut ahead = *scan;
     ahead.spaces();
     let start = ahead.at();
+    // A hyphen joins the halves of a unit; none begins with one.
+    if ahead.peek() == Some('-') {
+        return None;
+    }
     // The から of `10件から15件` is no part of the unit.
     while !is_span_word(&ahead) && step_in_word(&mut ahead) {}
     let word = ahead.since(start);

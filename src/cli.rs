@@ -1,0 +1,35 @@
+//! The command line: what was typed → what it means → work → what is printed and which code the program ends with.
+//!
+//! The only room that prints or reads the environment. One file for each command.
+
+mod arguments;
+mod build;
+mod check;
+mod report;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use arguments::Request;
+
+/// Everything in order.
+const CLEAN: u8 = 0;
+/// The booklet has problems.
+const PROBLEMS: u8 = 1;
+/// The command was used wrongly, or a file or program could not be had.
+const UNUSABLE: u8 = 2;
+
+/// Runs the program with its arguments, the first of which is its own name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let code = match arguments::parse(&arguments) {
+        Ok(Request::Build(request)) => build::run(&request),
+        Ok(Request::Check(request)) => check::run(&request),
+        Err(error) => {
+            // Help and version are “errors” too, which print to standard output and end with 0.
+            let _ = error.print();
+            if error.use_stderr() { UNUSABLE } else { CLEAN }
+        }
+    };
+    ExitCode::from(code)
+}

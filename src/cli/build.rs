@@ -1,0 +1,121 @@
+//! `sasshi build`: a booklet's outputs, all of them or none.
+
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::arguments::BuildRequest;
+use super::{CLEAN, PROBLEMS, UNUSABLE, report};
+use crate::build::{self, Build, BuildError, Product};
+use crate::diag::{Diagnostic, Fault, Language};
+use crate::publish::{self, PublishError};
+use crate::source::Sources;
+use crate::typeset::{TYPST_VERSION, TypesetError};
+
+pub fn run(request: &BuildRequest) -> u8 {
+    let language = request.language;
+    let Some(engine) = &request.engine else {
+        report::failure(Diagnostic::about_path(Fault::NoEmbeddedEngine, "--engine embedded"), language);
+        return UNUSABLE;
+    };
+    let checked = match report::load_and_check(&request.folder) {
+        Ok(checked) => checked,
+        Err(diagnostic) => {
+            report::failure(diagnostic, language);
+            return UNUSABLE;
+        }
+    };
+    report::to_stderr(&checked.diagnostics, &checked.sources, language);
+    let Some(booklet) = checked.booklet else { return PROBLEMS };
+    let progress = spinner(language);
+    let built = build::build(&booklet, &request.products, engine, || progress.tick());
+    progress.finish_and_clear();
+    match built {
+        Ok(build) => {
+            report::to_stderr(&build.warnings, &Sources::default(), language);
+            publish(&build, &booklet.booklet().id, request)
+        }
+        Err(BuildError::Problems(problems)) => {
+            report::to_stderr(&problems, &Sources::default(), language);
+            PROBLEMS
+        }
+        Err(BuildError::Typeset(error)) => {
+            report::failure(typeset_failure(&error), language);
+            UNUSABLE
+        }
+    }
+}
+
+fn publish(build: &Build, name: &str, request: &BuildRequest) -> u8 {
+    let folder = match publish::publish(&request.out, name, &build.outputs) {
+        Ok(folder) => folder,
+        Err(error) => {
+            report::failure(publish_failure(&error), request.language);
+            return UNUSABLE;
+        }
+    };
+    let mut lines = String::new();
+    for product in Product::ALL.into_iter().filter(|product| request.products.contains(product)) {
+        lines.push_str(&line(&folder, product.file()));
+        if product == Product::Pdf {
+            lines.push_str(&line(&folder, "typst/main.typ"));
+        }
+    }
+    let _ = std::io::stdout().lock().write_all(lines.as_bytes());
+    CLEAN
+}
+
+fn line(folder: &Path, file: &str) -> String {
+    format!("{}\n", file.split('/').fold(folder.to_owned(), |path, part| path.join(part)).display())
+}
+
+/// Something moves while the pages are laid out; nothing at all where nobody watches.
+fn spinner(language: Language) -> ProgressBar {
+    if !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{spinner} {msg} {elapsed}").unwrap_or_else(|_| ProgressStyle::default_spinner());
+    let spinner = ProgressBar::new_spinner().with_style(style).with_message(match language {
+        Language::Japanese => "組版しています",
+        Language::English => "typesetting",
+    });
+    spinner.enable_steady_tick(Duration::from_millis(100));
+    spinner
+}
+
+fn typeset_failure(error: &TypesetError) -> Diagnostic {
+    match error {
+        TypesetError::Source(reasons) => {
+            Diagnostic::about_path(Fault::TypesetError, "typst/main.typ").with("reason", reasons.join(" "))
+        }
+        TypesetError::CommandMissing { path } => {
+            let path = path.display().to_string();
+            Diagnostic::about_path(Fault::TypstMissing, &path).with("path", &path).with("wanted", TYPST_VERSION)
+        }
+        TypesetError::CommandVersion { path, found } => {
+            let path = path.display().to_string();
+            let fault = Diagnostic::about_path(Fault::TypstVersion, &path).with("path", &path);
+            fault.with("found", found).with("wanted", TYPST_VERSION)
+        }
+        TypesetError::Package { file } => {
+            let path = format!("templates/typst/{file}");
+            Diagnostic::about_path(Fault::TypstPackage, &path).with("path", &path)
+        }
+        TypesetError::Io(error) => Diagnostic::about_path(Fault::OutputIo, "typst").with("path", "typst").with("reason", error),
+    }
+}
+
+fn publish_failure(error: &PublishError) -> Diagnostic {
+    match error {
+        PublishError::NotOurs { folder } => {
+            let path = folder.display().to_string();
+            Diagnostic::about_path(Fault::OutputNotOurs, &path).with("path", &path)
+        }
+        PublishError::Io { path, error } => {
+            let path = path.display().to_string();
+            Diagnostic::about_path(Fault::OutputIo, &path).with("path", &path).with("reason", error)
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Puts all outputs of a build into place at once, or none.
+//!
+//! Knows folders and files, not what is in them. Everything is written beside the old outputs first; then old and new
+//! change places in one step, so that whoever looks sees the one or the other, whole.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Lists the files of a build, so that the next one knows what it may replace.
+const MANIFEST: &str = ".sasshi";
+
+/// The outputs of one build, by path relative to the booklet's folder of outputs, with `/` between its parts.
+pub type Outputs = BTreeMap<String, Vec<u8>>;
+
+/// Why nothing was published; the last good outputs are still in place.
+#[derive(Debug)]
+pub enum PublishError {
+    /// The folder holds something that no build has written, and that replacing it would destroy.
+    NotOurs { folder: PathBuf },
+    Io { path: PathBuf, error: io::Error },
+}
+
+fn at(path: &Path) -> impl FnOnce(io::Error) -> PublishError {
+    let path = path.to_owned();
+    move |error| PublishError::Io { path, error }
+}
+
+/// Publishes `outputs` as the folder `name` below `parent`.
+///
+/// # Errors
+/// If the folder is not one that a build has made, or the file system refuses.
+pub fn publish(parent: &Path, name: &str, outputs: &Outputs) -> Result<PathBuf, PublishError> {
+    let target = parent.join(name);
+    refuse_foreign(&target)?;
+    std::fs::create_dir_all(parent).map_err(at(parent))?;
+    let staging = tempfile::Builder::new()
+        .prefix(&format!(".{name}-"))
+        .suffix(".new")
+        .tempdir_in(parent)
+        .map_err(at(parent))?;
+    for (path, bytes) in outputs {
+        write(&staging.path().join(path), bytes)?;
+    }
+    let manifest: String = outputs.keys().map(|path| format!("{path}\n")).collect();
+    write(&staging.path().join(MANIFEST), manifest.as_bytes())?;
+    open_to_readers(staging.path()).map_err(at(staging.path()))?;
+    swap::into_place(staging.path(), &target).map_err(at(&target))?;
+    // What is left in the staging folder is the old build; it goes when `staging` is dropped.
+    Ok(target)
+}
+
+/// A folder is ours if it is empty or holds nothing but what its manifest lists.
+fn refuse_foreign(target: &Path) -> Result<(), PublishError> {
+    if !target.exists() {
+        return Ok(());
+    }
+    let manifest = std::fs::read_to_string(target.join(MANIFEST)).unwrap_or_default();
+    let listed: std::collections::BTreeSet<&str> = manifest.lines().collect();
+    for entry in walkdir::WalkDir::new(target) {
+        let entry = entry.map_err(|error| PublishError::Io { path: target.to_owned(), error: error.into() })?;
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let relative = entry.path().strip_prefix(target).unwrap_or(entry.path());
+        let relative: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+        let relative = relative.join("/");
+        if relative != MANIFEST && !listed.contains(relative.as_str()) {
+            return Err(PublishError::NotOurs { folder: target.join(relative) });
+        }
+    }
+    Ok(())
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(at(folder))?;
+    }
+    let mut file = std::fs::File::create(path).map_err(at(path))?;
+    file.write_all(bytes).map_err(at(path))?;
+    // The swap must not become durable before the contents are: a power cut would leave empty files.
+    file.sync_data().map_err(at(path))
+}
+
+/// Staging folders are made for their owner alone; outputs are for everyone.
+#[cfg(unix)]
+fn open_to_readers(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o755))
+}
+
+#[cfg(not(unix))]
+fn open_to_readers(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+mod swap {
+    //! The one step in which new outputs take the place of old ones.
+
+    use std::io;
+    use std::path::Path;
+
+    /// Exchanges two folders in one step of the kernel where there is such a step.
+    #[cfg(any(target_os = "linux", target_os = "macos"))]
+    pub fn into_place(new: &Path, target: &Path) -> io::Result<()> {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        if !target.exists() {
+            return std::fs::rename(new, target);
+        }
+        match renameat_with(CWD, new, CWD, target, RenameFlags::EXCHANGE) {
+            Ok(()) => Ok(()),
+            // Some file systems (network shares above all) cannot exchange.
+            Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS | rustix::io::Errno::NOTSUP) => {
+                by_two_renames(new, target)
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    #[cfg(not(any(target_os = "linux", target_os = "macos")))]
+    pub fn into_place(new: &Path, target: &Path) -> io::Result<()> {
+        if target.exists() { by_two_renames(new, target) } else { std::fs::rename(new, target) }
+    }
+
+    /// Moves the old folder aside and the new one in; if the second step fails the first is taken back.
+    fn by_two_renames(new: &Path, target: &Path) -> io::Result<()> {
+        let aside = new.with_extension("old");
+        std::fs::rename(target, &aside)?;
+        if let Err(error) = std::fs::rename(new, target) {
+            std::fs::rename(&aside, target)?;
+            return Err(error);
+        }
+        std::fs::remove_dir_all(&aside)
+    }
+}

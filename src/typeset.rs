@@ -1,0 +1,77 @@
+//! Typst sources → PDF, by one of two engines that give the same bytes.
+//!
+//! Knows Typst and fonts, nothing of booklets: it gets files and returns a PDF. Nothing here reaches the network.
+
+#[cfg(feature = "embedded")]
+mod embedded;
+mod command;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crate::fonts::FontFile;
+
+/// The version of Typst that both engines must be: another one may break pages elsewhere.
+pub const TYPST_VERSION: &str = "0.15.1";
+
+/// The file that Typst starts from.
+pub const MAIN: &str = "main.typ";
+
+/// Who typesets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Engine {
+    /// The compiler built into this program.
+    #[cfg(feature = "embedded")]
+    Embedded,
+    /// A `typst` program: a path, or a name to be found on the search path.
+    Command(PathBuf),
+}
+
+/// What is to be typeset.
+#[derive(Debug)]
+pub struct Job<'a> {
+    /// Sources and pictures, by path relative to [`MAIN`]'s folder, with `/` between its parts.
+    pub files: &'a BTreeMap<String, Vec<u8>>,
+    pub fonts: &'a [FontFile],
+    /// The booklet's date, which is all that the PDF knows of time.
+    pub date: (i32, u8, u8),
+}
+
+/// A finished PDF, with what the engine remarked on the way.
+#[derive(Debug)]
+pub struct Typeset {
+    pub pdf: Vec<u8>,
+    pub warnings: Vec<String>,
+}
+
+/// Why there is no PDF.
+#[derive(Debug)]
+pub enum TypesetError {
+    /// The sources do not compile; the engine's own words, each with its place in the sources.
+    Source(Vec<String>),
+    /// There is no such program.
+    CommandMissing { path: PathBuf },
+    /// The program is not Typst, or another version of it.
+    CommandVersion { path: PathBuf, found: String },
+    /// The sources ask for a package, which would have to come from the network.
+    Package { file: String },
+    Io(std::io::Error),
+}
+
+impl From<std::io::Error> for TypesetError {
+    fn from(error: std::io::Error) -> Self {
+        TypesetError::Io(error)
+    }
+}
+
+/// Typesets a job.
+///
+/// # Errors
+/// If the sources do not compile, or the engine cannot be run.
+pub fn typeset(job: &Job, engine: &Engine) -> Result<Typeset, TypesetError> {
+    match engine {
+        #[cfg(feature = "embedded")]
+        Engine::Embedded => embedded::typeset(job),
+        Engine::Command(path) => command::typeset(job, path),
+    }
+}

@@ -1,0 +1,111 @@
+//! The `typst` program as the engine.
+//!
+//! Runs it on a copy of the job in a folder of its own, with every source of difference shut off: no system fonts, no
+//! environment settings, no clock.
+
+use std::io;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use super::{Job, MAIN, TYPST_VERSION, Typeset, TypesetError};
+
+pub fn typeset(job: &Job, program: &Path) -> Result<Typeset, TypesetError> {
+    refuse_packages(job)?;
+    require_version(program)?;
+    let folder = tempfile::Builder::new().prefix("sasshi-").tempdir()?;
+    for (path, bytes) in job.files {
+        write(&folder.path().join(path), bytes)?;
+    }
+    for font in job.fonts {
+        write(&folder.path().join("fonts").join(&font.name), &font.bytes)?;
+    }
+    let output = run(program, &arguments(job), folder.path())?;
+    let remarks = remarks(&output);
+    if !output.status.success() {
+        return Err(TypesetError::Source(remarks));
+    }
+    Ok(Typeset { pdf: std::fs::read(folder.path().join("booklet.pdf"))?, warnings: remarks })
+}
+
+/// What the embedded engine is set to, in the words of the program.
+fn arguments(job: &Job) -> Vec<String> {
+    let timestamp = seconds_since_1970(job.date).to_string();
+    [
+        "compile", "--root", ".", "--font-path", "fonts", "--ignore-system-fonts", "--ignore-embedded-fonts",
+        "--pdf-standard", "ua-1,a-2a", "--features", "a11y-extras", "--diagnostic-format", "short",
+        "--creation-timestamp", &timestamp, MAIN, "booklet.pdf",
+    ]
+    .map(str::to_owned)
+    .to_vec()
+}
+
+fn run(program: &Path, arguments: &[String], folder: &Path) -> Result<Output, TypesetError> {
+    let mut command = Command::new(program);
+    command.args(arguments).current_dir(folder);
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("TYPST_")) {
+        command.env_remove(name);
+    }
+    command.env_remove("SOURCE_DATE_EPOCH");
+    command.output().map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied => {
+            TypesetError::CommandMissing { path: program.to_owned() }
+        }
+        _ => TypesetError::Io(error),
+    })
+}
+
+fn require_version(program: &Path) -> Result<(), TypesetError> {
+    let output = run(program, &["--version".to_owned()], Path::new("."))?;
+    let printed = String::from_utf8_lossy(&output.stdout);
+    let found = printed.strip_prefix("typst ").and_then(|rest| rest.split_whitespace().next()).unwrap_or("?");
+    if found == TYPST_VERSION {
+        return Ok(());
+    }
+    Err(TypesetError::CommandVersion { path: program.to_owned(), found: found.to_owned() })
+}
+
+/// The program would fetch packages from the network. Content cannot ask for one, a booklet's own template could.
+fn refuse_packages(job: &Job) -> Result<(), TypesetError> {
+    for (path, bytes) in job.files.iter().filter(|(path, _)| path.ends_with(".typ")) {
+        if String::from_utf8_lossy(bytes).contains("\"@") {
+            return Err(TypesetError::Package { file: path.clone() });
+        }
+    }
+    Ok(())
+}
+
+/// The program's messages, one a line.
+fn remarks(output: &Output) -> Vec<String> {
+    String::from_utf8_lossy(&output.stderr).lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(parent) = path.parent() {
+        std::fs::create_dir_all(parent)?;
+    }
+    std::fs::write(path, bytes)
+}
+
+/// Midnight UTC of a day of the Gregorian calendar, by the days-from-civil rule.
+fn seconds_since_1970((year, month, day): (i32, u8, u8)) -> i64 {
+    let (year, month, day) = (i64::from(year), i64::from(month), i64::from(day));
+    // Years are counted from March, so that the leap day is the last of its year.
+    let year = if month <= 2 { year - 1 } else { year };
+    let of_era = year.rem_euclid(400);
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    let days = year.div_euclid(400) * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + day_of_year - 719_468;
+    days * 86_400
+}
+
+#[cfg(test)]
+mod tests {
+    use super::seconds_since_1970;
+
+    #[test]
+    fn days_are_those_of_the_calendar() {
+        assert_eq!(seconds_since_1970((1970, 1, 1)), 0);
+        assert_eq!(seconds_since_1970((2000, 2, 29)), 951_782_400);
+        assert_eq!(seconds_since_1970((2022, 3, 1)), 1_646_092_800);
+        assert_eq!(seconds_since_1970((1969, 12, 31)), -86_400);
+    }
+}

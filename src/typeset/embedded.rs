@@ -1,0 +1,136 @@
+//! The compiler built into the program.
+//!
+//! Its world is the job's files and fonts and nothing else: no file system, no packages, no clock.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use typst::diag::{FileError, FileResult, SourceDiagnostic};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Feature, Library, LibraryExt, World, WorldExt};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use crate::fonts::FontFile;
+
+use super::{Job, MAIN, Typeset, TypesetError};
+
+pub fn typeset(job: &Job) -> Result<Typeset, TypesetError> {
+    let world = JobWorld::of(job);
+    let compiled = typst::compile::<PagedDocument>(&world);
+    let mut warnings = worded(&compiled.warnings, &world);
+    let document = compiled.output.map_err(|errors| TypesetError::Source(worded(&errors, &world)))?;
+    let options = options(job).map_err(|reason| TypesetError::Source(vec![reason]))?;
+    let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| TypesetError::Source(worded(&errors, &world)))?;
+    warnings.dedup();
+    Ok(Typeset { pdf, warnings })
+}
+
+/// The options that [`super::command`] asks of the `typst` program, so that both write the same bytes.
+fn options(job: &Job) -> Result<PdfOptions, String> {
+    let (year, month, day) = job.date;
+    let date = Datetime::from_ymd_hms(year, month, day, 0, 0, 0);
+    Ok(PdfOptions {
+        timestamp: date.map(Timestamp::new_utc),
+        standards: PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
+            .map_err(|error| error.message().to_string())?,
+        ..PdfOptions::default()
+    })
+}
+
+/// The engine's remarks, each with its place, as `typst` itself prints them in its short format.
+fn worded(diagnostics: &[SourceDiagnostic], world: &JobWorld) -> Vec<String> {
+    diagnostics
+        .iter()
+        .map(|diagnostic| {
+            let place = diagnostic.span.id().and_then(|id| {
+                let source = world.source(id).ok()?;
+                let range = world.range(diagnostic.span)?;
+                let (line, column) = source.lines().byte_to_line_column(range.start)?;
+                Some(format!("{}:{}:{}: ", id.vpath().get_without_slash(), line + 1, column + 1))
+            });
+            let hints: String = diagnostic.hints.iter().map(|hint| format!(" ({})", hint.v)).collect();
+            format!("{}{}{hints}", place.unwrap_or_default(), diagnostic.message)
+        })
+        .collect()
+}
+
+struct JobWorld {
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+    main: FileId,
+    sources: HashMap<FileId, Source>,
+    files: HashMap<FileId, Bytes>,
+}
+
+impl JobWorld {
+    fn of(job: &Job) -> Self {
+        let fonts: Vec<Font> = job.fonts.iter().flat_map(|font| Font::iter(bytes(font))).collect();
+        let mut sources = HashMap::new();
+        let mut files = HashMap::new();
+        for (path, bytes) in job.files {
+            let Some(id) = file_id(path) else { continue };
+            match String::from_utf8(bytes.clone()) {
+                Ok(text) if path.ends_with(".typ") => drop(sources.insert(id, Source::new(id, text))),
+                _ => drop(files.insert(id, Bytes::new(bytes.clone()))),
+            }
+        }
+        JobWorld {
+            library: LazyHash::new(Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build()),
+            book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            fonts,
+            main: file_id(MAIN).expect("the name of the main file is a valid path"),
+            sources,
+            files,
+        }
+    }
+}
+
+/// The bundled fonts are part of the program and need no copy.
+fn bytes(font: &FontFile) -> Bytes {
+    match &font.bytes {
+        Cow::Borrowed(bytes) => Bytes::new(*bytes),
+        Cow::Owned(bytes) => Bytes::new(bytes.clone()),
+    }
+}
+
+fn file_id(path: &str) -> Option<FileId> {
+    let path = VirtualPath::new(path).ok()?;
+    Some(RootedPath::new(VirtualRoot::Project, path).intern())
+}
+
+impl World for JobWorld {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.book
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        self.sources.get(&id).cloned().ok_or_else(|| FileError::NotFound(id.vpath().get_without_slash().into()))
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        let source = || self.sources.get(&id).map(|source| Bytes::from_string(source.text().to_owned()));
+        let missing = || FileError::NotFound(id.vpath().get_without_slash().into());
+        self.files.get(&id).cloned().or_else(source).ok_or_else(missing)
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.fonts.get(index).cloned()
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
