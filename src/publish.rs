@@ -6,9 +6,16 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Lists the files of a build, so that the next one knows what it may replace.
 const MANIFEST: &str = ".sasshi";
+
+/// How the names of staging folders end.
+const STAGING_SUFFIX: &str = ".new";
+
+/// A staging folder older than this belongs to a build that was killed.
+const ABANDONED_AFTER: Duration = Duration::from_secs(60 * 60);
 
 /// The outputs of one build, by path relative to the booklet's folder of outputs, with `/` between its parts.
 pub type Outputs = BTreeMap<String, Vec<u8>>;
@@ -34,9 +41,10 @@ pub fn publish(parent: &Path, name: &str, outputs: &Outputs) -> Result<PathBuf, 
     let target = parent.join(name);
     refuse_foreign(&target)?;
     std::fs::create_dir_all(parent).map_err(at(parent))?;
+    sweep(parent, name);
     let staging = tempfile::Builder::new()
         .prefix(&format!(".{name}-"))
-        .suffix(".new")
+        .suffix(STAGING_SUFFIX)
         .tempdir_in(parent)
         .map_err(at(parent))?;
     for (path, bytes) in outputs {
@@ -48,6 +56,21 @@ pub fn publish(parent: &Path, name: &str, outputs: &Outputs) -> Result<PathBuf, 
     swap::into_place(staging.path(), &target).map_err(at(&target))?;
     // What is left in the staging folder is the old build; it goes when `staging` is dropped.
     Ok(target)
+}
+
+/// Removes what killed builds have left behind. Whatever cannot be removed does no harm.
+fn sweep(parent: &Path, name: &str) {
+    let prefix = format!(".{name}-");
+    for entry in std::fs::read_dir(parent).into_iter().flatten().flatten() {
+        let entry_name = entry.file_name().to_string_lossy().into_owned();
+        let age = entry.metadata().and_then(|data| data.modified()).ok().and_then(|modified| modified.elapsed().ok());
+        if entry_name.starts_with(&prefix)
+            && entry_name.ends_with(STAGING_SUFFIX)
+            && age.is_some_and(|age| age > ABANDONED_AFTER)
+        {
+            let _ = std::fs::remove_dir_all(entry.path());
+        }
+    }
 }
 
 /// A folder is ours if it is empty or holds nothing but what its manifest lists.

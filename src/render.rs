@@ -12,6 +12,8 @@ mod html;
 mod link;
 mod markdown;
 mod resolve;
+#[cfg(test)]
+mod tests;
 mod typst;
 
 pub use defaults::{default_assets, default_names};

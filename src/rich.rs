@@ -75,11 +75,7 @@ pub enum Align {
 impl Line {
     /// A line that says `text` and nothing more; an empty text is an empty line.
     pub fn from_plain(text: &str) -> Self {
-        if text.is_empty() {
-            Self::default()
-        } else {
-            Self(vec![Inline::Text(text.to_owned())])
-        }
+        if text.is_empty() { Self::default() } else { Self(vec![Inline::Text(text.to_owned())]) }
     }
 
     /// The words alone. Terms stand without their mark; a forced line end joins without a space, as Japanese does.
@@ -110,9 +106,7 @@ impl Rich {
 fn inline_text(inlines: &[Inline], line_end: &str, out: &mut String) {
     for inline in inlines {
         match inline {
-            Inline::Text(text) | Inline::Code(text) | Inline::Term { text, .. } => {
-                out.push_str(text)
-            }
+            Inline::Text(text) | Inline::Code(text) | Inline::Term { text, .. } => out.push_str(text),
             Inline::Strong(content)
             | Inline::Emph(content)
             | Inline::Link { content, .. }
@@ -213,10 +207,7 @@ mod tests {
 
         let line: Line = serde_json::from_value(json!({"$line": [{"text": "題"}]})).unwrap();
         assert_eq!(line, Line::from_plain("題"));
-        assert_eq!(
-            serde_json::to_value(&line).unwrap(),
-            json!({"$line": [{"text": "題"}]})
-        );
+        assert_eq!(serde_json::to_value(&line).unwrap(), json!({"$line": [{"text": "題"}]}));
     }
 
     #[test]
@@ -228,11 +219,7 @@ mod tests {
         assert_eq!(line.plain_text(), "関係人口の創出");
         let rich = Rich(vec![
             Block::Paragraph(line.0),
-            Block::Table {
-                align: vec![],
-                head: vec![vec![Inline::Text("年".into())], vec![]],
-                rows: vec![],
-            },
+            Block::Table { align: vec![], head: vec![vec![Inline::Text("年".into())], vec![]], rows: vec![] },
         ]);
         assert_eq!(rich.plain_text(), "関係人口\nの創出\n年\t");
     }

@@ -11,9 +11,7 @@ const READABLE_CONTRAST: f64 = 5.2;
 pub fn filter(value: &str, _: Kwargs, _: &State) -> TeraResult<Value> {
     match readable(value) {
         Some(colour) => Ok(Value::safe_string(&colour)),
-        None => Err(tera::Error::message(format!(
-            "`{value}` is not a colour: write it as `#17375e`"
-        ))),
+        None => Err(tera::Error::message(format!("`{value}` is not a colour: write it as `#17375e`"))),
     }
 }
 
@@ -44,11 +42,7 @@ fn parse(text: &str) -> Option<[u8; 3]> {
 fn contrast_with_white(rgb: [u8; 3]) -> f64 {
     let [red, green, blue] = rgb.map(|channel| {
         let share = f64::from(channel) / 255.0;
-        if share <= 0.04045 {
-            share / 12.92
-        } else {
-            ((share + 0.055) / 1.055).powf(2.4)
-        }
+        if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
     });
     1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 }
@@ -73,19 +67,8 @@ mod tests {
 
     #[test]
     fn nothing_but_a_colour_passes() {
-        for bad in [
-            "",
-            "#",
-            "red",
-            "#12",
-            "#12345",
-            "#1234567",
-            "#12345g",
-            "#+12345",
-            "#fff;x",
-            "url(//x)",
-            "#１２３",
-        ] {
+        for bad in ["", "#", "red", "#12", "#12345", "#1234567", "#12345g", "#+12345", "#fff;x", "url(//x)", "#１２３"]
+        {
             assert_eq!(readable(bad), None, "{bad}");
         }
     }

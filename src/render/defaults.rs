@@ -33,103 +33,31 @@ pub fn default_assets(format: Format) -> Table {
 const HTML_ASSETS: Table = &[("style.css", include_str!("../../templates/html/style.css"))];
 
 const HTML: Table = &[
-    (
-        "index.html",
-        include_str!("../../templates/html/index.html"),
-    ),
-    (
-        "block.html",
-        include_str!("../../templates/html/block.html"),
-    ),
-    (
-        "blocks/boxed.html",
-        include_str!("../../templates/html/blocks/boxed.html"),
-    ),
-    (
-        "blocks/categories.html",
-        include_str!("../../templates/html/blocks/categories.html"),
-    ),
-    (
-        "blocks/figure.html",
-        include_str!("../../templates/html/blocks/figure.html"),
-    ),
-    (
-        "blocks/glossary.html",
-        include_str!("../../templates/html/blocks/glossary.html"),
-    ),
-    (
-        "blocks/guide.html",
-        include_str!("../../templates/html/blocks/guide.html"),
-    ),
-    (
-        "blocks/indicators.html",
-        include_str!("../../templates/html/blocks/indicators.html"),
-    ),
-    (
-        "blocks/note.html",
-        include_str!("../../templates/html/blocks/note.html"),
-    ),
-    (
-        "blocks/outline-list.html",
-        include_str!("../../templates/html/blocks/outline-list.html"),
-    ),
-    (
-        "blocks/progress.html",
-        include_str!("../../templates/html/blocks/progress.html"),
-    ),
-    (
-        "blocks/prose.html",
-        include_str!("../../templates/html/blocks/prose.html"),
-    ),
-    (
-        "blocks/related.html",
-        include_str!("../../templates/html/blocks/related.html"),
-    ),
-    (
-        "blocks/table.html",
-        include_str!("../../templates/html/blocks/table.html"),
-    ),
+    ("index.html", include_str!("../../templates/html/index.html")),
+    ("block.html", include_str!("../../templates/html/block.html")),
+    ("blocks/boxed.html", include_str!("../../templates/html/blocks/boxed.html")),
+    ("blocks/categories.html", include_str!("../../templates/html/blocks/categories.html")),
+    ("blocks/figure.html", include_str!("../../templates/html/blocks/figure.html")),
+    ("blocks/glossary.html", include_str!("../../templates/html/blocks/glossary.html")),
+    ("blocks/guide.html", include_str!("../../templates/html/blocks/guide.html")),
+    ("blocks/indicators.html", include_str!("../../templates/html/blocks/indicators.html")),
+    ("blocks/note.html", include_str!("../../templates/html/blocks/note.html")),
+    ("blocks/outline-list.html", include_str!("../../templates/html/blocks/outline-list.html")),
+    ("blocks/progress.html", include_str!("../../templates/html/blocks/progress.html")),
+    ("blocks/prose.html", include_str!("../../templates/html/blocks/prose.html")),
+    ("blocks/related.html", include_str!("../../templates/html/blocks/related.html")),
+    ("blocks/table.html", include_str!("../../templates/html/blocks/table.html")),
     ("cell.html", include_str!("../../templates/html/cell.html")),
-    (
-        "colophon.html",
-        include_str!("../../templates/html/colophon.html"),
-    ),
-    (
-        "contents.html",
-        include_str!("../../templates/html/contents.html"),
-    ),
-    (
-        "cover.html",
-        include_str!("../../templates/html/cover.html"),
-    ),
-    (
-        "figure-in-cell.html",
-        include_str!("../../templates/html/figure-in-cell.html"),
-    ),
-    (
-        "goal-heading.html",
-        include_str!("../../templates/html/goal-heading.html"),
-    ),
-    (
-        "indicator-table.html",
-        include_str!("../../templates/html/indicator-table.html"),
-    ),
-    (
-        "notice.html",
-        include_str!("../../templates/html/notice.html"),
-    ),
-    (
-        "progress-summary.html",
-        include_str!("../../templates/html/progress-summary.html"),
-    ),
-    (
-        "section.html",
-        include_str!("../../templates/html/section.html"),
-    ),
-    (
-        "status.html",
-        include_str!("../../templates/html/status.html"),
-    ),
+    ("colophon.html", include_str!("../../templates/html/colophon.html")),
+    ("contents.html", include_str!("../../templates/html/contents.html")),
+    ("cover.html", include_str!("../../templates/html/cover.html")),
+    ("figure-in-cell.html", include_str!("../../templates/html/figure-in-cell.html")),
+    ("goal-heading.html", include_str!("../../templates/html/goal-heading.html")),
+    ("indicator-table.html", include_str!("../../templates/html/indicator-table.html")),
+    ("notice.html", include_str!("../../templates/html/notice.html")),
+    ("progress-summary.html", include_str!("../../templates/html/progress-summary.html")),
+    ("section.html", include_str!("../../templates/html/section.html")),
+    ("status.html", include_str!("../../templates/html/status.html")),
 ];
 
 const MARKDOWN: Table = &[

@@ -54,17 +54,13 @@ impl Engine {
             Format::Typst => {}
         }
 
-        let built_in = default_templates(format)
-            .iter()
-            .copied()
-            .filter(|(name, _)| !templates.own.contains_key(*name));
+        let built_in = default_templates(format).iter().copied().filter(|(name, _)| !templates.own.contains_key(*name));
         let own = templates
             .own
             .iter()
             .filter(|(name, _)| format.is_template(name))
             .map(|(name, text)| (name.as_str(), text.as_str()));
-        tera.add_raw_templates(built_in.chain(own))
-            .map_err(|error| RenderError::from_tera(&error, ""))?;
+        tera.add_raw_templates(built_in.chain(own)).map_err(|error| RenderError::from_tera(&error, ""))?;
         Ok(Self { format, tera })
     }
 
@@ -74,16 +70,9 @@ impl Engine {
     }
 
     /// Prints `edition` (the shape of `booklet.json`) by `template`, usually [`Format::main_template`].
-    pub fn render(
-        &self,
-        template: &str,
-        edition: &serde_json::Value,
-    ) -> Result<String, RenderError> {
+    pub fn render(&self, template: &str, edition: &serde_json::Value) -> Result<String, RenderError> {
         let context = resolve::context(self.format, edition)?;
-        let text = self
-            .tera
-            .render(template, &context)
-            .map_err(|error| RenderError::from_tera(&error, template))?;
+        let text = self.tera.render(template, &context).map_err(|error| RenderError::from_tera(&error, template))?;
         Ok(match self.format {
             Format::Markdown => markdown::tidy(&text),
             Format::Html | Format::Typst => text,
@@ -94,14 +83,11 @@ impl Engine {
 /// Replaces the filters by which a template could print content unescaped, or escaped for another format.
 fn close_back_doors(tera: &mut Tera) {
     for name in ["safe", "escape_html", "escape_xml", "newlines_to_br"] {
-        tera.register_filter(
-            name,
-            move |_: tera::Value, _: Kwargs, _: &State| -> tera::TeraResult<tera::Value> {
-                Err(tera::Error::message(format!(
-                    "the filter `{name}` is not available: content is always printed as text"
-                )))
-            },
-        );
+        tera.register_filter(name, move |_: tera::Value, _: Kwargs, _: &State| -> tera::TeraResult<tera::Value> {
+            Err(tera::Error::message(format!(
+                "the filter `{name}` is not available: content is always printed as text"
+            )))
+        });
     }
 }
 
@@ -117,11 +103,7 @@ fn escape_typst(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
     write_escaped(text, out, typst::escape)
 }
 
-fn write_escaped(
-    text: &str,
-    out: &mut dyn Write,
-    escape: fn(&str, &mut String),
-) -> std::io::Result<()> {
+fn write_escaped(text: &str, out: &mut dyn Write, escape: fn(&str, &mut String)) -> std::io::Result<()> {
     let mut escaped = String::with_capacity(text.len() + text.len() / 8);
     escape(text, &mut escaped);
     out.write_all(escaped.as_bytes())

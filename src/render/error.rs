@@ -35,19 +35,12 @@ impl std::error::Error for RenderError {}
 impl RenderError {
     /// A fault of the edition, not of a template.
     pub(super) fn edition(message: impl Into<String>) -> Self {
-        Self {
-            template: String::new(),
-            line: None,
-            column: None,
-            message: message.into(),
-        }
+        Self { template: String::new(), line: None, column: None, message: message.into() }
     }
 
     /// Places what Tera says. `template` is the one that was asked for, to be blamed when Tera names none.
     pub(super) fn from_tera(error: &tera::Error, template: &str) -> Self {
-        use tera::ErrorKind::{
-            CircularExtend, CircularInclude, MissingParent, RenderingError, SyntaxError,
-        };
+        use tera::ErrorKind::{CircularExtend, CircularInclude, MissingParent, RenderingError, SyntaxError};
         match error.kind() {
             SyntaxError(report) | RenderingError(report) => Self {
                 template: report.filename().to_owned(),
@@ -55,14 +48,9 @@ impl RenderError {
                 column: Some(report.span().start_col + 1),
                 message: report.message().to_owned(),
             },
-            CircularExtend { tpl, .. }
-            | CircularInclude { tpl, .. }
-            | MissingParent { current: tpl, .. } => Self {
-                template: tpl.clone(),
-                line: None,
-                column: None,
-                message: error.to_string(),
-            },
+            CircularExtend { tpl, .. } | CircularInclude { tpl, .. } | MissingParent { current: tpl, .. } => {
+                Self { template: tpl.clone(), line: None, column: None, message: error.to_string() }
+            }
             _ => Self::from_report(&error.to_string(), template),
         }
     }

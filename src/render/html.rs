@@ -22,11 +22,7 @@ pub fn escape(text: &str, out: &mut String) {
             '\r' => out.push_str("&#13;"),
             '\n' | '\t' => out.push(c),
             c if c.is_control() => out.push('\u{FFFD}'),
-            '\u{061C}'
-            | '\u{200E}'
-            | '\u{200F}'
-            | '\u{202A}'..='\u{202E}'
-            | '\u{2066}'..='\u{2069}' => {
+            '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
                 write!(out, "&#x{:X};", u32::from(c)).expect("writing to a string");
             }
             c => out.push(c),
@@ -99,11 +95,7 @@ fn open_link(start: &str, target: &str, out: &mut String) {
 /// The mark is for the eye; the role tells a screen reader that the link leads to the glossary.
 fn term(text: &str, anchor: Option<&str>, out: &mut String) {
     match anchor {
-        Some(anchor) => open_link(
-            "<a class=\"term\" role=\"doc-glossref\" href=\"#",
-            anchor,
-            out,
-        ),
+        Some(anchor) => open_link("<a class=\"term\" role=\"doc-glossref\" href=\"#", anchor, out),
         None => out.push_str("<span class=\"term\">"),
     }
     escape(text, out);
@@ -155,9 +147,7 @@ fn list(start: Option<u64>, items: &[Vec<Block>], out: &mut String) {
 
 /// An item of more than one paragraph is set as paragraphs; then all items of its list are.
 fn is_loose(item: &[Block]) -> bool {
-    let paragraphs = item
-        .iter()
-        .filter(|block| matches!(block, Block::Paragraph(_)));
+    let paragraphs = item.iter().filter(|block| matches!(block, Block::Paragraph(_)));
     paragraphs.count() > 1
 }
 

@@ -12,16 +12,12 @@ pub fn permitted(url: &str) -> Option<&str> {
     }
     let anchor = url.len() > 1 && url.starts_with('#');
     let schemes = ["https://", "http://", "mailto:"];
-    let known = schemes
-        .iter()
-        .any(|scheme| url.len() > scheme.len() && starts_with_ignoring_case(url, scheme));
+    let known = schemes.iter().any(|scheme| url.len() > scheme.len() && starts_with_ignoring_case(url, scheme));
     (anchor || known).then_some(url)
 }
 
 fn starts_with_ignoring_case(text: &str, prefix: &str) -> bool {
-    text.as_bytes()
-        .get(..prefix.len())
-        .is_some_and(|start| start.eq_ignore_ascii_case(prefix.as_bytes()))
+    text.as_bytes().get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix.as_bytes()))
 }
 
 #[cfg(test)]

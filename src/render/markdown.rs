@@ -86,12 +86,8 @@ impl ListKind {
             return None;
         };
         let ordered = start.is_some();
-        let other_marker =
-            before.is_some_and(|before| before.ordered == ordered && !before.other_marker);
-        Some(Self {
-            ordered,
-            other_marker,
-        })
+        let other_marker = before.is_some_and(|before| before.ordered == ordered && !before.other_marker);
+        Some(Self { ordered, other_marker })
     }
 
     fn marker(self, number: u64) -> String {
@@ -135,9 +131,7 @@ fn can_be_tight(item: &[Block]) -> bool {
         && lists.iter().all(|block| match block {
             Block::List { start, items } => {
                 matches!(start, None | Some(1))
-                    && items
-                        .first()
-                        .is_some_and(|item| !joined(item, "\n").is_empty())
+                    && items.first().is_some_and(|item| !joined(item, "\n").is_empty())
                     && items.iter().all(|item| can_be_tight(item))
             }
             _ => false,
@@ -145,12 +139,7 @@ fn can_be_tight(item: &[Block]) -> bool {
 }
 
 fn table(align: &[Align], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> String {
-    let columns = rows
-        .iter()
-        .map(Vec::len)
-        .chain([head.len(), align.len()])
-        .max()
-        .unwrap_or(0);
+    let columns = rows.iter().map(Vec::len).chain([head.len(), align.len()]).max().unwrap_or(0);
     if columns == 0 {
         return String::new();
     }

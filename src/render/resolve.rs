@@ -12,10 +12,7 @@ use crate::rich::{Line, Rich};
 
 /// The edition's top-level keys as a template context.
 pub fn context(format: Format, edition: &Json) -> Result<tera::Context, RenderError> {
-    let resolved = Resolved {
-        format,
-        json: edition,
-    };
+    let resolved = Resolved { format, json: edition };
     tera::Context::from_serialize(&resolved)
         .map_err(|error| RenderError::edition(format!("the edition cannot be printed: {error}")))
 }
@@ -28,10 +25,7 @@ struct Resolved<'a> {
 
 impl Resolved<'_> {
     fn of<'a>(&self, json: &'a Json) -> Resolved<'a> {
-        Resolved {
-            format: self.format,
-            json,
-        }
+        Resolved { format: self.format, json }
     }
 
     /// The printed form of `{"$line": …}` or `{"$rich": …}`; `None` for any other object.

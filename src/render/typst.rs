@@ -13,8 +13,7 @@ pub fn escape(text: &str, out: &mut String) {
     let mut before = '\0';
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
-        let decimal_point =
-            c == '.' && before.is_ascii_digit() && chars.peek().is_some_and(char::is_ascii_digit);
+        let decimal_point = c == '.' && before.is_ascii_digit() && chars.peek().is_some_and(char::is_ascii_digit);
         if decimal_point || is_harmless(c) {
             out.push(c);
         } else {
@@ -77,10 +76,7 @@ fn write_inline(inline: &Inline, out: &mut String) {
             literal(text, out);
             out.push(')');
         }
-        Inline::Link {
-            url,
-            content: inner,
-        } => match link::permitted(url) {
+        Inline::Link { url, content: inner } => match link::permitted(url) {
             Some(url) => call_with_content("#link-to(", url, inner, out),
             None => inner.iter().for_each(|inline| write_inline(inline, out)),
         },
@@ -94,10 +90,7 @@ fn write_inline(inline: &Inline, out: &mut String) {
             }
             out.push(')');
         }
-        Inline::Ref {
-            anchor,
-            content: inner,
-        } => call_with_content("#ref-to(", anchor, inner, out),
+        Inline::Ref { anchor, content: inner } => call_with_content("#ref-to(", anchor, inner, out),
         Inline::Break => out.push_str("#linebreak()"),
     }
 }
@@ -147,11 +140,7 @@ fn write_block(block: &Block, out: &mut String) {
             out.push(')');
         }
         Block::List { start, items } => {
-            out.push_str(if start.is_some() {
-                "numbered("
-            } else {
-                "bullets("
-            });
+            out.push_str(if start.is_some() { "numbered(" } else { "bullets(" });
             array(items, out, |item, out| code_block(item, out));
             if let Some(start) = start {
                 write!(out, ", start: {start}").expect("writing to a string");
@@ -195,4 +184,43 @@ fn array<T>(items: &[T], out: &mut String, write_item: impl Fn(&T, &mut String))
         out.push(',');
     }
     out.push(')');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn lines_and_passages_are_calls_with_literals() {
+        let line_of = |json| line(&serde_json::from_value(json).unwrap());
+        let rich_of = |json| rich(&serde_json::from_value(json).unwrap());
+        assert_eq!(line_of(json!({"$line": []})), "[]");
+        assert_eq!(
+            line_of(json!({"$line": [
+                {"text": "全国で"}, {"term": {"text": "東京圏", "anchor": "term-1"}}, {"strong": [{"text": "…"}]}
+            ]})),
+            r##"[#("全国で")#term("東京圏", "term\u{2d}1")#strong[#("…")]]"##
+        );
+        assert_eq!(
+            line_of(json!({"$line": [
+                {"link": {"url": "https://a.jp", "content": [{"text": "市"}]}}, "break",
+                {"link": {"url": "file:///etc/passwd", "content": [{"text": "外"}]}},
+                {"term": {"text": "人", "anchor": null}}, {"code": "a b\nc\t1.5"}
+            ]})),
+            r##"[#link-to("https\u{3a}\u{2f}\u{2f}a\u{2e}jp", [#("市")])#linebreak()#("外")#term("人", none)#code-span("a b c 1.5")]"##
+        );
+        assert_eq!(rich_of(json!({"$rich": []})), "{}");
+        assert_eq!(
+            rich_of(json!({"$rich": [
+                {"paragraph": [{"text": "文"}]},
+                {"list": {"start": null, "items": [[{"paragraph": []}], []]}},
+                {"list": {"start": 1, "items": []}},
+                {"table": {"align": ["left"], "head": [[{"text": "年"}]], "rows": [[[]]]}},
+                {"quote": []}
+            ]})),
+            "{ para([#(\"文\")]); bullets(({ para([]) }, {},)); numbered((), start: 1); \
+             rich-table(align: (\"left\",), head: ([#(\"年\")],), rows: (([],),)); quotation({}) }"
+        );
+    }
 }

@@ -166,9 +166,7 @@ impl Writer {
         let breaks = match self.sentence {
             Sentence::Running => false,
             Sentence::Ended => !closes && !ends_sentence(c),
-            Sentence::BracketClosed => {
-                !closes && !matches!(c, '\u{3041}'..='\u{309F}' | '、' | '，' | '。')
-            }
+            Sentence::BracketClosed => !closes && !matches!(c, '\u{3041}'..='\u{309F}' | '、' | '，' | '。'),
         };
         if breaks {
             self.sentence = Sentence::Running;
@@ -188,11 +186,7 @@ impl Writer {
         } else if closing(c) {
             let ends = inside_sentence_end || self.ended_inside(c);
             self.brackets = self.brackets.saturating_sub(1);
-            self.sentence = if ends && self.brackets == 0 {
-                Sentence::BracketClosed
-            } else {
-                Sentence::Running
-            };
+            self.sentence = if ends && self.brackets == 0 { Sentence::BracketClosed } else { Sentence::Running };
         } else if ends_sentence(c) && self.brackets == 0 {
             self.sentence = Sentence::Ended;
         } else {
@@ -202,10 +196,7 @@ impl Writer {
 
     /// Whether the bracket just written, `c`, stands directly behind the end of a sentence.
     fn ended_inside(&self, c: char) -> bool {
-        self.out
-            .strip_suffix(c)
-            .and_then(|before| before.chars().next_back())
-            .is_some_and(ends_sentence)
+        self.out.strip_suffix(c).and_then(|before| before.chars().next_back()).is_some_and(ends_sentence)
     }
 
     /// A break that waits for the next character is made now, before a mark is written.
@@ -245,8 +236,7 @@ impl Writer {
         }
         self.before_mark();
         self.place = Place::Inside;
-        let plain = !text
-            .contains(|c: char| c == '`' || c == '|' || c.is_control() || hides_in_source(c))
+        let plain = !text.contains(|c: char| c == '`' || c == '|' || c.is_control() || hides_in_source(c))
             && !text.starts_with(' ')
             && !text.ends_with(' ')
             && !self.out.ends_with('`');
@@ -318,17 +308,11 @@ fn ends_sentence(c: char) -> bool {
 }
 
 fn opening(c: char) -> bool {
-    matches!(
-        c,
-        '「' | '『' | '（' | '【' | '〔' | '［' | '｛' | '〈' | '《' | '“' | '(' | '[' | '{'
-    )
+    matches!(c, '「' | '『' | '（' | '【' | '〔' | '［' | '｛' | '〈' | '《' | '“' | '(' | '[' | '{')
 }
 
 fn closing(c: char) -> bool {
-    matches!(
-        c,
-        '」' | '』' | '）' | '】' | '〕' | '］' | '｝' | '〉' | '》' | '”' | ')' | ']' | '}'
-    )
+    matches!(c, '」' | '』' | '）' | '】' | '〕' | '］' | '｝' | '〉' | '》' | '”' | ')' | ']' | '}')
 }
 
 /// A link target: what could end it, or a table cell, is percent-encoded.

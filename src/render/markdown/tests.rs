@@ -117,14 +117,9 @@ fn inlines() -> impl Strategy<Value = Vec<Inline>> {
         prop_oneof![
             content.clone().prop_map(Inline::Strong),
             content.clone().prop_map(Inline::Emph),
-            (text(), content.clone()).prop_map(|(path, content)| Inline::Link {
-                url: format!("https://{path}"),
-                content
-            }),
-            content.prop_map(|content| Inline::Ref {
-                anchor: "goal".to_owned(),
-                content
-            }),
+            (text(), content.clone())
+                .prop_map(|(path, content)| Inline::Link { url: format!("https://{path}"), content }),
+            content.prop_map(|content| Inline::Ref { anchor: "goal".to_owned(), content }),
         ]
     });
     prop::collection::vec(inline, 0..4)
@@ -139,10 +134,7 @@ fn block() -> impl Strategy<Value = Block> {
     leaf.prop_recursive(2, 6, 3, |inner| {
         let content = prop::collection::vec(inner, 0..3);
         prop_oneof![
-            (
-                prop::option::of(0..20u64),
-                prop::collection::vec(content.clone(), 1..3)
-            )
+            (prop::option::of(0..20u64), prop::collection::vec(content.clone(), 1..3))
                 .prop_map(|(start, items)| Block::List { start, items }),
             content.prop_map(Block::Quote),
         ]
@@ -183,9 +175,7 @@ fn inline_words(content: &[Inline]) -> String {
 }
 
 fn prose(text: &str) -> String {
-    rich(&Rich(vec![Block::Paragraph(vec![Inline::Text(
-        text.to_owned(),
-    )])]))
+    rich(&Rich(vec![Block::Paragraph(vec![Inline::Text(text.to_owned())])]))
 }
 
 #[test]
@@ -193,17 +183,11 @@ fn prose_breaks_behind_each_sentence() {
     for (text, lines) in [
         ("一文目です。二文目です。", "一文目です。\n二文目です。"),
         ("本当ですか？！はい。", "本当ですか？！\nはい。"),
-        (
-            "（以下「本戦略」という。）を定めます。次に、",
-            "（以下「本戦略」という。）を定めます。\n次に、",
-        ),
+        ("（以下「本戦略」という。）を定めます。次に、", "（以下「本戦略」という。）を定めます。\n次に、"),
         ("「はい。」と答えた。", "「はい。」と答えた。"),
         ("（見直しを含む。）国は、", "（見直しを含む。）\n国は、"),
         ("「一つ。二つ。」国は、", "「一つ。二つ。」\n国は、"),
-        (
-            "表は4.2です。1. は数です。",
-            "表は4.2です。\n1\\. は数です。",
-        ),
+        ("表は4.2です。1. は数です。", "表は4.2です。\n1\\. は数です。"),
         ("です。# 見出しではない", "です。\n\\# 見出しではない"),
         ("です。-40人、- 点", "です。\n-40人、- 点"),
         ("です。- 点", "です。\n\\- 点"),
@@ -216,11 +200,7 @@ fn prose_breaks_behind_each_sentence() {
 fn a_changed_figure_is_one_changed_line() {
     let before = prose("人口は65,201人です。面積は19.82㎢です。以上です。");
     let after = prose("人口は64,999人です。面積は19.82㎢です。以上です。");
-    let changed = before
-        .lines()
-        .zip(after.lines())
-        .filter(|(a, b)| a != b)
-        .count();
+    let changed = before.lines().zip(after.lines()).filter(|(a, b)| a != b).count();
     assert_eq!((changed, before.lines().count()), (1, 3));
 }
 
@@ -228,15 +208,11 @@ fn a_changed_figure_is_one_changed_line() {
 fn emphasis_uses_tags_where_asterisks_would_not_pair() {
     let line_of = |json| line(&serde_json::from_value(json).unwrap());
     assert_eq!(
-        line_of(
-            json!({"$line": [{"text": "この"}, {"strong": [{"text": "活力"}]}, {"text": "を"}]})
-        ),
+        line_of(json!({"$line": [{"text": "この"}, {"strong": [{"text": "活力"}]}, {"text": "を"}]})),
         "この**活力**を"
     );
     assert_eq!(
-        line_of(
-            json!({"$line": [{"text": "この"}, {"strong": [{"text": "「活力」"}]}, {"text": "を"}]})
-        ),
+        line_of(json!({"$line": [{"text": "この"}, {"strong": [{"text": "「活力」"}]}, {"text": "を"}]})),
         "この<strong>「活力」</strong>を"
     );
     assert_eq!(
@@ -248,14 +224,8 @@ fn emphasis_uses_tags_where_asterisks_would_not_pair() {
 #[test]
 fn links_lead_only_where_they_may() {
     let link = |url: &str| {
-        line(&Line(vec![Inline::Link {
-            url: url.to_owned(),
-            content: vec![Inline::Text("市".to_owned())],
-        }]))
+        line(&Line(vec![Inline::Link { url: url.to_owned(), content: vec![Inline::Text("市".to_owned())] }]))
     };
-    assert_eq!(
-        link("https://example.jp/a_(b)?c=1&d=2"),
-        "[市](https://example.jp/a_%28b%29?c=1&amp;d=2)"
-    );
+    assert_eq!(link("https://example.jp/a_(b)?c=1&d=2"), "[市](https://example.jp/a_%28b%29?c=1&amp;d=2)");
     assert_eq!(link("javascript:alert(1)"), "市");
 }

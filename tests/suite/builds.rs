@@ -1,0 +1,127 @@
+//! What a build gives: its files, its bytes, what it says.
+
+use crate::project::Project;
+
+#[test]
+fn a_build_lists_its_outputs_one_a_line() {
+    let project = Project::minimal();
+    let run = project.build(&[]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert_eq!(run.stderr, "");
+    let files: Vec<String> = run.stdout.lines().map(|line| line.replace('\\', "/")).collect();
+    assert_eq!(
+        files,
+        [
+            "output/minimal/booklet.pdf",
+            "output/minimal/typst/main.typ",
+            "output/minimal/index.html",
+            "output/minimal/booklet.md",
+            "output/minimal/booklet.json",
+        ]
+    );
+    for file in files {
+        assert!(project.path("..").join(&file).is_file(), "{file}");
+    }
+    assert!(project.output("assets/style.css").is_file());
+}
+
+#[test]
+fn only_the_formats_asked_for_are_made() {
+    let project = Project::minimal().built(&["--formats", "md,json"]);
+    assert!(project.output("booklet.md").is_file() && project.output("booklet.json").is_file());
+    assert!(!project.output("booklet.pdf").exists() && !project.output("index.html").exists());
+}
+
+#[test]
+fn a_booklet_with_errors_is_not_built() {
+    let project = Project::minimal().replace("goals/tourism.yaml", "visitors", "visitor");
+    let run = project.build(&[]);
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("goals/tourism.yaml:5:11"), "{}", run.stderr);
+    assert!(run.stderr.contains("did you mean `visitors`?"), "{}", run.stderr);
+    assert!(!project.output("").exists());
+}
+
+#[test]
+fn warnings_are_told_and_do_not_stop_a_build() {
+    let project = Project::minimal().replace("goals/tourism.yaml", "kpis: [shops]", "");
+    let run = project.build(&["--formats", "json"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("warning[unused-indicator]"), "{}", run.stderr);
+}
+
+#[test]
+fn two_builds_in_different_folders_give_the_same_bytes() {
+    let (one, two) = (Project::minimal().built(&[]), Project::minimal().built(&[]));
+    for file in ["booklet.pdf", "index.html", "booklet.md", "booklet.json", "typst/main.typ", "assets/style.css"] {
+        assert!(std::fs::read(one.output(file)).unwrap() == std::fs::read(two.output(file)).unwrap(), "{file} differs");
+    }
+}
+
+#[test]
+fn messages_follow_the_language_asked_for() {
+    let project = Project::minimal().replace("booklet.yaml", "publisher", "publishr");
+    let run = project.check(&["--lang", "ja"]);
+    assert_eq!(run.code, 1);
+    assert!(run.stdout.contains("エラー[unknown-key]: 「publishr」という項目はありません"), "{}", run.stdout);
+    assert!(run.stdout.contains("「publisher」ではありませんか"), "{}", run.stdout);
+    let run = project.check(&["--lang", "en"]);
+    assert!(run.stdout.contains("error[unknown-key]: unknown key `publishr`"), "{}", run.stdout);
+}
+
+#[test]
+fn a_missing_folder_is_no_fault_of_a_booklet() {
+    let project = Project::minimal();
+    std::fs::remove_dir_all(project.path("")).unwrap();
+    assert_eq!(project.check(&[]).code, 2);
+    assert_eq!(project.build(&[]).code, 2);
+}
+
+#[test]
+fn wrong_usage_ends_with_2() {
+    let project = Project::minimal();
+    assert_eq!(project.check(&["--format", "xml"]).code, 2);
+    assert_eq!(project.build(&["--formats", "docx"]).code, 2);
+}
+
+#[test]
+fn a_clean_check_ends_with_0_in_every_format() {
+    let project = Project::minimal();
+    for format in ["human", "short", "json"] {
+        let run = project.check(&["--format", format]);
+        assert_eq!(run.code, 0, "{}", run.stdout);
+    }
+    assert_eq!(project.check(&["--format", "short"]).stdout, "");
+}
+
+#[test]
+fn a_booklets_own_template_replaces_the_default_of_the_same_name() {
+    let own = "# {{ booklet.title }}\n";
+    let project = Project::minimal().file("templates/markdown/booklet.md", own).built(&["--formats", "md,html"]);
+    assert_eq!(project.read_output("booklet.md"), "# 見本市総合戦略\n");
+    assert!(project.read_output("index.html").contains("人が訪れるまちをつくる"));
+}
+
+#[test]
+fn a_booklets_own_style_sheet_replaces_the_default() {
+    let project = Project::minimal().file("templates/html/style.css", "body { color: #000 }\n").built(&["--formats", "html"]);
+    assert_eq!(project.read_output("assets/style.css"), "body { color: #000 }\n");
+}
+
+#[test]
+fn a_fault_in_a_booklets_own_template_names_its_place() {
+    let project = Project::minimal().file("templates/markdown/booklet.md", "# {{ booklet.title }}\n{{ booklet.nonsense }}\n");
+    let run = project.build(&["--formats", "md"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert!(run.stderr.contains("error[template-error]"), "{}", run.stderr);
+    assert!(run.stderr.contains("templates/markdown/booklet.md:2"), "{}", run.stderr);
+}
+
+#[test]
+fn a_fault_in_a_booklets_own_typst_file_is_told_with_its_place() {
+    let project = Project::minimal().file("templates/typst/theme.typ", "#let broken = \n");
+    let run = project.build(&["--formats", "pdf"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert!(run.stderr.contains("error[typeset-error]"), "{}", run.stderr);
+    assert!(run.stderr.contains("theme.typ:1"), "{}", run.stderr);
+}

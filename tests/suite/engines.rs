@@ -1,0 +1,78 @@
+//! The two typesetting engines: the same PDF, byte for byte, and clear words where there is no usable one.
+//!
+//! The real `typst` program is found by the environment variable `SASSHI_TYPST`, or on the search path.
+
+use std::path::PathBuf;
+
+use crate::project::Project;
+
+/// The real program. These tests cannot pass without it: an engine that is never run is not known to agree.
+fn typst() -> PathBuf {
+    PathBuf::from(std::env::var_os("SASSHI_TYPST").unwrap_or_else(|| "typst".into()))
+}
+
+#[cfg(feature = "embedded")]
+fn same_pdf(project: Project) {
+    let program = typst().display().to_string();
+    let embedded = project.built(&["--formats", "pdf"]);
+    let by_embedded = std::fs::read(embedded.output("booklet.pdf")).unwrap();
+    let command = embedded.built(&["--formats", "pdf", "--typst", &program]);
+    let by_command = std::fs::read(command.output("booklet.pdf")).unwrap();
+    assert!(by_embedded == by_command, "the engines give different PDFs");
+}
+
+#[cfg(feature = "embedded")]
+#[test]
+fn both_engines_give_the_same_pdf_of_the_real_plan() {
+    same_pdf(Project::kitamoto());
+}
+
+#[cfg(feature = "embedded")]
+#[test]
+fn both_engines_give_the_same_pdf_of_the_smallest_booklet() {
+    same_pdf(Project::minimal());
+}
+
+#[test]
+fn the_sources_compile_with_plain_typst() {
+    let program = typst();
+    let project = Project::minimal().built(&["--typst", &program.display().to_string()]);
+    let folder = project.output("typst");
+    let run = std::process::Command::new(&program)
+        .current_dir(&folder)
+        .args(["compile", "--font-path", "fonts", "--ignore-system-fonts", "main.typ"])
+        .output()
+        .expect("the typst program");
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    assert_eq!(String::from_utf8_lossy(&run.stderr), "");
+    assert!(folder.join("main.pdf").is_file());
+}
+
+#[test]
+fn a_missing_program_is_told_with_what_to_do() {
+    let run = Project::minimal().build(&["--engine", "command", "--typst", "no-such-typst"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("error[typst-missing]: cannot run the typst command `no-such-typst`"), "{}", run.stderr);
+    assert!(run.stderr.contains("install Typst 0.15.1"), "{}", run.stderr);
+}
+
+#[cfg(unix)]
+#[test]
+fn another_version_of_typst_is_refused() {
+    use std::os::unix::fs::PermissionsExt;
+    let project = Project::minimal().file("../old-typst", "#!/bin/sh\necho 'typst 0.13.0 (abc)'\n");
+    let program = project.path("../old-typst");
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let run = project.build(&["--typst", &program.display().to_string()]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("is version 0.13.0, but Typst 0.15.1 is needed"), "{}", run.stderr);
+}
+
+#[test]
+fn packages_are_never_fetched() {
+    let own = "#import \"@preview/example:0.1.0\": *\n";
+    let project = Project::minimal().file("templates/typst/theme.typ", own);
+    let run = project.build(&["--formats", "pdf", "--typst", &typst().display().to_string()]);
+    assert_eq!(run.code, 2, "{}", run.stderr);
+    assert!(run.stderr.contains("error[typst-package]"), "{}", run.stderr);
+}

@@ -1,0 +1,11 @@
+//! The tests of the whole program, as one binary.
+//!
+//! Every test builds a project of its own in a temporary folder and runs the real program on it.
+
+mod project;
+
+mod builds;
+mod engines;
+mod publishing;
+mod sample;
+mod tidy;

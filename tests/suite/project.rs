@@ -1,0 +1,129 @@
+//! A booklet's folder to try things on, and the program run on it.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+/// A booklet in a temporary folder, next to a folder for its outputs.
+pub struct Project {
+    folder: TempDir,
+    name: String,
+}
+
+/// What a run of the program left behind.
+#[derive(Debug)]
+pub struct Run {
+    pub code: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Project {
+    /// A copy of a folder of this repository, such as `content/kitamoto-2` or `tests/valid/minimal`.
+    pub fn copy_of(path: &str) -> Self {
+        let source = repository().join(path);
+        let name = source.file_name().expect("a folder has a name").to_string_lossy().into_owned();
+        let project = Project { folder: tempfile::tempdir().expect("a temporary folder"), name };
+        copy(&source, &project.path(""));
+        project
+    }
+
+    /// The smallest booklet that builds.
+    pub fn minimal() -> Self {
+        Project::copy_of("tests/valid/minimal")
+    }
+
+    /// The real plan.
+    pub fn kitamoto() -> Self {
+        Project::copy_of("content/kitamoto-2")
+    }
+
+    /// Writes a file of the booklet.
+    pub fn file(self, path: &str, contents: impl AsRef<[u8]>) -> Self {
+        let path = self.path(path);
+        std::fs::create_dir_all(path.parent().expect("a file has a folder")).expect("a folder for the file");
+        std::fs::write(path, contents).expect("a file");
+        self
+    }
+
+    /// Replaces the first occurrence of a text in a file; the text must be there.
+    pub fn replace(self, path: &str, from: &str, to: &str) -> Self {
+        let text = std::fs::read_to_string(self.path(path)).expect("a file to change");
+        assert!(text.contains(from), "{path} has no {from:?}");
+        let changed = text.replacen(from, to, 1);
+        self.file(path, changed)
+    }
+
+    pub fn remove(self, path: &str) -> Self {
+        std::fs::remove_file(self.path(path)).expect("a file to remove");
+        self
+    }
+
+    /// A path inside the booklet's folder.
+    pub fn path(&self, path: &str) -> PathBuf {
+        let root = self.folder.path().join(&self.name);
+        if path.is_empty() { root } else { root.join(path) }
+    }
+
+    /// A path inside the folder of the booklet's outputs.
+    pub fn output(&self, path: &str) -> PathBuf {
+        self.folder.path().join("output").join(&self.name).join(path)
+    }
+
+    pub fn read_output(&self, path: &str) -> String {
+        std::fs::read_to_string(self.output(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// Runs `sasshi check` with further arguments, in English unless they say otherwise.
+    pub fn check(&self, arguments: &[&str]) -> Run {
+        self.sasshi("check", arguments)
+    }
+
+    /// Runs `sasshi build` with further arguments.
+    pub fn build(&self, arguments: &[&str]) -> Run {
+        self.sasshi("build", arguments)
+    }
+
+    /// Builds and insists on success.
+    pub fn built(self, arguments: &[&str]) -> Self {
+        let run = self.build(arguments);
+        assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+        self
+    }
+
+    fn sasshi(&self, command: &str, arguments: &[&str]) -> Run {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_sasshi"));
+        program.current_dir(self.folder.path()).arg(command).arg(&self.name).args(arguments);
+        program.env("LC_ALL", "en_US.UTF-8").env_remove("SOURCE_DATE_EPOCH");
+        Run::of(program.output().expect("the program runs"))
+    }
+}
+
+impl Run {
+    fn of(output: Output) -> Self {
+        Run {
+            code: output.status.code().unwrap_or(-1),
+            stdout: String::from_utf8(output.stdout).expect("output is UTF-8"),
+            stderr: String::from_utf8(output.stderr).expect("output is UTF-8"),
+        }
+    }
+}
+
+/// The root of this repository.
+pub fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a folder to copy") {
+        let entry = entry.expect("an entry");
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).expect("a copied file");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! The structure of the house: which room may know which, and that every room says what it is.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::project::repository;
+
+/// Which rooms each room may use. The road runs down; nothing points back up it.
+const EDGES: &[(&str, &[&str])] = &[
+    ("source", &[]),
+    ("rich", &[]),
+    ("fonts", &[]),
+    ("publish", &[]),
+    ("model", &["source"]),
+    ("diag", &["source"]),
+    ("load", &["diag", "model", "source"]),
+    ("render", &["rich"]),
+    ("check", &["diag", "fonts", "model", "render", "source"]),
+    ("edition", &["check", "fonts", "model", "rich", "source"]),
+    ("typeset", &["fonts"]),
+    ("build", &["check", "diag", "edition", "fonts", "publish", "render", "typeset"]),
+    ("cli", &["build", "check", "diag", "load", "publish", "source", "typeset"]),
+];
+
+/// Longest file: beyond this a room has more than one purpose.
+const LONGEST_FILE: usize = 420;
+
+/// Every source file with its path relative to `src/` and its text.
+fn files() -> Vec<(String, String)> {
+    walkdir::WalkDir::new(repository().join("src"))
+        .sort_by_file_name()
+        .into_iter()
+        .map(|entry| entry.expect("a readable folder"))
+        .filter(|entry| entry.path().extension().is_some_and(|extension| extension == "rs"))
+        .map(|entry| {
+            let path = entry.path().strip_prefix(repository().join("src")).unwrap();
+            let path = path.to_string_lossy().replace('\\', "/");
+            (path, std::fs::read_to_string(entry.path()).expect("a readable file"))
+        })
+        .collect()
+}
+
+fn room(path: &str) -> &str {
+    path.split(['/', '.']).next().unwrap_or(path)
+}
+
+#[test]
+fn rooms_know_only_what_the_map_allows() {
+    let allowed: BTreeMap<&str, &[&str]> = EDGES.iter().copied().collect();
+    let mut used: BTreeSet<(String, String)> = BTreeSet::new();
+    for (path, text) in files() {
+        let from = room(&path);
+        if matches!(from, "lib" | "main") {
+            continue;
+        }
+        let allowed = allowed.get(from).unwrap_or_else(|| panic!("{path}: the room {from} is not on the map"));
+        for (line, text) in text.lines().enumerate() {
+            for used_path in text.split("crate::").skip(1) {
+                let to: String = used_path.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                let known = to == from || allowed.contains(&to.as_str());
+                assert!(known, "src/{path}:{}: {from} must not know {to}", line + 1);
+                used.insert((from.to_owned(), to));
+            }
+        }
+    }
+    for (from, rooms) in EDGES {
+        for to in *rooms {
+            assert!(used.contains(&((*from).to_owned(), (*to).to_owned())), "the edge {from} → {to} is on the map, but not in the code");
+        }
+    }
+}
+
+#[test]
+fn every_module_opens_with_what_it_does() {
+    for (path, text) in files() {
+        let is_tests = path.ends_with("tests.rs") || path.contains("/tests/");
+        assert!(is_tests || text.starts_with("//! "), "src/{path} does not say what it is");
+    }
+}
+
+#[test]
+fn no_file_is_longer_than_a_reader_can_hold() {
+    for (path, text) in files() {
+        // The catalogue of faults is one table, which splitting would not make clearer.
+        let lines = text.lines().count();
+        assert!(lines <= LONGEST_FILE || path == "diag/fault.rs", "src/{path} has {lines} lines");
+    }
+}
+
+#[test]
+fn nothing_is_called_misc() {
+    for (path, _) in files() {
+        for name in ["misc", "util", "utils", "common", "helpers"] {
+            assert!(!path.split(['/', '.']).any(|part| part == name), "src/{path}");
+        }
+    }
+}
+
+#[test]
+fn every_fault_of_the_catalogue_is_reported_somewhere() {
+    let files = files();
+    for fault in sasshi::diag::Fault::ALL {
+        let variant = format!("Fault::{fault:?}");
+        let used = files.iter().any(|(path, text)| {
+            path != "diag/fault.rs"
+                && text.match_indices(&variant).any(|(at, _)| {
+                    !text[at + variant.len()..].starts_with(|c: char| c.is_alphanumeric())
+                })
+        });
+        assert!(used, "{} is never reported", fault.name());
+    }
+}
+
+#[test]
+fn every_test_file_is_a_module() {
+    let main = std::fs::read_to_string(repository().join("tests/suite/main.rs")).unwrap();
+    for entry in std::fs::read_dir(repository().join("tests/suite")).unwrap() {
+        let name = entry.unwrap().file_name().to_string_lossy().into_owned();
+        if let Some(module) = name.strip_suffix(".rs").filter(|module| *module != "main") {
+            assert!(main.contains(&format!("mod {module};")), "tests/suite/{name} is never run");
+        }
+    }
+}
