@@ -55,10 +55,6 @@ impl Project {
         self.file(path, changed)
     }
 
-    pub fn remove(self, path: &str) -> Self {
-        std::fs::remove_file(self.path(path)).expect("a file to remove");
-        self
-    }
 
     /// A path inside the booklet's folder.
     pub fn path(&self, path: &str) -> PathBuf {
