@@ -4,6 +4,7 @@
 //! and never the model.
 
 mod blocks;
+mod collation;
 mod lines;
 mod numbering;
 mod quotes;
@@ -66,7 +67,7 @@ fn terms<'b>(booklet: &'b Booklet, outline: &[outline::Placed<'b>]) -> Vec<(&'b 
         .iter()
         .any(|placed| placed.section.blocks.iter().any(|block| matches!(block, Block::Glossary { .. })));
     let mut sorted: Vec<_> = booklet.glossary.iter().collect();
-    sorted.sort_by(|a, b| a.reading.text.cmp(&b.reading.text).then_with(|| a.term.text.cmp(&b.term.text)));
+    sorted.sort_by_cached_key(|term| collation::key(&term.reading.text));
     let mut terms: Vec<_> = sorted
         .iter()
         .enumerate()
@@ -114,7 +115,7 @@ impl Derive<'_> {
                 definition: self.rich(&term.definition),
             })
             .collect();
-        entries.sort_by(|a, b| a.reading.cmp(&b.reading).then_with(|| a.term.cmp(&b.term)));
+        entries.sort_by_cached_key(|term| collation::key(&term.reading));
         entries
     }
 

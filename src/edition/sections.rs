@@ -42,6 +42,7 @@ impl Derive<'_> {
             number: place.number,
             label: level.numbering.as_ref().and_then(|numbering| numbering.label()),
             ordinal: place.ordinal,
+            variant: self.variant(placed.level),
             siblings: self.numbered.goals,
             position: place.position,
             title_text: title.plain_text(),
@@ -50,6 +51,10 @@ impl Derive<'_> {
             blocks,
             sections: placed.children.iter().map(|child| self.section(child, depth + 1, repeats)).collect(),
         }
+    }
+
+    fn variant(&self, level: usize) -> usize {
+        self.booklet.levels[..level].iter().filter(|level| level.style == Style::Goal).count()
     }
 
     /// One slot of a layout; nothing where the author wrote nothing for it.

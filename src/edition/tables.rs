@@ -91,10 +91,11 @@ impl Derive<'_> {
                     cells.push(Cell { column: cell.column, kind: "category", chips, ..spanning });
                 }
                 booklet::Column::Status if at == 0 => {
-                    let status = evaluation::status(indicator, &self.booklet.evaluation).ok();
-                    let status = status.map(|grade| grade.status.text.clone());
+                    let grade = evaluation::status(indicator, &self.booklet.evaluation).ok();
+                    let status = grade.map(|grade| grade.status.text.clone());
+                    let mark = grade.map(|grade| self.mark(grade));
                     let plain = status.clone().unwrap_or_default();
-                    cells.push(Cell { column: cell.column, kind: "status", plain, status, ..spanning });
+                    cells.push(Cell { column: cell.column, kind: "status", plain, status, mark, ..spanning });
                 }
                 booklet::Column::Baseline => cells.push(figure_cell(cell, series.baseline.as_ref())),
                 booklet::Column::Target => cells.push(figure_cell(cell, series.target.as_ref())),
@@ -128,6 +129,7 @@ fn empty() -> Cell {
         repeat: false,
         chips: Vec::new(),
         status: None,
+        mark: None,
         figures: Vec::new(),
         note: None,
     }

@@ -3,6 +3,7 @@
 use super::Derive;
 use super::view::{Count, Tally};
 use crate::model::evaluation::status;
+use crate::model::indicator::Grade;
 use crate::model::quote::Role;
 use crate::model::section::Progress;
 
@@ -18,21 +19,35 @@ impl Derive<'_> {
             .filter_map(|indicator| status(indicator, &self.booklet.evaluation).ok())
             .map(|grade| grade.status.text.as_str())
             .collect();
-        let counts: Vec<(String, usize)> = self
-            .booklet
-            .evaluation
-            .iter()
-            .map(|grade| {
-                let count = statuses.iter().filter(|status| **status == grade.status.text).count();
-                (grade.status.text.clone(), count)
-            })
-            .collect();
-        let shares = shares(&counts.iter().map(|(_, count)| *count).collect::<Vec<_>>());
+        let scheme = &self.booklet.evaluation;
+        let count = |grade: &Grade| statuses.iter().filter(|status| **status == grade.status.text).count();
+        let counts: Vec<usize> = scheme.iter().map(count).collect();
+        let shares = shares(&counts);
         let words = self.booklet.words.overlaid_by(&progress.words);
         Tally {
             heading: words.get(role.word()).to_owned(),
             total: statuses.len(),
-            counts: counts.into_iter().zip(shares).map(|((status, count), share)| Count { status, count, share }).collect(),
+            counts: scheme
+                .iter()
+                .zip(counts)
+                .zip(shares)
+                .map(|((grade, count), share)| Count {
+                    status: grade.status.text.clone(),
+                    mark: self.mark(grade),
+                    count,
+                    share,
+                })
+                .collect(),
+        }
+    }
+
+    /// The shape of a grade: full for the best of the scheme, empty for the last.
+    pub fn mark(&self, grade: &Grade) -> &'static str {
+        let scheme = &self.booklet.evaluation;
+        match scheme.iter().position(|other| other.status.text == grade.status.text) {
+            Some(0) => "full",
+            Some(rank) if rank + 1 == scheme.len() => "empty",
+            _ => "part",
         }
     }
 }

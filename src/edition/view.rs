@@ -94,6 +94,8 @@ pub struct Section {
     /// The words of the number without its counter.
     pub label: Option<String>,
     pub ordinal: u32,
+    /// Which of the booklet's goal-style levels this is, from 0: levels of one look that must be told apart.
+    pub variant: usize,
     /// How many goal-style sections there are, and which of them this is; 0 if it is none.
     pub siblings: usize,
     pub position: usize,
@@ -161,6 +163,8 @@ pub struct Tally {
 #[derive(Debug, Serialize)]
 pub struct Count {
     pub status: String,
+    /// As in [`Cell::mark`].
+    pub mark: &'static str,
     pub count: usize,
     /// In percent, with `%`.
     pub share: String,
@@ -234,6 +238,8 @@ pub struct Cell {
     pub repeat: bool,
     pub chips: Vec<String>,
     pub status: Option<String>,
+    /// How good the status is, as a shape that needs no colour: `full`, `part` or `empty`.
+    pub mark: Option<&'static str>,
     pub figures: Vec<Figure>,
     pub note: Option<Line>,
 }

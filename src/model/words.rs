@@ -44,15 +44,13 @@ words! {
     Measure = "measure", "施策";
     Repeat = "repeat", "再掲";
     Glossary = "glossary", "用語解説";
-    Notes = "notes", "注";
-    AsOf = "as-of", "時点";
     Period = "period", "計画期間";
     Publisher = "publisher", "発行";
     Date = "date", "発行年月";
-    Count = "count", "項目数";
-    Share = "share", "割合";
-    Total = "total", "全項目";
-    Source = "source", "出典";
+    Parent = "parent", "上位計画";
+    Parts = "parts", "計画全体の構成";
+    Total = "total", "総数";
+    Skip = "skip", "本文へ移動";
     Colophon = "colophon", "奥付";
 }
 
