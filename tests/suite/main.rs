@@ -7,5 +7,6 @@ mod project;
 mod builds;
 mod engines;
 mod publishing;
+mod same_content;
 mod sample;
 mod tidy;
