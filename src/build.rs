@@ -69,11 +69,11 @@ pub fn build(
         press.outputs.insert(Product::Json.file().to_owned(), text.into_bytes());
     }
     if products.contains(&Product::Markdown) {
-        press.print(Format::Markdown, Product::Markdown.file())?;
+        press.print(Format::Markdown, &[(Format::Markdown.main_template(), Product::Markdown.file())])?;
         press.pictures("");
     }
     if products.contains(&Product::Html) {
-        press.print(Format::Html, Product::Html.file())?;
+        press.print(Format::Html, &[(Format::Html.main_template(), Product::Html.file())])?;
         press.assets(Format::Html, "assets/");
         press.pictures("");
     }
@@ -92,16 +92,15 @@ struct Press<'a> {
 }
 
 impl Press<'_> {
-    fn render(&self, format: Format) -> Result<String, BuildError> {
-        let templates = Templates::overlaid(self.own_templates(format));
-        TemplateEngine::new(format, &templates)
-            .and_then(|engine| engine.render(format.main_template(), self.json))
-            .map_err(|error| BuildError::Problems(vec![template_fault(format, &error)]))
-    }
-
-    fn print(&mut self, format: Format, file: &str) -> Result<(), BuildError> {
-        let text = self.render(format)?;
-        self.outputs.insert(file.to_owned(), text.into_bytes());
+    /// Prints `template` of each of `files` into its file.
+    fn print(&mut self, format: Format, files: &[(&str, &str)]) -> Result<(), BuildError> {
+        let fault = |error: RenderError| BuildError::Problems(vec![template_fault(format, &error)]);
+        let engine =
+            TemplateEngine::new(format, &Templates::overlaid(self.own_templates(format))).map_err(fault)?;
+        for (template, file) in files {
+            let text = engine.render(template, self.json).map_err(fault)?;
+            self.outputs.insert((*file).to_owned(), text.into_bytes());
+        }
         Ok(())
     }
 
@@ -134,8 +133,8 @@ impl Press<'_> {
 
     fn pdf(&mut self, date: (i32, u8, u8), engine: &typeset::Engine, typesetting: impl FnOnce()) -> Result<(), BuildError> {
         const FOLDER: &str = "typst/";
-        let main = format!("{FOLDER}{}", typeset::MAIN);
-        self.print(Format::Typst, &main)?;
+        let (main, fonts) = (format!("{FOLDER}{}", typeset::MAIN), format!("{FOLDER}fonts.typ"));
+        self.print(Format::Typst, &[(Format::Typst.main_template(), &main), ("fonts.typ", &fonts)])?;
         self.assets(Format::Typst, FOLDER);
         self.pictures(FOLDER);
         let files: BTreeMap<String, Vec<u8>> = self

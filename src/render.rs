@@ -52,12 +52,13 @@ impl Format {
 
     /// Whether a file below the format's folder of templates is a template; every other is an asset, used as it is.
     ///
-    /// Of the Typst files only the main one is a template: the others are Typst code, where braces mean other things.
+    /// Of the Typst files only those that carry data are templates: the others are Typst code, where braces mean other
+    /// things.
     pub fn is_template(self, name: &str) -> bool {
         match self {
             Format::Html => name.ends_with(".html"),
             Format::Markdown => name.ends_with(".md"),
-            Format::Typst => name == self.main_template(),
+            Format::Typst => matches!(name, "main.typ" | "fonts.typ"),
         }
     }
 

@@ -33,7 +33,7 @@ pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Section> 
 fn child(node: &Node, terms: &[String], cx: &mut Context) -> Option<Child> {
     match &node.kind {
         Kind::Scalar { .. } => fields::line("sections", node, cx).map(Child::Reference),
-        Kind::List(_) | Kind::Mapping(_) => read(node, terms, cx).map(Child::Inline),
+        Kind::List(_) | Kind::Mapping(_) => read(node, terms, cx).map(|section| Child::Inline(Box::new(section))),
     }
 }
 

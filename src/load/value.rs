@@ -41,7 +41,7 @@ fn value(key: &str, node: &Node, cx: &mut Context) -> Option<Value> {
 fn figure(key: &str, node: &Node, cx: &mut Context) -> Option<Value> {
     let typed = fields::line(key, node, cx)?;
     match typed.text.parse::<Figure>() {
-        Ok(figure) => Some(Value { printed: Printed::Figure(figure), note: None, typed }),
+        Ok(figure) => Some(Value { printed: Printed::Figure(Box::new(figure)), note: None, typed }),
         Err(error) => {
             report(&typed, &error.fault, error.range, cx);
             None
@@ -74,7 +74,7 @@ fn noted(key: &str, node: &Node, cx: &mut Context) -> Option<Value> {
     let note = fields.optional_line("note", cx);
     let typed = typed?;
     let printed = match typed.text.parse::<Figure>() {
-        Ok(figure) => Printed::Figure(figure),
+        Ok(figure) => Printed::Figure(Box::new(figure)),
         Err(_) => Printed::Verbatim,
     };
     Some(Value { printed, note, typed })

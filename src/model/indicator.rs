@@ -55,7 +55,7 @@ pub struct Value {
 
 #[derive(Debug)]
 pub enum Printed {
-    Figure(Figure),
+    Figure(Box<Figure>),
     /// The mapping form's value where the grammar cannot read it: printed as typed, never computed with.
     Verbatim,
 }

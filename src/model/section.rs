@@ -26,7 +26,7 @@ pub struct Section {
 /// A section below another: written there, or in a file of its own and named by id.
 #[derive(Debug)]
 pub enum Child {
-    Inline(Section),
+    Inline(Box<Section>),
     Reference(Typed),
 }
 

@@ -84,7 +84,10 @@ const MARKDOWN: Table = &[
     ("tabs.md", include_str!("../../templates/markdown/tabs.md")),
 ];
 
-const TYPST: Table = &[("main.typ", include_str!("../../templates/typst/main.typ"))];
+const TYPST: Table = &[
+    ("main.typ", include_str!("../../templates/typst/main.typ")),
+    ("fonts.typ", include_str!("../../templates/typst/fonts.typ")),
+];
 
 const TYPST_ASSETS: Table = &[
     ("blocks.typ", include_str!("../../templates/typst/blocks.typ")),

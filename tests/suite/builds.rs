@@ -125,3 +125,42 @@ fn a_fault_in_a_booklets_own_typst_file_is_told_with_its_place() {
     assert!(run.stderr.contains("error[typeset-error]"), "{}", run.stderr);
     assert!(run.stderr.contains("theme.typ:1"), "{}", run.stderr);
 }
+
+#[test]
+fn a_character_that_no_font_has_is_an_error_at_its_place() {
+    let project = Project::minimal().replace("goals/tourism.yaml", "見どころ", "➔見どころ");
+    let run = project.check(&[]);
+    assert_eq!(run.code, 1);
+    assert!(run.stdout.contains("error[missing-glyph]: the fonts have no glyph for `➔` (U+2794)"), "{}", run.stdout);
+    assert!(run.stdout.contains("goals/tourism.yaml:4:3"), "{}", run.stdout);
+}
+
+#[test]
+fn a_variation_that_no_font_has_is_an_error_naming_both_characters() {
+    let project = Project::minimal().replace("goals/tourism.yaml", "見どころ", "辻\u{e0100}見どころ");
+    let run = project.check(&["--format", "short"]);
+    let known = run.stdout.contains("U+8FBB U+E0100");
+    // The bundled faces may learn the sequence; then nothing is to be said.
+    assert!(known || run.code == 0, "{}", run.stdout);
+    let project = Project::minimal().replace("goals/tourism.yaml", "見どころ", "見\u{e01ef}どころ");
+    let run = project.check(&["--format", "short"]);
+    assert!(run.stdout.contains("U+898B U+E01EF"), "{}", run.stdout);
+}
+
+#[test]
+fn a_booklets_own_font_prints_what_the_bundled_ones_lack() {
+    let font = std::fs::read(crate::project::repository().join("tests/fixtures/SasshiTest-Regular.ttf")).unwrap();
+    let project = Project::minimal()
+        .replace("goals/tourism.yaml", "見どころ", "➔見どころ")
+        .file("fonts/SasshiTest-Regular.ttf", font)
+        .built(&["--formats", "pdf"]);
+    let fonts = std::process::Command::new("pdffonts").arg(project.output("booklet.pdf")).output().expect("pdffonts, of poppler");
+    assert!(String::from_utf8_lossy(&fonts.stdout).contains("SasshiTest"), "{}", String::from_utf8_lossy(&fonts.stdout));
+}
+
+#[test]
+fn what_is_no_font_is_told() {
+    let project = Project::minimal().file("fonts/broken.ttf", "no font");
+    let run = project.check(&["--format", "short"]);
+    assert_eq!(run.stdout, "fonts/broken.ttf: error[bad-font]: `fonts/broken.ttf` is not a readable font\n");
+}
