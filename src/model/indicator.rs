@@ -65,7 +65,7 @@ impl Cell {
     pub fn figure(&self) -> Option<&Figure> {
         match self {
             Cell::Values(values) => values.first().and_then(|value| match &value.printed {
-                Printed::Figure(figure) => Some(figure),
+                Printed::Figure(figure) => Some(&**figure),
                 Printed::Verbatim => None,
             }),
             Cell::Withheld { .. } | Cell::Empty(_) | Cell::Faulty => None,
