@@ -5,6 +5,7 @@
 mod project;
 
 mod builds;
+mod docs;
 mod engines;
 mod publishing;
 mod same_content;

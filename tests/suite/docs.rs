@@ -1,0 +1,421 @@
+//! The documents, held against the program: what they show works, and what the program has is in them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use sasshi::diag::{Diagnostic, Fault, Language, Severity};
+use sasshi::model::words::Word;
+use sasshi::render::{Format, default_assets, default_names};
+use serde_json::Value;
+
+use crate::project::{Project, repository};
+
+const FORMAT_GUIDE: &str = "docs/content-format.md";
+const VALUE_GUIDE: &str = "docs/values.md";
+const MESSAGE_GUIDE: &str = "docs/messages.md";
+
+/// Stands in the documents for whatever a message fills in.
+const FILLED_IN: &str = "…";
+
+fn read(path: &str) -> String {
+    std::fs::read_to_string(repository().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// A fenced block: the heading above it, the language behind the fence, and its lines without the fence's indentation.
+struct Fence {
+    heading: String,
+    language: String,
+    text: String,
+}
+
+fn fences(markdown: &str) -> Vec<Fence> {
+    let mut fences = Vec::new();
+    let mut heading = String::new();
+    let mut open: Option<(usize, Fence)> = None;
+    for line in markdown.lines() {
+        let trimmed = line.trim_start();
+        match (&mut open, trimmed.strip_prefix("```")) {
+            (Some(_), Some("")) => fences.extend(open.take().map(|(_, fence)| fence)),
+            (Some((indent, fence)), _) => {
+                fence.text.push_str(line.get(*indent..).unwrap_or(trimmed));
+                fence.text.push('\n');
+            }
+            (None, Some(language)) => {
+                let fence = Fence { heading: heading.clone(), language: language.to_owned(), text: String::new() };
+                open = Some((line.len() - trimmed.len(), fence));
+            }
+            (None, None) if line.starts_with("## ") => heading = line[3..].to_owned(),
+            (None, None) => {}
+        }
+    }
+    assert!(open.is_none(), "a fence is not closed");
+    fences
+}
+
+/// The text without its fenced blocks.
+fn outside_fences(markdown: &str) -> String {
+    let mut inside = false;
+    let mut out = String::new();
+    for line in markdown.lines() {
+        if line.trim_start().starts_with("```") {
+            inside = !inside;
+        } else if !inside {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    out
+}
+
+/// The code spans of a line, and the line without them. A span ends at as many backticks as it begins with.
+fn code(line: &str) -> (Vec<&str>, String) {
+    let (mut spans, mut prose, mut rest) = (Vec::new(), String::new(), line);
+    while let Some(start) = rest.find('`') {
+        let ticks = rest[start..].len() - rest[start..].trim_start_matches('`').len();
+        let inside = &rest[start + ticks..];
+        let end = inside
+            .match_indices(&"`".repeat(ticks))
+            .map(|(at, _)| at)
+            .find(|at| !inside[..*at].ends_with('`') && !inside[at + ticks..].starts_with('`'));
+        prose.push_str(&rest[..start]);
+        let Some(end) = end else { break };
+        spans.push(&inside[..end]);
+        rest = &inside[end + ticks..];
+    }
+    prose.push_str(rest);
+    (spans, prose)
+}
+
+fn spans(line: &str) -> Vec<&str> {
+    code(line).0
+}
+
+/// Every string literal of the readers of content that could be a key or a fixed word. What fills in a message is none.
+fn words_of_the_loader() -> BTreeSet<String> {
+    let mut words: BTreeSet<String> = Word::KEYS.iter().map(|key| (*key).to_owned()).collect();
+    for file in ["blocks", "booklet", "registry", "section", "value"] {
+        let text = read(&format!("src/load/{file}.rs"));
+        for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            let mut rest = line;
+            while let Some((before, after)) = rest.split_once('"') {
+                let Some((literal, after)) = after.split_once('"') else { break };
+                let is_word =
+                    !literal.is_empty() && literal.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+                if is_word && !before.ends_with(".with(") {
+                    words.insert(literal.to_owned());
+                }
+                rest = after;
+            }
+        }
+    }
+    words
+}
+
+#[test]
+fn every_key_and_fixed_word_is_in_the_guide() {
+    // Names of whole files or mappings, which the loader uses in messages only.
+    let names = ["indicators", "measures", "glossary", "section", "tables"];
+    let guide = read(FORMAT_GUIDE);
+    let written: BTreeSet<&str> =
+        guide.lines().flat_map(spans).flat_map(|span| span.split([':', ' ', ',', '[', ']'])).collect();
+    for word in words_of_the_loader() {
+        assert!(
+            written.contains(word.as_str()) || names.contains(&word.as_str()),
+            "{FORMAT_GUIDE} does not tell of `{word}`"
+        );
+    }
+}
+
+#[test]
+fn the_guides_list_of_printed_words_is_the_programs() {
+    let guide = read(FORMAT_GUIDE);
+    let words = sasshi::model::words::Words::default();
+    for word in Word::ALL {
+        let row = format!("| `{}` | {} |", word.key(), words.get(*word));
+        assert!(guide.contains(&row), "{FORMAT_GUIDE} has no row {row}");
+    }
+}
+
+/// Every YAML block of the guide says which file it is, or to which it is added. The smallest booklet has no problems at
+/// all; with the blocks of any one section laid over it, it has no errors.
+#[test]
+fn the_guides_examples_are_booklets() {
+    const SMALLEST: &str = "最小の冊子";
+    let guide = read(FORMAT_GUIDE);
+    let mut sections: BTreeMap<String, Vec<Fence>> = BTreeMap::new();
+    for fence in fences(&guide).into_iter().filter(|fence| fence.language == "yaml") {
+        sections.entry(fence.heading.clone()).or_default().push(fence);
+    }
+    let smallest = sections.remove(SMALLEST).expect("the guide shows the smallest booklet");
+    let smallest: BTreeMap<String, String> = laid_over(BTreeMap::new(), &smallest);
+    let run = project(&smallest).check(&["--format", "short"]);
+    assert_eq!((run.code, run.stdout.as_str()), (0, ""), "the smallest booklet of the guide");
+    assert!(sections.len() > 8, "{FORMAT_GUIDE} shows examples in {} sections only", sections.len());
+    for (heading, fences) in sections {
+        let whole = project(&laid_over(smallest.clone(), &fences)).check(&["--format", "short"]);
+        assert!(!whole.stdout.contains(": error["), "{heading}:\n{}", whole.stdout);
+    }
+}
+
+fn laid_over(mut files: BTreeMap<String, String>, fences: &[Fence]) -> BTreeMap<String, String> {
+    for fence in fences {
+        let first = fence.text.lines().next().unwrap_or_default();
+        if let Some(path) = first.strip_prefix("# ファイル: ") {
+            files.insert(path.to_owned(), fence.text.clone());
+        } else if let Some(path) = first.strip_prefix("# ").and_then(|rest| rest.strip_suffix(" に書き足す")) {
+            let file = files.get_mut(path).unwrap_or_else(|| panic!("{path} is not there to be added to"));
+            let added = fence.text.split_once('\n').map_or("", |(_, rest)| rest);
+            // A key that the file has already is shown anew: the example takes its place.
+            for key in added.lines().filter_map(top_level_key) {
+                *file = without(file, key);
+            }
+            file.push_str(added);
+        } else {
+            panic!("{FORMAT_GUIDE}: an example does not say which file it is: {first}");
+        }
+    }
+    files
+}
+
+fn top_level_key(line: &str) -> Option<&str> {
+    let starts = line.starts_with(|c: char| c.is_ascii_lowercase());
+    line.split_once(':').filter(|_| starts).map(|(key, _)| key)
+}
+
+/// A YAML file without one of its outermost keys.
+fn without(file: &str, key: &str) -> String {
+    let mut inside = false;
+    file.split_inclusive('\n')
+        .filter(|line| {
+            if !line.starts_with([' ', '-', '#', '\n']) {
+                inside = top_level_key(line) == Some(key);
+            }
+            !inside
+        })
+        .collect()
+}
+
+fn project(files: &BTreeMap<String, String>) -> Project {
+    const PICTURE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"10\"/>";
+    let mut project = Project::minimal();
+    std::fs::remove_dir_all(project.path("")).expect("an empty folder");
+    for (path, text) in files {
+        for picture in text.lines().filter_map(|line| line.trim().strip_prefix("file: ")) {
+            project = project.file(picture, PICTURE);
+        }
+        project = project.file(path, text);
+    }
+    project
+}
+
+/// The first code span of every row of the tables below a heading.
+fn first_column<'a>(markdown: &'a str, wanted: &str) -> Vec<&'a str> {
+    let mut heading = "";
+    let mut found = Vec::new();
+    for line in markdown.lines() {
+        if let Some(text) = line.strip_prefix("## ") {
+            heading = text;
+        } else if heading == wanted && line.starts_with("| `") {
+            found.extend(spans(line).first());
+        }
+    }
+    found
+}
+
+/// The values as targets of indicators, and which of them are refused.
+fn refused(values: &[&str]) -> Vec<String> {
+    let mut indicators = String::new();
+    for (at, value) in values.iter().enumerate() {
+        indicators.push_str(&format!("- {{id: value-{at}, name: 値, baseline: —, target: '{value}'}}\n"));
+    }
+    let run = Project::minimal().file("indicators/values.yaml", indicators).check(&["--format", "json"]);
+    let report: Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let errors = report["diagnostics"].as_array().unwrap().iter().filter(|one| one["severity"] == "error");
+    errors.map(|one| values[one["place"]["line"].as_u64().unwrap() as usize - 1].to_owned()).collect()
+}
+
+#[test]
+fn the_guides_values_are_read_or_refused_as_it_says() {
+    const REFUSED: &str = "読めないもの";
+    let guide = read(VALUE_GUIDE);
+    for heading in ["数値", "数値でない値", "括弧書き", "時点"] {
+        let values = first_column(&guide, heading);
+        assert!(values.len() > 5, "{VALUE_GUIDE}: {heading} has no table of values");
+        assert_eq!(refused(&values), Vec::<String>::new(), "{VALUE_GUIDE}: {heading}");
+    }
+    let values = first_column(&guide, REFUSED);
+    assert!(values.len() > 5, "{VALUE_GUIDE}: {REFUSED} has no table of values");
+    assert_eq!(refused(&values), values, "{VALUE_GUIDE}: {REFUSED}");
+}
+
+/// A fault's message with every placeholder filled in alike.
+fn message(fault: Fault, language: Language) -> String {
+    let catalogue = read("src/diag/fault.rs");
+    let names: BTreeSet<&str> =
+        catalogue.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect();
+    let is_name = |name: &&str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase());
+    let diagnostic = names
+        .into_iter()
+        .filter(is_name)
+        .fold(Diagnostic::about_path(fault, ""), |diagnostic, name| diagnostic.with(name.to_owned().leak(), FILLED_IN));
+    diagnostic.message(language)
+}
+
+#[test]
+fn every_message_is_explained() {
+    let guide = read(MESSAGE_GUIDE);
+    let entries: BTreeMap<&str, &str> =
+        guide.split("\n### ").skip(1).filter_map(|entry| entry.split_once('\n')).collect();
+    for fault in Fault::ALL {
+        let name = fault.name();
+        let entry = entries.get(name).unwrap_or_else(|| panic!("{MESSAGE_GUIDE} does not explain {name}"));
+        let severity = match fault.severity() {
+            Severity::Error => "\nエラー\n",
+            Severity::Warning => "\n注意\n",
+        };
+        assert!(entry.starts_with(severity), "{MESSAGE_GUIDE}: the severity of {name}");
+        for language in [Language::Japanese, Language::English] {
+            let quoted = format!("\n> {}\n", message(*fault, language));
+            assert!(entry.contains(&quoted), "{MESSAGE_GUIDE}: {name} does not say{quoted}");
+        }
+    }
+    let known: BTreeSet<&str> = Fault::ALL.iter().map(|fault| fault.name()).collect();
+    let stale: Vec<_> = entries.keys().filter(|name| !known.contains(*name)).collect();
+    assert!(stale.is_empty(), "{MESSAGE_GUIDE} explains what is no message: {stale:?}");
+}
+
+#[test]
+fn the_commands_of_the_readmes_are_commands() {
+    for path in ["README.md", "README.ja.md"] {
+        let mut commands = 0;
+        for fence in fences(&read(path)).into_iter().filter(|fence| fence.language == "console") {
+            for line in fence.text.lines() {
+                let arguments = line.strip_prefix("sasshi ").or_else(|| line.strip_prefix("cargo run --release -- "));
+                let Some(arguments) = arguments else {
+                    assert!(line.starts_with("cargo ") || line.starts_with("sudo "), "{path}: {line}");
+                    continue;
+                };
+                let mut program = Command::new(env!("CARGO_BIN_EXE_sasshi"));
+                let run = program.args(arguments.split(' ')).arg("--help").output().expect("the program runs");
+                assert!(run.status.success(), "{path}: {line}\n{}", String::from_utf8_lossy(&run.stderr));
+                commands += 1;
+            }
+        }
+        assert!(commands > 4, "{path} shows no commands");
+    }
+}
+
+/// Examples from the sample are what stands there, or pictures of it would soon be of something else.
+#[test]
+fn the_examples_of_the_readmes_are_from_the_sample() {
+    for path in ["README.md", "README.ja.md"] {
+        let mut examples = 0;
+        for fence in fences(&read(path)).into_iter().filter(|fence| fence.language == "yaml") {
+            let (first, example) = fence.text.split_once('\n').expect("an example has lines");
+            let file = first.strip_prefix("# ").unwrap_or_else(|| panic!("{path}: an example without its file"));
+            let sample = read(file);
+            assert!(sample.contains(example.trim_end()), "{path}: {file} has no\n{example}");
+            examples += 1;
+        }
+        assert!(examples > 0, "{path} has no examples");
+    }
+}
+
+#[test]
+fn the_message_of_the_readmes_is_what_is_printed() {
+    let project =
+        Project::kitamoto().replace("goals/1-industry.yaml", "net-product-per-worker", "net-product-per-woker");
+    for (path, language) in [("README.md", "en"), ("README.ja.md", "ja")] {
+        let printed = project.check(&["--lang", language]).stdout;
+        let shown = fences(&read(path)).into_iter().find(|fence| fence.text.contains("[unknown-indicator]"));
+        let shown = shown.unwrap_or_else(|| panic!("{path} shows no message")).text;
+        assert!(printed.contains(shown.trim_end()), "{path} shows\n{shown}but this is printed:\n{printed}");
+    }
+}
+
+#[test]
+fn every_template_is_in_their_list() {
+    let guide = read("templates/README.md");
+    for format in Format::ALL {
+        for name in default_names(format).chain(default_assets(format).iter().map(|(name, _)| *name)) {
+            assert!(
+                guide.contains(&format!("`{name}`")),
+                "templates/README.md does not tell of {}/{name}",
+                format.folder()
+            );
+        }
+    }
+}
+
+#[test]
+fn every_room_and_dependency_is_in_the_readme() {
+    let readme = read("README.md");
+    for entry in std::fs::read_dir(repository().join("src")).unwrap() {
+        let name = entry.unwrap().file_name().to_string_lossy().into_owned();
+        if let Some(room) = name.strip_suffix(".rs").filter(|room| !matches!(*room, "lib" | "main")) {
+            assert!(readme.contains(&format!("\n| `{room}` | ")), "README.md has no room {room} on its map");
+        }
+    }
+    let manifest = read("Cargo.toml");
+    let mut dependencies = false;
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            dependencies = line.ends_with("dependencies]");
+        } else if let Some((name, _)) = line.split_once(" = ").filter(|_| dependencies) {
+            let named = readme.lines().any(|line| line.starts_with("| `") && line.contains(&format!("`{name}`")));
+            assert!(named, "README.md gives no reason for {name}");
+        }
+    }
+}
+
+/// The documents of this repository: not what builds make, not templates, not what tests compare with.
+fn documents() -> Vec<PathBuf> {
+    let unwritten = |path: &Path| {
+        let relative = path.strip_prefix(repository()).unwrap_or(path).to_string_lossy().replace('\\', "/");
+        ["target", ".git", "tests", "templates/markdown"].contains(&relative.as_str())
+            || (relative.starts_with("output/") && relative != "output/README.md")
+    };
+    walkdir::WalkDir::new(repository())
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| !unwritten(entry.path()))
+        .map(|entry| entry.expect("a readable folder").into_path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+        .collect()
+}
+
+/// The anchors of a document's headings, as the usual viewers of Markdown make them.
+fn anchors(markdown: &str) -> BTreeSet<String> {
+    let headings = markdown
+        .lines()
+        .filter_map(|line| line.trim_start_matches('#').strip_prefix(' ').filter(|_| line.starts_with('#')));
+    headings
+        .map(|heading| {
+            let kept = heading.trim().chars().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' '));
+            kept.collect::<String>().to_lowercase().replace(' ', "-")
+        })
+        .collect()
+}
+
+#[test]
+fn links_lead_somewhere() {
+    let documents = documents();
+    assert!(documents.len() > 8, "{documents:?}");
+    for document in documents {
+        let text = outside_fences(&std::fs::read_to_string(&document).unwrap());
+        let text: String = text.lines().map(|line| code(line).1 + "\n").collect();
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split_once(')').map(|(link, _)| link)) {
+            if link.starts_with("http://") || link.starts_with("https://") {
+                continue;
+            }
+            let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
+            let target = if path.is_empty() { document.clone() } else { document.with_file_name("").join(path) };
+            assert!(target.exists(), "{}: {link} leads nowhere", document.display());
+            if !anchor.is_empty() {
+                let found = anchors(&outside_fences(&std::fs::read_to_string(&target).unwrap()));
+                assert!(found.contains(anchor), "{}: there is no heading for {link}", document.display());
+            }
+        }
+    }
+}
