@@ -95,8 +95,7 @@ impl Press<'_> {
     /// Prints `template` of each of `files` into its file.
     fn print(&mut self, format: Format, files: &[(&str, &str)]) -> Result<(), BuildError> {
         let fault = |error: RenderError| BuildError::Problems(vec![template_fault(format, &error)]);
-        let engine =
-            TemplateEngine::new(format, &Templates::overlaid(self.own_templates(format))).map_err(fault)?;
+        let engine = TemplateEngine::new(format, &Templates::overlaid(self.own_templates(format))).map_err(fault)?;
         for (template, file) in files {
             let text = engine.render(template, self.json).map_err(fault)?;
             self.outputs.insert((*file).to_owned(), text.into_bytes());
@@ -131,7 +130,12 @@ impl Press<'_> {
         }
     }
 
-    fn pdf(&mut self, date: (i32, u8, u8), engine: &typeset::Engine, typesetting: impl FnOnce()) -> Result<(), BuildError> {
+    fn pdf(
+        &mut self,
+        date: (i32, u8, u8),
+        engine: &typeset::Engine,
+        typesetting: impl FnOnce(),
+    ) -> Result<(), BuildError> {
         const FOLDER: &str = "typst/";
         let (main, fonts) = (format!("{FOLDER}{}", typeset::MAIN), format!("{FOLDER}fonts.typ"));
         self.print(Format::Typst, &[(Format::Typst.main_template(), &main), ("fonts.typ", &fonts)])?;
@@ -144,10 +148,13 @@ impl Press<'_> {
             .collect();
         let fonts = fonts::all(&self.checked.booklet().assets.fonts);
         typesetting();
-        let typeset = typeset::typeset(&Job { files: &files, fonts: &fonts, date }, engine).map_err(|error| match error {
-            TypesetError::Source(reasons) => BuildError::Problems(reasons.into_iter().map(|reason| remark(Fault::TypesetError, reason)).collect()),
-            error => BuildError::Typeset(error),
-        })?;
+        let typeset =
+            typeset::typeset(&Job { files: &files, fonts: &fonts, date }, engine).map_err(|error| match error {
+                TypesetError::Source(reasons) => BuildError::Problems(
+                    reasons.into_iter().map(|reason| remark(Fault::TypesetError, reason)).collect(),
+                ),
+                error => BuildError::Typeset(error),
+            })?;
         self.warnings = typeset.warnings.into_iter().map(|reason| remark(Fault::TypesetRemark, reason)).collect();
         self.outputs.insert(Product::Pdf.file().to_owned(), typeset.pdf);
         // With its fonts beside them, the sources can be compiled by anyone who has Typst.

@@ -27,7 +27,8 @@ pub const BUNDLED_LICENCE: &str = include_str!("../fonts/OFL.txt");
 
 /// The bundled fonts, then the booklet's own.
 pub fn all(own: &BTreeMap<String, Vec<u8>>) -> Vec<FontFile> {
-    let bundled = BUNDLED.iter().map(|(name, bytes)| FontFile { name: (*name).to_owned(), bytes: Cow::Borrowed(*bytes) });
+    let bundled =
+        BUNDLED.iter().map(|(name, bytes)| FontFile { name: (*name).to_owned(), bytes: Cow::Borrowed(*bytes) });
     let own = own.iter().map(|(path, bytes)| FontFile {
         name: path.rsplit('/').next().unwrap_or(path).to_owned(),
         bytes: Cow::Owned(bytes.clone()),

@@ -52,7 +52,10 @@ const PLACES: &str = "booklet.yaml, indicators.yaml, indicators/*.yaml, measures
 /// Only if the folder itself cannot be listed; whatever is wrong inside it is among the problems.
 pub fn folder(root: &Path) -> io::Result<Loaded> {
     let tree = Tree::list(root)?;
-    let id = root.canonicalize()?.file_name().map_or_else(|| "booklet".to_owned(), |name| name.to_string_lossy().into_owned());
+    let id = root
+        .canonicalize()?
+        .file_name()
+        .map_or_else(|| "booklet".to_owned(), |name| name.to_string_lossy().into_owned());
     Ok(load(&tree, &id))
 }
 
@@ -76,15 +79,8 @@ fn load(tree: &Tree, id: &str) -> Loaded {
     let sections: Vec<_> =
         of(Kind::Section).iter().filter_map(|(_, node)| section::read(node, &terms, &mut cx)).collect();
     let assets = assets::read(tree, &sections, &mut cx);
-    let booklet = identity.map(|front| Booklet {
-        id: id.to_owned(),
-        sections,
-        indicators,
-        measures,
-        glossary,
-        assets,
-        ..front
-    });
+    let booklet =
+        identity.map(|front| Booklet { id: id.to_owned(), sections, indicators, measures, glossary, assets, ..front });
     Loaded { booklet, sources, problems }
 }
 

@@ -24,8 +24,13 @@ pub type Outputs = BTreeMap<String, Vec<u8>>;
 #[derive(Debug)]
 pub enum PublishError {
     /// The folder holds something that no build has written, and that replacing it would destroy.
-    NotOurs { folder: PathBuf },
-    Io { path: PathBuf, error: io::Error },
+    NotOurs {
+        folder: PathBuf,
+    },
+    Io {
+        path: PathBuf,
+        error: io::Error,
+    },
 }
 
 fn at(path: &Path) -> impl FnOnce(io::Error) -> PublishError {

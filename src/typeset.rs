@@ -2,9 +2,9 @@
 //!
 //! Knows Typst and fonts, nothing of booklets: it gets files and returns a PDF. Nothing here reaches the network.
 
+mod command;
 #[cfg(feature = "embedded")]
 mod embedded;
-mod command;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -50,11 +50,18 @@ pub enum TypesetError {
     /// The sources do not compile; the engine's own words, each with its place in the sources.
     Source(Vec<String>),
     /// There is no such program.
-    CommandMissing { path: PathBuf },
+    CommandMissing {
+        path: PathBuf,
+    },
     /// The program is not Typst, or another version of it.
-    CommandVersion { path: PathBuf, found: String },
+    CommandVersion {
+        path: PathBuf,
+        found: String,
+    },
     /// The sources ask for a package, which would have to come from the network.
-    Package { file: String },
+    Package {
+        file: String,
+    },
     Io(std::io::Error),
 }
 

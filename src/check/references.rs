@@ -20,7 +20,8 @@ fn unique_ids(rules: &mut Rules) {
     let booklet = rules.index.booklet;
     let sections = all_sections(booklet);
     // Sections, indicators and measures can all be quoted in prose, so they share one space of names.
-    let quoted = sections.iter().map(|section| &section.id).chain(booklet.indicators.iter().map(|indicator| &indicator.id));
+    let quoted =
+        sections.iter().map(|section| &section.id).chain(booklet.indicators.iter().map(|indicator| &indicator.id));
     once(quoted, rules);
     once(booklet.measures.iter().map(|measure| &measure.id), rules);
     once(booklet.levels.iter().map(|level| &level.id), rules);

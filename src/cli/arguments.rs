@@ -138,7 +138,10 @@ fn command(language: Language) -> Command {
         .value_parser(names(&["ja", "en"]))
         .help(say("メッセージの言語（省略時は環境の設定）", "language of the messages; the locale's by default"));
     let build = Command::new("build")
-        .about(say("冊子を検査し、PDF・HTML・Markdown・JSONをつくる", "check a booklet and make PDF, HTML, Markdown and JSON"))
+        .about(say(
+            "冊子を検査し、PDF・HTML・Markdown・JSONをつくる",
+            "check a booklet and make PDF, HTML, Markdown and JSON",
+        ))
         .arg(folder.clone())
         .arg(out_argument(language))
         .arg(formats_argument(language))
@@ -168,12 +171,15 @@ fn command(language: Language) -> Command {
 }
 
 fn out_argument(language: Language) -> Arg {
-    Arg::new("out").long("out").value_name("DIR").default_value("output").value_parser(clap::value_parser!(PathBuf)).help(
-        match language {
+    Arg::new("out")
+        .long("out")
+        .value_name("DIR")
+        .default_value("output")
+        .value_parser(clap::value_parser!(PathBuf))
+        .help(match language {
             Language::Japanese => "でき上がりを置くフォルダ（この下に冊子のフォルダ名でできる）",
             Language::English => "where the outputs go, in a folder with the booklet's name",
-        },
-    )
+        })
 }
 
 fn formats_argument(language: Language) -> Arg {
@@ -192,8 +198,13 @@ fn engine_arguments(language: Language) -> [Arg; 2] {
     let engine = Arg::new("engine").long("engine").value_name("ENGINE");
     let typst = Arg::new("typst").long("typst").value_name("PATH").value_parser(clap::value_parser!(PathBuf));
     let (engine_help, typst_help) = match language {
-        Language::Japanese => ("組版に使うもの: 内蔵（embedded）か typst コマンド（command）", "typst コマンドの場所（--engine command の意味を含む）"),
-        Language::English => ("who typesets: the compiler inside or the typst command", "the typst program; implies --engine command"),
+        Language::Japanese => (
+            "組版に使うもの: 内蔵（embedded）か typst コマンド（command）",
+            "typst コマンドの場所（--engine command の意味を含む）",
+        ),
+        Language::English => {
+            ("who typesets: the compiler inside or the typst command", "the typst program; implies --engine command")
+        }
     };
     [engine.value_parser(PossibleValuesParser::new(["embedded", "command"])).help(engine_help), typst.help(typst_help)]
 }

@@ -76,7 +76,8 @@ fn spinner(language: Language) -> ProgressBar {
     if !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("{spinner} {msg} {elapsed}").unwrap_or_else(|_| ProgressStyle::default_spinner());
+    let style =
+        ProgressStyle::with_template("{spinner} {msg} {elapsed}").unwrap_or_else(|_| ProgressStyle::default_spinner());
     let spinner = ProgressBar::new_spinner().with_style(style).with_message(match language {
         Language::Japanese => "組版しています",
         Language::English => "typesetting",
@@ -103,7 +104,9 @@ fn typeset_failure(error: &TypesetError) -> Diagnostic {
             let path = format!("templates/typst/{file}");
             Diagnostic::about_path(Fault::TypstPackage, &path).with("path", &path)
         }
-        TypesetError::Io(error) => Diagnostic::about_path(Fault::OutputIo, "typst").with("path", "typst").with("reason", error),
+        TypesetError::Io(error) => {
+            Diagnostic::about_path(Fault::OutputIo, "typst").with("path", "typst").with("reason", error)
+        }
     }
 }
 

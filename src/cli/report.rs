@@ -59,7 +59,8 @@ pub fn to_stderr(diagnostics: &[Diagnostic], sources: &Sources, language: Langua
 
 /// One diagnostic that is about no file of the booklet.
 pub fn failure(diagnostic: Diagnostic, language: Language) {
-    let text = human::render(&[diagnostic], &Sources::default(), language, std::io::stderr().is_terminal() && wants_colour());
+    let text =
+        human::render(&[diagnostic], &Sources::default(), language, std::io::stderr().is_terminal() && wants_colour());
     let _ = std::io::stderr().lock().write_all(text.as_bytes());
 }
 

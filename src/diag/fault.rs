@@ -387,7 +387,10 @@ mod tests {
         let mut seen = BTreeSet::new();
         for fault in Fault::ALL {
             let name = fault.name();
-            assert!(name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'), "{name}");
+            assert!(
+                name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'),
+                "{name}"
+            );
             assert!(seen.insert(name), "{name} twice");
         }
     }

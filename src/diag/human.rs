@@ -35,7 +35,10 @@ fn render_one(renderer: &Renderer, diagnostic: &Diagnostic, sources: &Sources, l
             let mut group = Group::with_title(title);
             match diagnostic.other {
                 Some(other) if other.file == span.file => {
-                    group = group.element(excerpt(sources, &[(*span, label, true), (other, Some(language.other_place().into()), false)]));
+                    group = group.element(excerpt(
+                        sources,
+                        &[(*span, label, true), (other, Some(language.other_place().into()), false)],
+                    ));
                 }
                 Some(other) => {
                     group = group.element(excerpt(sources, &[(*span, label, true)]));
@@ -58,7 +61,10 @@ fn render_one(renderer: &Renderer, diagnostic: &Diagnostic, sources: &Sources, l
 }
 
 /// The lines around some spans of one file, with the spans underlined.
-fn excerpt<'a>(sources: &'a Sources, marks: &[(Span, Option<String>, bool)]) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+fn excerpt<'a>(
+    sources: &'a Sources,
+    marks: &[(Span, Option<String>, bool)],
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let file = sources.get(marks[0].0.file);
     let text = file.text();
     let first = marks.iter().map(|(span, ..)| span.range().start).min().unwrap_or(0).min(text.len());

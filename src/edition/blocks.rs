@@ -26,7 +26,9 @@ impl Derive<'_> {
             Block::Progress(progress) => self.progress(progress, repeats),
             Block::OutlineList(levels) => Body::OutlineList { items: self.outline_list(levels) },
             Block::Guide(guide) => self.guide(guide),
-            Block::Categories { caption } => Body::Categories { caption: caption.text.clone(), items: self.categories() },
+            Block::Categories { caption } => {
+                Body::Categories { caption: caption.text.clone(), items: self.categories() }
+            }
             Block::Table(table) => Body::Table {
                 caption: table.caption.as_ref().map(|caption| caption.text.clone()),
                 columns: table.columns.iter().map(text).collect(),
@@ -71,7 +73,11 @@ impl Derive<'_> {
             name: progress.name.text.clone(),
             note: progress.note.as_ref().map(|note| self.typed_line(note)),
             groups,
-            summary: Role::ALL.into_iter().map(|role| self.tally(progress, role)).filter(|tally| tally.total > 0).collect(),
+            summary: Role::ALL
+                .into_iter()
+                .map(|role| self.tally(progress, role))
+                .filter(|tally| tally.total > 0)
+                .collect(),
         }
     }
 

@@ -23,11 +23,8 @@ pub struct Numbered<'b> {
 
 impl<'b> Numbered<'b> {
     pub fn of(outline: &[Placed<'b>], booklet: &'b Booklet) -> Self {
-        let mut counting = Counting {
-            booklet,
-            throughout: BTreeMap::new(),
-            numbered: Numbered { places: BTreeMap::new(), goals: 0 },
-        };
+        let mut counting =
+            Counting { booklet, throughout: BTreeMap::new(), numbered: Numbered { places: BTreeMap::new(), goals: 0 } };
         counting.siblings(outline, &[]);
         counting.numbered
     }
@@ -50,7 +47,8 @@ impl<'b> Counting<'b> {
         let mut here: BTreeMap<usize, u32> = BTreeMap::new();
         for placed in siblings {
             let level = &self.booklet.levels[placed.level];
-            let counter = if level.continuous { &mut self.throughout } else { &mut here }.entry(placed.level).or_insert(0);
+            let counter =
+                if level.continuous { &mut self.throughout } else { &mut here }.entry(placed.level).or_insert(0);
             *counter += 1;
             let ordinal = *counter;
             let mut numbers = outer.to_vec();

@@ -58,7 +58,13 @@ impl Derive<'_> {
     }
 
     /// One slot of a layout; nothing where the author wrote nothing for it.
-    fn slot(&self, section: &section::Section, slot: Slot, number: Option<&str>, repeats: &mut Repeats) -> Option<Block> {
+    fn slot(
+        &self,
+        section: &section::Section,
+        slot: Slot,
+        number: Option<&str>,
+        repeats: &mut Repeats,
+    ) -> Option<Block> {
         let heading = |word| self.booklet.words.get(word).to_owned();
         let body = match slot {
             Slot::Direction => Body::Prose {

@@ -24,13 +24,22 @@ impl Derive<'_> {
             ids.iter().filter_map(|id| self.index.indicators.get(id.text.as_str()).copied()).collect();
         let has_series = indicators.iter().any(|indicator| indicator.series.iter().any(|series| series.name.is_some()));
         Table {
-            columns: columns.iter().map(|column| Column { key: key(*column), label: words.get(word(*column)).to_owned() }).collect(),
+            columns: columns
+                .iter()
+                .map(|column| Column { key: key(*column), label: words.get(word(*column)).to_owned() })
+                .collect(),
             has_series,
             groups: indicators.iter().map(|indicator| self.group(indicator, columns, has_series, repeats)).collect(),
         }
     }
 
-    fn group(&self, indicator: &Indicator, columns: &[booklet::Column], has_series: bool, repeats: &mut Repeats) -> Group {
+    fn group(
+        &self,
+        indicator: &Indicator,
+        columns: &[booklet::Column],
+        has_series: bool,
+        repeats: &mut Repeats,
+    ) -> Group {
         let id = indicator.id.text.clone();
         let first = repeats.placed.insert(id.clone());
         let repeat = !first && self.booklet.repeats == booklet::Repeats::Mark;

@@ -20,7 +20,10 @@ pub fn read(tree: &Tree, sections: &[Section], cx: &mut Context) -> Assets {
     }
     for path in tree.paths() {
         let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
-        if path.starts_with("fonts/") && matches!(extension.as_str(), "ttf" | "otf" | "ttc" | "otc") && is_inside(tree, path, cx) {
+        if path.starts_with("fonts/")
+            && matches!(extension.as_str(), "ttf" | "otf" | "ttc" | "otc")
+            && is_inside(tree, path, cx)
+        {
             match tree.read(path, LARGEST_ASSET) {
                 Ok(bytes) => drop(assets.fonts.insert(path.to_owned(), bytes)),
                 Err(error) => cx.report(unreadable(path, &error)),

@@ -5,7 +5,6 @@
 use super::booklet::{self, SLOTS};
 use super::fields::{self, Context, Fields, choice, list};
 use super::markdown;
-use super::section::prose;
 use super::yaml::{Kind, Node};
 use crate::diag::{Diagnostic, Fault, nearest};
 use crate::model::section::{Block, Boxed, Guide, GuideItem, Part, Picture, Progress, ProgressGroup, Table};
@@ -37,7 +36,8 @@ pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Block> {
         "note" => fields::line("note", value, cx).map(Block::Note),
         "progress" => progress(value, cx).map(Block::Progress),
         "outline-list" => {
-            let levels = list("outline-list", value, cx).iter().filter_map(|node| fields::line("outline-list", node, cx));
+            let levels =
+                list("outline-list", value, cx).iter().filter_map(|node| fields::line("outline-list", node, cx));
             Some(Block::OutlineList(levels.collect()))
         }
         "guide" => guide(value, cx).map(Block::Guide),
@@ -69,7 +69,7 @@ fn boxed(node: &Node, terms: &[String], cx: &mut Context) -> Option<Boxed> {
     let title = fields.line("title", cx);
     let source = fields.optional_line("source", cx);
     fields.required("text", cx)?;
-    let text = prose(&fields, "text", terms, cx);
+    let text = markdown::field(&fields, "text", terms, cx);
     Some(Boxed { title: title?, source, text: text? })
 }
 
@@ -97,9 +97,8 @@ fn guide(node: &Node, cx: &mut Context) -> Option<Guide> {
         let (part, text) = (fields.line("part", cx), fields.line("text", cx));
         let mut parts = vec![("heading", Part::Heading)];
         parts.extend(SLOTS.map(|(name, slot)| (name, Part::Slot(slot))));
-        let part = part.and_then(|typed| {
-            choice("part", &typed, &parts, cx).map(|value| Located { value, span: typed.span })
-        });
+        let part =
+            part.and_then(|typed| choice("part", &typed, &parts, cx).map(|value| Located { value, span: typed.span }));
         Some(GuideItem { part: part?, text: text? })
     });
     Some(Guide { title: title?, items })

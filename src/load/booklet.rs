@@ -3,7 +3,7 @@
 //! Knows the keys and their defaults, nothing of the other files.
 
 use super::fields::{self, Context, Fields, choice};
-use super::section::prose;
+use super::markdown;
 use super::yaml::{Kind, Node};
 use crate::diag::{Diagnostic, Fault};
 use crate::model::booklet::{
@@ -18,8 +18,25 @@ use crate::model::words::{Word, Words};
 use crate::source::{Located, Typed};
 
 const KEYS: [&str; 20] = [
-    "title", "title-lines", "subtitle", "publisher", "section", "date", "period", "parent", "notice", "colophon",
-    "running-head", "vocabulary", "categories", "evaluation", "levels", "tables", "repeats", "tabs", "theme",
+    "title",
+    "title-lines",
+    "subtitle",
+    "publisher",
+    "section",
+    "date",
+    "period",
+    "parent",
+    "notice",
+    "colophon",
+    "running-head",
+    "vocabulary",
+    "categories",
+    "evaluation",
+    "levels",
+    "tables",
+    "repeats",
+    "tabs",
+    "theme",
     "outline",
 ];
 
@@ -91,8 +108,8 @@ fn identity(fields: &Fields, terms: &[String], cx: &mut Context) -> Identity {
     let period = fields.line("period", cx).and_then(|typed| period(&typed, cx));
     let parent = fields.optional_line("parent", cx);
     let running_head = fields.optional_line("running-head", cx);
-    let notice = prose(fields, "notice", terms, cx);
-    let colophon = prose(fields, "colophon", terms, cx);
+    let notice = markdown::field(fields, "notice", terms, cx);
+    let colophon = markdown::field(fields, "colophon", terms, cx);
     // What is missing has been reported; a stand-in lets the rest of the booklet be checked in the same run.
     Identity {
         title: title.unwrap_or_else(|| Typed::missing(fields.place())),
@@ -168,15 +185,13 @@ fn category(node: &Node, cx: &mut Context) -> Option<Category> {
 fn grade(node: &Node, cx: &mut Context) -> Option<Grade> {
     let fields = Fields::open("evaluation", node, &["status", "when"], cx)?;
     let (status, when) = (fields.line("status", cx), fields.line("when", cx));
-    let when = when.and_then(|typed| {
-        choice("when", &typed, &CONDITIONS, cx).map(|value| Located { value, span: typed.span })
-    });
+    let when =
+        when.and_then(|typed| choice("when", &typed, &CONDITIONS, cx).map(|value| Located { value, span: typed.span }));
     Some(Grade { status: status?, when: when? })
 }
 
 fn level(node: &Node, cx: &mut Context) -> Option<Level> {
-    let fields =
-        Fields::open("levels", node, &["id", "numbering", "continuous", "opens", "style", "layout"], cx)?;
+    let fields = Fields::open("levels", node, &["id", "numbering", "continuous", "opens", "style", "layout"], cx)?;
     let id = fields.required("id", cx).and_then(|node| fields::id("id", node, cx));
     let numbering = numbering(&fields, cx);
     let continuous = fields.choice("continuous", &[("true", true), ("false", false)], cx);
@@ -184,9 +199,7 @@ fn level(node: &Node, cx: &mut Context) -> Option<Level> {
     let style = fields.choice("style", &[("plain", Style::Plain), ("goal", Style::Goal)], cx);
     let layout = match fields.entry("layout") {
         None => SLOTS.map(|(_, slot)| slot).to_vec(),
-        Some(_) => {
-            fields.lines("layout", cx).iter().filter_map(|typed| choice("layout", typed, &SLOTS, cx)).collect()
-        }
+        Some(_) => fields.lines("layout", cx).iter().filter_map(|typed| choice("layout", typed, &SLOTS, cx)).collect(),
     };
     Some(Level {
         id: id?,
@@ -204,8 +217,7 @@ fn tables(node: &Node, cx: &mut Context) -> TableColumns {
         let slots = [("targets", &mut tables.targets), ("kpis", &mut tables.kpis), ("progress", &mut tables.progress)];
         for (key, columns) in slots {
             if fields.entry(key).is_some() {
-                *columns =
-                    fields.lines(key, cx).iter().filter_map(|typed| choice(key, typed, &COLUMNS, cx)).collect();
+                *columns = fields.lines(key, cx).iter().filter_map(|typed| choice(key, typed, &COLUMNS, cx)).collect();
             }
         }
     }

@@ -99,7 +99,12 @@ impl<'n> Fields<'n> {
     }
 
     /// An optional list; items that `read` refuses are left out (it has reported them).
-    pub fn list<T>(&self, key: &str, cx: &mut Context, mut read: impl FnMut(&'n Node, &mut Context) -> Option<T>) -> Vec<T> {
+    pub fn list<T>(
+        &self,
+        key: &str,
+        cx: &mut Context,
+        mut read: impl FnMut(&'n Node, &mut Context) -> Option<T>,
+    ) -> Vec<T> {
         let Some(node) = self.node(key, cx) else { return Vec::new() };
         list(key, node, cx).iter().filter_map(|item| read(item, cx)).collect()
     }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, Event, Options, Parser, Tag, TagEnd};
 
-use super::fields::Context;
+use super::fields::{self, Context, Fields};
 use crate::diag::{Diagnostic, Fault};
 use crate::model::prose::{Align, Block, Inline, Prose};
 use crate::source::Typed;
@@ -18,10 +18,17 @@ const DEEPEST: usize = 12;
 /// The schemes a link may have.
 const SCHEMES: [&str; 3] = ["http://", "https://", "mailto:"];
 
-/// Parses a field. `terms` are the glossary's terms, behind which `*` is a mark and not emphasis.
+/// Reads an optional Markdown field. `terms` are as in [`parse`].
+pub fn field(fields: &Fields, key: &str, terms: &[String], cx: &mut Context) -> Option<Prose> {
+    let node = fields.node(key, cx)?;
+    fields::text(key, node, cx).map(|source| parse(source, terms, cx))
+}
+
+/// Parses a text. `terms` are the glossary's terms, behind which `*` is a mark and not emphasis.
 pub fn parse(source: Typed, terms: &[String], cx: &mut Context) -> Prose {
     let masked = mask_marks(&source.text, terms);
-    let mut builder = Builder { source: &source, cx, stack: vec![Frame::Blocks(Vec::new())], soft_break: false, skipped: 0 };
+    let mut builder =
+        Builder { source: &source, cx, stack: vec![Frame::Blocks(Vec::new())], soft_break: false, skipped: 0 };
     for (event, range) in Parser::new_ext(&masked, Options::ENABLE_TABLES).into_offset_iter() {
         builder.event(event, range);
     }
@@ -200,7 +207,9 @@ impl Builder<'_, '_> {
     fn end(&mut self, tag: TagEnd) {
         self.soft_break = false;
         match tag {
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Strong | TagEnd::Emphasis | TagEnd::Link => self.close_inlines(),
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Strong | TagEnd::Emphasis | TagEnd::Link => {
+                self.close_inlines()
+            }
             TagEnd::TableCell => self.close_inlines(),
             TagEnd::Item => {
                 self.close_loose_text();
@@ -265,7 +274,9 @@ impl Builder<'_, '_> {
         let mut joined: Vec<Inline> = Vec::with_capacity(content.len());
         for inline in content {
             match (joined.last_mut(), inline) {
-                (Some(Inline::Text { text, range }), Inline::Text { text: more, range: next }) if range.end == next.start => {
+                (Some(Inline::Text { text, range }), Inline::Text { text: more, range: next })
+                    if range.end == next.start =>
+                {
                     text.push_str(&more);
                     range.end = next.end;
                 }

@@ -3,7 +3,7 @@
 //! Knows their keys; which section places what is not its business.
 
 use super::fields::{self, Context, Fields, list};
-use super::section::prose;
+use super::markdown;
 use super::value;
 use super::yaml::{Kind, Node};
 use crate::diag::{Diagnostic, Fault};
@@ -52,7 +52,7 @@ pub fn glossary(files: &[(FileId, Node)], terms: &[String], cx: &mut Context) ->
         let fields = Fields::open("glossary", node, &["term", "reading", "definition"], cx)?;
         let (term, reading) = (fields.line("term", cx), fields.line("reading", cx));
         fields.required("definition", cx)?;
-        let definition = prose(&fields, "definition", terms, cx);
+        let definition = markdown::field(&fields, "definition", terms, cx);
         Some(Term { term: term?, reading: reading?, definition: definition? })
     })
 }
@@ -114,4 +114,3 @@ fn series(name: Option<Typed>, categories: Vec<Typed>, fields: &Fields, cx: &mut
     let (baseline, target, actual) = (cell("baseline"), cell("target"), cell("actual"));
     Series { name, categories, baseline, target, actual, span: fields.place() }
 }
-

@@ -6,7 +6,6 @@ use super::blocks;
 use super::fields::{self, Context, Fields};
 use super::markdown;
 use super::yaml::{Kind, Node};
-use crate::model::prose::Prose;
 use crate::model::section::{Child, Section};
 use crate::source::Typed;
 
@@ -20,7 +19,7 @@ pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Section> 
     let title = fields.line("title", cx);
     let level = fields.optional_line("level", cx);
     let subtitle = fields.optional_line("subtitle", cx);
-    let direction = prose(&fields, "direction", terms, cx);
+    let direction = markdown::field(&fields, "direction", terms, cx);
     let targets = fields.lines("targets", cx);
     let related = fields.lines("related", cx);
     let kpis = fields.lines("kpis", cx);
@@ -35,11 +34,4 @@ fn child(node: &Node, terms: &[String], cx: &mut Context) -> Option<Child> {
         Kind::Scalar { .. } => fields::line("sections", node, cx).map(Child::Reference),
         Kind::List(_) | Kind::Mapping(_) => read(node, terms, cx).map(|section| Child::Inline(Box::new(section))),
     }
-}
-
-/// An optional Markdown field.
-pub fn prose(fields: &Fields, key: &str, terms: &[String], cx: &mut Context) -> Option<Prose> {
-    let node = fields.node(key, cx)?;
-    let source: Typed = fields::text(key, node, cx)?;
-    Some(markdown::parse(source, terms, cx))
 }

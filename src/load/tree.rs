@@ -86,11 +86,15 @@ impl Tree {
 /// Hidden files, editors' and Office's temporary files, and what file managers leave behind.
 fn is_nobodys(name: &std::ffi::OsStr) -> bool {
     let name = name.to_string_lossy();
-    name.starts_with(['.', '~', '#']) || name.ends_with(['~', '#']) || name.ends_with(".tmp") || name.ends_with(".bak")
+    name.starts_with(['.', '~', '#'])
+        || name.ends_with(['~', '#'])
+        || name.ends_with(".tmp")
+        || name.ends_with(".bak")
         || matches!(name.as_ref(), "Thumbs.db" | "desktop.ini" | "__MACOSX")
 }
 
 fn relative(root: &Path, path: &Path) -> Option<String> {
-    let parts: Option<Vec<&str>> = path.strip_prefix(root).ok()?.components().map(|part| part.as_os_str().to_str()).collect();
+    let parts: Option<Vec<&str>> =
+        path.strip_prefix(root).ok()?.components().map(|part| part.as_os_str().to_str()).collect();
     parts.map(|parts| parts.join("/"))
 }

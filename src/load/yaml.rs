@@ -19,7 +19,10 @@ pub struct Node {
 #[derive(Debug)]
 pub enum Kind {
     /// `quoted` is false for plain scalars, the only ones that can mean “nothing”.
-    Scalar { text: String, quoted: bool },
+    Scalar {
+        text: String,
+        quoted: bool,
+    },
     List(Vec<Node>),
     Mapping(Vec<(Typed, Node)>),
 }

@@ -24,7 +24,10 @@ pub enum OutlineFault<'b> {
     PlacedTwice(&'b Typed),
     UnknownLevel(&'b Typed),
     /// The section needs a level below the innermost.
-    NoDeeperLevel { section: &'b Section, parent: usize },
+    NoDeeperLevel {
+        section: &'b Section,
+        parent: usize,
+    },
 }
 
 /// Builds the outline; whatever is at fault is left out of it.

@@ -20,8 +20,15 @@ pub struct Prose {
 pub enum Block {
     Paragraph(Vec<Inline>),
     /// `start` is the first number of a numbered list, `None` for bullets.
-    List { start: Option<u64>, items: Vec<Vec<Block>> },
-    Table { align: Vec<Align>, head: Vec<Vec<Inline>>, rows: Vec<Vec<Vec<Inline>>> },
+    List {
+        start: Option<u64>,
+        items: Vec<Vec<Block>>,
+    },
+    Table {
+        align: Vec<Align>,
+        head: Vec<Vec<Inline>>,
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
     Quote(Vec<Block>),
 }
 
@@ -36,14 +43,23 @@ pub enum Align {
 /// A stretch of a paragraph. Ranges are byte ranges in the field's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Inline {
-    Text { text: String, range: Range<usize> },
+    Text {
+        text: String,
+        range: Range<usize>,
+    },
     Strong(Vec<Inline>),
     Emph(Vec<Inline>),
     Code(String),
-    Link { url: String, content: Vec<Inline> },
+    Link {
+        url: String,
+        content: Vec<Inline>,
+    },
     Break,
     /// `{{name}}`: a derived figure or a title, by its name.
-    Quote { name: String, range: Range<usize> },
+    Quote {
+        name: String,
+        range: Range<usize>,
+    },
 }
 
 impl Prose {

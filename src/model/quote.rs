@@ -16,7 +16,12 @@ pub enum Quote<'b> {
     Measure(&'b Measure),
     /// A goal of an earlier plan: its position among the groups of the progress tables.
     ProgressGroup(&'b Progress, usize),
-    Tally { progress: &'b Progress, role: Role, of: TallyOf<'b>, share: bool },
+    Tally {
+        progress: &'b Progress,
+        role: Role,
+        of: TallyOf<'b>,
+        share: bool,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,7 +97,8 @@ pub fn resolve<'b>(name: &str, index: &Index<'b>) -> Result<Quote<'b>, Vec<Strin
     let mut parts = name.split('.').map(str::trim);
     let head = parts.next().unwrap_or_default();
     let rest: Vec<&str> = parts.collect();
-    let measure = name.strip_prefix(index.booklet.words.get(Word::Measure)).and_then(|id| index.measures.get(id.trim()));
+    let measure =
+        name.strip_prefix(index.booklet.words.get(Word::Measure)).and_then(|id| index.measures.get(id.trim()));
     if let Some((_, fact)) = BOOKLET_FACTS.iter().find(|(fact, _)| *fact == name) {
         Ok(Quote::Booklet(*fact))
     } else if let Some(measure) = measure.or_else(|| index.measures.get(name)) {

@@ -49,10 +49,14 @@ pub enum Block {
     /// All sections of some levels, with number and title.
     OutlineList(Vec<Typed>),
     Guide(Guide),
-    Categories { caption: Typed },
+    Categories {
+        caption: Typed,
+    },
     Table(Table),
     Figure(Picture),
-    Glossary { span: Span },
+    Glossary {
+        span: Span,
+    },
 }
 
 /// A framed excerpt, such as of a law.

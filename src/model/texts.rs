@@ -39,7 +39,8 @@ pub fn all(booklet: &Booklet) -> Vec<Text<'_>> {
 
 fn front<'b>(booklet: &'b Booklet, out: &mut Vec<Text<'b>>) {
     let identity = &booklet.identity;
-    let lines = [Some(&identity.title), identity.subtitle.as_ref(), Some(&identity.publisher), identity.section.as_ref()];
+    let lines =
+        [Some(&identity.title), identity.subtitle.as_ref(), Some(&identity.publisher), identity.section.as_ref()];
     out.extend(lines.into_iter().flatten().map(Text::Line));
     out.extend([&identity.parent, &identity.running_head].into_iter().flatten().map(Text::Line));
     out.extend(identity.title_lines.iter().map(Text::Line));

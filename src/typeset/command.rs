@@ -31,9 +31,23 @@ pub fn typeset(job: &Job, program: &Path) -> Result<Typeset, TypesetError> {
 fn arguments(job: &Job) -> Vec<String> {
     let timestamp = seconds_since_1970(job.date).to_string();
     [
-        "compile", "--root", ".", "--font-path", "fonts", "--ignore-system-fonts", "--ignore-embedded-fonts",
-        "--pdf-standard", "ua-1,a-2a", "--features", "a11y-extras", "--diagnostic-format", "short",
-        "--creation-timestamp", &timestamp, MAIN, "booklet.pdf",
+        "compile",
+        "--root",
+        ".",
+        "--font-path",
+        "fonts",
+        "--ignore-system-fonts",
+        "--ignore-embedded-fonts",
+        "--pdf-standard",
+        "ua-1,a-2a",
+        "--features",
+        "a11y-extras",
+        "--diagnostic-format",
+        "short",
+        "--creation-timestamp",
+        &timestamp,
+        MAIN,
+        "booklet.pdf",
     ]
     .map(str::to_owned)
     .to_vec()
@@ -76,7 +90,12 @@ fn refuse_packages(job: &Job) -> Result<(), TypesetError> {
 
 /// The program's messages, one a line.
 fn remarks(output: &Output) -> Vec<String> {
-    String::from_utf8_lossy(&output.stderr).lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    String::from_utf8_lossy(&output.stderr)
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -80,7 +80,9 @@ impl JobWorld {
             }
         }
         JobWorld {
-            library: LazyHash::new(Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build()),
+            library: LazyHash::new(
+                Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build(),
+            ),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
             main: file_id(MAIN).expect("the name of the main file is a valid path"),
