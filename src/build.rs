@@ -48,6 +48,8 @@ pub struct Build {
 pub enum BuildError {
     /// The booklet's own templates are at fault.
     Problems(Vec<Diagnostic>),
+    /// A PDF is asked for, but this program has nobody to typeset it.
+    NoEngine,
     Typeset(TypesetError),
 }
 
@@ -58,7 +60,7 @@ pub enum BuildError {
 pub fn build(
     checked: &CheckedBooklet,
     products: &[Product],
-    engine: &typeset::Engine,
+    engine: Option<&typeset::Engine>,
     typesetting: impl FnOnce(),
 ) -> Result<Build, BuildError> {
     let edition = edition::derive(checked);
@@ -79,7 +81,7 @@ pub fn build(
     }
     if products.contains(&Product::Pdf) {
         let date = (edition.booklet.date_parts.year, edition.booklet.date_parts.month, edition.booklet.date_parts.day);
-        press.pdf(date, engine, typesetting)?;
+        press.pdf(date, engine.ok_or(BuildError::NoEngine)?, typesetting)?;
     }
     Ok(Build { outputs: press.outputs, warnings: press.warnings })
 }

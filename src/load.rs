@@ -7,6 +7,7 @@ mod blocks;
 mod booklet;
 mod fields;
 mod markdown;
+mod masking;
 mod registry;
 mod section;
 mod tree;
@@ -91,9 +92,10 @@ fn read_yaml_files(tree: &Tree, sources: &mut Sources, problems: &mut Problems) 
         problems.push(Diagnostic::about_path(Fault::MissingFile, "booklet.yaml").with("path", "booklet.yaml"));
     }
     for path in tree.paths().filter(|path| path.ends_with(".yaml") || path.ends_with(".yml")) {
-        let Some(kind) = kind(path) else {
+        let Some(kind) = kind(path).filter(|_| path.ends_with(".yaml")) else {
             let known = ["booklet.yaml", "indicators.yaml", "measures.yaml", "glossary.yaml"];
-            let near = nearest(path, known).unwrap_or(PLACES);
+            let renamed = path.strip_suffix(".yml").map(|name| format!("{name}.yaml")).filter(|path| kind(path).is_some());
+            let near = renamed.as_deref().or_else(|| nearest(path, known)).unwrap_or(PLACES);
             problems.push(Diagnostic::about_path(Fault::UnknownFile, path).with("path", path).with("known", near));
             continue;
         };

@@ -5,20 +5,27 @@ use std::ops::Range;
 
 use super::Rules;
 use crate::diag::{Diagnostic, Fault, nearest};
+use crate::model::evaluation::status;
+use crate::model::indicator::{Cell, Indicator, Series};
+use crate::model::outline;
 use crate::model::prose::{Inline, MARK};
-use crate::model::quote;
+use crate::model::quote::{self, IndicatorFact, Quote, TitleFact};
 use crate::model::texts::{self, Text};
 use crate::source::Typed;
 
 pub fn check(rules: &mut Rules) {
     let terms: Vec<&str> = rules.index.booklet.glossary.iter().map(|term| term.term.text.as_str()).collect();
     let mut marked = BTreeSet::new();
+    let numbered = numbered_sections(rules);
     for text in texts::all(rules.index.booklet) {
         match text {
-            Text::Line(typed) => marks(typed, &typed.text, 0..typed.text.len(), &terms, &mut marked, rules),
+            Text::Line(typed) => {
+                marks(typed, &typed.text, 0..typed.text.len(), &terms, &mut marked, rules);
+                quotation_in_line(typed, rules);
+            }
             Text::Prose(prose) => prose.visit(&mut |inline| match inline {
                 Inline::Text { text, range } => marks(&prose.source, text, range.clone(), &terms, &mut marked, rules),
-                Inline::Quote { name, range } => quotation(&prose.source, name, range.clone(), rules),
+                Inline::Quote { name, range } => quotation(&prose.source, name, range.clone(), &numbered, rules),
                 _ => {}
             }),
         }
@@ -57,9 +64,53 @@ fn marks<'b>(
     }
 }
 
-fn quotation(source: &Typed, name: &str, range: Range<usize>, rules: &mut Rules) {
-    let Err(known) = quote::resolve(name, rules.index) else { return };
+/// The sections that have a number.
+fn numbered_sections<'b>(rules: &Rules<'b>) -> BTreeSet<&'b str> {
+    let (outline, _) = outline::build(rules.index);
+    let levels = &rules.index.booklet.levels;
+    let numbered = |placed: &&&outline::Placed<'b>| levels[placed.level].numbering.is_some();
+    outline::in_order(&outline).iter().filter(numbered).map(|placed| placed.section.id.text.as_str()).collect()
+}
+
+/// Whether a quotation that is understood would print nothing.
+fn is_void(quote: &Quote, numbered: &BTreeSet<&str>, rules: &Rules) -> bool {
+    let lacks = |indicator: &Indicator, cell: fn(&Series) -> &Option<Cell>| {
+        indicator.series.iter().any(|series| cell(series).is_none())
+    };
+    match quote {
+        Quote::Section(section, TitleFact::Number) => !numbered.contains(section.id.text.as_str()),
+        Quote::Indicator(indicator, fact) => match fact {
+            IndicatorFact::Name => false,
+            IndicatorFact::Baseline => lacks(indicator, |series| &series.baseline),
+            IndicatorFact::Target => lacks(indicator, |series| &series.target),
+            IndicatorFact::Actual => lacks(indicator, |series| &series.actual),
+            IndicatorFact::Status => status(indicator, &rules.index.booklet.evaluation).is_err(),
+        },
+        _ => false,
+    }
+}
+
+/// A one-line field prints what stands in it; only a name that would have been understood is remarked on.
+fn quotation_in_line(typed: &Typed, rules: &mut Rules) {
+    let Some(open) = typed.text.find("{{") else { return };
+    let Some(close) = typed.text[open..].find("}}").map(|at| open + at) else { return };
+    if quote::resolve(typed.text[open + 2..close].trim(), rules.index).is_ok() {
+        let place = typed.locate(rules.sources, open..close + 2);
+        rules.problems.push(Diagnostic::new(Fault::QuoteInLine, place).with("name", &typed.text[open..close + 2]));
+    }
+}
+
+fn quotation(source: &Typed, name: &str, range: Range<usize>, numbered: &BTreeSet<&str>, rules: &mut Rules) {
     let place = source.locate(rules.sources, range);
+    let known = match quote::resolve(name, rules.index) {
+        Ok(quote) => {
+            if is_void(&quote, numbered, rules) {
+                rules.problems.push(Diagnostic::new(Fault::VoidQuote, place).with("name", name));
+            }
+            return;
+        }
+        Err(known) => known,
+    };
     let near = nearest(name, known.iter().map(String::as_str));
     const LISTED: usize = 8;
     let mut listed = known.iter().take(LISTED).map(|name| format!("{{{{{name}}}}}")).collect::<Vec<_>>().join(" ");

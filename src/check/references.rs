@@ -6,7 +6,7 @@ use super::Rules;
 use crate::diag::{Diagnostic, Fault, nearest};
 use crate::model::index::all_sections;
 use crate::model::outline::{self, OutlineFault};
-use crate::model::section::{Block, Section};
+use crate::model::section::{Block, Section, Slot};
 use crate::source::Typed;
 
 pub fn check(rules: &mut Rules) {
@@ -20,10 +20,9 @@ fn unique_ids(rules: &mut Rules) {
     let booklet = rules.index.booklet;
     let sections = all_sections(booklet);
     // Sections, indicators and measures can all be quoted in prose, so they share one space of names.
-    let quoted =
+    let sections_and_indicators =
         sections.iter().map(|section| &section.id).chain(booklet.indicators.iter().map(|indicator| &indicator.id));
-    once(quoted, rules);
-    once(booklet.measures.iter().map(|measure| &measure.id), rules);
+    once(sections_and_indicators.chain(booklet.measures.iter().map(|measure| &measure.id)), rules);
     once(booklet.levels.iter().map(|level| &level.id), rules);
     once(booklet.categories.iter().map(|category| &category.id), rules);
     once(booklet.glossary.iter().map(|term| &term.term), rules);
@@ -62,11 +61,32 @@ fn outline(rules: &mut Rules) {
         };
         rules.problems.push(diagnostic);
     }
+    for placed in outline::in_order(&placed) {
+        slots(placed, rules);
+    }
     let placed: BTreeSet<&str> =
         outline::in_order(&placed).into_iter().map(|placed| placed.section.id.text.as_str()).collect();
     for section in &index.booklet.sections {
         if !placed.contains(section.id.text.as_str()) {
             rules.problems.push(Diagnostic::new(Fault::NotPlaced, section.id.span).with("id", &section.id.text));
+        }
+    }
+}
+
+/// What an author writes is printed: a slot that the level's layout lacks would vanish without a word.
+fn slots(placed: &outline::Placed, rules: &mut Rules) {
+    let level = &rules.index.booklet.levels[placed.level];
+    let section = placed.section;
+    let written = [
+        (Slot::Direction, "direction", section.direction.as_ref().map(|prose| prose.source.span)),
+        (Slot::Targets, "targets", section.targets.first().map(|id| id.span)),
+        (Slot::Related, "related", section.related.first().map(|id| id.span)),
+        (Slot::Kpis, "kpis", section.kpis.first().map(|id| id.span)),
+    ];
+    for (slot, name, span) in written {
+        if let Some(span) = span.filter(|_| !level.layout.contains(&slot)) {
+            let fault = Diagnostic::new(Fault::SlotNotPrinted, span).with("slot", name);
+            rules.problems.push(fault.with("level", &level.id.text));
         }
     }
 }

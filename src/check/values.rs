@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use super::Rules;
 use crate::diag::{Diagnostic, Fault};
+use crate::model::booklet::{Column, TableColumns};
 use crate::model::evaluation::{StatusFault, status};
 use crate::model::index::all_sections;
 use crate::model::indicator::{Cell, Indicator, Series};
-use crate::model::section::Block;
-use crate::source::Span;
+use crate::model::section::{Block, Section};
+use crate::source::{Span, Typed};
 
 pub fn check(rules: &mut Rules) {
     for indicator in &rules.index.booklet.indicators {
@@ -39,19 +40,25 @@ fn missing(fault: Fault, cell: Option<&Cell>, series: Span, rules: &mut Rules) {
 fn statuses(rules: &mut Rules) {
     let index = rules.index;
     let mut judged = BTreeSet::new();
-    for section in all_sections(index.booklet) {
-        for block in &section.blocks {
-            let Block::Progress(progress) = block else { continue };
-            for id in progress.groups.iter().flat_map(|group| group.targets.iter().chain(&group.kpis)) {
-                if let Some(indicator) = index.indicators.get(id.text.as_str())
-                    && judged.insert(&id.text)
-                    && !has_faulty_cell(indicator)
-                {
-                    judge(indicator, rules);
-                }
-            }
+    for id in all_sections(index.booklet).into_iter().flat_map(|section| with_status(section, &index.booklet.tables)) {
+        if let Some(indicator) = index.indicators.get(id.text.as_str())
+            && judged.insert(&id.text)
+            && !has_faulty_cell(indicator)
+        {
+            judge(indicator, rules);
         }
     }
+}
+
+/// The placements of a section in tables that have a column for the status, or that count statuses.
+fn with_status<'b>(section: &'b Section, tables: &TableColumns) -> Vec<&'b Typed> {
+    let in_slot = |ids: &'b [Typed], columns: &[Column]| if columns.contains(&Column::Status) { ids } else { &[] };
+    let slots = in_slot(&section.targets, &tables.targets).iter().chain(in_slot(&section.kpis, &tables.kpis));
+    let groups = section.blocks.iter().filter_map(|block| match block {
+        Block::Progress(progress) => Some(&progress.groups),
+        _ => None,
+    });
+    slots.chain(groups.flatten().flat_map(|group| group.targets.iter().chain(&group.kpis))).collect()
 }
 
 fn has_faulty_cell(indicator: &Indicator) -> bool {

@@ -16,10 +16,6 @@ use crate::typeset::{TYPST_VERSION, TypesetError};
 
 pub fn run(request: &BuildRequest) -> u8 {
     let language = request.language;
-    let Some(engine) = &request.engine else {
-        report::failure(Diagnostic::about_path(Fault::NoEmbeddedEngine, "--engine embedded"), language);
-        return UNUSABLE;
-    };
     let checked = match report::load_and_check(&request.folder) {
         Ok(checked) => checked,
         Err(diagnostic) => {
@@ -30,7 +26,7 @@ pub fn run(request: &BuildRequest) -> u8 {
     report::to_stderr(&checked.diagnostics, &checked.sources, language);
     let Some(booklet) = checked.booklet else { return PROBLEMS };
     let progress = spinner(language);
-    let built = build::build(&booklet, &request.products, engine, || progress.tick());
+    let built = build::build(&booklet, &request.products, request.engine.as_ref(), || progress.tick());
     progress.finish_and_clear();
     match built {
         Ok(build) => {
@@ -40,6 +36,10 @@ pub fn run(request: &BuildRequest) -> u8 {
         Err(BuildError::Problems(problems)) => {
             report::to_stderr(&problems, &Sources::default(), language);
             PROBLEMS
+        }
+        Err(BuildError::NoEngine) => {
+            report::failure(Diagnostic::about_path(Fault::NoEmbeddedEngine, "--engine embedded"), language);
+            UNUSABLE
         }
         Err(BuildError::Typeset(error)) => {
             report::failure(typeset_failure(&error), language);

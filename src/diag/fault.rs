@@ -205,6 +205,22 @@ faults! {
         ja: "数値「{value}」が大きすぎます", "桁を確かめてください";
         en: "the figure `{value}` is too large", "check its digits";
     }
+    UnbalancedBrackets = "unbalanced-brackets", Error {
+        ja: "「{value}」の括弧が閉じていないか、開いていません", "括弧を組にしてください";
+        en: "a bracket of `{value}` has no partner", "write brackets in pairs";
+    }
+    ReversedRange = "reversed-range", Error {
+        ja: "「{value}」の範囲は、始まりが終わりより後ろです", "小さいほう、早いほうを先に書いてください";
+        en: "the range in `{value}` ends before it begins", "write the lower or earlier end first";
+    }
+    SecondAsOf = "second-as-of", Error {
+        ja: "「{value}」には時点が二つあります", "時点は一つにし、ほかは note に書いてください";
+        en: "`{value}` has two points in time", "keep one, and put the other into note";
+    }
+    NoSuchDate = "no-such-date", Error {
+        ja: "「{value}」の年月日は暦にありません", "元号の年と、月日を確かめてください（平成は31年4月まで、令和は元年5月から）";
+        en: "the calendar has no such date as in `{value}`", "check the era's years, the month and the day";
+    }
     BadDate = "bad-date", Error {
         ja: "「{value}」を年月日として読めません", "「令和4年3月」や「2022-03-25」のように書いてください";
         en: "cannot read `{value}` as a date", "write it as in 令和4年3月 or 2022-03-25";
@@ -279,6 +295,10 @@ faults! {
         ja: "指標「{id}」が同じ表に二度あります", "一つを消してください";
         en: "indicator `{id}` stands twice in one table", "remove one";
     }
+    SlotNotPrinted = "slot-not-printed", Error {
+        ja: "「{slot}」は、階層「{level}」の layout にないため印刷されません", "booklet.yaml の layout に足すか、ここから消してください";
+        en: "`{slot}` would not be printed: the layout of level `{level}` lacks it", "add it to the layout in booklet.yaml, or remove it here";
+    }
     NotPlaced = "not-placed", Warning {
         ja: "「{id}」は冊子のどこにも置かれていません", "booklet.yaml の outline か、親の sections に書いてください";
         en: "`{id}` is not placed in the booklet", "name it in outline of booklet.yaml or in sections of its parent";
@@ -324,6 +344,14 @@ faults! {
     UnknownQuote = "unknown-quote", Error {
         ja: "引用「{name}」に当たるものがありません", "{known}";
         en: "nothing is named `{name}`", "{known}";
+    }
+    VoidQuote = "void-quote", Error {
+        ja: "引用「{name}」には値がありません", "値を登録するか、引用をやめてください";
+        en: "`{name}` has no value to quote", "register the value, or do not quote it";
+    }
+    QuoteInLine = "quote-in-line", Warning {
+        ja: "この欄では引用できず、「{name}」が文字のまま印刷されます", "引用は本文（Markdown）の欄で使ってください";
+        en: "`{name}` will be printed as it stands: this field quotes nothing", "quote in prose fields only";
     }
     UnclosedQuote = "unclosed-quote", Error {
         ja: "引用の「{open}{open}」が閉じていません", "「{close}{close}」で閉じてください";

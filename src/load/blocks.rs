@@ -25,7 +25,7 @@ pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Block> {
         cx.report(Diagnostic::new(Fault::ExpectedOneKey, place).with("known", KINDS.join(", ")));
         return None;
     };
-    // `glossary:` and `categories:` are complete without any keys.
+    // `glossary:` is complete without any keys.
     if value.is_nothing() && !matches!(kind.text.as_str(), "glossary") && KINDS.contains(&kind.text.as_str()) {
         cx.report(Diagnostic::new(Fault::EmptyValue, kind.span).with("key", &kind.text));
         return None;

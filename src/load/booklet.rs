@@ -10,6 +10,7 @@ use crate::model::booklet::{
     Assets, Booklet, Column, Face, Identity, Level, Opens, Repeats, Style, Tab, TableColumns, Theme,
 };
 use crate::model::date::{Date, DateFault};
+use crate::model::era::EraFault;
 use crate::model::indicator::{Category, Condition, Grade};
 use crate::model::numbering::Numbering;
 use crate::model::period::Period;
@@ -131,7 +132,11 @@ fn date(typed: &Typed, cx: &mut Context) -> Option<Date> {
         Ok(date) => Some(date),
         Err(error) => {
             let fault = match error.fault {
-                DateFault::EraMismatch { .. } => Fault::EraMismatch,
+                DateFault::EraMismatch { .. } | DateFault::Year(EraFault::Mismatch { .. }) => Fault::EraMismatch,
+                DateFault::NoSuchMonth
+                | DateFault::NoSuchDay { .. }
+                | DateFault::OutsideEra { .. }
+                | DateFault::Year(EraFault::NoSuchYear | EraFault::AfterEra { .. }) => Fault::NoSuchDate,
                 _ => Fault::BadDate,
             };
             let place = typed.locate(cx.sources, error.range);

@@ -8,6 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, Event, Options, Parser, Tag, TagEnd};
 
 use super::fields::{self, Context, Fields};
+use super::masking;
 use crate::diag::{Diagnostic, Fault};
 use crate::model::prose::{Align, Block, Inline, Prose};
 use crate::source::Typed;
@@ -26,7 +27,7 @@ pub fn field(fields: &Fields, key: &str, terms: &[String], cx: &mut Context) -> 
 
 /// Parses a text. `terms` are the glossary's terms, behind which `*` is a mark and not emphasis.
 pub fn parse(source: Typed, terms: &[String], cx: &mut Context) -> Prose {
-    let masked = mask_marks(&source.text, terms);
+    let masked = masking::mask(&source.text, terms);
     let mut builder =
         Builder { source: &source, cx, stack: vec![Frame::Blocks(Vec::new())], soft_break: false, skipped: 0 };
     for (event, range) in Parser::new_ext(&masked, Options::ENABLE_TABLES).into_offset_iter() {
@@ -34,19 +35,6 @@ pub fn parse(source: Typed, terms: &[String], cx: &mut Context) -> Prose {
     }
     let blocks = builder.finish();
     Prose { source, blocks }
-}
-
-/// Hides the marks behind glossary terms from Markdown, byte for byte, so that ranges stay true.
-///
-/// The stand-ins are characters that content cannot hold; the edition reads them as marks.
-fn mask_marks(text: &str, terms: &[String]) -> String {
-    let mut masked = String::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
-        let single = !text[..at].ends_with('*') && !text[at + c.len_utf8()..].starts_with('*');
-        let marks = c == '*' && single && terms.iter().any(|term| text[..at].ends_with(term.as_str()));
-        masked.push(if marks { crate::model::prose::MARK } else { c });
-    }
-    masked
 }
 
 enum Frame {
@@ -88,8 +76,8 @@ impl Builder<'_, '_> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.text(&text, range),
-            Event::Code(code) => self.inline(Inline::Code(code.into_string())),
+            Event::Text(text) => self.text(&masking::unmask(&text), range),
+            Event::Code(code) => self.inline(Inline::Code(masking::unmask(&code))),
             Event::SoftBreak => self.soft_break = true,
             Event::HardBreak => self.inline(Inline::Break),
             Event::Html(_) | Event::InlineHtml(_) => self.report(Fault::RawHtml, &range),

@@ -12,8 +12,6 @@ use walkdir::WalkDir;
 pub const LARGEST_TEXT: u64 = 8 << 20;
 /// Largest picture or font.
 pub const LARGEST_ASSET: u64 = 64 << 20;
-/// Deepest folder below the booklet's own.
-const DEEPEST: usize = 8;
 
 /// A booklet's folder, listed but not yet read.
 #[derive(Debug)]
@@ -38,7 +36,7 @@ impl Tree {
     /// If the folder, or a folder in it, cannot be listed.
     pub fn list(root: &Path) -> io::Result<Self> {
         let mut files = BTreeMap::new();
-        let walk = WalkDir::new(root).max_depth(DEEPEST).sort_by_file_name();
+        let walk = WalkDir::new(root).sort_by_file_name();
         for entry in walk.into_iter().filter_entry(|entry| entry.depth() == 0 || !is_nobodys(entry.file_name())) {
             let entry = entry?;
             if entry.file_type().is_dir() {

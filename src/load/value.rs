@@ -5,6 +5,9 @@
 use super::fields::{self, Context, Fields};
 use super::yaml::{Kind, Node};
 use crate::diag::{Diagnostic, Fault};
+use crate::model::as_of::AsOfFault;
+use crate::model::date::DateFault;
+use crate::model::era::EraFault;
 use crate::model::figure::{Figure, FigureFault};
 use crate::model::indicator::{Cell, Printed, Value};
 use crate::model::quantity::QuantityFault;
@@ -56,9 +59,25 @@ fn report(typed: &Typed, fault: &FigureFault, range: std::ops::Range<usize>, cx:
     let fault = match fault {
         FigureFault::Quantity(QuantityFault::Thousands) => Fault::BadThousands,
         FigureFault::Quantity(QuantityFault::TooLarge) => Fault::FigureTooLarge,
-        _ => Fault::BadFigure,
+        FigureFault::Quantity(QuantityFault::Unbalanced) => Fault::UnbalancedBrackets,
+        FigureFault::Quantity(QuantityFault::Reversed) => Fault::ReversedRange,
+        FigureFault::Quantity(QuantityFault::AsOf(as_of)) | FigureFault::AsOf(as_of) => as_of_fault(as_of),
+        FigureFault::SecondAsOf => Fault::SecondAsOf,
+        FigureFault::Quantity(_) => Fault::BadFigure,
     };
     cx.report(Diagnostic::new(fault, place).with("value", &typed.text));
+}
+
+fn as_of_fault(fault: &AsOfFault) -> Fault {
+    match fault {
+        AsOfFault::Year(EraFault::Mismatch { .. }) | AsOfFault::Date(DateFault::EraMismatch { .. }) => Fault::EraMismatch,
+        AsOfFault::Year(EraFault::NoSuchYear | EraFault::AfterEra { .. })
+        | AsOfFault::Date(DateFault::NoSuchMonth | DateFault::NoSuchDay { .. } | DateFault::OutsideEra { .. }) => {
+            Fault::NoSuchDate
+        }
+        AsOfFault::Reversed => Fault::ReversedRange,
+        _ => Fault::BadFigure,
+    }
 }
 
 /// `{none: reason}`: there is deliberately no value.

@@ -1,0 +1,78 @@
+//! Stand-ins that keep Markdown from misreading Japanese, put in before parsing and taken out after.
+//!
+//! Two things would go wrong: the `*` behind a glossary term would begin an emphasis, and `**「語」**は` would not be
+//! strong, because Markdown's rule for emphasis looks for spaces around punctuation, which Japanese does not write. Every
+//! stand-in has as many bytes as the character it stands for, so that ranges stay true, and is a character that content
+//! itself can never hold.
+
+use crate::model::prose::MARK;
+
+/// Punctuation of three bytes in UTF-8 that stands beside emphasis; each has its stand-in by its position.
+const WIDE: &str = "「」『』（）〈〉《》【】〔〕［］｛｝、。・，．：；！？…‥―—～〜※“”‘’％＋－＝／＆＃＠＊◎○●◇◆□■△▲▽▼☆★→↗↘";
+const FIRST_WIDE: u32 = 0xE001;
+/// ASCII punctuation, likewise; `*`, `_`, `` ` ``, `[`, `]`, `<` and `\` are Markdown's own.
+const NARROW: &str = "()\"'%.,:;!?=+-/&#@~$";
+/// Control characters but the mark, tab and line ends.
+const NARROW_STAND_INS: &str =
+    "\u{2}\u{3}\u{4}\u{5}\u{6}\u{7}\u{8}\u{b}\u{c}\u{e}\u{f}\u{10}\u{11}\u{12}\u{13}\u{14}\u{15}\u{16}\u{17}\u{18}";
+
+/// Masks a Markdown text; `terms` are the glossary's.
+pub fn mask(text: &str, terms: &[String]) -> String {
+    let mut masked = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
+        let single = c == '*' && !before.ends_with('*') && !after.starts_with('*');
+        if single && terms.iter().any(|term| before.ends_with(term.as_str())) {
+            masked.push(MARK);
+        } else if before.ends_with("**") || after.starts_with("**") {
+            masked.push(stand_in(c).unwrap_or(c));
+        } else {
+            masked.push(c);
+        }
+    }
+    masked
+}
+
+/// Puts the characters back; the mark stays, for the edition to read.
+pub fn unmask(text: &str) -> String {
+    text.chars().map(|c| original(c).unwrap_or(c)).collect()
+}
+
+fn stand_in(c: char) -> Option<char> {
+    let wide = WIDE.chars().position(|wide| wide == c).and_then(|at| char::from_u32(FIRST_WIDE + at as u32));
+    let narrow = || NARROW.chars().position(|narrow| narrow == c).and_then(|at| NARROW_STAND_INS.chars().nth(at));
+    wide.or_else(narrow)
+}
+
+fn original(c: char) -> Option<char> {
+    let wide = u32::from(c).checked_sub(FIRST_WIDE).and_then(|at| WIDE.chars().nth(at as usize));
+    let narrow = || NARROW_STAND_INS.chars().position(|narrow| narrow == c).and_then(|at| NARROW.chars().nth(at));
+    wide.or_else(narrow)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_stand_in_has_the_length_of_its_character_and_leads_back() {
+        assert_eq!(NARROW.chars().count(), NARROW_STAND_INS.chars().count());
+        for c in WIDE.chars().chain(NARROW.chars()) {
+            let masked = stand_in(c).unwrap();
+            assert_eq!((masked.len_utf8(), original(masked)), (c.len_utf8(), Some(c)), "{c}");
+        }
+    }
+
+    #[test]
+    fn only_what_stands_beside_emphasis_is_masked() {
+        let masked = mask("「あ」**「語」**は（い）", &[]);
+        assert!(masked.starts_with("「あ\u{e002}**\u{e001}語\u{e002}**は（い）"), "{masked:?}");
+        assert_eq!(unmask(&masked), "「あ」**「語」**は（い）");
+    }
+
+    #[test]
+    fn a_mark_stands_only_behind_a_term() {
+        let terms = ["東京圏".to_owned()];
+        assert_eq!(mask("東京圏*と*強調*と**東京圏**", &terms), "東京圏\u{1}と*強調*と**東京圏**");
+    }
+}
