@@ -94,7 +94,8 @@ fn read_yaml_files(tree: &Tree, sources: &mut Sources, problems: &mut Problems) 
     for path in tree.paths().filter(|path| path.ends_with(".yaml") || path.ends_with(".yml")) {
         let Some(kind) = kind(path).filter(|_| path.ends_with(".yaml")) else {
             let known = ["booklet.yaml", "indicators.yaml", "measures.yaml", "glossary.yaml"];
-            let renamed = path.strip_suffix(".yml").map(|name| format!("{name}.yaml")).filter(|path| kind(path).is_some());
+            let renamed =
+                path.strip_suffix(".yml").map(|name| format!("{name}.yaml")).filter(|path| kind(path).is_some());
             let near = renamed.as_deref().or_else(|| nearest(path, known)).unwrap_or(PLACES);
             problems.push(Diagnostic::about_path(Fault::UnknownFile, path).with("path", path).with("known", near));
             continue;

@@ -93,7 +93,9 @@ fn refuse_foreign(target: &Path) -> Result<(), PublishError> {
         let relative = entry.path().strip_prefix(target).unwrap_or(entry.path());
         let relative: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
         let relative = relative.join("/");
-        if relative != MANIFEST && !listed.contains(relative.as_str()) {
+        // Trying the sources out with `typst compile` leaves its PDF beside them, which is no loss.
+        let is_tried_out = relative.starts_with("typst/") && relative.ends_with(".pdf");
+        if relative != MANIFEST && !is_tried_out && !listed.contains(relative.as_str()) {
             return Err(PublishError::NotOurs { folder: target.join(relative) });
         }
     }

@@ -6,7 +6,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgMatches, Command};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use crate::build::Product;
 use crate::diag::Language;
@@ -121,53 +121,96 @@ fn language_of(arguments: &[OsString]) -> Language {
     }
 }
 
-fn command(language: Language) -> Command {
-    let say = |ja: &'static str, en: &'static str| match language {
+/// The text of the language.
+fn say(language: Language, ja: &'static str, en: &'static str) -> &'static str {
+    match language {
         Language::Japanese => ja,
         Language::English => en,
-    };
-    let names = |choices: &[&'static str]| PossibleValuesParser::new(choices.to_vec());
-    let folder = Arg::new("folder")
-        .value_name("DIR")
-        .default_value(".")
-        .value_parser(clap::value_parser!(PathBuf))
-        .help(say("冊子のフォルダ（booklet.yaml のある所）", "the booklet's folder, where booklet.yaml lies"));
-    let lang = Arg::new("lang")
-        .long("lang")
-        .value_name("LANG")
-        .value_parser(names(&["ja", "en"]))
-        .help(say("メッセージの言語（省略時は環境の設定）", "language of the messages; the locale's by default"));
-    let build = Command::new("build")
+    }
+}
+
+fn command(language: Language) -> Command {
+    let say = |ja, en| say(language, ja, en);
+    let build = subcommand("build", language)
         .about(say(
             "冊子を検査し、PDF・HTML・Markdown・JSONをつくる",
-            "check a booklet and make PDF, HTML, Markdown and JSON",
+            "Check a booklet and make PDF, HTML, Markdown and JSON",
         ))
-        .arg(folder.clone())
+        .arg(folder_argument(language))
         .arg(out_argument(language))
         .arg(formats_argument(language))
-        .args(engine_arguments(language))
-        .arg(lang.clone());
-    let check = Command::new("check")
-        .about(say("冊子を検査し、問題をすべて示す", "report every problem of a booklet"))
-        .arg(folder)
+        .args(engine_arguments(language));
+    let check = subcommand("check", language)
+        .about(say("冊子を検査し、問題をすべて示す", "Report every problem of a booklet"))
+        .arg(folder_argument(language))
         .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name("FORMAT")
-                .value_parser(names(&["human", "short", "json"]))
-                .help(say("報告の形（既定は human）", "form of the report; human by default")),
-        )
-        .arg(lang)
-        .after_help(say(
-            "終了コード: 0 問題なし、1 問題あり、2 使い方かファイルの誤り",
-            "Exit codes: 0 no problems, 1 problems, 2 wrong usage or unreadable files",
-        ));
-    Command::new("sasshi")
+            option("format", "FORMAT", PossibleValuesParser::new(FORMATS.map(|(name, _)| name)))
+                .help(say("報告の形: human（既定）、short、json", "Form of the report: human (default), short, json")),
+        );
+    spoken(Command::new("sasshi"), language)
         .version(env!("CARGO_PKG_VERSION"))
-        .about(say("自治体の計画の冊子を、YAMLからつくる", "makes a municipality's strategy booklet from YAML"))
+        .disable_version_flag(true)
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help(say("版を示す", "Print the version")),
+        )
+        .about(say("自治体の計画の冊子を、YAMLからつくる", "Makes a municipality's strategy booklet from YAML"))
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommands([build, check])
+}
+
+/// What all commands share: the language, and the exit codes.
+fn subcommand(name: &'static str, language: Language) -> Command {
+    let lang = option("lang", "LANG", PossibleValuesParser::new(LANGUAGES.map(|(name, _)| name))).help(say(
+        language,
+        "メッセージの言語: ja、en（省略時は環境の設定）",
+        "Language of the messages: ja, en; the locale's by default",
+    ));
+    spoken(Command::new(name), language).arg(lang).after_help(say(
+        language,
+        "終了コード: 0 問題なし、1 冊子に問題あり、2 使い方かファイルの誤り",
+        "Exit codes: 0 no problems, 1 problems in the booklet, 2 wrong usage or unreadable files",
+    ))
+}
+
+/// A command whose help is in one language throughout, headings included.
+fn spoken(command: Command, language: Language) -> Command {
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+    let command = command
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .subcommand_help_heading(say(language, "コマンド", "Commands"))
+        .next_help_heading(say(language, "オプション", "Options"))
+        .arg(help.help(say(language, "この説明を示す", "Print this help")));
+    match language {
+        Language::Japanese => command
+            .help_template("{about}\n\n使い方: {usage}\n\n{all-args}{after-help}")
+            .subcommand_value_name("コマンド"),
+        Language::English => command.help_template("{about}\n\nUsage: {usage}\n\n{all-args}{after-help}"),
+    }
+}
+
+/// An option whose help says itself which values there are.
+fn option(name: &'static str, value: &'static str, parser: PossibleValuesParser) -> Arg {
+    Arg::new(name).long(name).value_name(value).value_parser(parser).hide_possible_values(true)
+}
+
+fn folder_argument(language: Language) -> Arg {
+    Arg::new("folder")
+        .value_name("DIR")
+        .default_value(".")
+        .hide_default_value(true)
+        .value_parser(clap::value_parser!(PathBuf))
+        .help_heading(say(language, "引数", "Arguments"))
+        .help(say(
+            language,
+            "冊子のフォルダ（booklet.yaml のある所。省略時は今のフォルダ）",
+            "The booklet's folder, where booklet.yaml lies; the current one by default",
+        ))
 }
 
 fn out_argument(language: Language) -> Arg {
@@ -175,36 +218,34 @@ fn out_argument(language: Language) -> Arg {
         .long("out")
         .value_name("DIR")
         .default_value("output")
+        .hide_default_value(true)
         .value_parser(clap::value_parser!(PathBuf))
-        .help(match language {
-            Language::Japanese => "でき上がりを置くフォルダ（この下に冊子のフォルダ名でできる）",
-            Language::English => "where the outputs go, in a folder with the booklet's name",
-        })
+        .help(say(
+            language,
+            "でき上がりを置くフォルダ。この下に冊子のフォルダ名でできる（既定は output）",
+            "Where the outputs go, in a folder with the booklet's name; output by default",
+        ))
 }
 
 fn formats_argument(language: Language) -> Arg {
-    Arg::new("formats")
-        .long("formats")
-        .value_name("LIST")
-        .value_delimiter(',')
-        .value_parser(PossibleValuesParser::new(PRODUCTS.map(|(name, _)| name)))
-        .help(match language {
-            Language::Japanese => "つくる形式をコンマで並べる（省略時はすべて）",
-            Language::English => "which formats to make, comma separated; all by default",
-        })
+    option("formats", "LIST", PossibleValuesParser::new(PRODUCTS.map(|(name, _)| name))).value_delimiter(',').help(say(
+        language,
+        "つくる形式をコンマで並べる: pdf,html,md,json（省略時はすべて）",
+        "Which formats to make, comma separated: pdf,html,md,json; all by default",
+    ))
 }
 
 fn engine_arguments(language: Language) -> [Arg; 2] {
-    let engine = Arg::new("engine").long("engine").value_name("ENGINE");
-    let typst = Arg::new("typst").long("typst").value_name("PATH").value_parser(clap::value_parser!(PathBuf));
-    let (engine_help, typst_help) = match language {
-        Language::Japanese => (
-            "組版に使うもの: 内蔵（embedded）か typst コマンド（command）",
+    let engine = option("engine", "ENGINE", PossibleValuesParser::new(["embedded", "command"])).help(say(
+        language,
+        "組版に使うもの: embedded（内蔵）、command（typst コマンド）",
+        "Who typesets: embedded (the compiler inside), command (the typst program)",
+    ));
+    let typst =
+        Arg::new("typst").long("typst").value_name("PATH").value_parser(clap::value_parser!(PathBuf)).help(say(
+            language,
             "typst コマンドの場所（--engine command の意味を含む）",
-        ),
-        Language::English => {
-            ("who typesets: the compiler inside or the typst command", "the typst program; implies --engine command")
-        }
-    };
-    [engine.value_parser(PossibleValuesParser::new(["embedded", "command"])).help(engine_help), typst.help(typst_help)]
+            "The typst program; implies --engine command",
+        ));
+    [engine, typst]
 }

@@ -8,7 +8,8 @@
 use crate::model::prose::MARK;
 
 /// Punctuation of three bytes in UTF-8 that stands beside emphasis; each has its stand-in by its position.
-const WIDE: &str = "「」『』（）〈〉《》【】〔〕［］｛｝、。・，．：；！？…‥―—～〜※“”‘’％＋－＝／＆＃＠＊◎○●◇◆□■△▲▽▼☆★→↗↘";
+const WIDE: &str =
+    "「」『』（）〈〉《》【】〔〕［］｛｝、。・，．：；！？…‥―—～〜※“”‘’％＋－＝／＆＃＠＊◎○●◇◆□■△▲▽▼☆★→↗↘";
 const FIRST_WIDE: u32 = 0xE001;
 /// ASCII punctuation, likewise; `*`, `_`, `` ` ``, `[`, `]`, `<` and `\` are Markdown's own.
 const NARROW: &str = "()\"'%.,:;!?=+-/&#@~$";

@@ -70,7 +70,9 @@ fn report(typed: &Typed, fault: &FigureFault, range: std::ops::Range<usize>, cx:
 
 fn as_of_fault(fault: &AsOfFault) -> Fault {
     match fault {
-        AsOfFault::Year(EraFault::Mismatch { .. }) | AsOfFault::Date(DateFault::EraMismatch { .. }) => Fault::EraMismatch,
+        AsOfFault::Year(EraFault::Mismatch { .. }) | AsOfFault::Date(DateFault::EraMismatch { .. }) => {
+            Fault::EraMismatch
+        }
         AsOfFault::Year(EraFault::NoSuchYear | EraFault::AfterEra { .. })
         | AsOfFault::Date(DateFault::NoSuchMonth | DateFault::NoSuchDay { .. } | DateFault::OutsideEra { .. }) => {
             Fault::NoSuchDate

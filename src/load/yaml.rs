@@ -91,10 +91,11 @@ fn diagnose(error: &Error, file: FileId, text: &str) -> Diagnostic {
 fn first_line(message: &str) -> String {
     let line = message.lines().next().unwrap_or_default();
     let line = line.strip_prefix("error: ").unwrap_or(line);
-    match line.strip_prefix("line ").and_then(|rest| rest.split_once(": ")) {
-        Some((_, reason)) => reason.to_owned(),
-        None => line.to_owned(),
-    }
+    let line = match line.strip_prefix("line ").and_then(|rest| rest.split_once(": ")) {
+        Some((_, reason)) => reason,
+        None => line,
+    };
+    line.split(" at line ").next().unwrap_or(line).trim_end_matches([',', ':']).to_owned()
 }
 
 /// A span for a parser's location; a mere point is widened to the character it stands before.
