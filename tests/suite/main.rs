@@ -10,4 +10,5 @@ mod engines;
 mod publishing;
 mod same_content;
 mod sample;
+mod scale;
 mod tidy;

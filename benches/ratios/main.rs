@@ -1,0 +1,56 @@
+//! How long each part of the road takes, and how a whole build compares with Typst alone.
+//!
+//! Prints two tables from one run: the phases inside one process, as medians, for the sample and for a generated plan of
+//! the largest form; then whole processes, `sasshi build` against bare `typst compile` of the sources that it generated,
+//! in turn. Nothing is asserted: a time depends on the machine, and a ratio is for people to judge.
+//!
+//! Typst is found by the environment variable `SASSHI_TYPST`, or on the search path.
+
+mod form_d;
+mod phases;
+mod processes;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// A booklet to be timed.
+struct Plan {
+    name: &'static str,
+    folder: PathBuf,
+    /// Whether its pages are laid out as well, which takes longer than all the rest.
+    typeset: bool,
+}
+
+fn main() {
+    let scratch = tempfile::tempdir().expect("a temporary folder");
+    let plans = [
+        Plan {
+            name: "kitamoto-2",
+            folder: Path::new(env!("CARGO_MANIFEST_DIR")).join("content/kitamoto-2"),
+            typeset: true,
+        },
+        generated("form D", scratch.path(), 1),
+        generated("form D ×4", scratch.path(), 4),
+    ];
+    print(&phases::table(&plans));
+    print("\n");
+    print(&processes::table(&plans, scratch.path()));
+}
+
+fn generated(name: &'static str, scratch: &Path, scale: usize) -> Plan {
+    let folder = scratch.join(format!("form-d-{scale}"));
+    form_d::write(&folder, scale);
+    Plan { name, folder, typeset: scale == 1 }
+}
+
+fn print(text: &str) {
+    // A reader that has gone away is no fault of what is measured.
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+}
+
+/// The middle of some measurements, which one interruption by another program does not move.
+fn median<T: Ord + Copy>(measured: &[T]) -> Option<T> {
+    let mut sorted = measured.to_vec();
+    sorted.sort_unstable();
+    sorted.get(sorted.len() / 2).copied()
+}
