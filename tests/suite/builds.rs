@@ -104,13 +104,15 @@ fn a_booklets_own_template_replaces_the_default_of_the_same_name() {
 
 #[test]
 fn a_booklets_own_style_sheet_replaces_the_default() {
-    let project = Project::minimal().file("templates/html/style.css", "body { color: #000 }\n").built(&["--formats", "html"]);
+    let project =
+        Project::minimal().file("templates/html/style.css", "body { color: #000 }\n").built(&["--formats", "html"]);
     assert_eq!(project.read_output("assets/style.css"), "body { color: #000 }\n");
 }
 
 #[test]
 fn a_fault_in_a_booklets_own_template_names_its_place() {
-    let project = Project::minimal().file("templates/markdown/booklet.md", "# {{ booklet.title }}\n{{ booklet.nonsense }}\n");
+    let project =
+        Project::minimal().file("templates/markdown/booklet.md", "# {{ booklet.title }}\n{{ booklet.nonsense }}\n");
     let run = project.build(&["--formats", "md"]);
     assert_eq!(run.code, 1, "{}", run.stderr);
     assert!(run.stderr.contains("error[template-error]"), "{}", run.stderr);
@@ -154,8 +156,15 @@ fn a_booklets_own_font_prints_what_the_bundled_ones_lack() {
         .replace("goals/tourism.yaml", "見どころ", "➔見どころ")
         .file("fonts/SasshiTest-Regular.ttf", font)
         .built(&["--formats", "pdf"]);
-    let fonts = std::process::Command::new("pdffonts").arg(project.output("booklet.pdf")).output().expect("pdffonts, of poppler");
-    assert!(String::from_utf8_lossy(&fonts.stdout).contains("SasshiTest"), "{}", String::from_utf8_lossy(&fonts.stdout));
+    let fonts = std::process::Command::new("pdffonts")
+        .arg(project.output("booklet.pdf"))
+        .output()
+        .expect("pdffonts, of poppler");
+    assert!(
+        String::from_utf8_lossy(&fonts.stdout).contains("SasshiTest"),
+        "{}",
+        String::from_utf8_lossy(&fonts.stdout)
+    );
 }
 
 #[test]

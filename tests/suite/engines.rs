@@ -52,7 +52,11 @@ fn the_sources_compile_with_plain_typst() {
 fn a_missing_program_is_told_with_what_to_do() {
     let run = Project::minimal().build(&["--engine", "command", "--typst", "no-such-typst"]);
     assert_eq!(run.code, 2);
-    assert!(run.stderr.contains("error[typst-missing]: cannot run the typst command `no-such-typst`"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("error[typst-missing]: cannot run the typst command `no-such-typst`"),
+        "{}",
+        run.stderr
+    );
     assert!(run.stderr.contains("install Typst 0.15.1"), "{}", run.stderr);
 }
 

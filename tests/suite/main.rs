@@ -7,6 +7,8 @@ mod project;
 mod builds;
 mod docs;
 mod engines;
+mod html;
+mod pdf;
 mod publishing;
 mod same_content;
 mod sample;

@@ -55,7 +55,6 @@ impl Project {
         self.file(path, changed)
     }
 
-
     /// A path inside the booklet's folder.
     pub fn path(&self, path: &str) -> PathBuf {
         let root = self.folder.path().join(&self.name);

@@ -30,9 +30,7 @@ struct Expected {
 
 /// Leaves out what formats are free to differ in: spaces, line ends, brackets around times, marks of glossary terms.
 fn squeeze(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_whitespace() && !"()（）＊*\u{200b}\u{2060}\u{ad}\u{fe0e}".contains(*c))
-        .collect()
+    text.chars().filter(|c| !c.is_whitespace() && !"()（）＊*\u{200b}\u{2060}\u{ad}\u{fe0e}".contains(*c)).collect()
 }
 
 fn plain(inlines: &Value) -> String {
@@ -159,7 +157,11 @@ fn compare(project: Project) {
         }
         let mut rows = extract.rows.iter();
         for texts in &expected.rows {
-            assert!(rows.any(|row| holds(row, texts)), "{} lacks the row {texts:?}, or has it out of order", extract.format);
+            assert!(
+                rows.any(|row| holds(row, texts)),
+                "{} lacks the row {texts:?}, or has it out of order",
+                extract.format
+            );
         }
     }
 }

@@ -41,7 +41,11 @@ fn the_goals_hold_every_published_row() {
     assert_eq!(numbers, ["基本目標1", "基本目標2", "基本目標3", "基本目標4", "横断的な目標1", "横断的な目標2"]);
     let count = |role: &str| -> Vec<usize> {
         let of = |goal: &&Value| {
-            blocks(goal, "indicators").iter().filter(|block| block["role"] == role).map(|block| groups(&block["table"]).len()).sum()
+            blocks(goal, "indicators")
+                .iter()
+                .filter(|block| block["role"] == role)
+                .map(|block| groups(&block["table"]).len())
+                .sum()
         };
         goals.iter().map(of).collect()
     };
@@ -75,7 +79,8 @@ fn indicators_that_stand_twice_are_marked_as_repeats() {
 fn the_first_strategys_statuses_follow_from_its_figures() {
     let edition = edition();
     let sections = sections(&edition);
-    let progress = sections.iter().find_map(|section| blocks(section, "progress").first().copied()).expect("progress tables");
+    let progress =
+        sections.iter().find_map(|section| blocks(section, "progress").first().copied()).expect("progress tables");
     let statuses: Vec<&str> = progress["groups"]
         .as_array()
         .unwrap()

@@ -64,7 +64,10 @@ fn rooms_know_only_what_the_map_allows() {
     }
     for (from, rooms) in EDGES {
         for to in *rooms {
-            assert!(used.contains(&((*from).to_owned(), (*to).to_owned())), "the edge {from} → {to} is on the map, but not in the code");
+            assert!(
+                used.contains(&((*from).to_owned(), (*to).to_owned())),
+                "the edge {from} → {to} is on the map, but not in the code"
+            );
         }
     }
 }
@@ -102,9 +105,9 @@ fn every_fault_of_the_catalogue_is_reported_somewhere() {
         let variant = format!("Fault::{fault:?}");
         let used = files.iter().any(|(path, text)| {
             path != "diag/fault.rs"
-                && text.match_indices(&variant).any(|(at, _)| {
-                    !text[at + variant.len()..].starts_with(|c: char| c.is_alphanumeric())
-                })
+                && text
+                    .match_indices(&variant)
+                    .any(|(at, _)| !text[at + variant.len()..].starts_with(|c: char| c.is_alphanumeric()))
         });
         assert!(used, "{} is never reported", fault.name());
     }
