@@ -105,6 +105,17 @@ impl Run {
     }
 }
 
+/// Whether a program that a test needs is there. On a machine that only has Rust such a test says that it was left out;
+/// where `CI` is set nothing is left out.
+pub fn has(program: &Path) -> bool {
+    let found = Command::new(program).arg("--version").output().is_ok();
+    assert!(found || std::env::var_os("CI").is_none(), "{} is needed", program.display());
+    if !found {
+        eprintln!("left out: {} is not installed", program.display());
+    }
+    found
+}
+
 /// The root of this repository.
 pub fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
