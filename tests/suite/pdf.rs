@@ -11,8 +11,7 @@ fn poppler(tool: &str, arguments: &[&str], project: &Project) -> Option<String> 
         return None;
     }
     let output = Command::new(tool).args(arguments).arg(project.output("booklet.pdf")).output();
-    String::from_utf8_lossy(&output.unwrap_or_else(|error| panic!("{tool}, of poppler-utils: {error}")).stdout)
-        .into_owned()
+    Some(String::from_utf8_lossy(&output.expect("a program of poppler").stdout).into_owned())
 }
 
 #[test]
