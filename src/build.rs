@@ -37,8 +37,8 @@ impl Product {
 
 /// A finished build, not yet published.
 #[derive(Debug)]
-pub struct Build {
-    pub outputs: Outputs,
+pub struct Build<'b> {
+    pub outputs: Outputs<'b>,
     /// Remarks of the typesetting engine: never on the default templates.
     pub warnings: Vec<Diagnostic>,
 }
@@ -57,78 +57,108 @@ pub enum BuildError {
 ///
 /// # Errors
 /// If a template fails, or typesetting does.
-pub fn build(
-    checked: &CheckedBooklet,
+pub fn build<'b>(
+    checked: &'b CheckedBooklet,
     products: &[Product],
     engine: Option<&typeset::Engine>,
     typesetting: impl FnOnce(),
-) -> Result<Build, BuildError> {
-    let edition = edition::derive(checked);
-    let json = serde_json::to_value(&edition).expect("an edition is plain data, which always serialises");
-    let mut press = Press { checked, json: &json, outputs: Outputs::new(), warnings: Vec::new() };
-    if products.contains(&Product::Json) {
-        let text = format!("{json:#}\n");
-        press.outputs.insert(Product::Json.file().to_owned(), text.into_bytes());
-    }
+) -> Result<Build<'b>, BuildError> {
+    let (date, outputs) = print(checked, products)?;
+    let mut press = Press { checked, outputs, warnings: Vec::new() };
     if products.contains(&Product::Markdown) {
-        press.print(Format::Markdown, &[(Format::Markdown.main_template(), Product::Markdown.file())])?;
         press.pictures("");
     }
     if products.contains(&Product::Html) {
-        press.print(Format::Html, &[(Format::Html.main_template(), Product::Html.file())])?;
         press.assets(Format::Html, "assets/");
         press.pictures("");
     }
     if products.contains(&Product::Pdf) {
-        let date = (edition.booklet.date_parts.year, edition.booklet.date_parts.month, edition.booklet.date_parts.day);
         press.pdf(date, engine.ok_or(BuildError::NoEngine)?, typesetting)?;
     }
     Ok(Build { outputs: press.outputs, warnings: press.warnings })
 }
 
-struct Press<'a> {
-    checked: &'a CheckedBooklet,
-    json: &'a serde_json::Value,
-    outputs: Outputs,
+/// The folder of the Typst sources.
+const SOURCES: &str = "typst/";
+
+/// Prints all texts, with the booklet's date. The edition is gone by the time pages are laid out, which takes the most
+/// memory.
+fn print<'b>(checked: &CheckedBooklet, products: &[Product]) -> Result<((i32, u8, u8), Outputs<'b>), BuildError> {
+    let edition = edition::derive(checked);
+    let json = serde_json::to_value(&edition).expect("an edition is plain data, which always serialises");
+    // The formats know nothing of each other, so each has a thread; the faults of all are told in one run.
+    let printed: Vec<Result<Vec<_>, Diagnostic>> = std::thread::scope(|scope| {
+        let json = &json;
+        let threads: Vec<_> =
+            products.iter().map(|product| scope.spawn(move || texts(checked, *product, json))).collect();
+        let joined = threads.into_iter().map(|thread| thread.join());
+        joined.map(|result| result.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    });
+    let mut outputs = Outputs::new();
+    let mut faults = Vec::new();
+    for texts in printed {
+        match texts {
+            Ok(texts) => outputs.extend(texts.into_iter().map(|(file, text)| (file, text.into_bytes().into()))),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    let date = &edition.booklet.date_parts;
+    if faults.is_empty() { Ok(((date.year, date.month, date.day), outputs)) } else { Err(BuildError::Problems(faults)) }
+}
+
+/// The texts of one product, each with its file.
+fn texts(
+    checked: &CheckedBooklet,
+    product: Product,
+    json: &serde_json::Value,
+) -> Result<Vec<(String, String)>, Diagnostic> {
+    let file = product.file().to_owned();
+    let (format, files) = match product {
+        Product::Json => return Ok(vec![(file, format!("{json:#}\n"))]),
+        Product::Markdown => (Format::Markdown, vec![(Format::Markdown.main_template(), file)]),
+        Product::Html => (Format::Html, vec![(Format::Html.main_template(), file)]),
+        Product::Pdf => {
+            let main = (Format::Typst.main_template(), format!("{SOURCES}{}", typeset::MAIN));
+            (Format::Typst, vec![main, ("fonts.typ", format!("{SOURCES}fonts.typ"))])
+        }
+    };
+    let fault = |error: RenderError| template_fault(format, &error);
+    let engine = TemplateEngine::new(format, &Templates::overlaid(own_templates(checked, format))).map_err(fault)?;
+    files.into_iter().map(|(template, file)| Ok((file, engine.render(template, json).map_err(fault)?))).collect()
+}
+
+/// The booklet's own files of one format that are templates, not assets.
+fn own_templates(checked: &CheckedBooklet, format: Format) -> BTreeMap<String, String> {
+    let assets = render::default_assets(format);
+    let own = own_files(checked, format).filter(|(name, _)| !assets.iter().any(|(asset, _)| asset == name));
+    own.map(|(name, text)| (name.to_owned(), text.to_owned())).collect()
+}
+
+fn own_files(checked: &CheckedBooklet, format: Format) -> impl Iterator<Item = (&str, &str)> {
+    let prefix = format!("{}/", format.folder());
+    let templates = &checked.booklet().assets.templates;
+    templates.iter().filter_map(move |(path, text)| Some((path.strip_prefix(&prefix)?, text.as_str())))
+}
+
+struct Press<'b> {
+    checked: &'b CheckedBooklet,
+    outputs: Outputs<'b>,
     warnings: Vec<Diagnostic>,
 }
 
 impl Press<'_> {
-    /// Prints `template` of each of `files` into its file.
-    fn print(&mut self, format: Format, files: &[(&str, &str)]) -> Result<(), BuildError> {
-        let fault = |error: RenderError| BuildError::Problems(vec![template_fault(format, &error)]);
-        let engine = TemplateEngine::new(format, &Templates::overlaid(self.own_templates(format))).map_err(fault)?;
-        for (template, file) in files {
-            let text = engine.render(template, self.json).map_err(fault)?;
-            self.outputs.insert((*file).to_owned(), text.into_bytes());
-        }
-        Ok(())
-    }
-
-    /// The booklet's own files of one format that are templates, not assets.
-    fn own_templates(&self, format: Format) -> BTreeMap<String, String> {
-        let assets = render::default_assets(format);
-        self.own_files(format).filter(|(name, _)| !assets.iter().any(|(asset, _)| asset == name)).collect()
-    }
-
-    fn own_files(&self, format: Format) -> impl Iterator<Item = (String, String)> {
-        let prefix = format!("{}/", format.folder());
-        let templates = &self.checked.booklet().assets.templates;
-        templates.iter().filter_map(move |(path, text)| Some((path.strip_prefix(&prefix)?.to_owned(), text.clone())))
-    }
-
     /// The files that stand beside a format's output, the booklet's own in place of the defaults.
     fn assets(&mut self, format: Format, folder: &str) {
-        let own: BTreeMap<String, String> = self.own_files(format).collect();
+        let own: BTreeMap<&str, &str> = own_files(self.checked, format).collect();
         for (name, text) in render::default_assets(format) {
-            let text = own.get(*name).map_or(*text, String::as_str);
-            self.outputs.insert(format!("{folder}{name}"), text.as_bytes().to_vec());
+            let text = own.get(name).unwrap_or(text);
+            self.outputs.insert(format!("{folder}{name}"), text.as_bytes().into());
         }
     }
 
     fn pictures(&mut self, folder: &str) {
         for (path, bytes) in &self.checked.booklet().assets.pictures {
-            self.outputs.insert(format!("{folder}{path}"), bytes.clone());
+            self.outputs.insert(format!("{folder}{path}"), bytes.into());
         }
     }
 
@@ -138,15 +168,12 @@ impl Press<'_> {
         engine: &typeset::Engine,
         typesetting: impl FnOnce(),
     ) -> Result<(), BuildError> {
-        const FOLDER: &str = "typst/";
-        let (main, fonts) = (format!("{FOLDER}{}", typeset::MAIN), format!("{FOLDER}fonts.typ"));
-        self.print(Format::Typst, &[(Format::Typst.main_template(), &main), ("fonts.typ", &fonts)])?;
-        self.assets(Format::Typst, FOLDER);
-        self.pictures(FOLDER);
-        let files: BTreeMap<String, Vec<u8>> = self
+        self.assets(Format::Typst, SOURCES);
+        self.pictures(SOURCES);
+        let files: BTreeMap<&str, &[u8]> = self
             .outputs
             .iter()
-            .filter_map(|(path, bytes)| Some((path.strip_prefix(FOLDER)?.to_owned(), bytes.clone())))
+            .filter_map(|(path, bytes)| Some((path.strip_prefix(SOURCES)?, bytes.as_ref())))
             .collect();
         let fonts = fonts::all(&self.checked.booklet().assets.fonts);
         typesetting();
@@ -158,12 +185,12 @@ impl Press<'_> {
                 error => BuildError::Typeset(error),
             })?;
         self.warnings = typeset.warnings.into_iter().map(|reason| remark(Fault::TypesetRemark, reason)).collect();
-        self.outputs.insert(Product::Pdf.file().to_owned(), typeset.pdf);
+        self.outputs.insert(Product::Pdf.file().to_owned(), typeset.pdf.into());
         // With its fonts beside them, the sources can be compiled by anyone who has Typst.
         for font in fonts {
-            self.outputs.insert(format!("{FOLDER}fonts/{}", font.name), font.bytes.into_owned());
+            self.outputs.insert(format!("{SOURCES}fonts/{}", font.name), font.bytes);
         }
-        self.outputs.insert(format!("{FOLDER}fonts/OFL.txt"), BUNDLED_LICENCE.as_bytes().to_vec());
+        self.outputs.insert(format!("{SOURCES}fonts/OFL.txt"), BUNDLED_LICENCE.as_bytes().into());
         Ok(())
     }
 }

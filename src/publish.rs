@@ -3,6 +3,7 @@
 //! Knows folders and files, not what is in them. Everything is written beside the old outputs first; then old and new
 //! change places in one step, so that whoever looks sees the one or the other, whole.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -18,7 +19,7 @@ const STAGING_SUFFIX: &str = ".new";
 const ABANDONED_AFTER: Duration = Duration::from_secs(60 * 60);
 
 /// The outputs of one build, by path relative to the booklet's folder of outputs, with `/` between its parts.
-pub type Outputs = BTreeMap<String, Vec<u8>>;
+pub type Outputs<'a> = BTreeMap<String, Cow<'a, [u8]>>;
 
 /// Why nothing was published; the last good outputs are still in place.
 #[derive(Debug)]
@@ -53,7 +54,10 @@ pub fn publish(parent: &Path, name: &str, outputs: &Outputs) -> Result<PathBuf, 
         .tempdir_in(parent)
         .map_err(at(parent))?;
     for (path, bytes) in outputs {
-        write(&staging.path().join(path), bytes)?;
+        let file = staging.path().join(path);
+        if !taken_over(&target.join(path), &file, bytes)? {
+            write(&file, bytes)?;
+        }
     }
     let manifest: String = outputs.keys().map(|path| format!("{path}\n")).collect();
     write(&staging.path().join(MANIFEST), manifest.as_bytes())?;
@@ -102,10 +106,25 @@ fn refuse_foreign(target: &Path) -> Result<(), PublishError> {
     Ok(())
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(at(folder))?;
+/// Links a file of the last good build into the new one if it is to stay as it is: the fonts are most of a build, always
+/// the same, and already safe on the disk.
+fn taken_over(old: &Path, new: &Path, bytes: &[u8]) -> Result<bool, PublishError> {
+    let may_be_same = |data: std::fs::Metadata| data.is_file() && data.len() == bytes.len() as u64;
+    if !std::fs::symlink_metadata(old).is_ok_and(may_be_same) || !std::fs::read(old).is_ok_and(|old| old == bytes) {
+        return Ok(false);
     }
+    make_room_for(new)?;
+    // Where the file system knows no links, the file is written like any other.
+    Ok(std::fs::hard_link(old, new).is_ok())
+}
+
+fn make_room_for(file: &Path) -> Result<(), PublishError> {
+    let Some(folder) = file.parent() else { return Ok(()) };
+    std::fs::create_dir_all(folder).map_err(at(folder))
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
+    make_room_for(path)?;
     let mut file = std::fs::File::create(path).map_err(at(path))?;
     file.write_all(bytes).map_err(at(path))?;
     // The swap must not become durable before the contents are: a power cut would leave empty files.

@@ -31,7 +31,7 @@ pub enum Engine {
 #[derive(Debug)]
 pub struct Job<'a> {
     /// Sources and pictures, by path relative to [`MAIN`]'s folder, with `/` between its parts.
-    pub files: &'a BTreeMap<String, Vec<u8>>,
+    pub files: &'a BTreeMap<&'a str, &'a [u8]>,
     pub fonts: &'a [FontFile],
     /// The booklet's date, which is all that the PDF knows of time.
     pub date: (i32, u8, u8),

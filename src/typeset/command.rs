@@ -82,7 +82,7 @@ fn require_version(program: &Path) -> Result<(), TypesetError> {
 fn refuse_packages(job: &Job) -> Result<(), TypesetError> {
     for (path, bytes) in job.files.iter().filter(|(path, _)| path.ends_with(".typ")) {
         if String::from_utf8_lossy(bytes).contains("\"@") {
-            return Err(TypesetError::Package { file: path.clone() });
+            return Err(TypesetError::Package { file: (*path).to_owned() });
         }
     }
     Ok(())

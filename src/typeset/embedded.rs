@@ -74,9 +74,9 @@ impl JobWorld {
         let mut files = HashMap::new();
         for (path, bytes) in job.files {
             let Some(id) = file_id(path) else { continue };
-            match String::from_utf8(bytes.clone()) {
-                Ok(text) if path.ends_with(".typ") => drop(sources.insert(id, Source::new(id, text))),
-                _ => drop(files.insert(id, Bytes::new(bytes.clone()))),
+            match std::str::from_utf8(bytes) {
+                Ok(text) if path.ends_with(".typ") => drop(sources.insert(id, Source::new(id, text.to_owned()))),
+                _ => drop(files.insert(id, Bytes::new(bytes.to_vec()))),
             }
         }
         JobWorld {

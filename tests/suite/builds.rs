@@ -176,3 +176,15 @@ fn what_is_no_font_is_told() {
     let run = project.check(&["--format", "short"]);
     assert_eq!(run.stdout, "fonts/broken.ttf: error[bad-font]: `fonts/broken.ttf` is not a readable font\n");
 }
+
+#[test]
+fn the_faults_of_all_formats_templates_are_told_in_one_run() {
+    let project = Project::minimal()
+        .file("templates/markdown/booklet.md", "{{ booklet.nonsense }}\n")
+        .file("templates/html/index.html", "<p>{{ booklet.nonsense }}");
+    let run = project.build(&["--formats", "md,html"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    for place in ["templates/html/index.html:1", "templates/markdown/booklet.md:1"] {
+        assert!(run.stderr.contains(place), "{}", run.stderr);
+    }
+}

@@ -95,3 +95,26 @@ fn a_file_added_to_the_outputs_is_not_lost() {
     assert_eq!(project.build(&["--formats", "md"]).code, 2);
     assert_eq!(std::fs::read(project.output("note.txt")).unwrap(), b"mine");
 }
+
+#[test]
+fn a_file_of_the_outputs_changed_by_hand_is_made_anew() {
+    let project = Project::minimal().built(&["--formats", "html"]);
+    let (page, style) = (project.read_output("index.html"), project.read_output("assets/style.css"));
+    std::fs::write(project.output("index.html"), page.replace("見本市", "別の市")).unwrap();
+    std::fs::write(project.output("assets/style.css"), "").unwrap();
+    let project = project.built(&["--formats", "html"]);
+    assert_eq!((project.read_output("index.html"), project.read_output("assets/style.css")), (page, style));
+}
+
+/// Most of a build is fonts, which it would take longest to write.
+#[cfg(unix)]
+#[test]
+fn files_that_stay_as_they_are_are_not_written_again() {
+    use std::os::unix::fs::MetadataExt;
+    let file = |project: &Project, path: &str| std::fs::metadata(project.output(path)).unwrap().ino();
+    let project = Project::minimal().built(&["--formats", "html"]);
+    let (page, style) = (file(&project, "index.html"), file(&project, "assets/style.css"));
+    let project = project.replace("booklet.yaml", "見本市総合戦略", "新しい総合戦略").built(&["--formats", "html"]);
+    assert_ne!(file(&project, "index.html"), page);
+    assert_eq!(file(&project, "assets/style.css"), style);
+}
