@@ -123,3 +123,19 @@ fn every_test_file_is_a_module() {
         }
     }
 }
+
+#[test]
+fn every_word_of_the_vocabulary_is_printed_somewhere() {
+    let mut places: String =
+        files().into_iter().filter(|(path, _)| path != "model/words.rs").map(|(_, text)| text).collect();
+    for entry in walkdir::WalkDir::new(repository().join("templates")) {
+        let entry = entry.expect("a readable folder");
+        if entry.file_type().is_file() {
+            places.push_str(&std::fs::read_to_string(entry.path()).expect("a readable template"));
+        }
+    }
+    for word in sasshi::model::words::Word::ALL {
+        let (variant, key) = (format!("Word::{word:?}"), format!("words.{}", word.key().replace('-', "_")));
+        assert!(places.contains(&variant) || places.contains(&key), "nothing prints the word {}", word.key());
+    }
+}
