@@ -101,16 +101,17 @@ fn quotation_in_line(typed: &Typed, rules: &mut Rules) {
 }
 
 fn quotation(source: &Typed, name: &str, range: Range<usize>, numbered: &BTreeSet<&str>, rules: &mut Rules) {
-    let place = source.locate(rules.sources, range);
     let known = match quote::resolve(name, rules.index) {
         Ok(quote) => {
             if is_void(&quote, numbered, rules) {
+                let place = source.locate(rules.sources, range);
                 rules.problems.push(Diagnostic::new(Fault::VoidQuote, place).with("name", name));
             }
             return;
         }
         Err(known) => known,
     };
+    let place = source.locate(rules.sources, range);
     let near = nearest(name, known.iter().map(String::as_str));
     const LISTED: usize = 8;
     let mut listed = known.iter().take(LISTED).map(|name| format!("{{{{{name}}}}}")).collect::<Vec<_>>().join(" ");
