@@ -2,7 +2,7 @@
 
 use super::Derive;
 use super::tables::Repeats;
-use super::view::{Block, Body, Entry, Measure, Section};
+use super::view::{Block, Body, Entry, Headings, Measure, Section};
 use crate::model::booklet::{Opens, Style};
 use crate::model::outline::{Placed, in_order};
 use crate::model::quote::Role;
@@ -34,6 +34,7 @@ impl Derive<'_> {
             anchor: section.id.text.clone(),
             level: level.id.text.clone(),
             depth,
+            headings: headings(depth),
             style: style(level.style),
             opens: match level.opens {
                 Opens::Page => "page",
@@ -45,6 +46,7 @@ impl Derive<'_> {
             variant: self.variant(placed.level),
             siblings: self.numbered.goals,
             position: place.position,
+            places: self.places(place.position),
             title_text: title.plain_text(),
             title,
             subtitle: section.subtitle.as_ref().map(|subtitle| self.typed_line(subtitle)),
@@ -55,6 +57,11 @@ impl Derive<'_> {
 
     fn variant(&self, level: usize) -> usize {
         self.booklet.levels[..level].iter().filter(|level| level.style == Style::Goal).count()
+    }
+
+    fn places(&self, position: usize) -> Vec<bool> {
+        let goals = self.numbered.goals;
+        if position == 0 || goals < 2 { Vec::new() } else { (1..=goals).map(|place| place == position).collect() }
     }
 
     /// One slot of a layout; nothing where the author wrote nothing for it.
@@ -130,10 +137,17 @@ impl Derive<'_> {
             number: self.numbered.place(&section.id.text).number,
             title: self.typed_line(&section.title).plain_text(),
             depth,
+            indent: "  ".repeat(depth - 1),
             style: style(self.booklet.levels[placed.level].style),
         });
         placed.children.iter().for_each(|child| self.entries(child, depth + 1, out));
     }
+}
+
+fn headings(depth: usize) -> Headings {
+    const DEEPEST: usize = 6;
+    let level = |below: usize| (depth + 1 + below).min(DEEPEST);
+    Headings { own: level(0), block: level(1), part: level(2), block_depth: depth + 1 }
 }
 
 fn style(style: Style) -> &'static str {

@@ -77,6 +77,8 @@ pub struct Entry {
     pub number: Option<String>,
     pub title: String,
     pub depth: usize,
+    /// One space pair for each level above: an indented list shows the depth.
+    pub indent: String,
     pub style: &'static str,
 }
 
@@ -86,6 +88,7 @@ pub struct Section {
     pub anchor: String,
     pub level: String,
     pub depth: usize,
+    pub headings: Headings,
     /// `plain` or `goal`.
     pub style: &'static str,
     /// `page` or `flow`.
@@ -99,11 +102,26 @@ pub struct Section {
     /// How many goal-style sections there are, and which of them this is; 0 if it is none.
     pub siblings: usize,
     pub position: usize,
+    /// One entry for each goal-style section, true for this one; empty for other sections and for a lone goal.
+    pub places: Vec<bool>,
     pub title: Line,
     pub title_text: String,
     pub subtitle: Option<Line>,
     pub blocks: Vec<Block>,
     pub sections: Vec<Section>,
+}
+
+/// Heading levels on a page whose title is the first, as HTML and Markdown count them; never deeper than 6.
+#[derive(Debug, Serialize)]
+pub struct Headings {
+    /// The section's own.
+    pub own: usize,
+    /// Of the blocks in it.
+    pub block: usize,
+    /// Of the parts of a block.
+    pub part: usize,
+    /// Of the blocks in it, where the title is no heading and nothing limits the depth.
+    pub block_depth: usize,
 }
 
 #[derive(Debug, Serialize)]

@@ -139,3 +139,24 @@ fn every_word_of_the_vocabulary_is_printed_somewhere() {
         assert!(places.contains(&variant) || places.contains(&key), "nothing prints the word {}", word.key());
     }
 }
+
+#[test]
+fn templates_do_no_arithmetic() {
+    for entry in walkdir::WalkDir::new(repository().join("templates")) {
+        let entry = entry.expect("a readable folder");
+        let path = entry.path();
+        let name = path.to_string_lossy().replace('\\', "/");
+        // Markdown knows no merged cells: that template counts the empty ones it has to fill in.
+        if !entry.file_type().is_file() || name.ends_with("markdown/cell.md") {
+            continue;
+        }
+        let text = std::fs::read_to_string(path).expect("a readable template");
+        let inside = text.split("{{").skip(1).filter_map(|rest| rest.split("}}").next());
+        let tags = text.split("{%").skip(1).filter_map(|rest| rest.split("%}").next());
+        for code in inside.chain(tags) {
+            for operator in [" + ", " - ", " * ", " / ", " // ", " % "] {
+                assert!(!code.contains(operator), "{name} computes: {code}");
+            }
+        }
+    }
+}
