@@ -85,19 +85,47 @@ impl Diagnostic {
     }
 }
 
+/// Most problems that are kept: nobody reads more at once, and a hostile file could bring millions.
+const MOST_PROBLEMS: usize = 1_000;
+
 /// Collects problems while work goes on: every room reports everything it finds, then the caller decides.
 #[derive(Debug, Default)]
 pub struct Problems {
     list: Vec<Diagnostic>,
+    errors: usize,
+    overflowed: bool,
 }
 
 impl Problems {
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.list.push(diagnostic);
+        self.errors += usize::from(diagnostic.severity() == Severity::Error);
+        if self.list.len() < MOST_PROBLEMS {
+            self.list.push(diagnostic);
+        } else if !self.overflowed {
+            self.overflowed = true;
+            self.errors += 1;
+            let overflow =
+                Diagnostic { fault: Fault::TooManyProblems, args: Vec::new(), fix: None, other: None, ..diagnostic };
+            self.list.push(overflow.with("limit", MOST_PROBLEMS));
+        }
+    }
+
+    /// Adds a problem somewhere within `around`; its very place, which takes time to find, only if it is kept.
+    pub fn push_within(&mut self, around: Span, find: impl FnOnce() -> Diagnostic) {
+        if self.list.len() < MOST_PROBLEMS {
+            self.push(find());
+        } else {
+            self.push(Diagnostic::new(Fault::TooManyProblems, around));
+        }
     }
 
     pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
+        self.errors() > 0
+    }
+
+    /// How many errors there are so far.
+    pub fn errors(&self) -> usize {
+        self.errors
     }
 
     /// The problems in the order of the files and the lines in them, each once.
@@ -108,22 +136,30 @@ impl Problems {
     }
 }
 
-fn order<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> (&'a str, u32, u32, &'static str) {
+fn order<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> (bool, &'a str, u32, u32, &'static str) {
     let (start, end) = match &diagnostic.place {
         Place::Span(span) => (span.start, span.end),
         Place::Path(_) => (0, 0),
     };
-    (diagnostic.path(sources), start, end, diagnostic.fault.name())
+    // That there are more comes after those that are shown.
+    let is_last = diagnostic.fault == Fault::TooManyProblems;
+    (is_last, diagnostic.path(sources), start, end, diagnostic.fault.name())
 }
 
 /// The candidate nearest to `typed`, if one is near enough to be meant.
 pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // A long typed text cannot be near any name, and comparing it would cost its length squared.
-    if typed.chars().count() > 80 {
+    let length = typed.chars().count();
+    if length > 80 {
         return None;
     }
+    let of_like_length = |candidate: &&str| {
+        let other = candidate.chars().count();
+        length.abs_diff(other) * 3 <= length.max(other)
+    };
     candidates
         .into_iter()
+        .filter(of_like_length)
         .map(|candidate| (strsim::damerau_levenshtein(typed, candidate), candidate))
         .filter(|(distance, candidate)| *distance * 3 <= candidate.chars().count().max(typed.chars().count()))
         .min_by_key(|(distance, _)| *distance)

@@ -20,6 +20,7 @@ use std::path::Path;
 
 use crate::diag::{Diagnostic, Fault, Problems, nearest};
 use crate::model::booklet::Booklet;
+use crate::model::gaps::{Gap, Gaps};
 use crate::source::{FileId, Sources};
 use fields::Context;
 use tree::{ReadError, Tree};
@@ -43,9 +44,27 @@ enum Kind {
     Section,
 }
 
+impl Kind {
+    /// Notes that a file of this kind could not be read.
+    fn missed(self, gaps: &mut Gaps) {
+        let missed: &[Gap] = match self {
+            // Without this file there is no booklet to check.
+            Kind::Booklet => &[],
+            Kind::Glossary => &[Gap::Glossary],
+            Kind::Measures => &[Gap::Measures],
+            Kind::Indicators => &[Gap::Indicators],
+            Kind::Section => &[Gap::Sections, Gap::Progresses, Gap::Contents],
+        };
+        missed.iter().for_each(|gap| gaps.add(*gap));
+    }
+}
+
 /// The places a booklet's files can lie, as a message lists them.
 const PLACES: &str = "booklet.yaml, indicators.yaml, indicators/*.yaml, measures.yaml, glossary.yaml, chapters/*.yaml, \
                       goals/*.yaml, figures/, fonts/, templates/";
+
+/// The folders among them.
+const FOLDERS: [&str; 6] = ["chapters", "goals", "indicators", "figures", "fonts", "templates"];
 
 /// Loads the booklet in a folder.
 ///
@@ -63,14 +82,16 @@ pub fn folder(root: &Path) -> io::Result<Loaded> {
 fn load(tree: &Tree, id: &str) -> Loaded {
     let mut sources = Sources::default();
     let mut problems = Problems::default();
-    let files = read_yaml_files(tree, &mut sources, &mut problems);
+    let mut gaps = Gaps::default();
+    let files = read_yaml_files(tree, &mut sources, &mut problems, &mut gaps);
     let mut nodes: BTreeMap<Kind, Vec<(FileId, yaml::Node)>> = BTreeMap::new();
     for (kind, file) in files {
-        if let Some(node) = yaml::parse(&sources, file, &mut problems) {
-            nodes.entry(kind).or_default().push((file, node));
+        match yaml::parse(&sources, file, &mut problems) {
+            Some(node) => nodes.entry(kind).or_default().push((file, node)),
+            None => kind.missed(&mut gaps),
         }
     }
-    let mut cx = Context { sources: &sources, problems: &mut problems };
+    let mut cx = Context { sources: &sources, problems: &mut problems, gaps: &mut gaps };
     let terms = nodes.get(&Kind::Glossary).map(|files| registry::term_names(files)).unwrap_or_default();
     let of = |kind: Kind| nodes.get(&kind).map_or(&[][..], Vec::as_slice);
     let identity = of(Kind::Booklet).first().and_then(|(_, node)| booklet::read(node, &terms, &mut cx));
@@ -80,36 +101,72 @@ fn load(tree: &Tree, id: &str) -> Loaded {
     let sections: Vec<_> =
         of(Kind::Section).iter().filter_map(|(_, node)| section::read(node, &terms, &mut cx)).collect();
     let assets = assets::read(tree, &sections, &mut cx);
-    let booklet =
-        identity.map(|front| Booklet { id: id.to_owned(), sections, indicators, measures, glossary, assets, ..front });
+    let booklet = identity.map(|front| Booklet {
+        id: id.to_owned(),
+        sections,
+        indicators,
+        measures,
+        glossary,
+        assets,
+        gaps,
+        ..front
+    });
     Loaded { booklet, sources, problems }
 }
 
 /// Reads every file that is YAML, in the order of their paths, and reports those that lie nowhere in particular.
-fn read_yaml_files(tree: &Tree, sources: &mut Sources, problems: &mut Problems) -> Vec<(Kind, FileId)> {
+fn read_yaml_files(
+    tree: &Tree,
+    sources: &mut Sources,
+    problems: &mut Problems,
+    gaps: &mut Gaps,
+) -> Vec<(Kind, FileId)> {
     let mut files = Vec::new();
-    if !tree.contains("booklet.yaml") {
-        problems.push(Diagnostic::about_path(Fault::MissingFile, "booklet.yaml").with("path", "booklet.yaml"));
+    for path in tree.paths().filter(|path| tree.is_link(path) && FOLDERS.contains(path)) {
+        problems.push(Diagnostic::about_path(Fault::OutsideFolder, path).with("path", path));
+        [Kind::Section, Kind::Indicators].iter().for_each(|kind| kind.missed(gaps));
     }
+    let mut has_booklet = tree.contains("booklet.yaml");
     for path in tree.paths().filter(|path| path.ends_with(".yaml") || path.ends_with(".yml")) {
         let Some(kind) = kind(path).filter(|_| path.ends_with(".yaml")) else {
-            let known = ["booklet.yaml", "indicators.yaml", "measures.yaml", "glossary.yaml"];
-            let renamed =
-                path.strip_suffix(".yml").map(|name| format!("{name}.yaml")).filter(|path| kind(path).is_some());
-            let near = renamed.as_deref().or_else(|| nearest(path, known)).unwrap_or(PLACES);
-            problems.push(Diagnostic::about_path(Fault::UnknownFile, path).with("path", path).with("known", near));
+            let meant = meant(path);
+            if let Some(kind) = meant.as_deref().and_then(self::kind) {
+                has_booklet |= kind == Kind::Booklet;
+                kind.missed(gaps);
+            }
+            let unknown = Diagnostic::about_path(Fault::UnknownFile, path).with("path", path);
+            problems.push(unknown.with("known", meant.as_deref().unwrap_or(PLACES)));
             continue;
         };
         if tree.is_link(path) {
             problems.push(Diagnostic::about_path(Fault::OutsideFolder, path).with("path", path));
+            kind.missed(gaps);
             continue;
         }
         match tree.read_text(path) {
             Ok(text) => files.push((kind, sources.add(path, text))),
-            Err(error) => problems.push(unreadable(path, &error)),
+            Err(error) => {
+                problems.push(unreadable(path, &error));
+                kind.missed(gaps);
+            }
         }
     }
+    // One that lies there under a wrong name has been reported.
+    if !has_booklet {
+        problems.push(Diagnostic::about_path(Fault::MissingFile, "booklet.yaml").with("path", "booklet.yaml"));
+    }
     files
+}
+
+/// What a misplaced file was probably meant to be, by its name or that of its folder.
+fn meant(path: &str) -> Option<String> {
+    const FILES: [&str; 4] = ["booklet.yaml", "indicators.yaml", "measures.yaml", "glossary.yaml"];
+    const FOLDERS: [&str; 3] = ["indicators", "chapters", "goals"];
+    let first = path.split('/').next().unwrap_or(path);
+    let renamed = path.strip_suffix(".yml").map(|name| format!("{name}.yaml")).filter(|path| kind(path).is_some());
+    let file = || nearest(first, FILES).map(str::to_owned);
+    let in_folder = || nearest(first, FOLDERS).filter(|_| first != path).map(|near| format!("{near}/*.yaml"));
+    renamed.or_else(file).or_else(in_folder)
 }
 
 fn kind(path: &str) -> Option<Kind> {

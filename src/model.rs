@@ -8,6 +8,7 @@ pub mod date;
 pub mod era;
 pub mod evaluation;
 pub mod figure;
+pub mod gaps;
 pub mod index;
 pub mod indicator;
 pub mod numbering;

@@ -129,20 +129,32 @@ impl Typed {
 
     /// Where a byte range of `text` stands in the file.
     ///
-    /// Exact for plain, quoted (without escapes) and literal block scalars; the whole value for those that YAML folds.
+    /// Exact for plain, quoted (without escapes) and literal block scalars; of those that YAML folds the only place that
+    /// reads the same, or the whole value.
     pub fn locate(&self, sources: &Sources, range: Range<usize>) -> Span {
         let raw = sources.slice(self.span);
         let base = self.span.range().start;
-        let found = match raw.find(self.text.as_str()) {
-            Some(0 | 1) => raw.find(self.text.as_str()).map(|at| at + range.start..at + range.end),
-            _ => Some(in_block(raw, &self.text, range.start)).zip(Some(in_block(raw, &self.text, range.end))).and_then(
-                |(start, end)| start.zip(end).filter(|(start, end)| start <= end).map(|(start, end)| start..end),
-            ),
+        // Plain scalars stand there as they are, quoted ones behind their quote.
+        let verbatim = (0..=1).find(|at| raw.get(*at..).is_some_and(|rest| rest.starts_with(self.text.as_str())));
+        let found = match verbatim {
+            Some(at) => Some(at + range.start..at + range.end),
+            None => in_block(raw, &self.text, range.start)
+                .zip(in_block(raw, &self.text, range.end))
+                .filter(|(start, end)| start <= end)
+                .map(|(start, end)| start..end),
         };
         match found {
             Some(range) => Span::new(self.span.file, base + range.start..base + range.end),
-            None => self.span,
+            None => self.only_occurrence(raw, range).unwrap_or(self.span),
         }
+    }
+
+    /// Where a folded scalar holds the very characters, if it does so once.
+    fn only_occurrence(&self, raw: &str, range: Range<usize>) -> Option<Span> {
+        let wanted = self.text.get(range).filter(|wanted| !wanted.is_empty())?;
+        let mut found = raw.match_indices(wanted).map(|(at, _)| self.span.range().start + at);
+        let start = found.next()?;
+        found.next().is_none().then(|| Span::new(self.span.file, start..start + wanted.len()))
     }
 }
 
@@ -208,10 +220,11 @@ mod tests {
     }
 
     #[test]
-    fn a_folded_scalar_is_pointed_at_whole() {
+    fn a_folded_scalar_is_searched_and_else_pointed_at_whole() {
         let mut sources = Sources::default();
-        let file = sources.add("a.yaml", "k: >\n  あ\n  い\n");
-        let typed = Typed { text: "あ い\n".into(), span: Span::new(file, 7..17) };
-        assert_eq!(typed.locate(&sources, 4..7), typed.span);
+        let file = sources.add("a.yaml", "k: >\n  あ\n  い\n  あ\n");
+        let typed = Typed { text: "あ い あ\n".into(), span: Span::new(file, 7..23) };
+        assert_eq!(sources.slice(typed.locate(&sources, 4..7)), "い");
+        assert_eq!(typed.locate(&sources, 8..11), typed.span);
     }
 }

@@ -4,13 +4,16 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Rules;
+use super::values::has_faulty_cell;
 use crate::diag::{Diagnostic, Fault, nearest};
+use crate::model::booklet::Booklet;
 use crate::model::evaluation::status;
-use crate::model::indicator::{Cell, Indicator, Series};
+use crate::model::gaps::Gap;
 use crate::model::outline;
 use crate::model::prose::{Inline, MARK};
 use crate::model::quote::{self, IndicatorFact, Quote, TitleFact};
 use crate::model::texts::{self, Text};
+use crate::model::words::Word;
 use crate::source::Typed;
 
 pub fn check(rules: &mut Rules) {
@@ -30,6 +33,10 @@ pub fn check(rules: &mut Rules) {
             }),
         }
     }
+    // A mark may stand in what could not be read.
+    if rules.index.booklet.gaps.any(&[Gap::Contents, Gap::Indicators, Gap::Measures]) {
+        return;
+    }
     for term in &rules.index.booklet.glossary {
         if !marked.contains(term.term.text.as_str()) {
             let unused = Diagnostic::new(Fault::UnusedTerm, term.term.span).with("term", &term.term.text);
@@ -47,20 +54,40 @@ fn marks<'b>(
     marked: &mut BTreeSet<&'b str>,
     rules: &mut Rules,
 ) {
+    let all_terms_known = !rules.index.booklet.gaps.any(&[Gap::Glossary]);
     for (at, c) in text.char_indices().filter(|(_, c)| matches!(*c, '*' | '＊' | MARK)) {
         let before = &text[..at];
         if let Some(term) = terms.iter().filter(|term| before.ends_with(**term)).max_by_key(|term| term.len()) {
             marked.insert(term);
             continue;
         }
+        // An author who writes `\\*` means the character.
+        if at == 0 && source.text.get(..range.start).is_some_and(|before| before.ends_with('\\')) {
+            continue;
+        }
         let fault = match c {
+            _ if !all_terms_known => continue,
             '＊' if before.ends_with(char::is_alphanumeric) => Fault::MarkWithoutTerm,
             '*' => Fault::LoneAsterisk,
             _ => continue,
         };
         let exact = range.len() == text.len();
         let place = if exact { range.start + at..range.start + at + c.len_utf8() } else { range.clone() };
-        rules.problems.push(Diagnostic::new(fault, source.locate(rules.sources, place)));
+        let sources = rules.sources;
+        rules.problems.push_within(source.span, || Diagnostic::new(fault, source.locate(sources, place)));
+    }
+}
+
+/// Whether a name may be that of something which could not be read.
+fn may_be_unread(name: &str, booklet: &Booklet) -> bool {
+    let is_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let head = name.split('.').next().unwrap_or(name);
+    if head.chars().all(is_id) {
+        booklet.gaps.any(&[Gap::Sections, Gap::Indicators, Gap::Measures])
+    } else if name.starts_with(booklet.words.get(Word::Measure)) {
+        booklet.gaps.any(&[Gap::Measures])
+    } else {
+        booklet.gaps.any(&[Gap::Progresses, Gap::Evaluation])
     }
 }
 
@@ -68,23 +95,23 @@ fn marks<'b>(
 fn numbered_sections<'b>(rules: &Rules<'b>) -> BTreeSet<&'b str> {
     let (outline, _) = outline::build(rules.index);
     let levels = &rules.index.booklet.levels;
-    let numbered = |placed: &&&outline::Placed<'b>| levels[placed.level].numbering.is_some();
+    let numbered =
+        |placed: &&&outline::Placed<'b>| levels.get(placed.level).is_some_and(|level| level.numbering.is_some());
     outline::in_order(&outline).iter().filter(numbered).map(|placed| placed.section.id.text.as_str()).collect()
 }
 
 /// Whether a quotation that is understood would print nothing.
 fn is_void(quote: &Quote, numbered: &BTreeSet<&str>, rules: &Rules) -> bool {
-    let lacks = |indicator: &Indicator, cell: fn(&Series) -> &Option<Cell>| {
-        indicator.series.iter().any(|series| cell(series).is_none())
-    };
+    let booklet = rules.index.booklet;
     match quote {
-        Quote::Section(section, TitleFact::Number) => !numbered.contains(section.id.text.as_str()),
+        Quote::Section(section, TitleFact::Number) => {
+            !numbered.contains(section.id.text.as_str()) && !booklet.gaps.any(&[Gap::Levels])
+        }
         Quote::Indicator(indicator, fact) => match fact {
-            IndicatorFact::Name => false,
-            IndicatorFact::Baseline => lacks(indicator, |series| &series.baseline),
-            IndicatorFact::Target => lacks(indicator, |series| &series.target),
-            IndicatorFact::Actual => lacks(indicator, |series| &series.actual),
-            IndicatorFact::Status => status(indicator, &rules.index.booklet.evaluation).is_err(),
+            // Missing baselines and targets are reported where they are missing.
+            IndicatorFact::Name | IndicatorFact::Baseline | IndicatorFact::Target => false,
+            IndicatorFact::Actual => indicator.series.iter().any(|series| series.actual.is_none()),
+            IndicatorFact::Status => !has_faulty_cell(indicator) && status(indicator, &booklet.evaluation).is_err(),
         },
         _ => false,
     }
@@ -111,17 +138,25 @@ fn quotation(source: &Typed, name: &str, range: Range<usize>, numbered: &BTreeSe
         }
         Err(known) => known,
     };
-    let place = source.locate(rules.sources, range);
-    let near = nearest(name, known.iter().map(String::as_str));
+    if may_be_unread(name, rules.index.booklet) {
+        return;
+    }
+    let sources = rules.sources;
+    rules.problems.push_within(source.span, || {
+        let near = nearest(name, known.iter().map(String::as_str));
+        Diagnostic::new(Fault::UnknownQuote, source.locate(sources, range))
+            .with("name", name)
+            .with("known", listed(&known))
+            .fixed_by(near.map(|near| format!("{{{{{near}}}}}")))
+    });
+}
+
+/// The first of the names that can be quoted, as they are typed.
+fn listed(known: &[String]) -> String {
     const LISTED: usize = 8;
     let mut listed = known.iter().take(LISTED).map(|name| format!("{{{{{name}}}}}")).collect::<Vec<_>>().join(" ");
     if known.len() > LISTED {
         listed.push_str(" …");
     }
-    rules.problems.push(
-        Diagnostic::new(Fault::UnknownQuote, place)
-            .with("name", name)
-            .with("known", listed)
-            .fixed_by(near.map(|near| format!("{{{{{near}}}}}"))),
-    );
+    listed
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Rules;
 use crate::diag::{Diagnostic, Fault, nearest};
+use crate::model::gaps::Gap;
 use crate::model::index::all_sections;
 use crate::model::outline::{self, OutlineFault};
 use crate::model::section::{Block, Section, Slot};
@@ -48,8 +49,23 @@ fn once<'b>(ids: impl Iterator<Item = &'b Typed>, rules: &mut Rules) {
 
 fn outline(rules: &mut Rules) {
     let index = rules.index;
-    let (placed, faults) = outline::build(index);
+    let (outline, faults) = outline::build(index);
+    let levels_are_sure = !faults.iter().any(|fault| matches!(fault, OutlineFault::NoDeeperLevel { .. }));
+    let mut placed: BTreeSet<&str> =
+        outline::in_order(&outline).into_iter().map(|placed| placed.section.id.text.as_str()).collect();
     for fault in faults {
+        // What is missing may stand in a file that could not be read.
+        let unsure: &[Gap] = match fault {
+            OutlineFault::UnknownSection(_) => &[Gap::Sections],
+            OutlineFault::UnknownLevel(_) | OutlineFault::NoDeeperLevel { .. } => &[Gap::Levels],
+            OutlineFault::PlacedTwice(_) => &[],
+        };
+        if index.booklet.gaps.any(unsure) {
+            continue;
+        }
+        if let OutlineFault::UnknownSection(id) = fault {
+            placed.extend(meant(&id.text, index.sections.keys().copied()));
+        }
         let diagnostic = match fault {
             OutlineFault::UnknownSection(id) => unknown(Fault::UnknownSection, id, index.sections.keys().copied()),
             OutlineFault::PlacedTwice(id) => Diagnostic::new(Fault::PlacedTwice, id.span).with("id", &id.text),
@@ -61,11 +77,12 @@ fn outline(rules: &mut Rules) {
         };
         rules.problems.push(diagnostic);
     }
-    for placed in outline::in_order(&placed) {
+    for placed in outline::in_order(&outline).into_iter().filter(|_| levels_are_sure) {
         slots(placed, rules);
     }
-    let placed: BTreeSet<&str> =
-        outline::in_order(&placed).into_iter().map(|placed| placed.section.id.text.as_str()).collect();
+    if index.booklet.gaps.any(&[Gap::Contents]) {
+        return;
+    }
     for section in &index.booklet.sections {
         if !placed.contains(section.id.text.as_str()) {
             rules.problems.push(Diagnostic::new(Fault::NotPlaced, section.id.span).with("id", &section.id.text));
@@ -75,8 +92,10 @@ fn outline(rules: &mut Rules) {
 
 /// What an author writes is printed: a slot that the level's layout lacks would vanish without a word.
 fn slots(placed: &outline::Placed, rules: &mut Rules) {
-    let level = &rules.index.booklet.levels[placed.level];
     let section = placed.section;
+    // A section whose level is not known stands on another one for the time being.
+    let is_known = section.level.as_ref().is_none_or(|named| rules.index.levels.contains_key(named.text.as_str()));
+    let Some(level) = rules.index.booklet.levels.get(placed.level).filter(|_| is_known) else { return };
     let written = [
         (Slot::Direction, "direction", section.direction.as_ref().map(|prose| prose.source.span)),
         (Slot::Targets, "targets", section.targets.first().map(|id| id.span)),
@@ -99,11 +118,15 @@ fn placements(rules: &mut Rules) {
         indicators(&section.targets, &mut placed, rules);
         indicators(&section.kpis, &mut placed, rules);
         for id in &section.related {
-            if !index.measures.contains_key(id.text.as_str()) {
-                rules.problems.push(unknown(Fault::UnknownMeasure, id, index.measures.keys().copied()));
+            if !index.measures.contains_key(id.text.as_str()) && !index.booklet.gaps.any(&[Gap::Measures]) {
+                let unknown = || unknown(Fault::UnknownMeasure, id, index.measures.keys().copied());
+                rules.problems.push_within(id.span, unknown);
             }
         }
         in_blocks(section, &mut placed, rules);
+    }
+    if index.booklet.gaps.any(&[Gap::Contents]) {
+        return;
     }
     for indicator in &index.booklet.indicators {
         if !placed.contains(indicator.id.text.as_str()) {
@@ -113,7 +136,7 @@ fn placements(rules: &mut Rules) {
     }
 }
 
-fn in_blocks<'b>(section: &'b Section, placed: &mut BTreeSet<&'b str>, rules: &mut Rules) {
+fn in_blocks<'b>(section: &'b Section, placed: &mut BTreeSet<&'b str>, rules: &mut Rules<'b>) {
     for block in &section.blocks {
         match block {
             Block::Progress(progress) => {
@@ -124,8 +147,9 @@ fn in_blocks<'b>(section: &'b Section, placed: &mut BTreeSet<&'b str>, rules: &m
             }
             Block::OutlineList(levels) => {
                 for id in levels {
-                    if !rules.index.levels.contains_key(id.text.as_str()) {
-                        rules.problems.push(unknown(Fault::UnknownLevel, id, rules.index.levels.keys().copied()));
+                    let levels = &rules.index.levels;
+                    if !levels.contains_key(id.text.as_str()) && !rules.index.booklet.gaps.any(&[Gap::Levels]) {
+                        rules.problems.push(unknown(Fault::UnknownLevel, id, levels.keys().copied()));
                     }
                 }
             }
@@ -134,11 +158,16 @@ fn in_blocks<'b>(section: &'b Section, placed: &mut BTreeSet<&'b str>, rules: &m
     }
 }
 
-fn indicators<'b>(ids: &'b [Typed], placed: &mut BTreeSet<&'b str>, rules: &mut Rules) {
+fn indicators<'b>(ids: &'b [Typed], placed: &mut BTreeSet<&'b str>, rules: &mut Rules<'b>) {
+    let known = &rules.index.indicators;
     let mut in_table: BTreeMap<&str, &Typed> = BTreeMap::new();
     for id in ids {
-        if !rules.index.indicators.contains_key(id.text.as_str()) {
-            rules.problems.push(unknown(Fault::UnknownIndicator, id, rules.index.indicators.keys().copied()));
+        if !known.contains_key(id.text.as_str()) && !rules.index.booklet.gaps.any(&[Gap::Indicators]) {
+            rules.problems.push_within(id.span, || {
+                // The one that was meant is placed, if only by a misspelt id.
+                placed.extend(meant(&id.text, known.keys().copied()));
+                unknown(Fault::UnknownIndicator, id, known.keys().copied())
+            });
         }
         if let Some(first) = in_table.insert(&id.text, id) {
             let fault = Diagnostic::new(Fault::RepeatedInTable, id.span).with("id", &id.text);
@@ -150,6 +179,9 @@ fn indicators<'b>(ids: &'b [Typed], placed: &mut BTreeSet<&'b str>, rules: &mut 
 
 fn categories(rules: &mut Rules) {
     let index = rules.index;
+    if index.booklet.gaps.any(&[Gap::Categories]) {
+        return;
+    }
     for indicator in &index.booklet.indicators {
         let own = indicator.series.iter().flat_map(|series| &series.categories);
         for id in indicator.categories.iter().chain(own) {
@@ -160,6 +192,17 @@ fn categories(rules: &mut Rules) {
     }
 }
 
-fn unknown<'a>(fault: Fault, id: &Typed, known: impl Iterator<Item = &'a str>) -> Diagnostic {
-    Diagnostic::new(fault, id.span).with("id", &id.text).fixed_by(nearest(&id.text, known))
+fn unknown<'a>(fault: Fault, id: &Typed, known: impl Iterator<Item = &'a str> + Clone) -> Diagnostic {
+    let meant = meant(&id.text, known);
+    let fix = (!meant.is_empty()).then(|| meant.join(", "));
+    Diagnostic::new(fault, id.span).with("id", &id.text).fixed_by(fix)
+}
+
+/// The ids that were probably meant: the nearest, or several that Japanese commas have glued together.
+fn meant<'a>(typed: &str, known: impl Iterator<Item = &'a str> + Clone) -> Vec<&'a str> {
+    if let Some(near) = nearest(typed, known.clone()) {
+        return vec![near];
+    }
+    let parts = typed.split(['、', '，']).map(str::trim);
+    parts.map(|part| known.clone().find(|id| *id == part)).collect::<Option<_>>().unwrap_or_default()
 }

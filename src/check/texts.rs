@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Rules;
-use crate::diag::{Diagnostic, Fault, Fix};
+use crate::diag::{Diagnostic, Fault};
 use crate::fonts::{Coverage, is_variation_selector};
 use crate::model::prose::MARK;
 use crate::model::texts;
@@ -42,18 +42,19 @@ fn glyphs(typed: &Typed, coverage: &Coverage, good: &mut BTreeSet<(char, Option<
 }
 
 fn report(typed: &Typed, range: std::ops::Range<usize>, (c, variation): (char, Option<char>), rules: &mut Rules) {
-    let place = typed.locate(rules.sources, range);
-    let mut code = format!("U+{:04X}", u32::from(c));
-    let mut shown = c.to_string();
-    if let Some(variation) = variation {
-        code.push_str(&format!(" U+{:04X}", u32::from(variation)));
-        shown.push(variation);
-    }
-    let mut diagnostic = Diagnostic::new(Fault::MissingGlyph, place).with("char", shown).with("code", code);
-    // Without its selector the character may well be printable, in its usual shape.
-    let replacement = replacement(c).map(str::to_owned).or_else(|| variation.map(|_| c.to_string()));
-    diagnostic.fix = replacement.map(|replacement| Fix { span: place, replacement });
-    rules.problems.push(diagnostic);
+    let sources = rules.sources;
+    rules.problems.push_within(typed.span, || {
+        let place = typed.locate(sources, range);
+        let mut code = format!("U+{:04X}", u32::from(c));
+        let mut shown = c.to_string();
+        if let Some(variation) = variation {
+            code.push_str(&format!(" U+{:04X}", u32::from(variation)));
+            shown.push(variation);
+        }
+        // Without its selector the character may well be printable, in its usual shape.
+        let fix = replacement(c).map(str::to_owned).or_else(|| variation.map(|_| c.to_string()));
+        Diagnostic::new(Fault::MissingGlyph, place).with("char", shown).with("code", code).fixed_by(fix)
+    });
 }
 
 /// What is usually meant by characters that arrive from other programs and that Japanese fonts lack.

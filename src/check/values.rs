@@ -6,6 +6,7 @@ use super::Rules;
 use crate::diag::{Diagnostic, Fault};
 use crate::model::booklet::{Column, TableColumns};
 use crate::model::evaluation::{StatusFault, status};
+use crate::model::gaps::Gap;
 use crate::model::index::all_sections;
 use crate::model::indicator::{Cell, Indicator, Series};
 use crate::model::section::{Block, Section};
@@ -61,7 +62,7 @@ fn with_status<'b>(section: &'b Section, tables: &TableColumns) -> Vec<&'b Typed
     slots.chain(groups.flatten().flat_map(|group| group.targets.iter().chain(&group.kpis))).collect()
 }
 
-fn has_faulty_cell(indicator: &Indicator) -> bool {
+pub fn has_faulty_cell(indicator: &Indicator) -> bool {
     let cells = indicator.series.iter().flat_map(|series| [&series.baseline, &series.target, &series.actual]);
     cells.flatten().any(|cell| matches!(cell, Cell::Faulty | Cell::Empty(_)))
 }
@@ -71,6 +72,8 @@ fn judge(indicator: &Indicator, rules: &mut Rules) {
         Ok(_) => return,
         Err(StatusFault::NoActual) => Fault::MissingActual,
         Err(StatusFault::CannotTell) => Fault::StatusUnknown,
+        // The grade that applies may be one that could not be read.
+        Err(StatusFault::NoGrade) if rules.index.booklet.gaps.any(&[Gap::Evaluation]) => return,
         Err(StatusFault::NoGrade) => Fault::NoStatusMatches,
     };
     rules.problems.push(Diagnostic::new(fault, indicator.id.span).with("name", &indicator.name.text));

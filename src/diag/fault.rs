@@ -58,8 +58,8 @@ macro_rules! faults {
 faults! {
     // Files and YAML.
     MissingFile = "missing-file", Error {
-        ja: "「{path}」がありません", "このファイルをつくってください";
-        en: "`{path}` is missing", "create this file";
+        ja: "「{path}」がありません", "冊子のフォルダを指定しているか確かめ、そうならこのファイルをつくってください";
+        en: "`{path}` is missing", "check that this is the booklet's folder, and create the file";
     }
     UnreadableFile = "unreadable-file", Error {
         ja: "「{path}」を読めません: {reason}", "ファイルの権限と種類を確かめてください";
@@ -74,24 +74,92 @@ faults! {
         en: "`{path}` is too large (at most {limit})", "split the file";
     }
     UnknownFile = "unknown-file", Error {
-        ja: "「{path}」は冊子のどのファイルにも当たりません", "使える場所は {known} です";
+        ja: "「{path}」は冊子のどのファイルにも当たりません", "使える名前と場所は {known} です";
         en: "`{path}` is none of a booklet's files", "a booklet has {known}";
     }
     OutsideFolder = "outside-folder", Error {
         ja: "「{path}」は冊子のフォルダの外を指しています", "冊子のフォルダの中のファイルを、フォルダからの相対パスで書いてください";
         en: "`{path}` leads out of the booklet's folder", "name a file inside the booklet's folder, relative to it";
     }
+    TooManyProblems = "too-many-problems", Error {
+        ja: "問題が{limit}件を超えました", "示された問題を直してから、もう一度確かめてください";
+        en: "there are more than {limit} problems", "mend those that are shown, then check again";
+    }
     YamlSyntax = "yaml-syntax", Error {
-        ja: "YAMLとして読めません: {reason}", "この行とその前の行の字下げ、「: 」、引用符、記号を確かめてください";
+        ja: "YAMLとして読めません（{reason}）", "この行とその前の行の字下げ、「: 」、引用符、記号を確かめてください";
         en: "cannot be read as YAML: {reason}", "check the indentation, `: `, quotes and symbols of this line and the one before";
+    }
+    TabIndentation = "tab-indentation", Error {
+        ja: "字下げにタブが使われています", "タブを消し、半角スペースで上の行とそろえてください";
+        en: "a tab is used for indentation", "replace it by spaces, in line with the lines above";
+    }
+    WideSpaceIndentation = "wide-space-indentation", Error {
+        ja: "字下げに全角スペースが使われています", "全角スペースを消し、半角スペースで上の行とそろえてください";
+        en: "a full-width space is used for indentation", "replace it by half-width spaces, in line with the lines above";
+    }
+    BadIndentation = "bad-indentation", Error {
+        ja: "この行の字下げが、まわりの行とそろっていません", "同じ並びの行は、行頭の半角スペースの数を同じにしてください";
+        en: "this line is indented differently from its neighbours", "give lines that belong together the same number of spaces";
+    }
+    LineWithoutKey = "line-without-key", Error {
+        ja: "この行は「項目: 値」の形になっていません", "上の文章の続きなら上の行と同じだけ字下げし、そうでなければ「項目: 」を付けてください";
+        en: "this line is no `key: value`", "if it goes on with the text above, indent it as far; else give it a `key: `";
+    }
+    WideColon = "wide-colon", Error {
+        ja: "「{what}」の後のコロンが全角「：」です", "半角のコロンと半角スペース「: 」にしてください";
+        en: "the colon behind `{what}` is full-width", "write a half-width colon and a space";
+    }
+    ColonWithoutSpace = "colon-without-space", Error {
+        ja: "「{what}:」の後に半角スペースがありません", "コロンの後に半角スペースを一つ入れてください";
+        en: "there is no space behind `{what}:`", "put a space behind the colon";
+    }
+    ColonInValue = "colon-in-value", Error {
+        ja: "値の中に「: 」（コロンと空白）があります", "値の全体を引用符 \" \" で囲むか、全角の「：」にしてください";
+        en: "there is a `: ` inside a value", "put the whole value in quotes";
+    }
+    ReservedCharacter = "reserved-character", Error {
+        ja: "「{what}」で始まる値は、そのままでは読めません", "値の全体を引用符 \" \" で囲んでください";
+        en: "a value cannot begin with `{what}` as it stands", "put the whole value in quotes";
+    }
+    UnclosedString = "unclosed-string", Error {
+        ja: "ここで始まる引用符（{what}）が閉じていません", "値の終わりにも {what} を付けるか、この {what} を消してください";
+        en: "the quote {what} that opens here is not closed", "put {what} at the end of the value too, or remove this one";
+    }
+    TextBehindString = "text-behind-string", Error {
+        ja: "引用符で囲んだ部分の後に、文字が続いています", "値の全体を ' ' で囲むか、中の引用符を「」にしてください";
+        en: "text follows behind a closing quote", "put the whole value in other quotes, or use 「」 inside it";
+    }
+    BackslashInString = "backslash-in-string", Error {
+        ja: "引用符 \" \" の中の「{what}」は読めません", "値を ' ' で囲むか、「\\」を二つ重ねて書いてください";
+        en: "`{what}` means nothing inside \" \"", "put the value in ' ', or write the backslash twice";
+    }
+    UnclosedBracket = "unclosed-bracket", Error {
+        ja: "かっこ「{what}」の相手がありません", "開くかっこと閉じるかっこを、同じ種類でそろえてください";
+        en: "the bracket `{what}` has no partner", "open and close with brackets of one kind";
+    }
+    TextBehindBar = "text-behind-bar", Error {
+        ja: "「{what}」と同じ行に文章があります", "「{what}」の次の行から、字下げして書いてください";
+        en: "there is text on the line of `{what}`", "begin the text on the line below `{what}`, indented";
+    }
+    SecondDocument = "second-document", Error {
+        ja: "「{what}」の行があり、ここでファイルが分かれてしまいます", "この行を消してください（本文の中なら字下げしてください）";
+        en: "a line `{what}` splits the file", "remove the line, or indent it if it is part of a text";
+    }
+    MergeConflict = "merge-conflict", Error {
+        ja: "変更の衝突の印（<<<<<<< ======= >>>>>>>）が残っています", "残すほうを選び、印の行を三つとも消してください";
+        en: "marks of a merge conflict are left here", "keep one of the versions and delete the three lines of marks";
     }
     YamlAlias = "yaml-alias", Error {
         ja: "YAMLのアンカー（&）と別名（*）は使えません", "値は一度だけ書き、idで参照してください。文字として書くときは引用符で囲みます";
         en: "YAML anchors (&) and aliases (*) are not allowed", "write the value once and refer to it by id; quote it if it is meant as text";
     }
     YamlLimit = "yaml-limit", Error {
-        ja: "入れ子または項目が多すぎます: {reason}", "ファイルを分けるか、入れ子を浅くしてください";
-        en: "too deep or too many nodes: {reason}", "split the file or nest less";
+        ja: "入れ子が深すぎるか、項目が多すぎます（{depth}段、{nodes}項目まで）", "入れ子を浅くするか、ファイルを分けてください";
+        en: "nested too deeply or too many values (at most {depth} levels, {nodes} values)", "nest less or split the file";
+    }
+    HashComment = "hash-comment", Warning {
+        ja: "「{what}」から後ろは覚え書きとみなされ、印刷されません", "印刷するなら値の全体を引用符 \" \" で囲み、覚え書きなら「# 」と空けてください";
+        en: "`{what}` and what follows it is a comment and will not be printed", "to print it put the whole value in quotes; for a comment write `# `";
     }
     UnknownKey = "unknown-key", Error {
         ja: "「{key}」という項目はありません", "ここで使える項目は {known} です";
@@ -114,16 +182,16 @@ faults! {
         en: "`{key}` takes a list", "write a list with `- ` or [ ], even for one item";
     }
     ExpectedMapping = "expected-mapping", Error {
-        ja: "「{key}」には「項目: 値」の組を書きます", "字下げして「項目: 値」を並べてください";
-        en: "`{key}` takes a mapping", "write indented `key: value` pairs";
+        ja: "「{key}」には「項目: 値」の組を書きます", "「項目: 値」を一行ずつ並べてください（文章だけや「- 」の一覧は書けません）";
+        en: "`{key}` takes a mapping", "write `key: value` pairs, not a text or a list";
     }
     ExpectedOneKey = "expected-one-key", Error {
         ja: "ブロックには種類を一つだけ書きます", "「- 」ごとに {known} のどれか一つにしてください";
         en: "a block has exactly one kind", "give each `- ` one of {known}";
     }
     EmptyValue = "empty-value", Error {
-        ja: "「{key}」が空です", "値を書くか、項目ごと消してください";
-        en: "`{key}` is empty", "give it a value or remove the key";
+        ja: "「{key}」が空です", "値を書いてください。なくてよい項目なら、項目ごと消せます";
+        en: "`{key}` is empty", "give it a value; a key that is optional can be removed instead";
     }
     SeveralLines = "several-lines", Error {
         ja: "「{key}」は一行で書きます", "改行を取ってください";
@@ -134,8 +202,8 @@ faults! {
         en: "`{key}` is too long ({length} characters, at most {limit})", "shorten it";
     }
     ControlCharacter = "control-character", Error {
-        ja: "印刷できない制御文字 {code} があります", "この文字を消してください（見えない文字です）";
-        en: "there is an unprintable control character {code}", "delete the character; it is invisible";
+        ja: "印刷できない文字 {code} があります", "この文字（見えない文字や外字）を消すか、ほかの字にしてください";
+        en: "there is an unprintable character {code}", "delete the character, which is invisible or private to one computer";
     }
     UnevenRow = "uneven-row", Error {
         ja: "この行は{cells}列ですが、見出しは{columns}列です", "空のセルは \"\" と書いて、列の数をそろえてください";
@@ -222,8 +290,8 @@ faults! {
         en: "the calendar has no such date as in `{value}`", "check the era's years, the month and the day";
     }
     BadDate = "bad-date", Error {
-        ja: "「{value}」を年月日として読めません", "「令和4年3月」や「2022-03-25」のように書いてください";
-        en: "cannot read `{value}` as a date", "write it as in 令和4年3月 or 2022-03-25";
+        ja: "「{value}」を年月日として読めません", "「令和4年3月」や「2022-03-25」のように、暦にある日付を書いてください";
+        en: "cannot read `{value}` as a date", "write a date of the calendar, as in 令和4年3月 or 2022-03-25";
     }
     EraMismatch = "era-mismatch", Error {
         ja: "「{value}」の元号と西暦が一致しません", "どちらかを直してください";
@@ -260,8 +328,8 @@ faults! {
 
     // References.
     DuplicateId = "duplicate-id", Error {
-        ja: "id「{id}」が二度使われています", "どちらかのidを変えてください";
-        en: "id `{id}` is used twice", "change one of them";
+        ja: "「{id}」が二度使われています", "どちらかを変えるか、消してください";
+        en: "`{id}` is used twice", "change one of them or remove it";
     }
     UnknownIndicator = "unknown-indicator", Error {
         ja: "指標「{id}」は登録されていません", "indicators.yaml に登録するか、idを直してください";
@@ -300,7 +368,7 @@ faults! {
         en: "`{slot}` would not be printed: the layout of level `{level}` lacks it", "add it to the layout in booklet.yaml, or remove it here";
     }
     NotPlaced = "not-placed", Warning {
-        ja: "「{id}」は冊子のどこにも置かれていません", "booklet.yaml の outline か、親の sections に書いてください";
+        ja: "見出し「{id}」は冊子のどこにも置かれていません", "booklet.yaml の outline か、親の sections に書いてください";
         en: "`{id}` is not placed in the booklet", "name it in outline of booklet.yaml or in sections of its parent";
     }
     UnusedIndicator = "unused-indicator", Warning {
@@ -316,8 +384,8 @@ faults! {
         en: "the word before the mark `＊` is not in the glossary", "add the term to glossary.yaml or remove the mark";
     }
     LoneAsterisk = "lone-asterisk", Warning {
-        ja: "「*」が文字として印刷されます", "用語の印なら glossary.yaml に用語を足し、強調なら **語** と書いてください";
-        en: "`*` will be printed as it stands", "for a glossary mark add the term to glossary.yaml, for emphasis write **word**";
+        ja: "「*」が文字として印刷されます", "用語の印なら glossary.yaml に用語を足し、本文の強調なら **語** と書いてください";
+        en: "`*` will be printed as it stands", "for a glossary mark add the term to glossary.yaml, for emphasis in prose write **word**";
     }
 
     // Prose.
@@ -330,8 +398,8 @@ faults! {
         en: "link target `{url}` is not allowed", "links begin with http://, https:// or mailto:";
     }
     HeadingInProse = "heading-in-prose", Error {
-        ja: "本文の中に見出しは書けません", "見出しは sections: に分けて書いてください（番号と目次が付きます）";
-        en: "headings are not written inside prose", "make it a section under sections:, where it gets its number";
+        ja: "本文の中に見出しは書けません", "見出しは sections: に分けて書いてください（番号と目次が付きます）。下の行の「---」や「===」も見出しの印です";
+        en: "headings are not written inside prose", "make it a section under sections:, where it gets its number; a line of --- or === below makes a heading too";
     }
     ImageInProse = "image-in-prose", Error {
         ja: "本文の中に画像は書けません", "figure ブロックに書いてください（代替テキストと説明が付きます）";
@@ -341,9 +409,17 @@ faults! {
         ja: "この書き方（{what}）は使えません", "段落、箇条書き、番号付き、表、**強調**、リンクで書いてください";
         en: "this Markdown ({what}) is not supported", "use paragraphs, lists, tables, **strong** and links";
     }
+    IndentedProse = "indented-prose", Error {
+        ja: "行頭の空白が多いため、文章として読めません", "上の段落と同じだけ字下げしてください（四つ以上多いと、プログラムの例とみなされます）";
+        en: "this is indented too far to be a paragraph", "indent it as far as the paragraph above; four spaces more make it program code";
+    }
+    DeepNesting = "deep-nesting", Error {
+        ja: "箇条書きや引用の入れ子が深すぎます", "入れ子を浅くするか、sections: に分けてください";
+        en: "lists or quotations are nested too deeply", "nest less, or make sections of them";
+    }
     UnknownQuote = "unknown-quote", Error {
-        ja: "引用「{name}」に当たるものがありません", "{known}";
-        en: "nothing is named `{name}`", "{known}";
+        ja: "引用「{name}」に当たるものがありません", "使える名前は {known} などです";
+        en: "nothing is named `{name}`", "names that can be quoted are {known}";
     }
     VoidQuote = "void-quote", Error {
         ja: "引用「{name}」には値がありません", "値を登録するか、引用をやめてください";

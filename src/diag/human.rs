@@ -4,6 +4,7 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use super::wording::printable;
 use super::{Diagnostic, Language, Place, Severity};
 use crate::source::{Sources, Span};
 
@@ -29,7 +30,7 @@ fn render_one(renderer: &Renderer, diagnostic: &Diagnostic, sources: &Sources, l
     let level = level.with_name(language.severity(diagnostic.severity()));
     let title = level.primary_title(diagnostic.message(language)).id(diagnostic.fault.name());
     let mut group = match &diagnostic.place {
-        Place::Path(path) => Group::with_title(title).element(Origin::path(path.clone())),
+        Place::Path(path) => Group::with_title(title).element(Origin::path(printable(path))),
         Place::Span(span) => {
             let label = diagnostic.fix.as_ref().map(|fix| language.suggestion(&fix.replacement));
             let mut group = Group::with_title(title);
@@ -68,28 +69,30 @@ fn excerpt<'a>(
     let file = sources.get(marks[0].0.file);
     let text = file.text();
     let first = marks.iter().map(|(span, ..)| span.range().start).min().unwrap_or(0).min(text.len());
-    let last = marks.iter().map(|(span, ..)| span.range().end).max().unwrap_or(0).clamp(first, text.len());
+    let last = marks.iter().map(|(span, ..)| end_of_mark(text, *span)).max().unwrap_or(0).clamp(first, text.len());
     let (window, cut) = window(text, first, last);
-    let mut snippet = Snippet::source(&text[window.clone()])
-        .path(file.path())
-        .line_start(file.position(window.start).line)
-        .fold(true);
+    // Of a line end by CR and LF the CR would be shown as a character.
+    let quoted = text[window.clone()].trim_end_matches('\r').replace("\r\n", " \n");
+    let window = window.start..window.start + quoted.len();
+    let mut snippet =
+        Snippet::source(quoted).path(printable(file.path())).line_start(file.position(window.start).line).fold(true);
     for (span, label, primary) in marks {
         let start = span.range().start.clamp(window.start, window.end) - window.start;
-        let end = one_line(text, *span).clamp(window.start, window.end) - window.start;
+        let end = end_of_mark(text, *span).clamp(window.start, window.end) - window.start;
         let kind = if *primary { AnnotationKind::Primary } else { AnnotationKind::Context };
         snippet = snippet.annotation(kind.span(start..end.max(start)).label(label.clone()));
     }
     if cut { snippet.line_numbering(true) } else { snippet }
 }
 
-/// A span that covers several lines is underlined on its first only: the start is what the author needs.
-fn one_line(text: &str, span: Span) -> usize {
+/// A span that covers several lines is underlined on its first only, and not for ever: the start is what the author needs.
+fn end_of_mark(text: &str, span: Span) -> usize {
     let range = span.range();
-    let start = range.start.min(text.len());
-    match text.get(start..range.end.min(text.len())).and_then(|covered| covered.find('\n')) {
+    let start = floor(text, range.start);
+    let end = floor(text, range.end.min(start + LONGEST_LINE));
+    match text[start..end.max(start)].find('\n') {
         Some(length) => start + text[start..start + length].trim_end_matches('\r').len(),
-        None => range.end.min(text.len()),
+        None => end.max(start),
     }
 }
 

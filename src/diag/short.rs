@@ -2,6 +2,7 @@
 //!
 //! Knows only how one line is put together.
 
+use super::wording::printable;
 use super::{Diagnostic, Language, Place};
 use crate::source::Sources;
 
@@ -12,10 +13,10 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, language: Language)
 
 fn line(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> String {
     let place = match &diagnostic.place {
-        Place::Path(path) => path.clone(),
+        Place::Path(path) => printable(path),
         Place::Span(span) => {
             let at = sources.start(*span);
-            format!("{}:{}:{}", sources.get(span.file).path(), at.line, at.column)
+            format!("{}:{}:{}", printable(sources.get(span.file).path()), at.line, at.column)
         }
     };
     let suggestion = diagnostic

@@ -54,8 +54,18 @@ impl Language {
 
     /// The label that offers a replacement.
     pub fn suggestion(self, replacement: &str) -> String {
+        let replacement = printable(replacement);
         self.pick(format!("「{replacement}」ではありませんか"), format!("did you mean `{replacement}`?"))
     }
+}
+
+/// A text from the content as it may be sent to a terminal: nothing that moves, colours, hides or reorders.
+pub(super) fn printable(text: &str) -> String {
+    let is_harmful = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    };
+    text.chars().map(|c| if is_harmful(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
 impl Diagnostic {
@@ -93,11 +103,9 @@ impl Diagnostic {
     fn argument(&self, name: &str) -> String {
         const LONGEST: usize = 300;
         let value = self.args.iter().find(|(key, _)| *key == name).map_or("", |(_, value)| value);
-        let mut out: String =
-            value.chars().take(LONGEST).map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect();
-        if value.chars().nth(LONGEST).is_some() {
-            out.push('…');
+        match value.char_indices().nth(LONGEST) {
+            Some((end, _)) => printable(&value[..end]) + "…",
+            None => printable(value),
         }
-        out
     }
 }

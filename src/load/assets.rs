@@ -66,10 +66,11 @@ fn read_picture(tree: &Tree, file: &Typed, assets: &mut Assets, cx: &mut Context
     let path = file.text.as_str();
     let fault = |fault| Diagnostic::new(fault, file.span).with("path", path);
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
-    if path.starts_with('/') || path.contains('\\') || path.contains(':') || path.split('/').any(|part| part == "..") {
+    let slashes = path.replace('\\', "/");
+    if slashes.starts_with('/') || path.contains(':') || slashes.split('/').any(|part| part == "..") {
         cx.report(fault(Fault::OutsideFolder));
     } else if !tree.contains(path) {
-        cx.report(fault(Fault::MissingFigure));
+        cx.report(fault(Fault::MissingFigure).fixed_by(tree.contains(&slashes).then_some(slashes)));
     } else if tree.is_link(path) {
         cx.report(fault(Fault::OutsideFolder));
     } else if !PICTURE_KINDS.contains(&extension.as_str()) {

@@ -7,6 +7,7 @@ use super::fields::{self, Context, Fields, choice, list};
 use super::markdown;
 use super::yaml::{Kind, Node};
 use crate::diag::{Diagnostic, Fault, nearest};
+use crate::model::gaps::Gap;
 use crate::model::section::{Block, Boxed, Guide, GuideItem, Part, Picture, Progress, ProgressGroup, Table};
 use crate::model::words::Words;
 use crate::source::{Located, Typed};
@@ -16,6 +17,20 @@ const KINDS: [&str; 10] =
 
 /// Reads one block.
 pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Block> {
+    let block = read_any(node, terms, cx);
+    if block.is_none() && may_be_progress(node) {
+        cx.gaps.add(Gap::Progresses);
+    }
+    block
+}
+
+/// Whether a block that could not be read may be one whose name prose quotes.
+fn may_be_progress(node: &Node) -> bool {
+    let Kind::Mapping(entries) = &node.kind else { return false };
+    entries.iter().any(|(kind, _)| nearest(&kind.text, KINDS) == Some("progress"))
+}
+
+fn read_any(node: &Node, terms: &[String], cx: &mut Context) -> Option<Block> {
     let Kind::Mapping(entries) = &node.kind else {
         cx.report(Diagnostic::new(Fault::ExpectedMapping, node.span).with("key", "blocks"));
         return None;
@@ -109,12 +124,14 @@ fn table(node: &Node, cx: &mut Context) -> Option<Table> {
     let caption = fields.optional_line("caption", cx);
     fields.required("columns", cx);
     let columns = fields.lines("columns", cx);
+    // Faulty cells have been reported and count all the same.
+    let width = fields.entry("columns").map_or(0, |(_, node)| node.items());
     fields.required("rows", cx);
     let rows = fields.list("rows", cx, |node, cx| {
         let cells: Vec<Typed> = list("rows", node, cx).iter().filter_map(|cell| table_cell(cell, cx)).collect();
-        if !columns.is_empty() && cells.len() != columns.len() {
-            let uneven = Diagnostic::new(Fault::UnevenRow, node.span).with("cells", cells.len());
-            cx.report(uneven.with("columns", columns.len()));
+        if width > 0 && matches!(node.kind, Kind::List(_)) && node.items() != width {
+            let uneven = Diagnostic::new(Fault::UnevenRow, node.span).with("cells", node.items());
+            cx.report(uneven.with("columns", width));
             return None;
         }
         Some(cells)
@@ -136,5 +153,7 @@ fn picture(node: &Node, cx: &mut Context) -> Option<Picture> {
     let fields = Fields::open("figure", node, &["file", "alt", "caption"], cx)?;
     let (file, alt) = (fields.line("file", cx), fields.line("alt", cx));
     let caption = fields.optional_line("caption", cx);
-    Some(Picture { file: file?, alt: alt?, caption })
+    // The picture itself can be looked for all the same.
+    let alt = alt.unwrap_or_else(|| Typed::missing(fields.place()));
+    Some(Picture { file: file?, alt, caption })
 }

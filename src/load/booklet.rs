@@ -11,6 +11,7 @@ use crate::model::booklet::{
 };
 use crate::model::date::{Date, DateFault};
 use crate::model::era::EraFault;
+use crate::model::gaps::{Gap, Gaps};
 use crate::model::indicator::{Category, Condition, Grade};
 use crate::model::numbering::Numbering;
 use crate::model::period::Period;
@@ -68,16 +69,21 @@ pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Booklet> 
     let fields = Fields::open("booklet.yaml", node, &KEYS, cx)?;
     let identity = identity(&fields, terms, cx);
     let words = fields.node("vocabulary", cx).map_or_else(Words::default, |node| self::words(node, cx));
-    let categories = fields.list("categories", cx, category);
-    let evaluation = fields.list("evaluation", cx, grade);
+    let categories = registry("categories", Gap::Categories, &fields, cx, category);
+    let evaluation = registry("evaluation", Gap::Evaluation, &fields, cx, grade);
     fields.required("levels", cx);
-    let levels = fields.list("levels", cx, level);
+    let levels = registry("levels", Gap::Levels, &fields, cx, level);
     let tables = fields.node("tables", cx).map_or_else(TableColumns::default, |node| tables(node, cx));
     let repeats = fields.choice("repeats", &[("mark", Repeats::Mark), ("hide", Repeats::Hide)], cx);
     let tabs = fields.list("tabs", cx, tab);
     let theme = fields.node("theme", cx).map_or_else(Theme::default, |node| theme(node, cx));
-    fields.required("outline", cx);
-    let outline = fields.lines("outline", cx);
+    let outline = cx.watch(Gap::Contents, |cx| {
+        fields.required("outline", cx);
+        fields.lines("outline", cx)
+    });
+    if outline.is_empty() {
+        cx.gaps.add(Gap::Contents);
+    }
     Some(Booklet {
         id: String::new(),
         identity,
@@ -96,7 +102,26 @@ pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Booklet> 
         measures: Vec::new(),
         glossary: Vec::new(),
         assets: Assets::default(),
+        gaps: Gaps::default(),
     })
+}
+
+/// A list that other files refer to by id; whatever is missing from it is a gap.
+fn registry<T>(
+    key: &str,
+    gap: Gap,
+    fields: &Fields,
+    cx: &mut Context,
+    read: fn(&Node, &mut Context) -> Option<T>,
+) -> Vec<T> {
+    let items = fields.list(key, cx, read);
+    let written = fields.entry(key).map(|(_, node)| node.items());
+    // A list that is not there lacks nothing, unless its key is misspelt or it must be there.
+    let is_missed = key == "levels" || fields.is_misspelt(key) || fields.is_empty();
+    if written != Some(items.len()) && (written.is_some() || is_missed) {
+        cx.gaps.add(gap);
+    }
+    items
 }
 
 fn identity(fields: &Fields, terms: &[String], cx: &mut Context) -> Identity {

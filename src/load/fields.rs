@@ -4,20 +4,35 @@
 
 use super::yaml::{Kind, Node};
 use crate::diag::{Diagnostic, Fault, Problems, nearest};
+use crate::model::gaps::{Gap, Gaps};
 use crate::source::{Sources, Span, Typed};
 
 /// Longest one-line text, in characters: far beyond any title, far below what would choke a page.
 const LONGEST_LINE: usize = 1_000;
 
+/// Longest text of several lines, in characters: more than a whole booklet has.
+const LONGEST_TEXT: usize = 200_000;
+
 /// What every reader needs: the text of the files and where faults go.
 pub struct Context<'a> {
     pub sources: &'a Sources,
     pub problems: &'a mut Problems,
+    pub gaps: &'a mut Gaps,
 }
 
 impl Context<'_> {
     pub fn report(&mut self, diagnostic: Diagnostic) {
         self.problems.push(diagnostic);
+    }
+
+    /// Reads something; if that brings errors to light, `gap` may lack what its author has written.
+    pub fn watch<T>(&mut self, gap: Gap, read: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.problems.errors();
+        let result = read(self);
+        if self.problems.errors() > before {
+            self.gaps.add(gap);
+        }
+        result
     }
 }
 
@@ -44,14 +59,28 @@ impl<'n> Fields<'n> {
                 cx.report(duplicate.and_at(first.span));
             } else if known.contains(&key.text.as_str()) {
                 entries.push((key, value));
+            } else if let Some((head, _)) = key.text.split_once('：').filter(|(head, _)| known.contains(head)) {
+                misspelt.extend(known.iter().filter(|known| **known == head));
+                cx.report(wide_colon(key, head, cx.sources));
             } else {
-                let near = nearest(&key.text, known.iter().copied());
-                misspelt.extend(known.iter().filter(|known| Some(**known) == near));
-                let unknown = Diagnostic::new(Fault::UnknownKey, key.span).with("key", &key.text);
-                cx.report(unknown.with("known", known.join(", ")).fixed_by(near));
+                cx.problems.push_within(key.span, || {
+                    let near = nearest(&key.text, known.iter().copied());
+                    misspelt.extend(known.iter().filter(|known| Some(**known) == near));
+                    let unknown = Diagnostic::new(Fault::UnknownKey, key.span).with("key", &key.text);
+                    unknown.with("known", known.join(", ")).fixed_by(near)
+                });
             }
         }
         Some(Fields { span: node.span, entries, misspelt })
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Whether a key is absent only because it is misspelt.
+    pub fn is_misspelt(&self, key: &str) -> bool {
+        self.misspelt.contains(&key)
     }
 
     /// Where the mapping begins: its first key, which is what a missing key is reported at.
@@ -75,7 +104,7 @@ impl<'n> Fields<'n> {
     }
 
     pub fn required(&self, key: &str, cx: &mut Context) -> Option<&'n Node> {
-        if self.entry(key).is_none() && !self.misspelt.contains(&key) {
+        if self.entry(key).is_none() && !self.is_misspelt(key) {
             cx.report(Diagnostic::new(Fault::MissingKey, self.place()).with("key", key));
         }
         self.node(key, cx)
@@ -116,6 +145,12 @@ impl<'n> Fields<'n> {
     }
 }
 
+/// A key with the colon of a Japanese keyboard, which leaves YAML without a value.
+fn wide_colon(key: &Typed, head: &str, sources: &Sources) -> Diagnostic {
+    let colon = key.locate(sources, head.len()..head.len() + '：'.len_utf8());
+    Diagnostic::new(Fault::WideColon, colon).with("what", head).fixed_by(Some(": "))
+}
+
 /// The items of a list; anything else is reported and counts as empty.
 pub fn list<'n>(key: &str, node: &'n Node, cx: &mut Context) -> &'n [Node] {
     match &node.kind {
@@ -137,8 +172,17 @@ pub fn text(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
         cx.report(Diagnostic::new(Fault::EmptyValue, node.span).with("key", key));
         return None;
     }
-    let typed = Typed { text: text.clone(), span: node.span };
-    report_control_characters(&typed, cx);
+    let length = text.chars().count();
+    if length > LONGEST_TEXT {
+        let fault = Diagnostic::new(Fault::TextTooLong, node.span).with("key", key);
+        cx.report(fault.with("length", length).with("limit", LONGEST_TEXT));
+        return None;
+    }
+    let mut typed = Typed { text: text.clone(), span: node.span };
+    if report_control_characters(&typed, cx) {
+        // Without them the text is what its author sees, and nothing else about it needs to be reported.
+        typed.text.retain(|c| !is_unprintable(c));
+    }
     Some(typed)
 }
 
@@ -187,14 +231,17 @@ pub fn choice<T: Copy>(key: &str, typed: &Typed, choices: &[(&'static str, T)], 
 }
 
 /// Characters that no printed page can show, or that reorder what stands around them, never get past loading.
-fn report_control_characters(typed: &Typed, cx: &mut Context) {
+fn report_control_characters(typed: &Typed, cx: &mut Context) -> bool {
+    let before = cx.problems.errors();
     for (at, c) in typed.text.char_indices() {
         if is_unprintable(c) {
-            let place = typed.locate(cx.sources, at..at + c.len_utf8());
-            let code = format!("U+{:04X}", u32::from(c));
-            cx.report(Diagnostic::new(Fault::ControlCharacter, place).with("code", code));
+            cx.problems.push_within(typed.span, || {
+                let place = typed.locate(cx.sources, at..at + c.len_utf8());
+                Diagnostic::new(Fault::ControlCharacter, place).with("code", format!("U+{:04X}", u32::from(c)))
+            });
         }
     }
+    cx.problems.errors() > before
 }
 
 fn is_unprintable(c: char) -> bool {

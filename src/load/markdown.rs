@@ -5,13 +5,13 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::fields::{self, Context, Fields};
 use super::masking;
 use crate::diag::{Diagnostic, Fault};
 use crate::model::prose::{Align, Block, Inline, Prose};
-use crate::source::Typed;
+use crate::source::{Span, Typed};
 
 /// Deepest nesting of lists, quotations and emphasis: more is no prose, and would overflow whoever walks it.
 const DEEPEST: usize = 12;
@@ -30,7 +30,13 @@ pub fn parse(source: Typed, terms: &[String], cx: &mut Context) -> Prose {
     let masked = masking::mask(&source.text, terms);
     let mut builder =
         Builder { source: &source, cx, stack: vec![Frame::Blocks(Vec::new())], soft_break: false, skipped: 0 };
-    for (event, range) in Parser::new_ext(&masked, Options::ENABLE_TABLES).into_offset_iter() {
+    let parser = Parser::new_ext(&masked, Options::ENABLE_TABLES);
+    // `[label]: address` is nothing that is printed: whoever means it as text would lose it without a word.
+    let mut definitions: Vec<_> =
+        parser.reference_definitions().iter().map(|(_, definition)| definition.span.clone()).collect();
+    definitions.sort_by_key(|span| span.start);
+    definitions.into_iter().for_each(|span| builder.unsupported(span));
+    for (event, range) in parser.into_offset_iter() {
         builder.event(event, range);
     }
     let blocks = builder.finish();
@@ -81,16 +87,16 @@ impl Builder<'_, '_> {
             Event::SoftBreak => self.soft_break = true,
             Event::HardBreak => self.inline(Inline::Break),
             Event::Html(_) | Event::InlineHtml(_) => self.report(Fault::RawHtml, &range),
-            Event::Rule => self.unsupported("---", range),
+            Event::Rule => self.unsupported(range),
             Event::FootnoteReference(_) | Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
-                self.unsupported("[ ]", range);
+                self.unsupported(range);
             }
         }
     }
 
     fn start(&mut self, tag: Tag, range: Range<usize>) {
         if self.stack.len() > DEEPEST {
-            self.unsupported("…", range);
+            self.report(Fault::DeepNesting, &range);
             self.skipped = 1;
             return;
         }
@@ -122,12 +128,15 @@ impl Builder<'_, '_> {
                 self.report(Fault::RawHtml, &range);
                 self.skipped = 1;
             }
-            Tag::CodeBlock(_) => {
-                self.unsupported("```", range);
+            Tag::CodeBlock(kind) => {
+                match kind {
+                    CodeBlockKind::Indented => self.report(Fault::IndentedProse, &range),
+                    CodeBlockKind::Fenced(_) => self.unsupported(range),
+                }
                 self.skipped = 1;
             }
             _ => {
-                self.unsupported("?", range);
+                self.unsupported(range);
                 self.skipped = 1;
             }
         }
@@ -144,8 +153,7 @@ impl Builder<'_, '_> {
 
     fn link(&mut self, url: String, range: Range<usize>) {
         if !SCHEMES.iter().any(|scheme| url.to_ascii_lowercase().starts_with(scheme)) {
-            let place = self.source.locate(self.cx.sources, range);
-            self.cx.report(Diagnostic::new(Fault::UnsafeLink, place).with("url", &url));
+            self.report_with(range, |place, _| Diagnostic::new(Fault::UnsafeLink, place).with("url", &url));
         }
         self.open(InlineKind::Link(url));
     }
@@ -304,13 +312,24 @@ impl Builder<'_, '_> {
     }
 
     fn report(&mut self, fault: Fault, range: &Range<usize>) {
-        let place = self.source.locate(self.cx.sources, trimmed(&self.source.text, range.clone()));
-        self.cx.report(Diagnostic::new(fault, place));
+        self.report_with(range.clone(), |place, _| Diagnostic::new(fault, place));
     }
 
-    fn unsupported(&mut self, what: &str, range: Range<usize>) {
-        let place = self.source.locate(self.cx.sources, trimmed(&self.source.text, range));
-        self.cx.report(Diagnostic::new(Fault::UnsupportedMarkdown, place).with("what", what));
+    fn unsupported(&mut self, range: Range<usize>) {
+        const LONGEST: usize = 20;
+        self.report_with(range, |place, covered| {
+            let what: String = covered.lines().next().unwrap_or_default().chars().take(LONGEST).collect();
+            Diagnostic::new(Fault::UnsupportedMarkdown, place).with("what", what)
+        });
+    }
+
+    /// Reports what `make` makes of the place of `range` and of the text there.
+    fn report_with(&mut self, range: Range<usize>, make: impl FnOnce(Span, &str) -> Diagnostic) {
+        let (source, sources) = (self.source, self.cx.sources);
+        self.cx.problems.push_within(source.span, || {
+            let covered = trimmed(&source.text, range);
+            make(source.locate(sources, covered.clone()), source.text.get(covered).unwrap_or_default())
+        });
     }
 
     fn finish(mut self) -> Vec<Block> {

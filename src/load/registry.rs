@@ -7,6 +7,7 @@ use super::markdown;
 use super::value;
 use super::yaml::{Kind, Node};
 use crate::diag::{Diagnostic, Fault};
+use crate::model::gaps::Gap;
 use crate::model::indicator::{Indicator, Measure, Series, Term};
 use crate::model::outcome::Better;
 use crate::source::{FileId, Typed};
@@ -34,11 +35,11 @@ pub fn term_names(files: &[(FileId, Node)]) -> Vec<String> {
 }
 
 pub fn indicators(files: &[(FileId, Node)], cx: &mut Context) -> Vec<Indicator> {
-    items("indicators", files, cx, indicator)
+    items(Gap::Indicators, files, cx, indicator)
 }
 
 pub fn measures(files: &[(FileId, Node)], cx: &mut Context) -> Vec<Measure> {
-    items("measures", files, cx, |node, cx| {
+    items(Gap::Measures, files, cx, |node, cx| {
         let fields = Fields::open("measures", node, &["id", "code", "name"], cx)?;
         let id = fields.required("id", cx).and_then(|node| fields::id("id", node, cx));
         let (code, name) = (fields.optional_line("code", cx), fields.line("name", cx));
@@ -48,7 +49,7 @@ pub fn measures(files: &[(FileId, Node)], cx: &mut Context) -> Vec<Measure> {
 }
 
 pub fn glossary(files: &[(FileId, Node)], terms: &[String], cx: &mut Context) -> Vec<Term> {
-    items("glossary", files, cx, |node, cx| {
+    items(Gap::Glossary, files, cx, |node, cx| {
         let fields = Fields::open("glossary", node, &["term", "reading", "definition"], cx)?;
         let (term, reading) = (fields.line("term", cx), fields.line("reading", cx));
         fields.required("definition", cx)?;
@@ -58,7 +59,7 @@ pub fn glossary(files: &[(FileId, Node)], terms: &[String], cx: &mut Context) ->
 }
 
 fn items<T>(
-    key: &str,
+    gap: Gap,
     files: &[(FileId, Node)],
     cx: &mut Context,
     mut read: impl FnMut(&Node, &mut Context) -> Option<T>,
@@ -68,7 +69,16 @@ fn items<T>(
         if matches!(&file.kind, Kind::Mapping(entries) if entries.is_empty()) {
             continue;
         }
-        all.extend(list(key, file, cx).iter().filter_map(|node| read(node, cx)));
+        if !matches!(file.kind, Kind::List(_)) {
+            cx.gaps.add(gap);
+        }
+        let path = cx.sources.get(file.span.file).path();
+        for node in list(path, file, cx) {
+            match read(node, cx) {
+                Some(item) => all.push(item),
+                None => cx.gaps.add(gap),
+            }
+        }
     }
     all
 }

@@ -6,20 +6,34 @@ use super::blocks;
 use super::fields::{self, Context, Fields};
 use super::markdown;
 use super::yaml::{Kind, Node};
+use crate::model::gaps::Gap;
 use crate::model::section::{Child, Section};
 use crate::source::Typed;
 
 const KEYS: [&str; 10] =
     ["id", "level", "title", "subtitle", "direction", "targets", "related", "kpis", "blocks", "sections"];
 
-/// Reads one section and those below it; `None` if it has no id to go by.
+/// Reads the section of a file and those inside it; `None` if it has no id to go by.
 pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Section> {
-    let fields = Fields::open("section", node, &KEYS, cx)?;
+    // A file's own mapping stands under no key; its path is what an author knows it by.
+    let path = cx.sources.get(node.span.file).path();
+    cx.watch(Gap::Contents, |cx| section(path, node, terms, cx))
+}
+
+fn section(key: &str, node: &Node, terms: &[String], cx: &mut Context) -> Option<Section> {
+    let section = Fields::open(key, node, &KEYS, cx).and_then(|fields| contents(&fields, terms, cx));
+    if section.is_none() {
+        cx.gaps.add(Gap::Sections);
+    }
+    section
+}
+
+fn contents(fields: &Fields, terms: &[String], cx: &mut Context) -> Option<Section> {
     let id = fields.required("id", cx).and_then(|node| fields::id("id", node, cx));
     let title = fields.line("title", cx);
     let level = fields.optional_line("level", cx);
     let subtitle = fields.optional_line("subtitle", cx);
-    let direction = markdown::field(&fields, "direction", terms, cx);
+    let direction = markdown::field(fields, "direction", terms, cx);
     let targets = fields.lines("targets", cx);
     let related = fields.lines("related", cx);
     let kpis = fields.lines("kpis", cx);
@@ -32,6 +46,8 @@ pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Section> 
 fn child(node: &Node, terms: &[String], cx: &mut Context) -> Option<Child> {
     match &node.kind {
         Kind::Scalar { .. } => fields::line("sections", node, cx).map(Child::Reference),
-        Kind::List(_) | Kind::Mapping(_) => read(node, terms, cx).map(|section| Child::Inline(Box::new(section))),
+        Kind::List(_) | Kind::Mapping(_) => {
+            section("sections", node, terms, cx).map(|section| Child::Inline(Box::new(section)))
+        }
     }
 }

@@ -73,8 +73,12 @@ impl Tree {
     /// Reads a file as bytes.
     pub fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadError> {
         let full = self.root.join(path);
-        let size = std::fs::metadata(&full).map_err(ReadError::Io)?.len();
-        if size > limit {
+        let data = std::fs::metadata(&full).map_err(ReadError::Io)?;
+        // Reading a pipe or a device would wait for ever.
+        if !data.is_file() {
+            return Err(ReadError::Io(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file")));
+        }
+        if data.len() > limit {
             return Err(ReadError::TooLarge { limit });
         }
         std::fs::read(&full).map_err(ReadError::Io)

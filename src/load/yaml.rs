@@ -3,11 +3,19 @@
 //! Knows YAML and nothing of booklets. Scalars keep the text as typed (`1.20` stays `1.20`): what a value means is
 //! decided by the field it stands in, never guessed from its looks.
 
+mod mistakes;
+
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_saphyr::budget::BudgetBreach;
 use serde_saphyr::{DuplicateKeyPolicy, Error, Location, MergeKeyPolicy, NonFiniteFloatPolicy, Spanned};
 
 use crate::diag::{Diagnostic, Fault, Problems};
 use crate::source::{FileId, Sources, Span, Typed};
+
+/// Deepest nesting: the deepest real booklet needs eleven.
+const DEEPEST: usize = 40;
+/// Most nodes in one file: a plan of form D has some ten thousand in all its files.
+const MOST_NODES: usize = 100_000;
 
 /// A YAML node.
 #[derive(Debug)]
@@ -32,6 +40,14 @@ impl Node {
     pub fn is_nothing(&self) -> bool {
         matches!(&self.kind, Kind::Scalar { text, quoted: false } if matches!(text.as_str(), "" | "~" | "null"))
     }
+
+    /// How many items a list has; none if it is no list.
+    pub fn items(&self) -> usize {
+        match &self.kind {
+            Kind::List(items) => items.len(),
+            Kind::Scalar { .. } | Kind::Mapping(_) => 0,
+        }
+    }
 }
 
 /// Reads a file; `None` if it is not YAML at all, which is then reported.
@@ -41,13 +57,37 @@ pub fn parse(sources: &Sources, file: FileId, problems: &mut Problems) -> Option
     if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
         return Some(Node { span: Span::new(file, 0..0), kind: Kind::Mapping(Vec::new()) });
     }
+    if report_control_characters(text, file, problems) {
+        return None;
+    }
     match serde_saphyr::from_str_with_options::<RawNode>(text, options()) {
-        Ok(raw) => Some(lift(raw, file, text)),
+        Ok(raw) => {
+            let mut lift = Lift { file, text, problems };
+            Some(lift.node(raw))
+        }
         Err(error) => {
             problems.push(diagnose(error.without_snippet(), file, text));
             None
         }
     }
+}
+
+/// Reports the characters that YAML refuses wherever they stand; of those it allows, the fields decide.
+fn report_control_characters(text: &str, file: FileId, problems: &mut Problems) -> bool {
+    let refused = |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}');
+    // One a line is enough to find the place.
+    let mut start = 0;
+    let mut found = false;
+    for line in text.split_inclusive('\n') {
+        if let Some((at, c)) = line.char_indices().find(|(_, c)| refused(*c)) {
+            let place = Span::new(file, start + at..start + at + c.len_utf8());
+            problems
+                .push(Diagnostic::new(Fault::ControlCharacter, place).with("code", format!("U+{:04X}", u32::from(c))));
+            found = true;
+        }
+        start += line.len();
+    }
+    found
 }
 
 /// Strict, and bounded against hostile files: no anchors, aliases, merge keys or unknown tags.
@@ -64,37 +104,34 @@ fn options() -> serde_saphyr::Options {
         budget: serde_saphyr::budget! {
             max_aliases: 0,
             max_anchors: 0,
-            max_depth: 40,
-            max_nodes: 500_000,
-            max_events: 2_000_000,
+            max_depth: DEEPEST,
+            max_nodes: MOST_NODES,
+            max_events: MOST_NODES * 4,
         },
     }
 }
 
 fn diagnose(error: &Error, file: FileId, text: &str) -> Diagnostic {
     let span = error.location().map_or_else(|| Span::new(file, 0..0), |location| place(&location, file, text));
-    let reason = first_line(&error.to_string());
-    let fault = match error {
-        Error::Budget { breach, .. } => match breach {
-            serde_saphyr::budget::BudgetBreach::Aliases { .. } | serde_saphyr::budget::BudgetBreach::Anchors { .. } => {
-                Fault::YamlAlias
-            }
-            _ => Fault::YamlLimit,
-        },
-        _ if reason.contains("anchor") || reason.contains("alias") => Fault::YamlAlias,
-        _ => Fault::YamlSyntax,
-    };
+    let reason = reason(error);
+    let is_anchor =
+        matches!(error, Error::Budget { breach: BudgetBreach::Aliases { .. } | BudgetBreach::Anchors { .. }, .. });
+    if (matches!(error, Error::Budget { .. }) && !is_anchor) || reason.contains("recursion limit") {
+        return Diagnostic::new(Fault::YamlLimit, span).with("depth", DEEPEST).with("nodes", MOST_NODES);
+    }
+    if let Some(mistake) = mistakes::recognise(text, span.range().start, &reason) {
+        let place = Span::new(file, mistake.range);
+        return Diagnostic::new(mistake.fault, place).with("what", mistake.what).fixed_by(mistake.fix);
+    }
+    let fault = if is_anchor || reason.contains("anchor") { Fault::YamlAlias } else { Fault::YamlSyntax };
     Diagnostic::new(fault, span).with("reason", reason)
 }
 
 /// The parser's own words without the place, which the diagnostic carries itself.
-fn first_line(message: &str) -> String {
+fn reason(error: &Error) -> String {
+    let message = error.to_string();
     let line = message.lines().next().unwrap_or_default();
     let line = line.strip_prefix("error: ").unwrap_or(line);
-    let line = match line.strip_prefix("line ").and_then(|rest| rest.split_once(": ")) {
-        Some((_, reason)) => reason,
-        None => line,
-    };
     line.split(" at line ").next().unwrap_or(line).trim_end_matches([',', ':']).to_owned()
 }
 
@@ -203,30 +240,54 @@ impl<'de> Visitor<'de> for RawVisitor {
     }
 }
 
-fn lift(raw: RawNode, file: FileId, text: &str) -> Node {
-    let Spanned { value, referenced, .. } = raw.0;
-    let span = place(&referenced, file, text);
-    match value {
-        RawKind::Scalar(scalar) => {
-            let typed = text.get(span.range()).unwrap_or("");
-            let quoted = typed.starts_with(['"', '\'']) || scalar.as_ref().is_some_and(|s| s.contains('\n'));
-            let exact = byte_range(&referenced).and_then(|range| text.get(range)).unwrap_or("");
-            let text = scalar.unwrap_or_else(|| exact.trim().to_owned());
-            Node { span, kind: Kind::Scalar { text, quoted } }
+/// Turns the parser's values into nodes with places.
+struct Lift<'a> {
+    file: FileId,
+    text: &'a str,
+    problems: &'a mut Problems,
+}
+
+impl Lift<'_> {
+    fn node(&mut self, raw: RawNode) -> Node {
+        let Spanned { value, referenced, .. } = raw.0;
+        let span = place(&referenced, self.file, self.text);
+        match value {
+            RawKind::Scalar(scalar) => {
+                let typed = self.text.get(span.range()).unwrap_or("");
+                let quoted = typed.starts_with(['"', '\'']) || scalar.as_ref().is_some_and(|s| s.contains('\n'));
+                let exact = byte_range(&referenced).and_then(|range| self.text.get(range)).unwrap_or("");
+                let text = scalar.unwrap_or_else(|| exact.trim().to_owned());
+                self.remark_comment(span);
+                Node { span, kind: Kind::Scalar { text, quoted } }
+            }
+            RawKind::List(list) => {
+                let list: Vec<Node> = list.into_iter().map(|node| self.node(node)).collect();
+                Node { span: cover(span, list.last().map(|node| node.span)), kind: Kind::List(list) }
+            }
+            RawKind::Mapping(entries) => {
+                let entries: Vec<(Typed, Node)> = entries
+                    .into_iter()
+                    .map(|(key, node)| {
+                        let key = Typed { span: place(&key.referenced, self.file, self.text), text: key.value };
+                        (key, self.node(node))
+                    })
+                    .collect();
+                Node { span: cover(span, entries.last().map(|(_, node)| node.span)), kind: Kind::Mapping(entries) }
+            }
         }
-        RawKind::List(list) => {
-            let list: Vec<Node> = list.into_iter().map(|node| lift(node, file, text)).collect();
-            Node { span: cover(span, list.last().map(|node| node.span)), kind: Kind::List(list) }
-        }
-        RawKind::Mapping(entries) => {
-            let entries: Vec<(Typed, Node)> = entries
-                .into_iter()
-                .map(|(key, node)| {
-                    let key = Typed { span: place(&key.referenced, file, text), text: key.value };
-                    (key, lift(node, file, text))
-                })
-                .collect();
-            Node { span: cover(span, entries.last().map(|(_, node)| node.span)), kind: Kind::Mapping(entries) }
+    }
+
+    /// `計画 #SDGs`: what looks like text behind a value is a comment to YAML, and would be lost without a word.
+    fn remark_comment(&mut self, value: Span) {
+        let rest = self.text.get(value.range().end..).unwrap_or("");
+        let comment = rest.trim_start_matches([' ', '\t']);
+        let is_text = comment.strip_prefix('#').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+        if is_text && comment.len() < rest.len() {
+            let start = value.range().end + rest.len() - comment.len();
+            let comment = comment.lines().next().unwrap_or(comment).trim_end();
+            let word = comment.split([' ', '\t', '\u{3000}']).next().unwrap_or(comment);
+            let place = Span::new(self.file, start..start + comment.len());
+            self.problems.push(Diagnostic::new(Fault::HashComment, place).with("what", word));
         }
     }
 }

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::date::Date;
+use super::gaps::Gaps;
 use super::indicator::{Category, Grade, Indicator, Measure, Term};
 use super::numbering::Numbering;
 use super::period::Period;
@@ -38,6 +39,8 @@ pub struct Booklet {
     pub glossary: Vec<Term>,
     /// Files that are taken over as they are.
     pub assets: Assets,
+    /// Empty once the booklet is checked.
+    pub gaps: Gaps,
 }
 
 /// Who publishes what, when, for which years.

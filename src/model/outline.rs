@@ -30,7 +30,7 @@ pub enum OutlineFault<'b> {
     },
 }
 
-/// Builds the outline; whatever is at fault is left out of it.
+/// Builds the outline; sections that are not there are left out of it.
 pub fn build<'b>(index: &Index<'b>) -> (Vec<Placed<'b>>, Vec<OutlineFault<'b>>) {
     let mut walk = Walk { index, placed: BTreeSet::new(), faults: Vec::new() };
     let outline = index.booklet.outline.iter().filter_map(|id| walk.refer(id, None)).collect();
@@ -53,12 +53,19 @@ impl<'b> Walk<'_, 'b> {
     }
 
     fn place(&mut self, section: &'b Section, named_at: &'b Typed, parent: Option<usize>) -> Option<Placed<'b>> {
+        // Of two sections with one id the second has been reported as such.
+        if !std::ptr::eq(self.index.sections[section.id.text.as_str()], section) {
+            return None;
+        }
         // Also what ends a cycle: a section that contains itself would stand in the outline twice.
         if !self.placed.insert(&section.id.text) {
             self.faults.push(OutlineFault::PlacedTwice(named_at));
             return None;
         }
-        let level = self.level(section, parent)?;
+        let before = self.faults.len();
+        let found = self.level(section, parent);
+        // Whatever is wrong with its level, a section stands here, and so do those below it.
+        let level = found.unwrap_or_else(|| parent.map_or(0, |parent| parent + 1).min(self.deepest()));
         let children = section
             .children
             .iter()
@@ -67,6 +74,9 @@ impl<'b> Walk<'_, 'b> {
                 Child::Reference(id) => self.refer(id, Some(level)),
             })
             .collect();
+        if found.is_none() {
+            self.keep_first_of_too_deep(before);
+        }
         Some(Placed { section, level, children })
     }
 
@@ -84,6 +94,16 @@ impl<'b> Walk<'_, 'b> {
         }
         self.faults.push(OutlineFault::NoDeeperLevel { section, parent: parent.unwrap_or(0) });
         None
+    }
+
+    fn deepest(&self) -> usize {
+        self.index.booklet.levels.len().saturating_sub(1)
+    }
+
+    /// Below a section that stands too deep everything does: of those faults only its own is told.
+    fn keep_first_of_too_deep(&mut self, from: usize) {
+        let below = self.faults.split_off(from + 1);
+        self.faults.extend(below.into_iter().filter(|fault| !matches!(fault, OutlineFault::NoDeeperLevel { .. })));
     }
 }
 

@@ -47,6 +47,11 @@ impl Project {
         self
     }
 
+    pub fn remove(self, path: &str) -> Self {
+        std::fs::remove_file(self.path(path)).expect("a file to remove");
+        self
+    }
+
     /// Replaces the first occurrence of a text in a file; the text must be there.
     pub fn replace(self, path: &str, from: &str, to: &str) -> Self {
         let text = std::fs::read_to_string(self.path(path)).expect("a file to change");
