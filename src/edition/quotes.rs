@@ -55,7 +55,7 @@ impl Derive<'_> {
         let text = match fact {
             TitleFact::Title => title,
             TitleFact::Number => number.unwrap_or_default(),
-            TitleFact::NumberAndTitle => number.map_or_else(|| title.clone(), |number| format!("{number} {title}")),
+            TitleFact::NumberAndTitle => number.map_or_else(|| title.clone(), |number| format!("{number}　{title}")),
         };
         Inline::Ref { anchor: section.id.text.clone(), content: vec![Inline::Text(text)] }
     }

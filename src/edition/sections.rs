@@ -137,7 +137,7 @@ impl Derive<'_> {
             number: self.numbered.place(&section.id.text).number,
             title: self.typed_line(&section.title).plain_text(),
             depth,
-            indent: "  ".repeat(depth - 1),
+            above: (1..depth).collect(),
             style: style(self.booklet.levels[placed.level].style),
         });
         placed.children.iter().for_each(|child| self.entries(child, depth + 1, out));

@@ -77,8 +77,8 @@ pub struct Entry {
     pub number: Option<String>,
     pub title: String,
     pub depth: usize,
-    /// One space pair for each level above: an indented list shows the depth.
-    pub indent: String,
+    /// The depths above this one, for formats that indent step by step.
+    pub above: Vec<usize>,
     pub style: &'static str,
 }
 
