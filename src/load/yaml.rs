@@ -75,19 +75,14 @@ pub fn parse(sources: &Sources, file: FileId, problems: &mut Problems) -> Option
 /// Reports the characters that YAML refuses wherever they stand; of those it allows, the fields decide.
 fn report_control_characters(text: &str, file: FileId, problems: &mut Problems) -> bool {
     let refused = |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}');
-    // One a line is enough to find the place.
-    let mut start = 0;
-    let mut found = false;
-    for line in text.split_inclusive('\n') {
-        if let Some((at, c)) = line.char_indices().find(|(_, c)| refused(*c)) {
-            let place = Span::new(file, start + at..start + at + c.len_utf8());
-            problems
-                .push(Diagnostic::new(Fault::ControlCharacter, place).with("code", format!("U+{:04X}", u32::from(c))));
-            found = true;
-        }
-        start += line.len();
+    let before = problems.errors();
+    for (at, c) in text.char_indices().filter(|(_, c)| refused(*c)) {
+        let place = Span::new(file, at..at + c.len_utf8());
+        problems.push_within(place, || {
+            Diagnostic::new(Fault::ControlCharacter, place).with("code", format!("U+{:04X}", u32::from(c)))
+        });
     }
-    found
+    problems.errors() > before
 }
 
 /// Strict, and bounded against hostile files: no anchors, aliases, merge keys or unknown tags.

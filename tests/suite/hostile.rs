@@ -1,5 +1,7 @@
-//! Content that means harm: files that are none, sizes that no booklet has.
+//! Content that means harm: text that is code somewhere, files that are none, sizes that no booklet has.
 //!
-//! They are refused fast, in bounded memory.
+//! Text comes out as it was typed, in every format, or is refused with its place. Everything else is refused fast, in
+//! bounded memory.
 
 mod files;
+mod text;

@@ -1,5 +1,7 @@
 //! Files that are none, lie elsewhere, or are far too large, deep or many.
 
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -231,4 +233,33 @@ fn markdown_of_any_shape_is_read_in_linear_time() {
     }
     let deeper: String = (1..400).map(|depth| format!("{} a\n", ">".repeat(depth))).collect();
     refused(with_direction(&deeper), "goals/tourism.yaml:15:16", "deep-nesting");
+}
+
+/// Every file of a folder, by its path.
+fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    walkdir::WalkDir::new(folder)
+        .into_iter()
+        .map(|entry| entry.expect("a readable folder"))
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| (entry.path().strip_prefix(folder).unwrap().to_owned(), std::fs::read(entry.path()).unwrap()))
+        .collect()
+}
+
+/// The booklet as Windows saves it: other line ends, and a byte-order mark in front.
+fn saved_on_windows(mut project: Project) -> Project {
+    for (path, bytes) in contents(&project.path("")) {
+        let text = String::from_utf8(bytes).expect("text").replace('\n', "\r\n");
+        project = project.file(&path.to_string_lossy(), format!("\u{feff}{text}"));
+    }
+    project
+}
+
+#[test]
+fn line_ends_and_byte_order_marks_change_no_byte_of_the_outputs() {
+    let (unix, windows) = (Project::kitamoto().built(&[]), saved_on_windows(Project::kitamoto()).built(&[]));
+    let (unix, windows) = (contents(&unix.output("")), contents(&windows.output("")));
+    assert_eq!(unix.keys().collect::<Vec<_>>(), windows.keys().collect::<Vec<_>>());
+    for (path, bytes) in unix {
+        assert!(windows[&path] == bytes, "{} differs", path.display());
+    }
 }

@@ -1,0 +1,407 @@
+//! Text that is code in some format, in every field that is printed: it comes out as it was typed.
+//!
+//! Every field carries a marker of its own, so that the text is looked for where it belongs. Which formats print which
+//! field is learnt from a booklet whose fields hold nothing but their markers.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::Command;
+use std::sync::OnceLock;
+
+use scraper::{Html, Selector};
+use serde_json::Value;
+
+use crate::project::{Project, has};
+
+/// A booklet with every field that prints. `⟪name⟫` is a one-line field, `⟦name⟧` a Markdown field.
+const BOOKLET: [(&str, &str); 6] = [
+    (
+        "booklet.yaml",
+        "\
+title: ⟪title⟫
+subtitle: ⟪subtitle⟫
+publisher: ⟪publisher⟫
+section: ⟪section⟫
+date: 令和6年3月
+period: 令和6年度～令和10年度
+parent: ⟪parent⟫
+running-head: ⟪running-head⟫
+notice: ⟦notice⟧
+colophon: ⟦colophon⟧
+vocabulary:
+  contents: ⟪word-contents⟫
+  direction: ⟪word-direction⟫
+  targets: ⟪word-targets⟫
+  related: ⟪word-related⟫
+  kpis: ⟪word-kpis⟫
+  code: ⟪word-code⟫
+  indicator: ⟪word-indicator⟫
+  category: ⟪word-category⟫
+  baseline: ⟪word-baseline⟫
+  target: ⟪word-target⟫
+  actual: ⟪word-actual⟫
+  status: ⟪word-status⟫
+  repeat: ⟪word-repeat⟫
+  glossary: ⟪word-glossary⟫
+  period: ⟪word-period⟫
+  publisher: ⟪word-publisher⟫
+  date: ⟪word-date⟫
+  parent: ⟪word-parent⟫
+  parts: ⟪word-parts⟫
+  total: ⟪word-total⟫
+  skip: ⟪word-skip⟫
+  colophon: ⟪word-colophon⟫
+categories:
+  - {id: outcome, name: ⟪category⟫, description: ⟪category-description⟫}
+evaluation:
+  - {status: ⟪status-reached⟫, when: reached}
+  - {status: ⟪status-otherwise⟫, when: otherwise}
+levels:
+  - {id: chapter, numbering: 第1章, opens: page}
+  - {id: goal, numbering: 基本目標1, opens: page, style: goal}
+tabs: [⟪tab⟫, {title: ⟪tab-here⟫, here: true}]
+outline: [beginning]
+",
+    ),
+    (
+        "chapters/beginning.yaml",
+        "\
+id: beginning
+title: ⟪chapter⟫
+subtitle: ⟪chapter-subtitle⟫
+blocks:
+  - prose: ⟦prose⟧
+  - prose: '{{tourism}}、{{visitors}}、{{冊子名}}、{{発行者}}、{{施策1-1}}'
+  - boxed: {title: ⟪boxed⟫, source: ⟪boxed-source⟫, text: ⟦boxed-text⟧}
+  - note: ⟪note⟫
+  - progress:
+      name: 第1期
+      note: ⟪progress-note⟫
+      groups: [{title: ⟪group⟫, targets: [visitors], kpis: [stays]}]
+  - guide:
+      title: ⟪guide⟫
+      items: [{part: heading, text: ⟪guide-heading⟫}, {part: kpis, text: ⟪guide-kpis⟫}]
+  - categories: {caption: ⟪categories-caption⟫}
+  - outline-list: [goal]
+  - table:
+      caption: ⟪table-caption⟫
+      columns: [⟪table-column⟫, 値]
+      rows: [[⟪table-cell⟫, '1'], ['2', ⟪table-last-cell⟫]]
+  - figure: {file: figures/map.svg, alt: ⟪alt⟫, caption: ⟪figure-caption⟫}
+  - glossary: {}
+sections: [tourism]
+",
+    ),
+    (
+        "goals/tourism.yaml",
+        "\
+id: tourism
+title: ⟪goal⟫
+subtitle: ⟪goal-subtitle⟫
+direction: ⟦direction⟧
+targets: [visitors]
+related: [1-1]
+kpis: [stays, visitors, plans]
+",
+    ),
+    (
+        "indicators.yaml",
+        "\
+- id: visitors
+  code: ⟪indicator-code⟫
+  name: ⟪indicator⟫
+  categories: [outcome]
+  note: ⟪indicator-note⟫
+  baseline: 12,000人 (R4)
+  target: 15,000人
+  actual: 16,000人
+- id: stays
+  name: ⟪stays⟫
+  better: higher
+  series:
+    - {name: ⟪series⟫, baseline: {value: 3泊, note: ⟪value-note⟫}, target: 4泊, actual: 2泊}
+    - {name: ⟪other-series⟫, baseline: 3泊, target: 4泊, actual: 4泊}
+- id: plans
+  name: ⟪plans⟫
+  baseline: {none: ⟪reason⟫}
+  target: {value: ⟪verbatim⟫}
+",
+    ),
+    ("measures.yaml", "- {id: 1-1, code: ⟪measure-code⟫, name: ⟪measure⟫}\n"),
+    ("glossary.yaml", "- {term: ⟪term⟫, reading: ⟪reading⟫, definition: ⟦definition⟧}\n"),
+];
+
+const PICTURE: &str =
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"40\"><path d=\"M0 0h40v40z\"/></svg>\n";
+
+/// What is code to Typst, HTML, Markdown, Tera, YAML or a shell.
+#[rustfmt::skip]
+const CODE: &[&str] = &[
+    "#read(\"/etc/passwd\")", "$x$ $ y $", "*_`@<label>", "<script>alert(1)</script>", "{{ x }}{% raw %}{# c #}", "a|b||c",
+    "[x](javascript:alert(1))", "![i](http://e.x/p.png)", "C:\\tmp\\new", "=- 1.", "// c /* d */ e", "\"q\" 'r'", "@preview/x:0.1.0",
+    "#import \"x\": *", "&amp; &lt; &#65; &nbsp;", "%YAML --- ...", "~ -- --- -? a", "http://e.x/a_b_c?d=e&f", "<b>x</b><!-- y -->]]>",
+    "</td></table></p>", "**b** __u__ ~~s~~ ==m==", "\\u0041 \\x41 \\n", "#{1+1} #[x] #x.y()", "`` ` ```", "$(id) ; `id`", "{{第1期}}",
+    "<img src=x onerror=alert(1)>", "[^1] [a]: b", "#sym.arrow \\u{1F600}", "+++ :-- --:", "'\";--", "x\\",
+];
+
+/// What is code where a line, a paragraph, a list item or a cell begins.
+#[rustfmt::skip]
+const BEGINNINGS: &[&str] = &[
+    "= ", "== ", "- ", "+ ", "* ", "1. ", "1) ", "/ a: ", "> ", "# ", "###### ", "| a | ", "--- ", "...", "% ", "***", "[^1]: ", "<div>", "~~~ ",
+    "``` ", "\\", ":-- ", "+++ ", "[a]: /u ", "@", "#", "$", "!", "&", "?", ",", "]", "}", "//", "/*", "\"", "'", "=", "-", "_", "`", "<!--", "<?", "&#", "{%",
+];
+
+/// What is code where a line, a paragraph or a cell ends.
+const ENDINGS: &[&str] = &[
+    "\\", "\\\\", "*", "_", "`", "$", "#", "<", "&", "|", "[", "{", "/*", "//", "\"", "'", ":", " #", "--", "@", "=",
+    "![", "](", "%", "~", "^", "  ",
+];
+
+/// What formats print otherwise than as text on the page, or not at all: running heads and tabs are no part of what a
+/// screen reader reads, a picture's alternative text is an attribute.
+const NOT_TEXT: &[&str] = &[
+    "HTML running-head",
+    "HTML word-parts",
+    "HTML alt",
+    "Markdown running-head",
+    "Markdown word-skip",
+    "PDF running-head",
+    "PDF word-parent",
+    "PDF word-parts",
+    "PDF word-skip",
+    "PDF tab",
+    "PDF tab-here",
+    "PDF alt",
+];
+
+/// A field and what it holds.
+struct Field {
+    name: &'static str,
+    text: String,
+}
+
+/// The booklet with every field filled, and what was filled in.
+fn filled(text_of: impl Fn(usize, &str) -> String) -> (Project, Vec<Field>) {
+    let mut project = Project::minimal().file("figures/map.svg", PICTURE);
+    let mut fields = Vec::new();
+    for (path, template) in BOOKLET {
+        let mut out = String::new();
+        let mut rest = template;
+        while let Some(at) = rest.find(['⟪', '⟦']) {
+            out.push_str(&rest[..at]);
+            let is_prose = rest[at..].starts_with('⟦');
+            let (name, tail) = rest[at + '⟪'.len_utf8()..].split_once(['⟫', '⟧']).expect("a closed hole");
+            let text = text_of(fields.len(), &marker(fields.len()));
+            let typed = if is_prose { escaped(&text) } else { text.clone() };
+            // A string of JSON is a string of YAML.
+            out.push_str(&Value::String(typed).to_string());
+            fields.push(Field { name, text });
+            rest = tail;
+        }
+        out.push_str(rest);
+        project = project.file(path, out);
+    }
+    (project, fields)
+}
+
+fn marker(number: usize) -> String {
+    format!("Q{number:02}Z")
+}
+
+/// Markdown in which nothing has a meaning.
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        if c.is_ascii_punctuation() {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// Leaves out what line breaking is free to change.
+fn squeeze(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && !"\u{ad}\u{200b}\u{2060}\u{fe0e}".contains(*c)).collect()
+}
+
+/// Formats, and the names of fields that they print.
+type Printed = BTreeSet<(&'static str, &'static str)>;
+
+/// The text of one format, squeezed.
+type Extract = (&'static str, String);
+
+/// The formats whose pages have no ends.
+const PAGELESS: [&str; 2] = ["--formats", "html,md,json"];
+
+fn extracts(project: &Project) -> Vec<Extract> {
+    let page = Html::parse_document(&project.read_output("index.html"));
+    let body = Selector::parse("body").unwrap();
+    let html: String = page.select(&body).flat_map(|body| body.text()).collect();
+    let mut extracts = vec![
+        ("HTML", squeeze(&html)),
+        ("Markdown", squeeze(&from_markdown(&project.read_output("booklet.md")))),
+        ("JSON", squeeze(&from_json(&serde_json::from_str(&project.read_output("booklet.json")).unwrap()))),
+    ];
+    if project.output("booklet.pdf").exists() && has(Path::new("pdfinfo")) {
+        extracts.push(("PDF", squeeze(&from_pdf(project))));
+    }
+    extracts
+}
+
+fn from_markdown(text: &str) -> String {
+    use pulldown_cmark::{Event, Options, Parser};
+    let texts =
+        Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES);
+    texts
+        .filter_map(|event| match event {
+            Event::Text(text) | Event::Code(text) => Some(text.into_string()),
+            Event::SoftBreak | Event::HardBreak => Some(" ".to_owned()),
+            _ => None,
+        })
+        .collect()
+}
+
+fn from_json(value: &Value) -> String {
+    match value {
+        Value::String(text) => format!("{text}\n"),
+        Value::Array(values) => values.iter().map(from_json).collect(),
+        Value::Object(object) => object.values().map(from_json).collect(),
+        _ => String::new(),
+    }
+}
+
+/// What a screen reader reads, in its order: unlike the pages, it is not broken by their ends.
+fn from_pdf(project: &Project) -> String {
+    let output = Command::new("pdfinfo").arg("-struct-text").arg(project.output("booklet.pdf")).output();
+    let tree = String::from_utf8_lossy(&output.expect("pdfinfo, of poppler-utils").stdout).into_owned();
+    tree.lines().filter_map(|line| line.trim().strip_prefix('"').and_then(|line| line.strip_suffix('"'))).collect()
+}
+
+/// Which fields each format prints.
+fn printed() -> &'static Printed {
+    static PRINTED: OnceLock<Printed> = OnceLock::new();
+    PRINTED.get_or_init(|| {
+        let (project, fields) = filled(|_, marker| marker.to_owned());
+        let project = project.built(&[]);
+        let mut printed = Printed::new();
+        for (format, text) in extracts(&project) {
+            let here = fields.iter().filter(|field| text.contains(&field.text));
+            printed.extend(here.map(|field| (format, field.name)));
+        }
+        printed
+    })
+}
+
+/// Builds with these texts and looks for each where it is printed.
+fn comes_out(formats: &[&str], text_of: impl Fn(usize, &str) -> String) {
+    let (project, fields) = filled(text_of);
+    let project = project.built(formats);
+    let printed = printed();
+    let mut lost = Vec::new();
+    for (format, text) in extracts(&project) {
+        let here = fields.iter().enumerate().filter(|(_, field)| printed.contains(&(format, field.name)));
+        for (number, field) in here {
+            if !text.contains(&squeeze(&field.text)) {
+                lost.push(format!("{format} {}: {}\n  in {}", field.name, field.text, around(&text, number)));
+            }
+        }
+    }
+    assert!(lost.is_empty(), "{}", lost.join("\n"));
+    harmless(&project);
+}
+
+/// What a format has in place of a field's text, for the message.
+fn around(text: &str, number: usize) -> String {
+    let (before, after) = text.split_once(&marker(number)).unwrap_or((text, "nothing"));
+    let before: Vec<char> = before.chars().rev().take(60).collect();
+    before.into_iter().rev().chain(['…']).chain(after.chars().take(400)).collect()
+}
+
+/// The page has no element or attribute that content could have brought.
+fn harmless(project: &Project) {
+    let page = Html::parse_document(&project.read_output("index.html"));
+    for selector in ["script", "[onerror]", "[onclick]", "a[href^='javascript']", "img[src^='http']", "b", "iframe"] {
+        assert_eq!(page.select(&Selector::parse(selector).unwrap()).count(), 0, "{selector}");
+    }
+}
+
+#[test]
+fn every_field_is_printed_in_every_format() {
+    if !has(Path::new("pdfinfo")) {
+        return;
+    }
+    let printed = printed();
+    let (_, fields) = filled(|_, marker| marker.to_owned());
+    let mut absent = Vec::new();
+    for format in ["HTML", "Markdown", "JSON", "PDF"] {
+        for field in fields.iter().filter(|field| !printed.contains(&(format, field.name))) {
+            absent.push(format!("{format} {}", field.name));
+        }
+    }
+    assert_eq!(absent, NOT_TEXT);
+}
+
+#[test]
+fn code_comes_out_as_it_was_typed() {
+    for some in CODE.chunks(CODE.len().div_ceil(2)) {
+        comes_out(&PAGELESS, |_, marker| format!("{marker}{}", some.join("、")));
+    }
+    // In print a few at a time: nobody writes cells that fill a page.
+    for turn in 0..4 {
+        comes_out(&[], |number, marker| {
+            let one = CODE[(number + turn * 8) % CODE.len()];
+            let other = CODE[(number * 3 + turn * 5) % CODE.len()];
+            format!("{marker}{one}、{other}")
+        });
+    }
+}
+
+#[test]
+fn code_at_a_beginning_or_an_end_comes_out_as_it_was_typed() {
+    for turn in 0..4 {
+        comes_out(&[], |number, marker| {
+            let beginning = BEGINNINGS[(number + turn * 7) % BEGINNINGS.len()];
+            let ending = ENDINGS[(number + turn * 5) % ENDINGS.len()];
+            format!("{beginning}{marker}{ending}")
+        });
+    }
+}
+
+/// What cannot be seen on a page is refused in every field, each time with its place.
+#[test]
+fn invisible_characters_are_refused_in_every_field() {
+    for c in ['\u{202e}', '\u{200b}', '\u{2066}', '\u{feff}', '\u{7}', '\u{e000}', '\u{10ffff}'] {
+        let (project, fields) = filled(|_, marker| format!("{marker}{c}"));
+        refused_everywhere(&project, fields.len());
+    }
+    // A file with NUL in it is refused as a whole; escaped, it is in the text and not in the file.
+    let (project, fields) = filled(|_, marker| format!("{marker}\0"));
+    refused_everywhere(&project, fields.len());
+    let run = Project::minimal().replace("measures.yaml", "観光", "観\0光").check(&["--format", "short"]);
+    assert!(run.stdout.starts_with("measures.yaml:1:20: error[control-character]"), "{}", run.stdout);
+}
+
+fn refused_everywhere(project: &Project, fields: usize) {
+    let run = project.check(&["--format", "short"]);
+    let (refused, others): (Vec<&str>, Vec<&str>) = run
+        .stdout
+        .lines()
+        .filter(|line| line.contains("error["))
+        .partition(|line| line.contains("[control-character]"));
+    assert_eq!((run.code, refused.len(), others.len()), (1, fields, 0), "{}", run.stdout);
+    assert!(refused.iter().all(|line| line.split(':').nth(2).is_some_and(|column| column.parse::<u32>().is_ok())));
+}
+
+/// A line of a hundred thousand characters is no title; a text of as many is a long text.
+#[test]
+fn a_hundred_thousand_characters_are_a_text_and_no_line() {
+    let long = "計画を進めます。".repeat(12_500);
+    let run = Project::minimal().replace("goals/tourism.yaml", "人が訪れる", &long).check(&["--format", "short"]);
+    assert!(run.stdout.starts_with("goals/tourism.yaml:2:8: error[text-too-long]"), "{}", run.stdout);
+    let project = Project::minimal().replace("goals/tourism.yaml", "見どころを磨きます。", &long);
+    let project = project.built(&["--formats", "html,md,json"]);
+    for file in ["index.html", "booklet.md", "booklet.json"] {
+        assert!(squeeze(&project.read_output(file)).contains(&long), "{file}");
+    }
+}
