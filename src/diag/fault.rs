@@ -206,8 +206,8 @@ faults! {
         en: "there is an unprintable character {code}", "delete the character, which is invisible or private to one computer";
     }
     UnevenRow = "uneven-row", Error {
-        ja: "この行は{cells}列ですが、見出しは{columns}列です", "空のセルは \"\" と書いて、列の数をそろえてください";
-        en: "this row has {cells} cells, the heading has {columns}", "write empty cells as \"\" so that the numbers agree";
+        ja: "この行は{cells}列ですが、見出しは{columns}列です", "セルの数を見出しにそろえてください（table の空のセルは \"\" と書きます）";
+        en: "this row has {cells} cells, the heading has {columns}", "give every row as many cells as the heading (an empty cell of a table block is \"\")";
     }
     BadId = "bad-id", Error {
         ja: "「{id}」はidに使えません", "半角の小文字 a-z、数字、ハイフンだけにしてください";
@@ -408,6 +408,10 @@ faults! {
     UnsupportedMarkdown = "unsupported-markdown", Error {
         ja: "この書き方（{what}）は使えません", "段落、箇条書き、番号付き、表、**強調**、リンクで書いてください";
         en: "this Markdown ({what}) is not supported", "use paragraphs, lists, tables, **strong** and links";
+    }
+    BulletInParagraph = "bullet-in-paragraph", Warning {
+        ja: "この行は、上の行につながって印刷されます", "箇条書きは「- 」か「1. 」で始めてください。行を分けるだけなら、上の行の終わりに「\\」を付けます";
+        en: "this line will be printed on the line above", "begin list items with `- ` or `1. `; to keep the line end put `\\` at the end of the line above";
     }
     IndentedProse = "indented-prose", Error {
         ja: "行頭の空白が多いため、文章として読めません", "上の段落と同じだけ字下げしてください（四つ以上多いと、プログラムの例とみなされます）";

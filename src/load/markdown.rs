@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::fields::{self, Context, Fields};
 use super::masking;
@@ -28,8 +28,7 @@ pub fn field(fields: &Fields, key: &str, terms: &[String], cx: &mut Context) -> 
 /// Parses a text. `terms` are the glossary's terms, behind which `*` is a mark and not emphasis.
 pub fn parse(source: Typed, terms: &[String], cx: &mut Context) -> Prose {
     let masked = masking::mask(&source.text, terms);
-    let mut builder =
-        Builder { source: &source, cx, stack: vec![Frame::Blocks(Vec::new())], soft_break: false, skipped: 0 };
+    let mut builder = Builder { source: &source, cx, stack: vec![Frame::Blocks(Vec::new())], last: None, skipped: 0 };
     let parser = Parser::new_ext(&masked, Options::ENABLE_TABLES);
     // `[label]: address` is nothing that is printed: whoever means it as text would lose it without a word.
     let mut definitions: Vec<_> =
@@ -63,8 +62,8 @@ struct Builder<'a, 'c> {
     source: &'a Typed,
     cx: &'a mut Context<'c>,
     stack: Vec<Frame>,
-    /// A line end inside a paragraph, waiting for what follows it.
-    soft_break: bool,
+    /// The last character of the paragraph so far, for the line end that may follow it.
+    last: Option<char>,
     /// How many elements deep we are inside something that is not printed.
     skipped: usize,
 }
@@ -83,9 +82,16 @@ impl Builder<'_, '_> {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
             Event::Text(text) => self.text(&masking::unmask(&text), range),
-            Event::Code(code) => self.inline(Inline::Code(masking::unmask(&code))),
-            Event::SoftBreak => self.soft_break = true,
-            Event::HardBreak => self.inline(Inline::Break),
+            Event::Code(code) => {
+                let code = masking::unmask(&code);
+                self.last = code.chars().last();
+                self.inline(Inline::Code(code));
+            }
+            Event::SoftBreak => self.soft_break(range.end),
+            Event::HardBreak => {
+                self.last = None;
+                self.inline(Inline::Break);
+            }
             Event::Html(_) | Event::InlineHtml(_) => self.report(Fault::RawHtml, &range),
             Event::Rule => self.unsupported(range),
             Event::FootnoteReference(_) | Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
@@ -100,6 +106,11 @@ impl Builder<'_, '_> {
             self.skipped = 1;
             return;
         }
+        // A tight item's bare text ends where a block begins.
+        if !matches!(tag, Tag::Strong | Tag::Emphasis | Tag::Link { .. } | Tag::Image { .. }) {
+            self.close_loose_text();
+            self.last = None;
+        }
         match tag {
             Tag::Paragraph => self.open(InlineKind::Paragraph),
             Tag::Heading { .. } => {
@@ -108,21 +119,26 @@ impl Builder<'_, '_> {
             }
             Tag::Strong => self.open(InlineKind::Strong),
             Tag::Emphasis => self.open(InlineKind::Emph),
+            Tag::Link { link_type: LinkType::Email, dest_url, .. } => self.link(format!("mailto:{dest_url}"), range),
+            // The definition of its address has been reported.
+            Tag::Link { link_type: LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut, .. } => {
+                self.open(InlineKind::Link(String::new()));
+            }
             Tag::Link { dest_url, .. } => self.link(dest_url.into_string(), range),
             Tag::Image { .. } => {
                 self.report(Fault::ImageInProse, &range);
                 self.skipped = 1;
             }
-            Tag::List(start) => {
-                self.close_loose_text();
-                self.stack.push(Frame::List { start, items: Vec::new() });
-            }
+            Tag::List(start) => self.stack.push(Frame::List { start, items: Vec::new() }),
             Tag::Item | Tag::BlockQuote(_) => self.stack.push(Frame::Blocks(Vec::new())),
             Tag::Table(alignments) => {
                 let align = alignments.into_iter().map(align).collect();
                 self.stack.push(Frame::Table { align, head: Vec::new(), rows: Vec::new() });
             }
-            Tag::TableHead | Tag::TableRow => self.stack.push(Frame::Row(Vec::new())),
+            Tag::TableHead | Tag::TableRow => {
+                self.count_cells(range);
+                self.stack.push(Frame::Row(Vec::new()));
+            }
             Tag::TableCell => self.open(InlineKind::Cell),
             Tag::HtmlBlock => {
                 self.report(Fault::RawHtml, &range);
@@ -143,7 +159,6 @@ impl Builder<'_, '_> {
     }
 
     fn open(&mut self, kind: InlineKind) {
-        self.settle_soft_break(None);
         // A tight list's item holds inlines without a paragraph around them.
         if matches!(kind, InlineKind::Strong | InlineKind::Emph | InlineKind::Link(_)) {
             self.ensure_paragraph();
@@ -159,24 +174,36 @@ impl Builder<'_, '_> {
     }
 
     fn text(&mut self, text: &str, range: Range<usize>) {
-        self.settle_soft_break(text.chars().next());
+        self.last = text.chars().last();
         self.inline(Inline::Text { text: text.to_owned(), range });
     }
 
     /// A line end between two Latin words is a space; beside a Japanese character it is nothing.
-    fn settle_soft_break(&mut self, next: Option<char>) {
-        if !std::mem::take(&mut self.soft_break) {
-            return;
-        }
-        let last = match self.stack.last() {
-            Some(Frame::Inlines { content, .. }) => match content.last() {
-                Some(Inline::Text { text, .. }) => text.chars().last(),
-                _ => None,
-            },
-            _ => None,
-        };
-        if last.is_some_and(|c| c.is_ascii_graphic()) && next.is_some_and(|c| c.is_ascii_graphic()) {
+    fn soft_break(&mut self, end: usize) {
+        let next = self.source.text.get(end..).unwrap_or_default().trim_start();
+        // The signs of emphasis, code and links are not what is printed next.
+        let first = next.trim_start_matches(['*', '_', '`', '[', '<', '\\']).chars().next();
+        if self.last.is_some_and(|c| c.is_ascii_graphic()) && first.is_some_and(|c| c.is_ascii_graphic()) {
             self.inline(Inline::Text { text: " ".to_owned(), range: 0..0 });
+        }
+        if let Some(length) = bullet(next) {
+            let start = self.source.text.len() - next.len();
+            self.report(Fault::BulletInParagraph, &(start..start + length));
+        }
+    }
+
+    /// Markdown leaves out the cells for which the head has no column, without a word.
+    fn count_cells(&mut self, row: Range<usize>) {
+        let Some(Frame::Table { align, .. }) = self.stack.last() else { return };
+        let columns = align.len();
+        let text = self.source.text.get(row.clone()).unwrap_or_default().trim();
+        let inner = text.strip_prefix('|').unwrap_or(text);
+        let bars = inner.char_indices().filter(|(at, c)| *c == '|' && !inner[..*at].ends_with('\\'));
+        let cells = bars.filter(|(at, _)| at + 1 < inner.len()).count() + 1;
+        if cells > columns {
+            self.report_with(row, |place, _| {
+                Diagnostic::new(Fault::UnevenRow, place).with("cells", cells).with("columns", columns)
+            });
         }
     }
 
@@ -201,7 +228,6 @@ impl Builder<'_, '_> {
     }
 
     fn end(&mut self, tag: TagEnd) {
-        self.soft_break = false;
         match tag {
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Strong | TagEnd::Emphasis | TagEnd::Link => {
                 self.close_inlines()
@@ -339,6 +365,26 @@ impl Builder<'_, '_> {
             _ => Vec::new(),
         }
     }
+}
+
+/// The length of what looks like the beginning of a list item and is none to Markdown.
+///
+/// `△` and `-` before a number are minus signs.
+fn bullet(line: &str) -> Option<usize> {
+    const BULLETS: &str = "・･●○◎■□◆◇★☆※➢✓";
+    let first = line.chars().next()?;
+    let rest = &line[first.len_utf8()..];
+    if BULLETS.contains(first) || ('①'..='⑳').contains(&first) {
+        return Some(first.len_utf8());
+    }
+    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    if matches!(first, '-' | '－' | '‐') && rest.starts_with(|c: char| c.is_alphabetic()) {
+        return Some(first.len_utf8());
+    }
+    let number = line.len() - line.trim_start_matches(is_digit).len();
+    let mark = line[number..].chars().next().filter(|c| matches!(c, '．' | '.'))?;
+    let end = number + mark.len_utf8();
+    (number > 0 && !line[end..].starts_with(is_digit)).then_some(end)
 }
 
 /// A block's range takes its line end along, which underlines into the next line.

@@ -249,6 +249,7 @@ fn an_engine_that_is_not_built_in_is_told() {
     assert!(run.stderr.contains("error[no-embedded-engine]"), "{}", run.stderr);
 }
 
+#[cfg(feature = "embedded")]
 #[test]
 fn remarks_of_the_typesetter_are_passed_on() {
     let theme = std::fs::read_to_string(repository().join("templates/typst/theme.typ")).unwrap();

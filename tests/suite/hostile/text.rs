@@ -405,3 +405,85 @@ fn a_hundred_thousand_characters_are_a_text_and_no_line() {
         assert!(squeeze(&project.read_output(file)).contains(&long), "{file}");
     }
 }
+
+/// Every block in every other: what Markdown can say is printed, or refused with its place.
+#[test]
+fn no_markdown_is_lost_without_a_word() {
+    const OUTER: &[&str] = &["", "- ", "1. ", "> ", "- - ", "> - ", "- > "];
+    const BEFORE: &[&str] = &["", "QaZ\n", "QaZ\n\n", "- QaZ\n", "- QaZ\n\n", "**QaZ**\n", "> QaZ\n\n"];
+    const INNER: &[&str] = &[
+        "QbZ",
+        "- QbZ",
+        "1. QbZ",
+        "> QbZ",
+        "| QbZ | QcZ |\n|---|---|\n| QdZ | QeZ |",
+        "**QbZ**",
+        "`QbZ`",
+        "[QbZ](http://a.b)",
+        "QbZ\\\nQcZ",
+        "QbZ\nQcZ",
+        "- QbZ\n\n  QcZ",
+        "- QbZ\n  > QcZ",
+        "- QbZ\n\n      QcZ",
+        "QbZ\n***\nQcZ",
+        "# QbZ",
+        "<div>QbZ</div>",
+        "```\nQbZ\n```",
+        "[QbZ]: http://a.b",
+        "QbZ[^1]\n\n[^1]: QcZ",
+        "![QbZ](x.png)",
+        "~~QbZ~~",
+        "- [ ] QbZ",
+        "QbZ\n: QcZ",
+        "| QbZ |\n|---|\n| QcZ | QdZ |",
+    ];
+    let mut printed_blocks = 0;
+    for inner in INNER {
+        let pairs = OUTER.iter().flat_map(|outer| BEFORE.iter().map(move |before| (*outer, *before)));
+        let all: Vec<String> = pairs
+            .enumerate()
+            .map(|(number, (outer, before))| {
+                nested(outer, &format!("{before}{inner}").replace('Z', &format!("-{number}Z")))
+            })
+            .collect();
+        // What a refusal or a remark points at is told, and not lost.
+        let report = with_prose(&all).check(&["--format", "short"]).stdout;
+        let told: BTreeSet<usize> = report.lines().filter_map(block_of).collect();
+        let untold: Vec<String> =
+            all.into_iter().enumerate().filter(|(number, _)| !told.contains(number)).map(|(_, block)| block).collect();
+        printed_blocks += untold.len();
+        let printed = with_prose(&untold).built(&["--formats", "json"]).read_output("booklet.json");
+        for markdown in untold {
+            let words = markdown.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+            for word in words.filter(|word| word.starts_with('Q')) {
+                assert!(printed.contains(word), "{word} of {markdown:?} is lost");
+            }
+        }
+    }
+    assert!(printed_blocks > INNER.len() * OUTER.len() * BEFORE.len() / 2, "{printed_blocks} blocks are printed");
+}
+
+/// Markdown inside a list item or a quotation.
+fn nested(outer: &str, markdown: &str) -> String {
+    let lines = markdown.lines().enumerate().map(|(number, line)| match (number, outer) {
+        (0, _) | (_, "> ") => format!("{outer}{line}\n"),
+        // A quotation needs its sign on every line, a list item only indentation.
+        (_, "> - ") => format!(">   {line}\n"),
+        (_, "- > ") => format!("  > {line}\n"),
+        _ => format!("{}{line}\n", " ".repeat(outer.len())),
+    });
+    lines.collect()
+}
+
+/// The smallest booklet with these blocks of prose, each on a line of its own.
+fn with_prose(blocks: &[String]) -> Project {
+    let blocks: String = blocks.iter().map(|block| format!("  - prose: {}\n", Value::String(block.clone()))).collect();
+    Project::minimal().replace("chapters/beginning.yaml", "sections:", &format!("{blocks}sections:"))
+}
+
+/// Which of the blocks that were put into the chapter a line of a report points at.
+fn block_of(line: &str) -> Option<usize> {
+    const FIRST: usize = 7;
+    let place = line.strip_prefix("chapters/beginning.yaml:")?;
+    place.split(':').next()?.parse::<usize>().ok()?.checked_sub(FIRST)
+}
