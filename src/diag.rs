@@ -2,13 +2,15 @@
 //!
 //! Knows no output format and no rule; the rooms that find faults fill these in, the renderers under `diag/` print them.
 
+mod catalogue;
 pub mod fault;
 pub mod human;
 pub mod json;
 pub mod short;
 pub mod wording;
 
-pub use fault::{Fault, Severity};
+pub use catalogue::Fault;
+pub use fault::Severity;
 pub use wording::Language;
 
 use crate::source::{Sources, Span};

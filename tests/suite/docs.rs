@@ -251,7 +251,7 @@ fn the_guides_values_are_read_or_refused_as_it_says() {
 
 /// A fault's message with every placeholder filled in alike.
 fn message(fault: Fault, language: Language) -> String {
-    let catalogue = read("src/diag/fault.rs");
+    let catalogue = read("src/diag/catalogue.rs");
     let names: BTreeSet<&str> =
         catalogue.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect();
     let is_name = |name: &&str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase());
