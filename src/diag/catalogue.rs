@@ -76,6 +76,10 @@ faults! {
         ja: "ここで始まる引用符（{what}）が閉じていません", "値の終わりにも {what} を付けるか、この {what} を消してください";
         en: "the quote {what} that opens here is not closed", "put {what} at the end of the value too, or remove this one";
     }
+    CommaInBrackets = "comma-in-brackets", Error {
+        ja: "[ ] や {open} {close} の中では、「{value}」のコンマで値が切れてしまいます", "値を引用符で囲むか、「- 」の一覧や改行した「項目: 値」で書いてください";
+        en: "inside [ ] or {open} {close} the comma of `{value}` ends the value", "quote the value, or write the list with `- ` and the mapping on lines of its own";
+    }
     TextBehindString = "text-behind-string", Error {
         ja: "引用符で囲んだ部分の後に、文字が続いています", "値の全体を ' ' で囲むか、中の引用符を「」にしてください";
         en: "text follows behind a closing quote", "put the whole value in other quotes, or use 「」 inside it";

@@ -3,6 +3,7 @@
 //! Knows YAML and nothing of booklets. Scalars keep the text as typed (`1.20` stays `1.20`): what a value means is
 //! decided by the field it stands in, never guessed from its looks.
 
+mod commas;
 mod mistakes;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -256,7 +257,8 @@ impl Lift<'_> {
                 Node { span, kind: Kind::Scalar { text, quoted } }
             }
             RawKind::List(list) => {
-                let list: Vec<Node> = list.into_iter().map(|node| self.node(node)).collect();
+                let list = list.into_iter().map(|node| self.node(node)).collect();
+                let list = commas::join_items(list, self.text, self.problems);
                 Node { span: cover(span, list.last().map(|node| node.span)), kind: Kind::List(list) }
             }
             RawKind::Mapping(entries) => {
@@ -267,6 +269,7 @@ impl Lift<'_> {
                         (key, self.node(node))
                     })
                     .collect();
+                let entries = commas::join_values(entries, self.text, self.problems);
                 Node { span: cover(span, entries.last().map(|(_, node)| node.span)), kind: Kind::Mapping(entries) }
             }
         }
