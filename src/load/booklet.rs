@@ -187,7 +187,7 @@ pub fn words(node: &Node, cx: &mut Context) -> Words {
     let mut words = Words::default();
     if let Some(fields) = Fields::open("vocabulary", node, Word::KEYS, cx) {
         for word in Word::ALL {
-            if let Some(text) = fields.optional_line(word.key(), cx) {
+            if let Some(text) = fields.optional_label(word.key(), cx) {
                 words.set(*word, text);
             }
         }
@@ -207,14 +207,14 @@ pub fn numbering(fields: &Fields, cx: &mut Context) -> Option<Numbering> {
 
 fn category(node: &Node, cx: &mut Context) -> Option<Category> {
     let fields = Fields::open("categories", node, &["id", "name", "description"], cx)?;
-    let (id, name) = (fields.required("id", cx).and_then(|node| fields::id("id", node, cx)), fields.line("name", cx));
+    let (id, name) = (fields.required("id", cx).and_then(|node| fields::id("id", node, cx)), fields.label("name", cx));
     let description = fields.optional_line("description", cx);
     Some(Category { id: id?, name: name?, description })
 }
 
 fn grade(node: &Node, cx: &mut Context) -> Option<Grade> {
     let fields = Fields::open("evaluation", node, &["status", "when"], cx)?;
-    let (status, when) = (fields.line("status", cx), fields.line("when", cx));
+    let (status, when) = (fields.label("status", cx), fields.line("when", cx));
     let when =
         when.and_then(|typed| choice("when", &typed, &CONDITIONS, cx).map(|value| Located { value, span: typed.span }));
     Some(Grade { status: status?, when: when? })

@@ -9,6 +9,8 @@ use crate::source::{Sources, Span, Typed};
 
 /// Longest one-line text, in characters: far beyond any title, far below what would choke a page.
 const LONGEST_LINE: usize = 1_000;
+/// Longest text of a narrow place (a code, a chip, a column's head): more would be taller than a page there.
+const LONGEST_LABEL: usize = 60;
 
 /// Longest text of several lines, in characters: more than a whole booklet has.
 const LONGEST_TEXT: usize = 200_000;
@@ -122,6 +124,18 @@ impl<'n> Fields<'n> {
         line(key, node, cx)
     }
 
+    /// A required text for a narrow place.
+    pub fn label(&self, key: &str, cx: &mut Context) -> Option<Typed> {
+        let node = self.required(key, cx)?;
+        label(key, node, cx)
+    }
+
+    /// An optional text for a narrow place.
+    pub fn optional_label(&self, key: &str, cx: &mut Context) -> Option<Typed> {
+        let node = self.node(key, cx)?;
+        label(key, node, cx)
+    }
+
     /// An optional list of one-line texts; absent is empty.
     pub fn lines(&self, key: &str, cx: &mut Context) -> Vec<Typed> {
         self.list(key, cx, |node, cx| line(key, node, cx))
@@ -188,6 +202,15 @@ pub fn text(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
 
 /// A text of one line. The line end that YAML's block style leaves is taken off.
 pub fn line(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
+    line_within(LONGEST_LINE, key, node, cx)
+}
+
+/// A text for a narrow place.
+fn label(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
+    line_within(LONGEST_LABEL, key, node, cx)
+}
+
+fn line_within(limit: usize, key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
     let mut typed = text(key, node, cx)?;
     typed.text.truncate(typed.text.trim_end().len());
     if typed.text.contains('\n') {
@@ -195,9 +218,9 @@ pub fn line(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
         return None;
     }
     let length = typed.text.chars().count();
-    if length > LONGEST_LINE {
+    if length > limit {
         let fault = Diagnostic::new(Fault::TextTooLong, typed.span).with("key", key);
-        cx.report(fault.with("length", length).with("limit", LONGEST_LINE));
+        cx.report(fault.with("length", length).with("limit", limit));
         return None;
     }
     Some(typed)

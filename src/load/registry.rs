@@ -42,7 +42,7 @@ pub fn measures(files: &[(FileId, Node)], cx: &mut Context) -> Vec<Measure> {
     items(Gap::Measures, files, cx, |node, cx| {
         let fields = Fields::open("measures", node, &["id", "code", "name"], cx)?;
         let id = fields.required("id", cx).and_then(|node| fields::id("id", node, cx));
-        let (code, name) = (fields.optional_line("code", cx), fields.line("name", cx));
+        let (code, name) = (fields.optional_label("code", cx), fields.line("name", cx));
         let id = id?;
         Some(Measure { code: code.unwrap_or_else(|| id.clone()), id, name: name? })
     })
@@ -86,7 +86,7 @@ fn items<T>(
 fn indicator(node: &Node, cx: &mut Context) -> Option<Indicator> {
     let fields = Fields::open("indicators", node, &INDICATOR_KEYS, cx)?;
     let id = fields.required("id", cx).and_then(|node| fields::id("id", node, cx));
-    let code = fields.optional_line("code", cx);
+    let code = fields.optional_label("code", cx);
     let name = fields.line("name", cx);
     let categories = fields.lines("categories", cx);
     let better = fields.choice("better", &[("higher", Better::Higher), ("lower", Better::Lower)], cx);
@@ -114,7 +114,7 @@ fn refuse_figures_beside_series(fields: &Fields, series: &Typed, cx: &mut Contex
 
 fn own_series(node: &Node, cx: &mut Context) -> Option<Series> {
     let fields = Fields::open("series", node, &SERIES_KEYS, cx)?;
-    let name = fields.line("name", cx);
+    let name = fields.label("name", cx);
     let categories = fields.lines("categories", cx);
     Some(series(Some(name?), categories, &fields, cx))
 }
