@@ -3,6 +3,7 @@
 //! One rule family a file. Nothing below this room accepts a booklet that has not passed it; it knows no output format.
 
 mod identity;
+mod notes;
 mod prose;
 mod references;
 mod templates;
@@ -40,6 +41,7 @@ pub fn check(booklet: Booklet, sources: &Sources, problems: &mut Problems) -> Op
         references::check(&mut rules);
         values::check(&mut rules);
         prose::check(&mut rules);
+        notes::check(&mut rules);
         texts::check(&mut rules);
         templates::check(&mut rules);
     }

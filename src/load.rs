@@ -5,7 +5,9 @@
 mod assets;
 mod blocks;
 mod booklet;
+mod columns;
 mod fields;
+mod footnotes;
 mod markdown;
 mod masking;
 mod registry;

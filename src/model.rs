@@ -4,6 +4,7 @@
 
 pub mod as_of;
 pub mod booklet;
+pub mod columns;
 pub mod date;
 pub mod era;
 pub mod evaluation;

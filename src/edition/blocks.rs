@@ -4,6 +4,8 @@ use super::Derive;
 use super::sections::{role_name, slot_name};
 use super::tables::Repeats;
 use super::view::{Body, Category, GuideItem, OutlineItem, ProgressGroup, ProgressTable};
+use crate::model::booklet::Level;
+use crate::model::columns::TableKind;
 use crate::model::numbering::Numbering;
 use crate::model::quote::Role;
 use crate::model::section::{Block, Guide, Part, Progress, Slot};
@@ -13,7 +15,7 @@ use crate::source::Typed;
 
 impl Derive<'_> {
     /// One block.
-    pub fn block(&self, block: &Block, repeats: &mut Repeats) -> Body {
+    pub fn block(&self, block: &Block, level: &Level, repeats: &mut Repeats) -> Body {
         let text = |typed: &Typed| self.typed_line(typed);
         match block {
             Block::Prose(prose) => Body::Prose { slot: None, heading: None, body: self.rich(prose) },
@@ -23,7 +25,7 @@ impl Derive<'_> {
                 body: self.rich(&boxed.text),
             },
             Block::Note(note) => Body::Note { body: text(note) },
-            Block::Progress(progress) => self.progress(progress, repeats),
+            Block::Progress(progress) => self.progress(progress, level, repeats),
             Block::OutlineList(levels) => Body::OutlineList { items: self.outline_list(levels) },
             Block::Guide(guide) => self.guide(guide),
             Block::Categories { caption } => {
@@ -39,12 +41,21 @@ impl Derive<'_> {
                 alt: picture.alt.text.clone(),
                 caption: picture.caption.as_ref().map(text),
             },
-            Block::Glossary { .. } => Body::Glossary { heading: self.booklet.words.get(Word::Glossary).to_owned() },
+            Block::Glossary { .. } => {
+                // Here its notes are read, so here they are numbered.
+                self.glossary.get_or_init(|| self.terms());
+                Body::Glossary { heading: self.booklet.words.get(Word::Glossary).to_owned() }
+            }
+            // Its items are known when the whole booklet is read.
+            Block::Notes { .. } => {
+                Body::Notes { heading: self.booklet.words.get(Word::Notes).to_owned(), items: Vec::new() }
+            }
         }
     }
 
-    fn progress(&self, progress: &Progress, repeats: &mut Repeats) -> Body {
+    fn progress(&self, progress: &Progress, level: &Level, repeats: &mut Repeats) -> Body {
         let words = self.booklet.words.overlaid_by(&progress.words);
+        let columns = self.booklet.tables.of(TableKind::Progress, Some(&level.tables));
         let groups = progress
             .groups
             .iter()
@@ -62,7 +73,7 @@ impl Derive<'_> {
                             role: role_name(role),
                             caption: format!("{} {goal} {heading}", progress.name.text),
                             heading,
-                            table: self.table(ids, &self.booklet.tables.progress, &words, repeats),
+                            table: self.table(ids, columns, &words, repeats),
                         }
                     })
                     .collect();

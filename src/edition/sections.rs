@@ -3,7 +3,8 @@
 use super::Derive;
 use super::tables::Repeats;
 use super::view::{Block, Body, Entry, Headings, Measure, Section};
-use crate::model::booklet::{Opens, Style};
+use crate::model::booklet::{Level, Opens, Style};
+use crate::model::columns::TableKind;
 use crate::model::outline::{Placed, in_order};
 use crate::model::quote::Role;
 use crate::model::section::{self, Slot};
@@ -17,17 +18,18 @@ impl Derive<'_> {
         let level = &self.booklet.levels[placed.level];
         let place = self.numbered.place(&section.id.text);
         let title = self.typed_line(&section.title);
+        self.notes.enter(&section.id.text);
         let mut blocks: Vec<Block> = section
             .blocks
             .iter()
             .enumerate()
             .map(|(at, block)| Block {
                 anchor: format!("{}-{}", section.id.text, at + 1),
-                body: self.block(block, repeats),
+                body: self.block(block, level, repeats),
             })
             .collect();
         for slot in &level.layout {
-            blocks.extend(self.slot(section, *slot, place.number.as_deref(), repeats));
+            blocks.extend(self.slot(section, *slot, level, place.number.as_deref(), repeats));
         }
         Section {
             id: section.id.text.clone(),
@@ -52,6 +54,8 @@ impl Derive<'_> {
             subtitle: section.subtitle.as_ref().map(|subtitle| self.typed_line(subtitle)),
             blocks,
             sections: placed.children.iter().map(|child| self.section(child, depth + 1, repeats)).collect(),
+            // Those below it have entered theirs meanwhile.
+            notes: self.notes.below(&section.id.text),
         }
     }
 
@@ -69,6 +73,7 @@ impl Derive<'_> {
         &self,
         section: &section::Section,
         slot: Slot,
+        level: &Level,
         number: Option<&str>,
         repeats: &mut Repeats,
     ) -> Option<Block> {
@@ -79,8 +84,8 @@ impl Derive<'_> {
                 heading: Some(heading(Word::Direction)),
                 body: self.rich(section.direction.as_ref()?),
             },
-            Slot::Targets => self.indicators(section, &section.targets, Role::Targets, number, repeats)?,
-            Slot::Kpis => self.indicators(section, &section.kpis, Role::Kpis, number, repeats)?,
+            Slot::Targets => self.indicators(section, level, Role::Targets, number, repeats)?,
+            Slot::Kpis => self.indicators(section, level, Role::Kpis, number, repeats)?,
             Slot::Related => Body::Related { heading: heading(Word::Related), items: self.measures(&section.related)? },
         };
         Some(Block { anchor: format!("{}-{}", section.id.text, slot_name(slot)), body })
@@ -89,19 +94,20 @@ impl Derive<'_> {
     fn indicators(
         &self,
         section: &section::Section,
-        ids: &[Typed],
+        level: &Level,
         role: Role,
         number: Option<&str>,
         repeats: &mut Repeats,
     ) -> Option<Body> {
+        let (ids, kind) = match role {
+            Role::Targets => (&section.targets, TableKind::Targets),
+            Role::Kpis => (&section.kpis, TableKind::Kpis),
+        };
         if ids.is_empty() {
             return None;
         }
         let words = &self.booklet.words;
-        let columns = match role {
-            Role::Targets => &self.booklet.tables.targets,
-            Role::Kpis => &self.booklet.tables.kpis,
-        };
+        let columns = self.booklet.tables.of(kind, Some(&level.tables));
         let heading = words.get(role.word()).to_owned();
         Some(Body::Indicators {
             role: role_name(role),

@@ -12,8 +12,19 @@ use crate::model::section::{Block, Boxed, Guide, GuideItem, Part, Picture, Progr
 use crate::model::words::Words;
 use crate::source::{Located, Typed};
 
-const KINDS: [&str; 10] =
-    ["prose", "boxed", "note", "progress", "outline-list", "guide", "categories", "table", "figure", "glossary"];
+const KINDS: [&str; 11] = [
+    "prose",
+    "boxed",
+    "note",
+    "progress",
+    "outline-list",
+    "guide",
+    "categories",
+    "table",
+    "figure",
+    "glossary",
+    "notes",
+];
 
 /// Reads one block.
 pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Block> {
@@ -40,8 +51,8 @@ fn read_any(node: &Node, terms: &[String], cx: &mut Context) -> Option<Block> {
         cx.report(Diagnostic::new(Fault::ExpectedOneKey, place).with("known", KINDS.join(", ")));
         return None;
     };
-    // `glossary:` is complete without any keys.
-    if value.is_nothing() && !matches!(kind.text.as_str(), "glossary") && KINDS.contains(&kind.text.as_str()) {
+    // `glossary:` and `notes:` are complete without any keys.
+    if value.is_nothing() && !matches!(kind.text.as_str(), "glossary" | "notes") && KINDS.contains(&kind.text.as_str()) {
         cx.report(Diagnostic::new(Fault::EmptyValue, kind.span).with("key", &kind.text));
         return None;
     }
@@ -63,6 +74,7 @@ fn read_any(node: &Node, terms: &[String], cx: &mut Context) -> Option<Block> {
         "table" => table(value, cx).map(Block::Table),
         "figure" => picture(value, cx).map(Block::Figure),
         "glossary" => Some(Block::Glossary { span: kind.span }),
+        "notes" => Some(Block::Notes { span: kind.span }),
         _ => {
             unknown_kind(kind, cx);
             None

@@ -2,12 +2,13 @@
 //!
 //! Knows the keys and their defaults, nothing of the other files.
 
+use super::columns;
 use super::fields::{self, Context, Fields, choice};
 use super::markdown;
 use super::yaml::{Kind, Node};
 use crate::diag::{Diagnostic, Fault};
 use crate::model::booklet::{
-    Assets, Booklet, Column, Face, Identity, Level, Opens, Repeats, Style, Tab, TableColumns, Theme,
+    Assets, Booklet, Face, Identity, Level, NotePlace, Opens, Repeats, Style, Tab, Theme,
 };
 use crate::model::date::{Date, DateFault};
 use crate::model::era::EraFault;
@@ -19,7 +20,7 @@ use crate::model::section::Slot;
 use crate::model::words::{Word, Words};
 use crate::source::{Located, Typed};
 
-const KEYS: [&str; 20] = [
+const KEYS: [&str; 21] = [
     "title",
     "title-lines",
     "subtitle",
@@ -37,24 +38,17 @@ const KEYS: [&str; 20] = [
     "levels",
     "tables",
     "repeats",
+    "notes",
     "tabs",
     "theme",
     "outline",
 ];
 
+const LEVEL_KEYS: [&str; 7] = ["id", "numbering", "continuous", "opens", "style", "layout", "tables"];
+
 /// The slots of a layout, by the names authors write.
 pub const SLOTS: [(&str, Slot); 4] =
     [("direction", Slot::Direction), ("targets", Slot::Targets), ("related", Slot::Related), ("kpis", Slot::Kpis)];
-
-const COLUMNS: [(&str, Column); 7] = [
-    ("code", Column::Code),
-    ("indicator", Column::Indicator),
-    ("category", Column::Category),
-    ("baseline", Column::Baseline),
-    ("target", Column::Target),
-    ("actual", Column::Actual),
-    ("status", Column::Status),
-];
 
 const CONDITIONS: [(&str, Condition); 5] = [
     ("reached", Condition::Reached),
@@ -73,8 +67,9 @@ pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Booklet> 
     let evaluation = registry("evaluation", Gap::Evaluation, &fields, cx, grade);
     fields.required("levels", cx);
     let levels = registry("levels", Gap::Levels, &fields, cx, level);
-    let tables = fields.node("tables", cx).map_or_else(TableColumns::default, |node| tables(node, cx));
+    let tables = columns::read(&fields, cx);
     let repeats = fields.choice("repeats", &[("mark", Repeats::Mark), ("hide", Repeats::Hide)], cx);
+    let notes = notes(&fields, cx);
     let tabs = fields.list("tabs", cx, tab);
     let theme = fields.node("theme", cx).map_or_else(Theme::default, |node| theme(node, cx));
     let outline = cx.watch(Gap::Contents, |cx| {
@@ -91,8 +86,9 @@ pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Booklet> 
         categories,
         evaluation,
         levels,
-        tables,
+        tables: tables.into(),
         repeats: repeats.unwrap_or(Repeats::Mark),
+        notes,
         tabs,
         tabs_span: fields.entry("tabs").map(|(key, _)| key.span),
         theme,
@@ -221,7 +217,7 @@ fn grade(node: &Node, cx: &mut Context) -> Option<Grade> {
 }
 
 fn level(node: &Node, cx: &mut Context) -> Option<Level> {
-    let fields = Fields::open("levels", node, &["id", "numbering", "continuous", "opens", "style", "layout"], cx)?;
+    let fields = Fields::open("levels", node, &LEVEL_KEYS, cx)?;
     let id = fields.required("id", cx).and_then(|node| fields::id("id", node, cx));
     let numbering = numbering(&fields, cx);
     let continuous = fields.choice("continuous", &[("true", true), ("false", false)], cx);
@@ -231,6 +227,7 @@ fn level(node: &Node, cx: &mut Context) -> Option<Level> {
         None => SLOTS.map(|(_, slot)| slot).to_vec(),
         Some(_) => fields.lines("layout", cx).iter().filter_map(|typed| choice("layout", typed, &SLOTS, cx)).collect(),
     };
+    let tables = columns::read(&fields, cx);
     Some(Level {
         id: id?,
         numbering,
@@ -238,20 +235,16 @@ fn level(node: &Node, cx: &mut Context) -> Option<Level> {
         opens: opens.unwrap_or(Opens::Flow),
         style: style.unwrap_or(Style::Plain),
         layout,
+        tables,
     })
 }
 
-fn tables(node: &Node, cx: &mut Context) -> TableColumns {
-    let mut tables = TableColumns::default();
-    if let Some(fields) = Fields::open("tables", node, &["targets", "kpis", "progress"], cx) {
-        let slots = [("targets", &mut tables.targets), ("kpis", &mut tables.kpis), ("progress", &mut tables.progress)];
-        for (key, columns) in slots {
-            if fields.entry(key).is_some() {
-                *columns = fields.lines(key, cx).iter().filter_map(|typed| choice(key, typed, &COLUMNS, cx)).collect();
-            }
-        }
-    }
-    tables
+/// Where notes stand, with the place that says so.
+fn notes(fields: &Fields, cx: &mut Context) -> Located<NotePlace> {
+    const PLACES: [(&str, NotePlace); 3] =
+        [("page", NotePlace::Page), ("block", NotePlace::Block), ("end", NotePlace::End)];
+    let value = fields.choice("notes", &PLACES, cx).unwrap_or(NotePlace::Page);
+    Located { value, span: fields.entry("notes").map_or(fields.place(), |(key, _)| key.span) }
 }
 
 fn tab(node: &Node, cx: &mut Context) -> Option<Tab> {

@@ -57,6 +57,10 @@ pub enum Block {
     Glossary {
         span: Span,
     },
+    /// The notes of the whole booklet, where they stand together.
+    Notes {
+        span: Span,
+    },
 }
 
 /// A framed excerpt, such as of a law.
