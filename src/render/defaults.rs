@@ -103,6 +103,7 @@ const TYPST_ASSETS: Table = &[
     ("goal.typ", include_str!("../../templates/typst/goal.typ")),
     ("guide.typ", include_str!("../../templates/typst/guide.typ")),
     ("heads.typ", include_str!("../../templates/typst/heads.typ")),
+    ("notes.typ", include_str!("../../templates/typst/notes.typ")),
     ("page.typ", include_str!("../../templates/typst/page.typ")),
     ("progress.typ", include_str!("../../templates/typst/progress.typ")),
     ("rich.typ", include_str!("../../templates/typst/rich.typ")),

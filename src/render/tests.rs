@@ -75,9 +75,9 @@ const HOSTILE: [&str; 26] = [
 ];
 
 /// Keys whose strings are names, not content: they choose templates, columns, anchors and colours.
-const NAMES: [&str; 18] = [
+const NAMES: [&str; 19] = [
     "kind", "anchor", "id", "style", "role", "key", "column", "ink", "accent", "body", "level", "opens", "slot",
-    "part", "trend", "align", "url", "language",
+    "part", "trend", "align", "url", "language", "year",
 ];
 
 /// Puts `text` in the place of every string of the edition that is content.
