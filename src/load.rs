@@ -5,6 +5,7 @@
 mod assets;
 mod blocks;
 mod booklet;
+mod bullets;
 mod columns;
 mod fields;
 mod footnotes;

@@ -186,7 +186,8 @@ fn unit<'i>(indicator: &'i Indicator, series: &'i Series) -> Option<&'i Typed> {
 }
 
 fn figures_of(series: &Series, said: Said) -> Vec<view::Figure> {
-    let beside = |cell: Option<&indicator::Cell>| cell.map(|cell| figures::figures_beside(cell, said)).unwrap_or_default();
+    let beside =
+        |cell: Option<&indicator::Cell>| cell.map(|cell| figures::figures_beside(cell, said)).unwrap_or_default();
     match said.column.column {
         Column::Baseline => beside(series.baseline.as_ref()),
         Column::Target => beside(series.target.as_ref()),

@@ -77,9 +77,8 @@ fn measured<'s>(series: &'s Series, words: &Words) -> Vec<Point<'s>> {
         .collect();
     // Beside the actuals by year, the latest of them is no further point; nor is a baseline that is one of them.
     let latest = series.actual.as_ref().filter(|_| by_year.is_empty()).and_then(|cell| of_cell(cell, Word::Actual));
-    let baseline = baseline.filter(|baseline| {
-        baseline.year.is_none() || by_year.iter().all(|actual| actual.year != baseline.year)
-    });
+    let baseline = baseline
+        .filter(|baseline| baseline.year.is_none() || by_year.iter().all(|actual| actual.year != baseline.year));
     baseline.into_iter().chain(by_year).chain(latest).collect()
 }
 

@@ -52,7 +52,8 @@ fn read_any(node: &Node, terms: &[String], cx: &mut Context) -> Option<Block> {
         return None;
     };
     // `glossary:` and `notes:` are complete without any keys.
-    if value.is_nothing() && !matches!(kind.text.as_str(), "glossary" | "notes") && KINDS.contains(&kind.text.as_str()) {
+    if value.is_nothing() && !matches!(kind.text.as_str(), "glossary" | "notes") && KINDS.contains(&kind.text.as_str())
+    {
         cx.report(Diagnostic::new(Fault::EmptyValue, kind.span).with("key", &kind.text));
         return None;
     }

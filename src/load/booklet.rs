@@ -7,9 +7,7 @@ use super::fields::{self, Context, Fields, choice};
 use super::markdown;
 use super::yaml::{Kind, Node};
 use crate::diag::{Diagnostic, Fault};
-use crate::model::booklet::{
-    Assets, Booklet, Face, Identity, Level, NotePlace, Opens, Repeats, Style, Tab, Theme,
-};
+use crate::model::booklet::{Assets, Booklet, Face, Identity, Level, NotePlace, Opens, Repeats, Style, Tab, Theme};
 use crate::model::date::{Date, DateFault};
 use crate::model::era::EraFault;
 use crate::model::gaps::{Gap, Gaps};

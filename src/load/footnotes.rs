@@ -116,9 +116,9 @@ impl Settling<'_, '_> {
 
     fn report_as(&mut self, fault: Fault, key: &'static str, value: &str, range: Range<usize>) {
         let (source, sources) = (self.source, self.cx.sources);
-        self.cx.problems.push_within(source.span, || {
-            Diagnostic::new(fault, source.locate(sources, range)).with(key, value)
-        });
+        self.cx
+            .problems
+            .push_within(source.span, || Diagnostic::new(fault, source.locate(sources, range)).with(key, value));
     }
 
     fn report_twice(&mut self, label: &str, range: Range<usize>, first: Range<usize>) {

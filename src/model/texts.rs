@@ -46,7 +46,13 @@ fn front<'b>(booklet: &'b Booklet, out: &mut Vec<Text<'b>>) {
     out.extend(identity.title_lines.iter().map(Text::Line));
     out.extend([&identity.notice, &identity.colophon].into_iter().flatten().map(Text::Prose));
     out.extend(booklet.words.own().map(Text::Line));
-    out.extend(booklet.column_sets().flat_map(|set| &set.columns).flat_map(|spec| spec.label.iter().chain(&spec.name)).map(Text::Line));
+    out.extend(
+        booklet
+            .column_sets()
+            .flat_map(|set| &set.columns)
+            .flat_map(|spec| spec.label.iter().chain(&spec.name))
+            .map(Text::Line),
+    );
     out.extend(booklet.tabs.iter().map(|tab| Text::Line(&tab.title)));
     out.extend(booklet.evaluation.iter().map(|grade| Text::Line(&grade.status)));
 }
@@ -106,7 +112,8 @@ fn registries<'b>(booklet: &'b Booklet, out: &mut Vec<Text<'b>>) {
     }
     for indicator in &booklet.indicators {
         out.push(Text::Line(&indicator.name));
-        let lines = [&indicator.code, &indicator.unit, &indicator.aim, &indicator.note, &indicator.owner, &indicator.source];
+        let lines =
+            [&indicator.code, &indicator.unit, &indicator.aim, &indicator.note, &indicator.owner, &indicator.source];
         out.extend(lines.into_iter().flatten().map(Text::Line));
         for series in &indicator.series {
             out.extend(series.name.iter().chain(&series.unit).map(Text::Line));
