@@ -12,6 +12,7 @@ mod html;
 mod invalid;
 mod mutations;
 mod pdf;
+mod pdf_text;
 mod publishing;
 mod same_content;
 mod sample;
