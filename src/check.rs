@@ -2,6 +2,8 @@
 //!
 //! One rule family a file. Nothing below this room accepts a booklet that has not passed it; it knows no output format.
 
+mod attributes;
+mod derived;
 mod identity;
 mod prose;
 mod references;
@@ -38,6 +40,8 @@ pub fn check(booklet: Booklet, sources: &Sources, problems: &mut Problems) -> Op
         let mut rules = Rules { index: &index, sources, problems };
         identity::check(&mut rules);
         references::check(&mut rules);
+        attributes::check(&mut rules);
+        derived::check(&mut rules);
         values::check(&mut rules);
         prose::check(&mut rules);
         texts::check(&mut rules);

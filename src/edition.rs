@@ -3,10 +3,13 @@
 //! Numbers, repeats, statuses, tallies, quoted figures, cross references. Knows no format and no page; templates get this
 //! and never the model.
 
+mod attributes;
 mod blocks;
+mod charts;
 mod collation;
 mod lines;
 mod numbering;
+mod places;
 mod quotes;
 mod sections;
 mod tables;
@@ -18,7 +21,7 @@ use crate::fonts;
 use crate::model::booklet::{Booklet, Face};
 use crate::model::date::Date;
 use crate::model::index::Index;
-use crate::model::outline;
+use crate::model::outline::{self, Placed};
 use crate::model::period::Period;
 use crate::model::section::Block;
 use crate::model::words::{Word, Words};
@@ -35,6 +38,9 @@ struct Derive<'b> {
     booklet: &'b Booklet,
     /// Where each section stands and what its number is.
     numbered: Numbered<'b>,
+    /// The sections before the contents, and those behind.
+    front: Vec<Placed<'b>>,
+    outline: Vec<Placed<'b>>,
     /// Glossary terms with their anchors, the longest first, so that the longest match wins.
     terms: Vec<(&'b str, Option<String>)>,
 }
@@ -46,17 +52,22 @@ pub fn derive(checked: &CheckedBooklet) -> Edition {
     let (outline, _) = outline::build(&index);
     let numbered = Numbered::of(&outline, booklet);
     let terms = terms(booklet, &outline);
-    let derive = Derive { index, booklet, numbered, terms };
+    let (front, outline) = outline.into_iter().partition(|placed| placed.front);
+    let derive = Derive { index, booklet, numbered, front, outline, terms };
     let mut repeats = tables::Repeats::default();
+    // In reading order: what stands first is at home, what comes after it a repeat.
+    let front = derive.siblings(&derive.front, 1, &mut repeats);
+    let sections = derive.siblings(&derive.outline, 1, &mut repeats);
     Edition {
         format: FORMAT,
         generator: concat!("sasshi ", env!("CARGO_PKG_VERSION")).to_owned(),
         booklet: derive.identity(),
         words: words(&booklet.words),
         theme: theme(booklet),
-        tabs: booklet.tabs.iter().map(|tab| view::Tab { title: tab.title.text.clone(), here: tab.here }).collect(),
-        contents: derive.contents(&outline),
-        sections: outline.iter().map(|placed| derive.section(placed, 1, &mut repeats)).collect(),
+        tabs: derive.tabs(),
+        front,
+        contents: derive.contents(),
+        sections,
         glossary: derive.glossary(),
     }
 }
@@ -117,6 +128,35 @@ impl Derive<'_> {
             .collect();
         entries.sort_by_cached_key(|term| collation::key(&term.reading));
         entries
+    }
+
+    /// The tabs that are written, or those of the level that has them.
+    fn tabs(&self) -> Vec<view::Tab> {
+        let written = self.booklet.tabs.iter().map(|tab| view::Tab {
+            title: tab.title.text.clone(),
+            here: tab.here,
+            anchor: None,
+            anchors: Vec::new(),
+        });
+        let level = self.booklet.tabs_level.iter().filter_map(|id| self.index.levels.get(id.text.as_str()).copied());
+        let placed = outline::picked(&self.outline, &level.collect());
+        let of_level = placed.iter().map(|picked| {
+            let section = picked.placed.section;
+            let title = self.typed_line(&section.title).plain_text();
+            view::Tab {
+                title: match self.numbered.place(&section.id.text).number {
+                    Some(number) => format!("{number}　{title}"),
+                    None => title,
+                },
+                here: false,
+                anchor: Some(section.id.text.clone()),
+                anchors: outline::in_order(std::slice::from_ref(picked.placed))
+                    .iter()
+                    .map(|placed| placed.section.id.text.clone())
+                    .collect(),
+            }
+        });
+        written.chain(of_level).collect()
     }
 
     fn anchor_of_term(&self, term: &str) -> Option<String> {

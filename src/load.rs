@@ -3,9 +3,12 @@
 //! Knows where which file lies; not what makes a booklet sound as a whole, which is the check's business.
 
 mod assets;
+mod attributes;
 mod blocks;
 mod booklet;
+mod derived;
 mod fields;
+mod levels;
 mod markdown;
 mod masking;
 mod registry;
@@ -53,7 +56,7 @@ impl Kind {
             Kind::Glossary => &[Gap::Glossary],
             Kind::Measures => &[Gap::Measures],
             Kind::Indicators => &[Gap::Indicators],
-            Kind::Section => &[Gap::Sections, Gap::Progresses, Gap::Contents],
+            Kind::Section => &[Gap::Sections, Gap::Progresses, Gap::Projects, Gap::Contents],
         };
         missed.iter().for_each(|gap| gaps.add(*gap));
     }

@@ -3,8 +3,10 @@
 //! Plain data and its own grammars. Knows no files, no YAML, no templates; whoever fills it in reports the faults.
 
 pub mod as_of;
+pub mod attributes;
 pub mod booklet;
 pub mod date;
+pub mod derived;
 pub mod era;
 pub mod evaluation;
 pub mod figure;
@@ -19,6 +21,7 @@ pub mod prose;
 pub mod quantity;
 pub mod quote;
 mod scan;
+pub mod sdgs;
 pub mod section;
 pub mod texts;
 pub mod words;

@@ -282,6 +282,38 @@ faults! {
     }
 
     // References.
+    UnknownText = "unknown-text", Error {
+        ja: "文章「{id}」は booklet.yaml の texts にありません", "texts に足すか、名前を直してください";
+        en: "there is no text `{id}` among the texts of booklet.yaml", "add it to texts or mend the name";
+    }
+    UnknownMark = "unknown-mark", Error {
+        ja: "印「{id}」は booklet.yaml の marks にありません", "marks に足すか、名前を直してください";
+        en: "mark `{id}` is not among the marks of booklet.yaml", "add it to marks or mend the name";
+    }
+    UnknownMarker = "unknown-marker", Error {
+        ja: "事業の印「{id}」は booklet.yaml の markers にありません", "markers に足すか、名前を直してください";
+        en: "marker `{id}` is not among the markers of booklet.yaml", "add it to markers or mend the name";
+    }
+    UnknownProject = "unknown-project", Error {
+        ja: "再掲する事業「{id}」は、どこにも書かれていません", "idを直してください。ここに新しく書く事業は「name: 名称」の形にします";
+        en: "there is no project `{id}` to print again", "mend the id; a project that is written here takes the form `name: …`";
+    }
+    ReservedId = "reserved-id", Error {
+        ja: "「{id}」は決まった部分の名前なので、texts のidに使えません", "別のidにしてください";
+        en: "`{id}` is the name of something else, so it cannot be the id of a text", "choose another id";
+    }
+    UnevenChart = "uneven-chart", Error {
+        ja: "heads は{heads}列ですが、図は{depth}段です", "heads の数を図の段の数にそろえるか、heads を消してください";
+        en: "there are {heads} heads, but the chart has {depth} steps", "give one head for each step, or remove heads";
+    }
+    EmptyBlock = "empty-block", Warning {
+        ja: "「{kind}」に載せるものがありません", "載せるもの（見出し、指標、印など）を書くか、このブロックを消してください";
+        en: "nothing stands in this `{kind}`", "write what it is to show (sections, indicators, marks), or remove the block";
+    }
+    UnusedMark = "unused-mark", Warning {
+        ja: "印「{name}」の付いた見出しがありません", "見出しの marks に書くか、登録を消してください";
+        en: "no section bears the mark `{name}`", "name it in marks of a section, or remove it";
+    }
     DuplicateId = "duplicate-id", Error {
         ja: "「{id}」が二度使われています", "どちらかを変えるか、消してください";
         en: "`{id}` is used twice", "change one of them or remove it";

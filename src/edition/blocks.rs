@@ -1,21 +1,24 @@
 //! The blocks that an author writes, each with what follows from the rest of the booklet.
 
 use super::Derive;
-use super::sections::{role_name, slot_name};
+use super::sections::role_name;
 use super::tables::Repeats;
 use super::view::{Body, Category, GuideItem, OutlineItem, ProgressGroup, ProgressTable};
+use crate::model::booklet::{Level, Style};
+use crate::model::derived::{Derivation, Derived};
 use crate::model::numbering::Numbering;
 use crate::model::quote::Role;
 use crate::model::section::{Block, Guide, Part, Progress, Slot};
-use crate::model::words::Word;
+use crate::model::words::{Word, Words};
 use crate::rich::Line;
 use crate::source::Typed;
 
 impl Derive<'_> {
-    /// One block.
-    pub fn block(&self, block: &Block, repeats: &mut Repeats) -> Body {
+    /// One block. `words` are those of the section it stands in.
+    pub fn block(&self, block: &Block, words: &Words, repeats: &mut Repeats) -> Body {
         let text = |typed: &Typed| self.typed_line(typed);
         match block {
+            Block::Derived(derived) => self.derived(derived, words),
             Block::Prose(prose) => Body::Prose { slot: None, heading: None, body: self.rich(prose) },
             Block::Boxed(boxed) => Body::Boxed {
                 title: boxed.title.text.clone(),
@@ -40,6 +43,20 @@ impl Derive<'_> {
                 caption: picture.caption.as_ref().map(text),
             },
             Block::Glossary { .. } => Body::Glossary { heading: self.booklet.words.get(Word::Glossary).to_owned() },
+        }
+    }
+
+    fn derived(&self, derived: &Derived, words: &Words) -> Body {
+        let caption = derived.caption.as_ref().map(|caption| caption.text.clone());
+        match &derived.of {
+            Derivation::StructureChart { heads, levels } => {
+                Body::StructureChart(self.structure_chart(caption, heads, levels))
+            }
+            Derivation::TypedChart { heads, items } => Body::StructureChart(self.typed_chart(caption, heads, items)),
+            Derivation::SdgsMatrix { levels } => Body::SdgsMatrix(self.sdgs_matrix(caption, levels, words)),
+            Derivation::IndicatorIndex => Body::IndicatorIndex(self.indicator_index(caption, words)),
+            Derivation::RepeatList => Body::RepeatList(self.repeat_list(caption, words)),
+            Derivation::Checklist { marks } => Body::Checklist(self.checklist(caption, marks, words)),
         }
     }
 
@@ -83,8 +100,7 @@ impl Derive<'_> {
 
     /// The placed sections of some levels, in document order.
     fn outline_list(&self, levels: &[Typed]) -> Vec<OutlineItem> {
-        let (outline, _) = crate::model::outline::build(&self.index);
-        crate::model::outline::in_order(&outline)
+        crate::model::outline::in_order(&self.outline)
             .into_iter()
             .filter(|placed| levels.iter().any(|level| level.text == self.booklet.levels[placed.level].id.text))
             .map(|placed| OutlineItem {
@@ -103,11 +119,12 @@ impl Derive<'_> {
             .enumerate()
             .map(|(at, item)| GuideItem {
                 mark: marks.as_ref().map_or_else(String::new, |marks| marks.print(&[at as u32 + 1])),
-                part: match item.part.value {
-                    Part::Heading => "heading",
-                    Part::Slot(slot) => slot_name(slot),
+                part: match &item.part.value {
+                    Part::Heading => "heading".to_owned(),
+                    Part::Slot(slot) => self.slot_name(*slot).to_owned(),
+                    Part::Text(id) => id.clone(),
                 },
-                name: self.part_name(item.part.value),
+                name: self.part_name(&item.part.value),
                 text: self.typed_line(&item.text),
             })
             .collect();
@@ -115,20 +132,31 @@ impl Derive<'_> {
     }
 
     /// What a part of a goal's pages is called: the label of the goals' level, or the slot's heading.
-    fn part_name(&self, part: Part) -> String {
-        let words = &self.booklet.words;
+    fn part_name(&self, part: &Part) -> String {
+        let is_goal = |level: &&Level| level.style == Style::Goal;
+        let own = self.booklet.levels.iter().find(is_goal).map_or_else(Words::default, |level| level.words.clone());
+        let words = self.booklet.words.overlaid_by(&own);
         match part {
             Part::Heading => self
                 .booklet
                 .levels
                 .iter()
-                .filter(|level| level.style == crate::model::booklet::Style::Goal)
+                .filter(is_goal)
                 .find_map(|level| level.numbering.as_ref().and_then(Numbering::label))
                 .unwrap_or_default(),
             Part::Slot(Slot::Direction) => words.get(Word::Direction).to_owned(),
             Part::Slot(Slot::Targets) => words.get(Word::Targets).to_owned(),
             Part::Slot(Slot::Related) => words.get(Word::Related).to_owned(),
             Part::Slot(Slot::Kpis) => words.get(Word::Kpis).to_owned(),
+            Part::Slot(Slot::Projects) => words.get(Word::Projects).to_owned(),
+            Part::Slot(Slot::Sdgs) => words.get(Word::Sdgs).to_owned(),
+            Part::Text(id) => self
+                .index
+                .texts
+                .get(id.as_str())
+                .map_or_else(String::new, |at| self.booklet.texts[*at].heading.text.clone()),
+            // These have no name, and a field of prose is a part by its id.
+            Part::Slot(Slot::Blocks | Slot::Sections | Slot::Text(_)) => String::new(),
         }
     }
 

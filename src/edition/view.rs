@@ -2,11 +2,14 @@
 //!
 //! Plain serialisable data. Every key is always there, because undefined is an error in a template.
 
+mod derived;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use crate::rich::{Line, Rich};
+pub use derived::*;
 
 /// A whole edition.
 #[derive(Debug, Serialize)]
@@ -19,6 +22,8 @@ pub struct Edition {
     pub words: BTreeMap<String, String>,
     pub theme: Theme,
     pub tabs: Vec<Tab>,
+    /// The sections before the contents.
+    pub front: Vec<Section>,
     /// Flat, in document order.
     pub contents: Vec<Entry>,
     pub sections: Vec<Section>,
@@ -68,6 +73,9 @@ pub struct Theme {
 pub struct Tab {
     pub title: String,
     pub here: bool,
+    /// The section whose tab this is, and it with all sections inside; none where the tabs are written.
+    pub anchor: Option<String>,
+    pub anchors: Vec<String>,
 }
 
 /// A line of the contents page.
@@ -89,9 +97,12 @@ pub struct Section {
     pub level: String,
     pub depth: usize,
     pub headings: Headings,
-    /// `plain` or `goal`.
+    pub tag: Option<String>,
+    pub marks: Vec<Mark>,
+    pub owner: Option<String>,
+    /// `plain`, `goal`, `part`, `band` or `item`.
     pub style: &'static str,
-    /// `page` or `flow`.
+    /// `page`, `right` or `flow`.
     pub opens: &'static str,
     pub number: Option<String>,
     /// The words of the number without its counter.
@@ -107,8 +118,13 @@ pub struct Section {
     pub title: Line,
     pub title_text: String,
     pub subtitle: Option<Line>,
+    /// Printed before the section, if it is the first of several of its level.
+    pub list_heading: Option<String>,
+    pub in_contents: bool,
     pub blocks: Vec<Block>,
     pub sections: Vec<Section>,
+    /// What stands behind the sections inside.
+    pub closing: Vec<Block>,
 }
 
 /// Heading levels on a page whose title is the first, as HTML and Markdown count them; never deeper than 6.
@@ -135,7 +151,14 @@ pub struct Block {
 #[derive(Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Body {
-    Prose { slot: Option<&'static str>, heading: Option<String>, body: Rich },
+    Projects(Projects),
+    Sdgs(Sdgs),
+    StructureChart(StructureChart),
+    SdgsMatrix(SdgsMatrix),
+    IndicatorIndex(IndicatorIndex),
+    RepeatList(RepeatList),
+    Checklist(Checklist),
+    Prose { slot: Option<String>, heading: Option<String>, body: Rich },
     Indicators { role: &'static str, heading: String, caption: String, table: Table },
     Related { heading: String, items: Vec<Measure> },
     Boxed { title: String, source: Option<String>, body: Rich },
@@ -198,7 +221,7 @@ pub struct OutlineItem {
 #[derive(Debug, Serialize)]
 pub struct GuideItem {
     pub mark: String,
-    pub part: &'static str,
+    pub part: String,
     pub name: String,
     pub text: Line,
 }

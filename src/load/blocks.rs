@@ -2,8 +2,10 @@
 //!
 //! Knows every kind's keys; which kinds look how is the templates' business.
 
-use super::booklet::{self, SLOTS};
-use super::fields::{self, Context, Fields, choice, list};
+use super::booklet;
+use super::derived;
+use super::fields::{self, Context, Fields, list};
+use super::levels::SLOTS;
 use super::markdown;
 use super::yaml::{Kind, Node};
 use crate::diag::{Diagnostic, Fault, nearest};
@@ -12,8 +14,23 @@ use crate::model::section::{Block, Boxed, Guide, GuideItem, Part, Picture, Progr
 use crate::model::words::Words;
 use crate::source::{Located, Typed};
 
-const KINDS: [&str; 10] =
-    ["prose", "boxed", "note", "progress", "outline-list", "guide", "categories", "table", "figure", "glossary"];
+const KINDS: [&str; 15] = [
+    "structure-chart",
+    "sdgs-matrix",
+    "indicator-index",
+    "repeat-list",
+    "checklist",
+    "prose",
+    "boxed",
+    "note",
+    "progress",
+    "outline-list",
+    "guide",
+    "categories",
+    "table",
+    "figure",
+    "glossary",
+];
 
 /// Reads one block.
 pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Block> {
@@ -41,11 +58,16 @@ fn read_any(node: &Node, terms: &[String], cx: &mut Context) -> Option<Block> {
         return None;
     };
     // `glossary:` is complete without any keys.
-    if value.is_nothing() && !matches!(kind.text.as_str(), "glossary") && KINDS.contains(&kind.text.as_str()) {
+    if value.is_nothing()
+        && !derived::COMPLETE.contains(&kind.text.as_str())
+        && !matches!(kind.text.as_str(), "glossary")
+        && KINDS.contains(&kind.text.as_str())
+    {
         cx.report(Diagnostic::new(Fault::EmptyValue, kind.span).with("key", &kind.text));
         return None;
     }
     match kind.text.as_str() {
+        name if derived::KINDS.contains(&name) => derived::read(kind, value, cx).map(Block::Derived),
         "prose" => fields::text("prose", value, cx).map(|text| Block::Prose(markdown::parse(text, terms, cx))),
         "boxed" => boxed(value, terms, cx).map(Block::Boxed),
         "note" => fields::line("note", value, cx).map(Block::Note),
@@ -110,13 +132,20 @@ fn guide(node: &Node, cx: &mut Context) -> Option<Guide> {
     let items = fields.list("items", cx, |node, cx| {
         let fields = Fields::open("items", node, &["part", "text"], cx)?;
         let (part, text) = (fields.line("part", cx), fields.line("text", cx));
-        let mut parts = vec![("heading", Part::Heading)];
-        parts.extend(SLOTS.map(|(name, slot)| (name, Part::Slot(slot))));
-        let part =
-            part.and_then(|typed| choice("part", &typed, &parts, cx).map(|value| Located { value, span: typed.span }));
+        let part = part.map(|typed| Located { span: typed.span, value: self::part(typed) });
         Some(GuideItem { part: part?, text: text? })
     });
     Some(Guide { title: title?, items })
+}
+
+/// A part of a goal's pages; what is none of the fixed ones may be one of the booklet's own fields of prose.
+fn part(typed: Typed) -> Part {
+    let slot = SLOTS.iter().find(|(name, _)| *name == typed.text).map(|(_, slot)| *slot);
+    match slot {
+        Some(slot) if slot.is_explained() => Part::Slot(slot),
+        _ if typed.text == "heading" => Part::Heading,
+        _ => Part::Text(typed.text),
+    }
 }
 
 fn table(node: &Node, cx: &mut Context) -> Option<Table> {

@@ -2,24 +2,27 @@
 //!
 //! Knows the keys and their defaults, nothing of the other files.
 
+use super::attributes;
 use super::fields::{self, Context, Fields, choice};
+use super::levels;
 use super::markdown;
 use super::yaml::{Kind, Node};
 use crate::diag::{Diagnostic, Fault};
-use crate::model::booklet::{
-    Assets, Booklet, Column, Face, Identity, Level, Opens, Repeats, Style, Tab, TableColumns, Theme,
-};
+use crate::model::booklet::{Assets, Booklet, Column, Face, Identity, Repeats, Tab, TableColumns, Theme};
 use crate::model::date::{Date, DateFault};
 use crate::model::era::EraFault;
 use crate::model::gaps::{Gap, Gaps};
 use crate::model::indicator::{Category, Condition, Grade};
 use crate::model::numbering::Numbering;
 use crate::model::period::Period;
-use crate::model::section::Slot;
 use crate::model::words::{Word, Words};
 use crate::source::{Located, Typed};
 
-const KEYS: [&str; 20] = [
+const KEYS: [&str; 24] = [
+    "front",
+    "texts",
+    "marks",
+    "markers",
     "title",
     "title-lines",
     "subtitle",
@@ -41,10 +44,6 @@ const KEYS: [&str; 20] = [
     "theme",
     "outline",
 ];
-
-/// The slots of a layout, by the names authors write.
-pub const SLOTS: [(&str, Slot); 4] =
-    [("direction", Slot::Direction), ("targets", Slot::Targets), ("related", Slot::Related), ("kpis", Slot::Kpis)];
 
 const COLUMNS: [(&str, Column); 7] = [
     ("code", Column::Code),
@@ -71,12 +70,16 @@ pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Booklet> 
     let words = fields.node("vocabulary", cx).map_or_else(Words::default, |node| self::words(node, cx));
     let categories = registry("categories", Gap::Categories, &fields, cx, category);
     let evaluation = registry("evaluation", Gap::Evaluation, &fields, cx, grade);
+    let texts = registry("texts", Gap::Texts, &fields, cx, attributes::text_field);
+    let marks = registry("marks", Gap::Marks, &fields, cx, attributes::mark);
+    let markers = registry("markers", Gap::Markers, &fields, cx, attributes::marker);
     fields.required("levels", cx);
-    let levels = registry("levels", Gap::Levels, &fields, cx, level);
+    let levels = registry("levels", Gap::Levels, &fields, cx, |node, cx| levels::read(node, &texts, cx));
     let tables = fields.node("tables", cx).map_or_else(TableColumns::default, |node| tables(node, cx));
     let repeats = fields.choice("repeats", &[("mark", Repeats::Mark), ("hide", Repeats::Hide)], cx);
-    let tabs = fields.list("tabs", cx, tab);
+    let (tabs, tabs_level) = tabs(&fields, cx);
     let theme = fields.node("theme", cx).map_or_else(Theme::default, |node| theme(node, cx));
+    let front = cx.watch(Gap::Contents, |cx| fields.lines("front", cx));
     let outline = cx.watch(Gap::Contents, |cx| {
         fields.required("outline", cx);
         fields.lines("outline", cx)
@@ -90,12 +93,17 @@ pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Booklet> 
         words,
         categories,
         evaluation,
+        texts,
+        marks,
+        markers,
         levels,
         tables,
         repeats: repeats.unwrap_or(Repeats::Mark),
         tabs,
         tabs_span: fields.entry("tabs").map(|(key, _)| key.span),
+        tabs_level,
         theme,
+        front,
         outline,
         sections: Vec::new(),
         indicators: Vec::new(),
@@ -112,7 +120,7 @@ fn registry<T>(
     gap: Gap,
     fields: &Fields,
     cx: &mut Context,
-    read: fn(&Node, &mut Context) -> Option<T>,
+    read: impl FnMut(&Node, &mut Context) -> Option<T>,
 ) -> Vec<T> {
     let items = fields.list(key, cx, read);
     let written = fields.entry(key).map(|(_, node)| node.items());
@@ -220,27 +228,6 @@ fn grade(node: &Node, cx: &mut Context) -> Option<Grade> {
     Some(Grade { status: status?, when: when? })
 }
 
-fn level(node: &Node, cx: &mut Context) -> Option<Level> {
-    let fields = Fields::open("levels", node, &["id", "numbering", "continuous", "opens", "style", "layout"], cx)?;
-    let id = fields.required("id", cx).and_then(|node| fields::id("id", node, cx));
-    let numbering = numbering(&fields, cx);
-    let continuous = fields.choice("continuous", &[("true", true), ("false", false)], cx);
-    let opens = fields.choice("opens", &[("page", Opens::Page), ("flow", Opens::Flow)], cx);
-    let style = fields.choice("style", &[("plain", Style::Plain), ("goal", Style::Goal)], cx);
-    let layout = match fields.entry("layout") {
-        None => SLOTS.map(|(_, slot)| slot).to_vec(),
-        Some(_) => fields.lines("layout", cx).iter().filter_map(|typed| choice("layout", typed, &SLOTS, cx)).collect(),
-    };
-    Some(Level {
-        id: id?,
-        numbering,
-        continuous: continuous.unwrap_or(false),
-        opens: opens.unwrap_or(Opens::Flow),
-        style: style.unwrap_or(Style::Plain),
-        layout,
-    })
-}
-
 fn tables(node: &Node, cx: &mut Context) -> TableColumns {
     let mut tables = TableColumns::default();
     if let Some(fields) = Fields::open("tables", node, &["targets", "kpis", "progress"], cx) {
@@ -252,6 +239,18 @@ fn tables(node: &Node, cx: &mut Context) -> TableColumns {
         }
     }
     tables
+}
+
+/// The tabs as a list, or the level whose sections they are: `tabs: {level: goal}`.
+fn tabs(fields: &Fields, cx: &mut Context) -> (Vec<Tab>, Option<Typed>) {
+    match fields.node("tabs", cx) {
+        Some(node) if matches!(node.kind, Kind::Mapping(_)) => {
+            let level = Fields::open("tabs", node, &["level"], cx).and_then(|fields| fields.line("level", cx));
+            (Vec::new(), level)
+        }
+        Some(_) => (fields.list("tabs", cx, tab), None),
+        None => (Vec::new(), None),
+    }
 }
 
 fn tab(node: &Node, cx: &mut Context) -> Option<Tab> {

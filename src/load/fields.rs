@@ -206,7 +206,7 @@ pub fn line(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
 }
 
 /// A text for a narrow place.
-fn label(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
+pub fn label(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
     line_within(LONGEST_LABEL, key, node, cx)
 }
 
@@ -238,7 +238,7 @@ pub fn id(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
 }
 
 /// A word out of a fixed set.
-pub fn choice<T: Copy>(key: &str, typed: &Typed, choices: &[(&'static str, T)], cx: &mut Context) -> Option<T> {
+pub fn choice<T: Copy>(key: &str, typed: &Typed, choices: &[(&str, T)], cx: &mut Context) -> Option<T> {
     if let Some((_, value)) = choices.iter().find(|(name, _)| *name == typed.text) {
         return Some(*value);
     }

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::attributes::{Mark, Marker, TextField};
 use super::date::Date;
 use super::gaps::Gaps;
 use super::indicator::{Category, Grade, Indicator, Measure, Term};
@@ -23,13 +24,21 @@ pub struct Booklet {
     pub words: Words,
     pub categories: Vec<Category>,
     pub evaluation: Vec<Grade>,
+    /// The fields of prose that sections have besides `direction`.
+    pub texts: Vec<TextField>,
+    pub marks: Vec<Mark>,
+    pub markers: Vec<Marker>,
     /// From the outermost to the innermost.
     pub levels: Vec<Level>,
     pub tables: TableColumns,
     pub repeats: Repeats,
     pub tabs: Vec<Tab>,
     pub tabs_span: Option<Span>,
+    /// The level whose sections are the tabs, where none are written.
+    pub tabs_level: Option<Typed>,
     pub theme: Theme,
+    /// The ids of the sections that stand before the contents, in order.
+    pub front: Vec<Typed>,
     /// The ids of the outermost sections, in order.
     pub outline: Vec<Typed>,
     /// The sections that have files of their own, in the order of the files.
@@ -71,6 +80,13 @@ pub struct Level {
     pub continuous: bool,
     pub opens: Opens,
     pub style: Style,
+    /// Printed once before the first of several sections of this level that follow each other.
+    pub heading: Option<Typed>,
+    /// Whether its sections stand in the table of contents.
+    pub contents: bool,
+    /// Laid over the booklet's own for the sections of this level.
+    pub words: Words,
+    /// What is printed of a section, in order; blocks and the sections inside are always among it.
     pub layout: Vec<Slot>,
 }
 
@@ -78,6 +94,8 @@ pub struct Level {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Opens {
     Page,
+    /// On a right-hand page.
+    Right,
     Flow,
 }
 
@@ -86,6 +104,12 @@ pub enum Opens {
 pub enum Style {
     Plain,
     Goal,
+    /// A divider page of its own.
+    Part,
+    /// A coloured band with what the section bears.
+    Band,
+    /// A small heading in the run of text.
+    Item,
 }
 
 /// A column of an indicator table.

@@ -2,6 +2,8 @@
 //!
 //! Plain data: what an author wrote, by id where it refers to something else.
 
+use super::attributes::{ListedProject, NamedText, SdgRow};
+use super::derived::Derived;
 use super::numbering::Numbering;
 use super::prose::Prose;
 use super::words::Words;
@@ -15,6 +17,13 @@ pub struct Section {
     pub level: Option<Typed>,
     pub title: Typed,
     pub subtitle: Option<Typed>,
+    /// Printed in brackets: 【しごと】.
+    pub tag: Option<Typed>,
+    pub marks: Vec<Typed>,
+    pub owner: Option<Typed>,
+    pub texts: Vec<NamedText>,
+    pub sdgs: Vec<SdgRow>,
+    pub projects: Vec<ListedProject>,
     pub direction: Option<Prose>,
     pub targets: Vec<Typed>,
     pub related: Vec<Typed>,
@@ -33,15 +42,31 @@ pub enum Child {
 /// What a level's layout can print, in its order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Slot {
+    /// What the author wrote under `blocks:`.
+    Blocks,
+    /// The sections inside.
+    Sections,
+    /// By position among the booklet's fields of prose.
+    Text(usize),
+    Projects,
+    Sdgs,
     Direction,
     Targets,
     Related,
     Kpis,
 }
 
+impl Slot {
+    /// Whether it is a part of its own that has a name, rather than a place for whatever the author writes.
+    pub fn is_explained(self) -> bool {
+        !matches!(self, Slot::Blocks | Slot::Sections)
+    }
+}
+
 /// A block of a section, in the order in which the author wrote them.
 #[derive(Debug)]
 pub enum Block {
+    Derived(Derived),
     Prose(Prose),
     Boxed(Boxed),
     Note(Typed),
@@ -99,10 +124,12 @@ pub struct GuideItem {
 }
 
 /// A part of a goal's pages that a guide can explain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
     Heading,
     Slot(Slot),
+    /// A field of prose, by its id.
+    Text(String),
 }
 
 /// A free table of one-line texts.

@@ -29,6 +29,12 @@ macro_rules! words {
 }
 
 words! {
+    Projects = "projects", "主な事業";
+    Sdgs = "sdgs", "関連するSDGs";
+    Mark = "mark", "区分";
+    Places = "places", "掲載箇所";
+    Home = "home", "初出";
+    Item = "item", "項目";
     Contents = "contents", "目次";
     Direction = "direction", "方向性";
     Targets = "targets", "数値目標";
