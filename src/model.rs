@@ -3,6 +3,7 @@
 //! Plain data and its own grammars. Knows no files, no YAML, no templates; whoever fills it in reports the faults.
 
 pub mod as_of;
+pub mod blocks;
 pub mod booklet;
 pub mod date;
 pub mod era;
