@@ -2,6 +2,7 @@
 //!
 //! One rule family a file. Nothing below this room accepts a booklet that has not passed it; it knows no output format.
 
+mod blocks;
 mod identity;
 mod prose;
 mod references;
@@ -41,6 +42,7 @@ pub fn check(booklet: Booklet, sources: &Sources, problems: &mut Problems) -> Op
         values::check(&mut rules);
         prose::check(&mut rules);
         texts::check(&mut rules);
+        blocks::check(&mut rules);
         templates::check(&mut rules);
     }
     (!problems.has_errors()).then_some(CheckedBooklet(booklet))
