@@ -3,6 +3,7 @@
 //! One rule family a file. Nothing below this room accepts a booklet that has not passed it; it knows no output format.
 
 mod attributes;
+mod blocks;
 mod derived;
 mod identity;
 mod prose;
@@ -45,6 +46,7 @@ pub fn check(booklet: Booklet, sources: &Sources, problems: &mut Problems) -> Op
         values::check(&mut rules);
         prose::check(&mut rules);
         texts::check(&mut rules);
+        blocks::check(&mut rules);
         templates::check(&mut rules);
     }
     (!problems.has_errors()).then_some(CheckedBooklet(booklet))

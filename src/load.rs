@@ -6,6 +6,9 @@ mod assets;
 mod attributes;
 mod blocks;
 mod booklet;
+mod csv;
+mod data;
+mod dates;
 mod derived;
 mod fields;
 mod levels;
@@ -25,6 +28,7 @@ use crate::diag::{Diagnostic, Fault, Problems, nearest};
 use crate::model::booklet::Booklet;
 use crate::model::gaps::{Gap, Gaps};
 use crate::source::{FileId, Sources};
+use data::Data;
 use fields::Context;
 use tree::{ReadError, Tree};
 
@@ -64,10 +68,10 @@ impl Kind {
 
 /// The places a booklet's files can lie, as a message lists them.
 const PLACES: &str = "booklet.yaml, indicators.yaml, indicators/*.yaml, measures.yaml, glossary.yaml, chapters/*.yaml, \
-                      goals/*.yaml, figures/, fonts/, templates/";
+                      goals/*.yaml, figures/, data/, fonts/, templates/";
 
 /// The folders among them.
-const FOLDERS: [&str; 6] = ["chapters", "goals", "indicators", "figures", "fonts", "templates"];
+const FOLDERS: [&str; 7] = ["chapters", "goals", "indicators", "figures", "data", "fonts", "templates"];
 
 /// Loads the booklet in a folder.
 ///
@@ -94,7 +98,8 @@ fn load(tree: &Tree, id: &str) -> Loaded {
             None => kind.missed(&mut gaps),
         }
     }
-    let mut cx = Context { sources: &sources, problems: &mut problems, gaps: &mut gaps };
+    let data = Data::read(tree, &mut sources);
+    let mut cx = Context { sources: &sources, problems: &mut problems, gaps: &mut gaps, data: &data };
     let terms = nodes.get(&Kind::Glossary).map(|files| registry::term_names(files)).unwrap_or_default();
     let of = |kind: Kind| nodes.get(&kind).map_or(&[][..], Vec::as_slice);
     let identity = of(Kind::Booklet).first().and_then(|(_, node)| booklet::read(node, &terms, &mut cx));

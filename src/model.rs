@@ -4,6 +4,7 @@
 
 pub mod as_of;
 pub mod attributes;
+pub mod blocks;
 pub mod booklet;
 pub mod date;
 pub mod derived;

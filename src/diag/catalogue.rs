@@ -425,6 +425,76 @@ faults! {
         en: "the quotation opened by `{open}{open}` is not closed", "close it with `{close}{close}`";
     }
 
+    // Blocks with a form of their own.
+    WrongCount = "wrong-count", Error {
+        ja: "「{key}」の数が{found}です", "{wanted}にしてください";
+        en: "`{key}` has {found} items", "it takes {wanted}";
+    }
+    ChronologyOrder = "chronology-order", Warning {
+        ja: "「{value}」が、上の「{earlier}」より前です", "年月の順に並べるか、年月の打ち間違いを直してください";
+        en: "`{value}` lies before `{earlier}`, which stands above it", "put the entries in order, or mend the date";
+    }
+    BadUntil = "bad-until", Error {
+        ja: "有効期間「{value}」を読めません", "「令和5年3月31日」のような日付、「3年」のような締結日からの期間、「なし」のどれかで書いてください";
+        en: "cannot read how long the agreement holds from `{value}`", "write a date as in 令和5年3月31日, a term from the signing as in 3年, or なし";
+    }
+    EmptyComparison = "empty-comparison", Error {
+        ja: "比べる文章がありません", "before と after の一方か両方を書いてください";
+        en: "there is nothing to compare", "write before, after or both";
+    }
+    UnknownItem = "unknown-item", Error {
+        ja: "「{id}」は {side} の items にありません", "items に足すか、idを直してください";
+        en: "`{id}` is not among the items of {side}", "add it to the items or mend the id";
+    }
+    UnlinkedItem = "unlinked-item", Warning {
+        ja: "「{id}」はどこにもつながっていません", "links に足すか、対応がないのなら items から消してください";
+        en: "`{id}` is not linked to anything", "add it to links, or remove it from items if nothing answers to it";
+    }
+    BadScheduleYear = "bad-schedule-year", Error {
+        ja: "「{value}」を年として読めません", "「令和5年度」「R5年度」「2023年」のように書き、一つの工程表の中では年か年度のどちらかにそろえてください";
+        en: "cannot read `{value}` as a year", "write it as in 令和5年度, R5年度 or 2023年, and keep to either 年 or 年度 within a schedule";
+    }
+    BarOutside = "bar-outside", Error {
+        ja: "この期間は、工程表の「{from}」から「{to}」までに収まりません", "期間を直すか、工程表の from と to を広げてください";
+        en: "this bar does not lie within the schedule, from {from} to {to}", "mend the bar, or widen from and to of the schedule";
+    }
+    ScheduleTooLong = "schedule-too-long", Error {
+        ja: "工程表の区切りが{found}になり、紙の幅に収まりません（{limit}まで）", "期間を短くするか、unit: year にしてください";
+        en: "the schedule has {found} steps, more than a page is wide (at most {limit})", "shorten it, or use unit: year";
+    }
+    BadChartValue = "bad-chart-value", Error {
+        ja: "「{value}」をグラフの値として読めません", "「1,711」のような数（後ろにグラフの unit を付けられます）か、値がないことを表す「—」を書いてください";
+        en: "cannot read `{value}` as a value of a chart", "write a number as in 1,711, with the chart's unit behind it or without, or — for no value";
+    }
+    SeriesLength = "series-length", Error {
+        ja: "値が{found}個ありますが、labels は{wanted}個です", "数をそろえてください（値のない所は「—」と書きます）";
+        en: "there are {found} values, but {wanted} labels", "give a value for each label (— where there is none)";
+    }
+    BarFromZero = "bar-from-zero", Error {
+        ja: "棒グラフの軸は0から始めます", "from-zero を消すか、form: line（折れ線）にしてください";
+        en: "the axis of bars begins at zero", "remove from-zero, or use form: line";
+    }
+    DataBesideCsv = "data-beside-csv", Error {
+        ja: "csv: のあるグラフに「{key}」も書かれています", "どちらか一方にしてください";
+        en: "`{key}` stands beside csv:", "keep one of them";
+    }
+    MissingData = "missing-data", Error {
+        ja: "データ「{path}」がありません", "冊子の data/ の中に置き、パスの大文字小文字も確かめてください";
+        en: "the data `{path}` are missing", "put the file into data/ of the booklet and check upper and lower case";
+    }
+    DataPlace = "data-place", Error {
+        ja: "「{path}」は data/ の中のCSVファイルではありません", "表計算ソフトで「CSV UTF-8」を選んで data/ に保存し、「data/population.csv」のように書いてください";
+        en: "`{path}` is no CSV file in data/", "save it as CSV in UTF-8 into data/ and name it as in data/population.csv";
+    }
+    CsvQuote = "csv-quote", Error {
+        ja: "CSVの引用符「\"」が組になっていません", "コンマを含む値は全体を「\"」で囲み、文字としての「\"」は二つ重ねて囲みの中に書いてください";
+        en: "a quotation mark of this CSV has no partner", "enclose the whole cell in \" \", and write a mark inside it twice";
+    }
+    EmptyTable = "empty-table", Error {
+        ja: "「{path}」にグラフにする値がありません", "1行目に系列の名称、2行目から、1列目に横軸の語、その右に値を書いてください";
+        en: "`{path}` has nothing for a chart", "its first row has the names of the series, each further row a label and the values";
+    }
+
     // Pictures, glyphs, identity.
     MissingFigure = "missing-figure", Error {
         ja: "画像「{path}」がありません", "冊子のフォルダの中に置き、パスの大文字小文字も確かめてください";

@@ -1,5 +1,13 @@
 //! The blocks that an author writes, each with what follows from the rest of the booklet.
 
+mod axis;
+mod chart;
+mod comparison;
+mod diagram;
+mod events;
+mod spoken;
+mod statement;
+
 use super::Derive;
 use super::sections::role_name;
 use super::tables::Repeats;
@@ -8,7 +16,7 @@ use crate::model::booklet::{Level, Style};
 use crate::model::derived::{Derivation, Derived};
 use crate::model::numbering::Numbering;
 use crate::model::quote::Role;
-use crate::model::section::{Block, Guide, Part, Progress, Slot};
+use crate::model::section::{Block, BoxedKind, Guide, Part, Progress, Slot};
 use crate::model::words::{Word, Words};
 use crate::rich::Line;
 use crate::source::Typed;
@@ -21,6 +29,10 @@ impl Derive<'_> {
             Block::Derived(derived) => self.derived(derived, words),
             Block::Prose(prose) => Body::Prose { slot: None, heading: None, body: self.rich(prose) },
             Block::Boxed(boxed) => Body::Boxed {
+                style: match boxed.kind {
+                    BoxedKind::Excerpt => "excerpt",
+                    BoxedKind::Idea => "idea",
+                },
                 title: boxed.title.text.clone(),
                 source: boxed.source.as_ref().map(|source| source.text.clone()),
                 body: self.rich(&boxed.text),
@@ -37,12 +49,21 @@ impl Derive<'_> {
                 columns: table.columns.iter().map(text).collect(),
                 rows: table.rows.iter().map(|row| row.iter().map(text).collect()).collect(),
             },
-            Block::Figure(picture) => Body::Figure {
-                file: picture.file.text.clone(),
-                alt: picture.alt.text.clone(),
-                caption: picture.caption.as_ref().map(text),
-            },
+            Block::Figure(picture) => self.figure(picture),
             Block::Glossary { .. } => Body::Glossary { heading: self.booklet.words.get(Word::Glossary).to_owned() },
+            Block::Figures(pictures) => {
+                Body::Figures { items: pictures.iter().map(|picture| self.picture(picture)).collect() }
+            }
+            Block::Point(point) => self.point(point),
+            Block::Greeting(greeting) => self.greeting(greeting),
+            Block::Agenda(agenda) => self.agenda(agenda),
+            Block::Chronology(chronology) => self.chronology(chronology),
+            Block::Agreements(agreements) => self.agreements(agreements),
+            Block::Comparison(comparison) => self.comparison(comparison),
+            Block::Crosswalk(crosswalk) => self.crosswalk(crosswalk),
+            Block::Cycle(cycle) => self.cycle(cycle),
+            Block::Schedule(schedule) => self.schedule(schedule),
+            Block::Chart(chart) => self.chart(chart),
         }
     }
 
@@ -58,6 +79,15 @@ impl Derive<'_> {
             Derivation::RepeatList => Body::RepeatList(self.repeat_list(caption, words)),
             Derivation::Checklist { marks } => Body::Checklist(self.checklist(caption, marks, words)),
         }
+    }
+
+    /// A line where nothing but its words is printed.
+    fn plain(&self, typed: &Typed) -> String {
+        self.typed_line(typed).plain_text()
+    }
+
+    fn word(&self, word: Word) -> String {
+        self.booklet.words.get(word).to_owned()
     }
 
     fn progress(&self, progress: &Progress, repeats: &mut Repeats) -> Body {

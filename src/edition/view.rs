@@ -2,6 +2,8 @@
 //!
 //! Plain serialisable data. Every key is always there, because undefined is an error in a template.
 
+pub mod authored;
+pub mod chart;
 mod derived;
 
 use std::collections::BTreeMap;
@@ -158,18 +160,94 @@ pub enum Body {
     IndicatorIndex(IndicatorIndex),
     RepeatList(RepeatList),
     Checklist(Checklist),
-    Prose { slot: Option<String>, heading: Option<String>, body: Rich },
-    Indicators { role: &'static str, heading: String, caption: String, table: Table },
-    Related { heading: String, items: Vec<Measure> },
-    Boxed { title: String, source: Option<String>, body: Rich },
-    Note { body: Line },
-    Progress { name: String, note: Option<Line>, groups: Vec<ProgressGroup>, summary: Vec<Tally> },
-    OutlineList { items: Vec<OutlineItem> },
-    Guide { title: String, items: Vec<GuideItem> },
-    Categories { caption: String, items: Vec<Category> },
-    Table { caption: Option<String>, columns: Vec<Line>, rows: Vec<Vec<Line>> },
-    Figure { file: String, alt: String, caption: Option<Line> },
-    Glossary { heading: String },
+    Prose {
+        slot: Option<String>,
+        heading: Option<String>,
+        body: Rich,
+    },
+    Indicators {
+        role: &'static str,
+        heading: String,
+        caption: String,
+        table: Table,
+    },
+    Related {
+        heading: String,
+        items: Vec<Measure>,
+    },
+    Boxed {
+        style: &'static str,
+        title: String,
+        source: Option<String>,
+        body: Rich,
+    },
+    Note {
+        body: Line,
+    },
+    Progress {
+        name: String,
+        note: Option<Line>,
+        groups: Vec<ProgressGroup>,
+        summary: Vec<Tally>,
+    },
+    OutlineList {
+        items: Vec<OutlineItem>,
+    },
+    Guide {
+        title: String,
+        items: Vec<GuideItem>,
+    },
+    Categories {
+        caption: String,
+        items: Vec<Category>,
+    },
+    Table {
+        caption: Option<String>,
+        columns: Vec<Line>,
+        rows: Vec<Vec<Line>>,
+    },
+    Figure {
+        width: &'static str,
+        #[serde(flatten)]
+        picture: authored::Picture,
+    },
+    Glossary {
+        heading: String,
+    },
+    Figures {
+        items: Vec<authored::Picture>,
+    },
+    Point {
+        title: Option<Line>,
+        body: Rich,
+        conclusion: Line,
+    },
+    Greeting {
+        body: Rich,
+        date: Option<String>,
+        office: Option<String>,
+        name: String,
+        portrait: Option<authored::Portrait>,
+    },
+    Agenda {
+        title: Option<String>,
+        facts: Vec<authored::Fact>,
+        items: Vec<authored::AgendaItem>,
+    },
+    Chronology {
+        caption: Option<String>,
+        years: Vec<authored::Year>,
+    },
+    Agreements(authored::Agreements),
+    Comparison(authored::Comparison),
+    Crosswalk(authored::Crosswalk),
+    Cycle {
+        caption: Option<String>,
+        alt: String,
+        steps: Vec<authored::Step>,
+    },
+    Schedule(authored::Schedule),
+    Chart(chart::Chart),
 }
 
 #[derive(Debug, Serialize)]

@@ -3,14 +3,13 @@
 //! Knows the keys and their defaults, nothing of the other files.
 
 use super::attributes;
+use super::dates;
 use super::fields::{self, Context, Fields, choice};
 use super::levels;
 use super::markdown;
 use super::yaml::{Kind, Node};
 use crate::diag::{Diagnostic, Fault};
 use crate::model::booklet::{Assets, Booklet, Column, Face, Identity, Repeats, Tab, TableColumns, Theme};
-use crate::model::date::{Date, DateFault};
-use crate::model::era::EraFault;
 use crate::model::gaps::{Gap, Gaps};
 use crate::model::indicator::{Category, Condition, Grade};
 use crate::model::numbering::Numbering;
@@ -138,7 +137,7 @@ fn identity(fields: &Fields, terms: &[String], cx: &mut Context) -> Identity {
     let subtitle = fields.optional_line("subtitle", cx);
     let publisher = fields.line("publisher", cx);
     let section = fields.optional_line("section", cx);
-    let date = fields.line("date", cx).and_then(|typed| date(&typed, cx));
+    let date = fields.line("date", cx).and_then(|typed| dates::date(&typed, cx));
     let period = fields.line("period", cx).and_then(|typed| period(&typed, cx));
     let parent = fields.optional_line("parent", cx);
     let running_head = fields.optional_line("running-head", cx);
@@ -157,25 +156,6 @@ fn identity(fields: &Fields, terms: &[String], cx: &mut Context) -> Identity {
         running_head,
         notice,
         colophon,
-    }
-}
-
-fn date(typed: &Typed, cx: &mut Context) -> Option<Date> {
-    match typed.text.parse::<Date>() {
-        Ok(date) => Some(date),
-        Err(error) => {
-            let fault = match error.fault {
-                DateFault::EraMismatch { .. } | DateFault::Year(EraFault::Mismatch { .. }) => Fault::EraMismatch,
-                DateFault::NoSuchMonth
-                | DateFault::NoSuchDay { .. }
-                | DateFault::OutsideEra { .. }
-                | DateFault::Year(EraFault::NoSuchYear | EraFault::AfterEra { .. }) => Fault::NoSuchDate,
-                _ => Fault::BadDate,
-            };
-            let place = typed.locate(cx.sources, error.range);
-            cx.report(Diagnostic::new(fault, place).with("value", &typed.text));
-            None
-        }
     }
 }
 

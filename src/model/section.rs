@@ -3,6 +3,14 @@
 //! Plain data: what an author wrote, by id where it refers to something else.
 
 use super::attributes::{ListedProject, NamedText, SdgRow};
+use super::blocks::agreement::Agreements;
+use super::blocks::chart::Chart;
+use super::blocks::chronology::Chronology;
+use super::blocks::comparison::Comparison;
+use super::blocks::crosswalk::Crosswalk;
+use super::blocks::diagram::Cycle;
+use super::blocks::schedule::Schedule;
+use super::blocks::statement::{Agenda, Greeting, Point};
 use super::derived::Derived;
 use super::numbering::Numbering;
 use super::prose::Prose;
@@ -82,14 +90,36 @@ pub enum Block {
     Glossary {
         span: Span,
     },
+    /// Pictures side by side.
+    Figures(Vec<Picture>),
+    Point(Point),
+    Greeting(Greeting),
+    Agenda(Agenda),
+    Chronology(Chronology),
+    Agreements(Agreements),
+    Comparison(Comparison),
+    Crosswalk(Crosswalk),
+    Cycle(Cycle),
+    Schedule(Schedule),
+    Chart(Chart),
 }
 
-/// A framed excerpt, such as of a law.
+/// A framed text.
 #[derive(Debug)]
 pub struct Boxed {
+    pub kind: BoxedKind,
     pub title: Typed,
     pub source: Option<Typed>,
     pub text: Prose,
+}
+
+/// What stands in a frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BoxedKind {
+    /// From another text, such as a law.
+    Excerpt,
+    /// An idea of those who took part.
+    Idea,
 }
 
 /// The tables of an earlier plan, with the status of each indicator and the tally of all.
@@ -146,4 +176,15 @@ pub struct Picture {
     pub file: Typed,
     pub alt: Typed,
     pub caption: Option<Typed>,
+    /// Who made it or let it be used.
+    pub credit: Option<Typed>,
+    pub width: Width,
+}
+
+/// How much of the text's width a picture takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Width {
+    Full,
+    Half,
+    Third,
 }

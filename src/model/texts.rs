@@ -2,12 +2,14 @@
 //!
 //! The one list that rules about characters and words go through, so that no field is forgotten by one of them.
 
+mod blocks;
+
 use super::booklet::Booklet;
 use super::derived::{ChartItem, Derivation, Derived};
 use super::index::all_sections;
 use super::indicator::Cell;
 use super::prose::Prose;
-use super::section::{Block, Section};
+use super::section::{Block, Picture, Section};
 use crate::source::Typed;
 
 /// A printed text.
@@ -104,10 +106,11 @@ fn block<'b>(block: &'b Block, out: &mut Vec<Text<'b>>) {
             out.extend(table.columns.iter().chain(table.rows.iter().flatten()).map(Text::Line));
         }
         Block::Figure(picture) => {
-            out.push(Text::Line(&picture.alt));
-            out.extend(picture.caption.iter().map(Text::Line));
+            self::picture(picture, out);
         }
         Block::OutlineList(_) | Block::Glossary { .. } => {}
+        Block::Figures(pictures) => pictures.iter().for_each(|picture| self::picture(picture, out)),
+        _ => blocks::texts(block, out),
     }
 }
 
@@ -129,6 +132,11 @@ fn derived<'b>(derived: &'b Derived, out: &mut Vec<Text<'b>>) {
 fn chart_item<'b>(item: &'b ChartItem, out: &mut Vec<Text<'b>>) {
     out.extend(std::iter::once(&item.title).chain(&item.labels).map(Text::Line));
     item.items.iter().for_each(|item| chart_item(item, out));
+}
+
+fn picture<'b>(picture: &'b Picture, out: &mut Vec<Text<'b>>) {
+    out.push(Text::Line(&picture.alt));
+    out.extend([&picture.caption, &picture.credit].into_iter().flatten().map(Text::Line));
 }
 
 fn registries<'b>(booklet: &'b Booklet, out: &mut Vec<Text<'b>>) {

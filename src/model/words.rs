@@ -58,6 +58,25 @@ words! {
     Total = "total", "総数";
     Skip = "skip", "本文へ移動";
     Colophon = "colophon", "奥付";
+    When = "when", "日時";
+    Place = "place", "場所";
+    Change = "change", "区分";
+    Agreement = "agreement", "協定名";
+    Partner = "partner", "相手方";
+    Scope = "scope", "協定項目";
+    Until = "until", "有効期間";
+    Renewal = "renewal", "延長規定";
+    Signed = "signed", "締結日";
+    Standing = "standing", "状況";
+    Valid = "valid", "有効";
+    Renewed = "renewed", "自動更新";
+    Expired = "expired", "満了";
+    OpenEnded = "open-ended", "期限なし";
+    Yes = "yes", "あり";
+    No = "no", "なし";
+    Note = "note", "備考";
+    Source = "source", "資料";
+    FigureData = "figure-data", "数値";
 }
 
 /// The labels of one booklet, or of one table that overrides some of them.
