@@ -6,6 +6,7 @@ mod attributes;
 mod blocks;
 mod derived;
 mod identity;
+mod notes;
 mod prose;
 mod references;
 mod templates;
@@ -45,6 +46,7 @@ pub fn check(booklet: Booklet, sources: &Sources, problems: &mut Problems) -> Op
         derived::check(&mut rules);
         values::check(&mut rules);
         prose::check(&mut rules);
+        notes::check(&mut rules);
         texts::check(&mut rules);
         blocks::check(&mut rules);
         templates::check(&mut rules);

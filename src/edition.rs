@@ -7,18 +7,23 @@ mod attributes;
 mod blocks;
 mod charts;
 mod collation;
+mod figures;
 mod lines;
+mod notes;
 mod numbering;
 mod places;
 mod quotes;
 mod sections;
 mod tables;
 mod tally;
+mod trend;
 pub mod view;
+
+use std::cell::OnceCell;
 
 use crate::check::CheckedBooklet;
 use crate::fonts;
-use crate::model::booklet::{Booklet, Face};
+use crate::model::booklet::{Booklet, Face, NotePlace};
 use crate::model::date::Date;
 use crate::model::index::Index;
 use crate::model::outline::{self, Placed};
@@ -26,6 +31,7 @@ use crate::model::period::Period;
 use crate::model::section::Block;
 use crate::model::words::{Word, Words};
 use crate::rich::Line;
+use notes::Notes;
 use numbering::Numbered;
 use view::Edition;
 
@@ -43,6 +49,9 @@ struct Derive<'b> {
     outline: Vec<Placed<'b>>,
     /// Glossary terms with their anchors, the longest first, so that the longest match wins.
     terms: Vec<(&'b str, Option<String>)>,
+    notes: Notes,
+    /// Made where it is printed, because the notes in it are numbered there.
+    glossary: OnceCell<Vec<view::Term>>,
 }
 
 /// Derives the edition of a booklet.
@@ -52,13 +61,14 @@ pub fn derive(checked: &CheckedBooklet) -> Edition {
     let (outline, _) = outline::build(&index);
     let numbered = Numbered::of(&outline, booklet);
     let terms = terms(booklet, &outline);
+    let notes = Notes::new(booklet.notes.value);
     let (front, outline) = outline.into_iter().partition(|placed| placed.front);
-    let derive = Derive { index, booklet, numbered, front, outline, terms };
+    let mut derive = Derive { index, booklet, numbered, front, outline, terms, notes, glossary: OnceCell::new() };
     let mut repeats = tables::Repeats::default();
-    // In reading order: what stands first is at home, what comes after it a repeat.
+    // In reading order: what stands first is at home, what comes after it a repeat, and notes count on.
     let front = derive.siblings(&derive.front, 1, &mut repeats);
     let sections = derive.siblings(&derive.outline, 1, &mut repeats);
-    Edition {
+    let mut edition = Edition {
         format: FORMAT,
         generator: concat!("sasshi ", env!("CARGO_PKG_VERSION")).to_owned(),
         booklet: derive.identity(),
@@ -68,8 +78,14 @@ pub fn derive(checked: &CheckedBooklet) -> Edition {
         front,
         contents: derive.contents(),
         sections,
-        glossary: derive.glossary(),
-    }
+        glossary: Vec::new(),
+        notes: Vec::new(),
+    };
+    derive.glossary.get_or_init(|| derive.terms());
+    edition.glossary = derive.glossary.take().unwrap_or_default();
+    edition.notes = derive.notes.together();
+    notes::fill(&mut edition.sections, &edition.notes);
+    edition
 }
 
 /// The anchors of glossary terms, in the order of the glossary; none if no block prints the glossary.
@@ -110,11 +126,16 @@ impl Derive<'_> {
             running_head: text(&identity.running_head).unwrap_or_else(|| identity.title.text.clone()),
             notice: identity.notice.as_ref().map(|prose| self.rich(prose)),
             colophon: identity.colophon.as_ref().map(|prose| self.rich(prose)),
+            notes: match self.booklet.notes.value {
+                NotePlace::Page => "page",
+                NotePlace::Block => "block",
+                NotePlace::End => "end",
+            },
         }
     }
 
     /// The glossary in the order of the readings.
-    fn glossary(&self) -> Vec<view::Term> {
+    fn terms(&self) -> Vec<view::Term> {
         let mut entries: Vec<view::Term> = self
             .booklet
             .glossary

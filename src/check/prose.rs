@@ -111,7 +111,8 @@ fn is_void(quote: &Quote, numbered: &BTreeSet<&str>, rules: &Rules) -> bool {
         Quote::Indicator(indicator, fact) => match fact {
             // Missing baselines and targets are reported where they are missing.
             IndicatorFact::Name | IndicatorFact::Baseline | IndicatorFact::Target => false,
-            IndicatorFact::Actual => indicator.series.iter().any(|series| series.actual.is_none()),
+            IndicatorFact::Actual => indicator.series.iter().any(|series| series.latest().is_none()),
+            IndicatorFact::Year(year) => indicator.series.iter().any(|series| series.of_year(*year).is_none()),
             IndicatorFact::Status => !has_faulty_cell(indicator) && status(indicator, &booklet.evaluation).is_err(),
         },
         _ => false,

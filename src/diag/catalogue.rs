@@ -281,6 +281,35 @@ faults! {
         en: "no status of the evaluation applies to `{name}`", "end evaluation: with a status for when: otherwise";
     }
 
+    BadYear = "bad-year", Error {
+        ja: "「{value}」を年度として読めません", "「R8」「令和8年度」「2026年度」のように書いてください";
+        en: "cannot read `{value}` as a fiscal year", "write it as in R8, 令和8年度 or 2026年度";
+    }
+    FarYear = "far-year", Error {
+        ja: "年度「{value}」は計画期間（{period}）から離れすぎています", "年度の数字を確かめてください（計画期間の前後50年まで）";
+        en: "the fiscal year `{value}` is too far from the period ({period})", "check its digits; years up to 50 before or after the period can be given";
+    }
+    ActualDiffers = "actual-differs", Error {
+        ja: "最新値（actual）「{value}」が、年度ごとの最新の値（{year}の「{latest}」）と違います", "どちらかを直すか、actual を消してください（actuals があれば、最新の値が最新値になります）";
+        en: "the actual `{value}` is not that of the latest year ({year}: {latest})", "mend one of them, or remove actual: the latest of actuals then takes its place";
+    }
+    RepeatedColumn = "repeated-column", Error {
+        ja: "列「{column}」が二度あります", "一つを消してください";
+        en: "the column `{column}` is there twice", "remove one of them";
+    }
+    NoIndicatorColumn = "no-indicator-column", Error {
+        ja: "表の列に indicator（指標の名称）がありません", "「{key}」の列に indicator を足してください";
+        en: "the table has no column `indicator`", "add indicator to the columns of `{key}`";
+    }
+    ArrowsColumn = "arrows-column", Error {
+        ja: "列「{column}」は、矢印の形（form: arrows）では印刷できません", "列から消すか、form: table にしてください";
+        en: "the column `{column}` cannot be printed in the form of arrows", "remove it, or choose form: table";
+    }
+    TimelessColumn = "timeless-column", Error {
+        ja: "列「{column}」に時点（as-of）は付けられません", "as-of は baseline、target、actual だけに書きます（年度の列は、それ自体が時点です）";
+        en: "the column `{column}` takes no as-of", "only baseline, target and actual do; a column of a fiscal year is a time itself";
+    }
+
     // References.
     UnknownText = "unknown-text", Error {
         ja: "文章「{id}」は booklet.yaml の texts にありません", "texts に足すか、名前を直してください";
@@ -493,6 +522,31 @@ faults! {
     EmptyTable = "empty-table", Error {
         ja: "「{path}」にグラフにする値がありません", "1行目に系列の名称、2行目から、1列目に横軸の語、その右に値を書いてください";
         en: "`{path}` has nothing for a chart", "its first row has the names of the series, each further row a label and the values";
+    }
+    // Notes.
+    UnknownNote = "unknown-note", Error {
+        ja: "注の印「{label}」に当たる説明がありません", "同じ欄の下のほうに、空行を置いて「[^{label}]: 説明」と書いてください";
+        en: "the note `{label}` says nothing", "define it further down in the same field: an empty line, then `[^{label}]: …`";
+    }
+    UnusedNote = "unused-note", Error {
+        ja: "注「{label}」の印が本文にありません", "注を付ける所に「[^{label}]」と書くか、説明を消してください";
+        en: "nothing refers to the note `{label}`", "write `[^{label}]` where it belongs, or remove it";
+    }
+    DuplicateNote = "duplicate-note", Error {
+        ja: "注「{label}」が二度使われています", "一つの印に一つの説明です。別の名前にしてください";
+        en: "the note `{label}` is used twice", "each mark has one text of its own: give one of them another name";
+    }
+    NoteNotHere = "note-not-here", Error {
+        ja: "「{key}」に注は付けられません", "注は、見出しの本文に付けてください";
+        en: "`{key}` takes no notes", "notes belong to the prose of sections";
+    }
+    MissingNotesBlock = "missing-notes-block", Error {
+        ja: "notes: end としたのに、注をまとめて置く notes ブロックがありません", "置く所の blocks に「- notes: {open}{close}」を足すか、notes: を page か block にしてください";
+        en: "notes: end wants a notes block, and there is none", "add `- notes: {open}{close}` to the blocks where they belong, or choose page or block";
+    }
+    StrayNotesBlock = "stray-notes-block", Error {
+        ja: "この notes ブロックには、印刷する注がありません", "notes ブロックは、booklet.yaml に notes: end と書いたときに、一つだけ置きます";
+        en: "this notes block has nothing to print", "one notes block stands in a booklet with notes: end, and in no other";
     }
 
     // Pictures, glyphs, identity.

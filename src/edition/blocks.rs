@@ -13,6 +13,7 @@ use super::sections::role_name;
 use super::tables::Repeats;
 use super::view::{Body, Category, GuideItem, OutlineItem, ProgressGroup, ProgressTable};
 use crate::model::booklet::{Level, Style};
+use crate::model::columns::TableKind;
 use crate::model::derived::{Derivation, Derived};
 use crate::model::numbering::Numbering;
 use crate::model::quote::Role;
@@ -22,8 +23,8 @@ use crate::rich::Line;
 use crate::source::Typed;
 
 impl Derive<'_> {
-    /// One block. `words` are those of the section it stands in.
-    pub fn block(&self, block: &Block, words: &Words, repeats: &mut Repeats) -> Body {
+    /// One block. `level` and `words` are those of the section it stands in.
+    pub fn block(&self, block: &Block, level: &Level, words: &Words, repeats: &mut Repeats) -> Body {
         let text = |typed: &Typed| self.typed_line(typed);
         match block {
             Block::Derived(derived) => self.derived(derived, words),
@@ -38,7 +39,7 @@ impl Derive<'_> {
                 body: self.rich(&boxed.text),
             },
             Block::Note(note) => Body::Note { body: text(note) },
-            Block::Progress(progress) => self.progress(progress, repeats),
+            Block::Progress(progress) => self.progress(progress, level, repeats),
             Block::OutlineList(levels) => Body::OutlineList { items: self.outline_list(levels) },
             Block::Guide(guide) => self.guide(guide),
             Block::Categories { caption } => {
@@ -50,7 +51,15 @@ impl Derive<'_> {
                 rows: table.rows.iter().map(|row| row.iter().map(text).collect()).collect(),
             },
             Block::Figure(picture) => self.figure(picture),
-            Block::Glossary { .. } => Body::Glossary { heading: self.booklet.words.get(Word::Glossary).to_owned() },
+            Block::Glossary { .. } => {
+                // Here its notes are read, so here they are numbered.
+                self.glossary.get_or_init(|| self.terms());
+                Body::Glossary { heading: self.booklet.words.get(Word::Glossary).to_owned() }
+            }
+            // Its items are known when the whole booklet is read.
+            Block::Notes { .. } => {
+                Body::Notes { heading: self.booklet.words.get(Word::Notes).to_owned(), items: Vec::new() }
+            }
             Block::Figures(pictures) => {
                 Body::Figures { items: pictures.iter().map(|picture| self.picture(picture)).collect() }
             }
@@ -90,8 +99,9 @@ impl Derive<'_> {
         self.booklet.words.get(word).to_owned()
     }
 
-    fn progress(&self, progress: &Progress, repeats: &mut Repeats) -> Body {
+    fn progress(&self, progress: &Progress, level: &Level, repeats: &mut Repeats) -> Body {
         let words = self.booklet.words.overlaid_by(&progress.words);
+        let columns = self.booklet.tables.of(TableKind::Progress, Some(&level.tables));
         let groups = progress
             .groups
             .iter()
@@ -109,7 +119,7 @@ impl Derive<'_> {
                             role: role_name(role),
                             caption: format!("{} {goal} {heading}", progress.name.text),
                             heading,
-                            table: self.table(ids, &self.booklet.tables.progress, &words, repeats),
+                            table: self.table(ids, columns, &words, repeats),
                         }
                     })
                     .collect();

@@ -3,7 +3,8 @@
 use super::Derive;
 use super::tables::Repeats;
 use super::view::{Block, Body, Entry, Headings, Measure, Section};
-use crate::model::booklet::{Opens, Style};
+use crate::model::booklet::{Level, Opens, Style};
+use crate::model::columns::TableKind;
 use crate::model::outline::Placed;
 use crate::model::quote::Role;
 use crate::model::section::{self, Slot};
@@ -30,6 +31,7 @@ impl Derive<'_> {
         let words = self.booklet.words.overlaid_by(&level.words);
         let place = self.numbered.place(&section.id.text);
         let title = self.typed_line(&section.title);
+        self.notes.enter(&section.id.text);
         // One after the other, as they are read: the first placement of an indicator is its home.
         let (mut blocks, mut sections, mut closing) = (Vec::new(), Vec::new(), Vec::new());
         let mut here = &mut blocks;
@@ -37,13 +39,13 @@ impl Derive<'_> {
             match slot {
                 Slot::Blocks => here.extend(section.blocks.iter().enumerate().map(|(at, block)| Block {
                     anchor: format!("{}-{}", section.id.text, at + 1),
-                    body: self.block(block, &words, repeats),
+                    body: self.block(block, level, &words, repeats),
                 })),
                 Slot::Sections => {
                     sections = self.siblings(&placed.children, depth + 1, repeats);
                     here = &mut closing;
                 }
-                slot => here.extend(self.slot(section, *slot, &words, repeats)),
+                slot => here.extend(self.slot(section, *slot, level, &words, repeats)),
             }
         }
         let heading = level.heading.as_ref().filter(|_| begins);
@@ -77,6 +79,8 @@ impl Derive<'_> {
             blocks,
             sections,
             closing,
+            // Those below it have entered theirs meanwhile.
+            notes: self.notes.below(&section.id.text),
         }
     }
 
@@ -90,7 +94,14 @@ impl Derive<'_> {
     }
 
     /// One slot of a layout; nothing where the author wrote nothing for it.
-    fn slot(&self, section: &section::Section, slot: Slot, words: &Words, repeats: &mut Repeats) -> Option<Block> {
+    fn slot(
+        &self,
+        section: &section::Section,
+        slot: Slot,
+        level: &Level,
+        words: &Words,
+        repeats: &mut Repeats,
+    ) -> Option<Block> {
         let heading = |word| words.get(word).to_owned();
         let body = match slot {
             // Places for whatever the author writes, rather than parts with a heading.
@@ -111,8 +122,8 @@ impl Derive<'_> {
                 heading: Some(heading(Word::Direction)),
                 body: self.rich(section.direction.as_ref()?),
             },
-            Slot::Targets => self.indicators(section, &section.targets, Role::Targets, words, repeats)?,
-            Slot::Kpis => self.indicators(section, &section.kpis, Role::Kpis, words, repeats)?,
+            Slot::Targets => self.indicators(section, level, Role::Targets, words, repeats)?,
+            Slot::Kpis => self.indicators(section, level, Role::Kpis, words, repeats)?,
             Slot::Related => Body::Related { heading: heading(Word::Related), items: self.measures(&section.related)? },
         };
         Some(Block { anchor: format!("{}-{}", section.id.text, self.slot_name(slot)), body })
@@ -121,19 +132,20 @@ impl Derive<'_> {
     fn indicators(
         &self,
         section: &section::Section,
-        ids: &[Typed],
+        level: &Level,
         role: Role,
         words: &Words,
         repeats: &mut Repeats,
     ) -> Option<Body> {
+        let (ids, kind) = match role {
+            Role::Targets => (&section.targets, TableKind::Targets),
+            Role::Kpis => (&section.kpis, TableKind::Kpis),
+        };
         if ids.is_empty() {
             return None;
         }
         let number = self.numbered.place(&section.id.text).number;
-        let columns = match role {
-            Role::Targets => &self.booklet.tables.targets,
-            Role::Kpis => &self.booklet.tables.kpis,
-        };
+        let columns = self.booklet.tables.of(kind, Some(&level.tables));
         let heading = words.get(role.word()).to_owned();
         Some(Body::Indicators {
             role: role_name(role),

@@ -31,6 +31,8 @@ pub struct Edition {
     pub sections: Vec<Section>,
     /// In the order of the readings.
     pub glossary: Vec<Term>,
+    /// All notes, where they stand together.
+    pub notes: Vec<Note>,
 }
 
 #[derive(Debug, Serialize)]
@@ -51,6 +53,8 @@ pub struct Identity {
     pub running_head: String,
     pub notice: Option<Rich>,
     pub colophon: Option<Rich>,
+    /// Where notes stand: `page`, `block` or `end`.
+    pub notes: &'static str,
 }
 
 /// The booklet's date in the western calendar; a month without a day has its first.
@@ -127,6 +131,29 @@ pub struct Section {
     pub sections: Vec<Section>,
     /// What stands behind the sections inside.
     pub closing: Vec<Block>,
+    /// The notes that its own blocks refer to, in order; none where notes stand together.
+    pub notes: Vec<Note>,
+}
+
+/// A note, with the mark that leads to it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Note {
+    pub number: String,
+    pub anchor: String,
+    /// The first mark that refers to it.
+    pub back: String,
+    pub body: Line,
+}
+
+/// A mark of a note, where it stands in no text.
+#[derive(Debug, Serialize)]
+pub struct NoteRef {
+    pub number: String,
+    pub anchor: String,
+    pub back: String,
+    /// Whether no mark before it refers to the same note.
+    pub first: bool,
+    pub body: Line,
 }
 
 /// Heading levels on a page whose title is the first, as HTML and Markdown count them; never deeper than 6.
@@ -248,6 +275,11 @@ pub enum Body {
     },
     Schedule(authored::Schedule),
     Chart(chart::Chart),
+    /// Of the whole booklet, where they stand together.
+    Notes {
+        heading: String,
+        items: Vec<Note>,
+    },
 }
 
 #[derive(Debug, Serialize)]
@@ -321,6 +353,8 @@ pub struct Term {
 /// A table of indicators.
 #[derive(Debug, Serialize)]
 pub struct Table {
+    /// `table` or `arrows`: rows and columns, or a line of figures for each indicator.
+    pub form: &'static str,
     pub columns: Vec<Column>,
     /// Then the indicator column is two wide: name and series.
     pub has_series: bool,
@@ -331,6 +365,8 @@ pub struct Table {
 pub struct Column {
     pub key: &'static str,
     pub label: String,
+    /// The fiscal year of a column of actuals, whose key is `year`.
+    pub year: Option<String>,
 }
 
 /// The rows of one indicator.
@@ -349,6 +385,9 @@ pub struct Row {
 #[derive(Debug, Serialize)]
 pub struct Cell {
     pub column: &'static str,
+    /// As the column's.
+    pub label: String,
+    pub year: Option<String>,
     pub kind: &'static str,
     pub rowspan: usize,
     pub colspan: usize,
@@ -361,6 +400,20 @@ pub struct Cell {
     pub mark: Option<&'static str>,
     pub figures: Vec<Figure>,
     pub note: Option<Line>,
+    /// How the figures went, where there are enough of them for a line.
+    pub trend: Option<Spark>,
+    pub note_refs: Vec<NoteRef>,
+}
+
+/// A small line of figures in a box of 100 by 32, y counted downwards.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct Spark {
+    pub points: Vec<[i32; 2]>,
+    pub last: [i32; 2],
+    /// The height of the target.
+    pub goal: Option<i32>,
+    /// What the line says in words.
+    pub spoken: String,
 }
 
 #[derive(Debug, Serialize)]

@@ -49,6 +49,7 @@ const KINDS: &[&str] = &[
     "cycle",
     "schedule",
     "chart",
+    "notes",
 ];
 
 /// Reads one block.
@@ -115,6 +116,7 @@ fn read_any(node: &Node, terms: &[String], cx: &mut Context) -> Option<Block> {
         "cycle" => diagram::cycle(value, cx).map(Block::Cycle),
         "schedule" => diagram::schedule(value, cx).map(Block::Schedule),
         "chart" => chart::chart(value, cx).map(Block::Chart),
+        "notes" => Some(Block::Notes { span: kind.span }),
         _ => {
             unknown_kind(kind, cx);
             None

@@ -3,13 +3,14 @@
 //! Knows the keys and their defaults, nothing of the other files.
 
 use super::attributes;
+use super::columns;
 use super::dates;
 use super::fields::{self, Context, Fields, choice};
 use super::levels;
 use super::markdown;
 use super::yaml::{Kind, Node};
 use crate::diag::{Diagnostic, Fault};
-use crate::model::booklet::{Assets, Booklet, Column, Face, Identity, Repeats, Tab, TableColumns, Theme};
+use crate::model::booklet::{Assets, Booklet, Face, Identity, NotePlace, Repeats, Tab, Theme};
 use crate::model::gaps::{Gap, Gaps};
 use crate::model::indicator::{Category, Condition, Grade};
 use crate::model::numbering::Numbering;
@@ -17,7 +18,7 @@ use crate::model::period::Period;
 use crate::model::words::{Word, Words};
 use crate::source::{Located, Typed};
 
-const KEYS: [&str; 24] = [
+const KEYS: &[&str] = &[
     "front",
     "texts",
     "marks",
@@ -39,19 +40,10 @@ const KEYS: [&str; 24] = [
     "levels",
     "tables",
     "repeats",
+    "notes",
     "tabs",
     "theme",
     "outline",
-];
-
-const COLUMNS: [(&str, Column); 7] = [
-    ("code", Column::Code),
-    ("indicator", Column::Indicator),
-    ("category", Column::Category),
-    ("baseline", Column::Baseline),
-    ("target", Column::Target),
-    ("actual", Column::Actual),
-    ("status", Column::Status),
 ];
 
 const CONDITIONS: [(&str, Condition); 5] = [
@@ -64,7 +56,7 @@ const CONDITIONS: [(&str, Condition); 5] = [
 
 /// Reads the file; registries and sections are empty in the result and filled in by the caller.
 pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Booklet> {
-    let fields = Fields::open("booklet.yaml", node, &KEYS, cx)?;
+    let fields = Fields::open("booklet.yaml", node, KEYS, cx)?;
     let identity = identity(&fields, terms, cx);
     let words = fields.node("vocabulary", cx).map_or_else(Words::default, |node| self::words(node, cx));
     let categories = registry("categories", Gap::Categories, &fields, cx, category);
@@ -74,8 +66,9 @@ pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Booklet> 
     let markers = registry("markers", Gap::Markers, &fields, cx, attributes::marker);
     fields.required("levels", cx);
     let levels = registry("levels", Gap::Levels, &fields, cx, |node, cx| levels::read(node, &texts, cx));
-    let tables = fields.node("tables", cx).map_or_else(TableColumns::default, |node| tables(node, cx));
+    let tables = columns::read(&fields, cx);
     let repeats = fields.choice("repeats", &[("mark", Repeats::Mark), ("hide", Repeats::Hide)], cx);
+    let notes = notes(&fields, cx);
     let (tabs, tabs_level) = tabs(&fields, cx);
     let theme = fields.node("theme", cx).map_or_else(Theme::default, |node| theme(node, cx));
     let front = cx.watch(Gap::Contents, |cx| fields.lines("front", cx));
@@ -96,8 +89,9 @@ pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Booklet> 
         marks,
         markers,
         levels,
-        tables,
+        tables: tables.into(),
         repeats: repeats.unwrap_or(Repeats::Mark),
+        notes,
         tabs,
         tabs_span: fields.entry("tabs").map(|(key, _)| key.span),
         tabs_level,
@@ -208,17 +202,12 @@ fn grade(node: &Node, cx: &mut Context) -> Option<Grade> {
     Some(Grade { status: status?, when: when? })
 }
 
-fn tables(node: &Node, cx: &mut Context) -> TableColumns {
-    let mut tables = TableColumns::default();
-    if let Some(fields) = Fields::open("tables", node, &["targets", "kpis", "progress"], cx) {
-        let slots = [("targets", &mut tables.targets), ("kpis", &mut tables.kpis), ("progress", &mut tables.progress)];
-        for (key, columns) in slots {
-            if fields.entry(key).is_some() {
-                *columns = fields.lines(key, cx).iter().filter_map(|typed| choice(key, typed, &COLUMNS, cx)).collect();
-            }
-        }
-    }
-    tables
+/// Where notes stand, with the place that says so.
+fn notes(fields: &Fields, cx: &mut Context) -> Located<NotePlace> {
+    const PLACES: [(&str, NotePlace); 3] =
+        [("page", NotePlace::Page), ("block", NotePlace::Block), ("end", NotePlace::End)];
+    let value = fields.choice("notes", &PLACES, cx).unwrap_or(NotePlace::Page);
+    Located { value, span: fields.entry("notes").map_or(fields.place(), |(key, _)| key.span) }
 }
 
 /// The tabs as a list, or the level whose sections they are: `tabs: {level: goal}`.

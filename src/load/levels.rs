@@ -3,6 +3,7 @@
 //! Knows the keys and their defaults; which section has which level is the outline's business.
 
 use super::booklet;
+use super::columns;
 use super::fields::{self, Context, Fields, choice};
 use super::yaml::Node;
 use crate::diag::{Diagnostic, Fault};
@@ -33,8 +34,8 @@ const STYLES: [(&str, Style); 5] = [
     ("item", Style::Item),
 ];
 
-const LEVEL_KEYS: [&str; 9] =
-    ["id", "numbering", "continuous", "opens", "style", "heading", "contents", "vocabulary", "layout"];
+const LEVEL_KEYS: [&str; 10] =
+    ["id", "numbering", "continuous", "opens", "style", "heading", "contents", "vocabulary", "layout", "tables"];
 
 /// Reads one level. `texts` are the booklet's own fields of prose, which a layout can name.
 pub fn read(node: &Node, texts: &[TextField], cx: &mut Context) -> Option<Level> {
@@ -54,6 +55,7 @@ pub fn read(node: &Node, texts: &[TextField], cx: &mut Context) -> Option<Level>
             layout(&named, texts, cx)
         }
     };
+    let tables = columns::read(&fields, cx);
     Some(Level {
         id: id?,
         numbering,
@@ -64,6 +66,7 @@ pub fn read(node: &Node, texts: &[TextField], cx: &mut Context) -> Option<Level>
         contents: contents.unwrap_or(true),
         words,
         layout,
+        tables,
     })
 }
 

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::attributes::{Mark, Marker, TextField};
+use super::columns::{ColumnSet, OwnColumns, TableColumns};
 use super::date::Date;
 use super::gaps::Gaps;
 use super::indicator::{Category, Grade, Indicator, Measure, Term};
@@ -13,7 +14,7 @@ use super::period::Period;
 use super::prose::Prose;
 use super::section::{Section, Slot};
 use super::words::Words;
-use crate::source::{Span, Typed};
+use crate::source::{Located, Span, Typed};
 
 /// One publication.
 #[derive(Debug)]
@@ -32,6 +33,7 @@ pub struct Booklet {
     pub levels: Vec<Level>,
     pub tables: TableColumns,
     pub repeats: Repeats,
+    pub notes: Located<NotePlace>,
     pub tabs: Vec<Tab>,
     pub tabs_span: Option<Span>,
     /// The level whose sections are the tabs, where none are written.
@@ -50,6 +52,14 @@ pub struct Booklet {
     pub assets: Assets,
     /// Empty once the booklet is checked.
     pub gaps: Gaps,
+}
+
+impl Booklet {
+    /// Every choice of columns, the booklet's own and those of its levels.
+    pub fn column_sets(&self) -> impl Iterator<Item = &ColumnSet> {
+        let of_levels = self.levels.iter().flat_map(|level| level.tables.by_kind.values());
+        self.tables.all().into_iter().chain(of_levels)
+    }
 }
 
 /// Who publishes what, when, for which years.
@@ -88,6 +98,8 @@ pub struct Level {
     pub words: Words,
     /// What is printed of a section, in order; blocks and the sections inside are always among it.
     pub layout: Vec<Slot>,
+    /// Columns of the tables in its sections, where they are others than the booklet's.
+    pub tables: OwnColumns,
 }
 
 /// Where a section begins.
@@ -112,35 +124,15 @@ pub enum Style {
     Item,
 }
 
-/// A column of an indicator table.
+/// Where the notes of prose stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Column {
-    Code,
-    Indicator,
-    Category,
-    Baseline,
-    Target,
-    Actual,
-    Status,
-}
-
-/// Which columns each kind of table has, in order.
-#[derive(Debug, Clone)]
-pub struct TableColumns {
-    pub targets: Vec<Column>,
-    pub kpis: Vec<Column>,
-    pub progress: Vec<Column>,
-}
-
-impl Default for TableColumns {
-    fn default() -> Self {
-        use Column::{Actual, Baseline, Category, Code, Indicator, Status, Target};
-        TableColumns {
-            targets: vec![Code, Indicator, Category, Baseline, Target],
-            kpis: vec![Code, Indicator, Category, Baseline, Target],
-            progress: vec![Indicator, Baseline, Target, Actual, Status],
-        }
-    }
+pub enum NotePlace {
+    /// At the foot of the page that refers to them.
+    Page,
+    /// Below the section that refers to them.
+    Block,
+    /// Together, where a block says so.
+    End,
 }
 
 /// Whether the second and later placements of an indicator are marked 再掲.

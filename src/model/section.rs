@@ -102,6 +102,10 @@ pub enum Block {
     Cycle(Cycle),
     Schedule(Schedule),
     Chart(Chart),
+    /// The notes of the whole booklet, where they stand together.
+    Notes {
+        span: Span,
+    },
 }
 
 /// A framed text.

@@ -49,6 +49,13 @@ fn front<'b>(booklet: &'b Booklet, out: &mut Vec<Text<'b>>) {
     out.extend(identity.title_lines.iter().map(Text::Line));
     out.extend([&identity.notice, &identity.colophon].into_iter().flatten().map(Text::Prose));
     out.extend(booklet.words.own().map(Text::Line));
+    out.extend(
+        booklet
+            .column_sets()
+            .flat_map(|set| &set.columns)
+            .flat_map(|spec| spec.label.iter().chain(&spec.name))
+            .map(Text::Line),
+    );
     out.extend(booklet.tabs.iter().map(|tab| Text::Line(&tab.title)));
     for level in &booklet.levels {
         out.extend(level.heading.iter().chain(level.words.own()).map(Text::Line));
@@ -108,7 +115,7 @@ fn block<'b>(block: &'b Block, out: &mut Vec<Text<'b>>) {
         Block::Figure(picture) => {
             self::picture(picture, out);
         }
-        Block::OutlineList(_) | Block::Glossary { .. } => {}
+        Block::OutlineList(_) | Block::Glossary { .. } | Block::Notes { .. } => {}
         Block::Figures(pictures) => pictures.iter().for_each(|picture| self::picture(picture, out)),
         _ => blocks::texts(block, out),
     }
@@ -153,11 +160,13 @@ fn registries<'b>(booklet: &'b Booklet, out: &mut Vec<Text<'b>>) {
     }
     for indicator in &booklet.indicators {
         out.push(Text::Line(&indicator.name));
-        out.extend([&indicator.code, &indicator.note].into_iter().flatten().map(Text::Line));
+        let lines =
+            [&indicator.code, &indicator.unit, &indicator.aim, &indicator.note, &indicator.owner, &indicator.source];
+        out.extend(lines.into_iter().flatten().map(Text::Line));
         for series in &indicator.series {
-            out.extend(series.name.iter().map(Text::Line));
-            let cells = [&series.baseline, &series.target, &series.actual];
-            cells.into_iter().flatten().for_each(|cell| self::cell(cell, out));
+            out.extend(series.name.iter().chain(&series.unit).map(Text::Line));
+            out.extend(series.actuals.iter().map(|actual| Text::Line(&actual.name)));
+            series.cells().for_each(|cell| self::cell(cell, out));
         }
     }
 }

@@ -43,13 +43,20 @@ words! {
     Code = "code", "番号";
     Indicator = "indicator", "指標";
     Category = "category", "区分";
+    Unit = "unit", "単位";
+    Aim = "aim", "ねらい";
     Baseline = "baseline", "現状値";
     Target = "target", "目標値";
     Actual = "actual", "最新値";
     Status = "status", "達成状況";
+    Note = "note", "備考";
+    Owner = "owner", "担当";
+    Trend = "trend", "推移";
     Measure = "measure", "施策";
     Repeat = "repeat", "再掲";
     Glossary = "glossary", "用語解説";
+    Notes = "notes", "注";
+    Source = "source", "資料";
     Period = "period", "計画期間";
     Publisher = "publisher", "発行";
     Date = "date", "発行年月";
@@ -74,8 +81,6 @@ words! {
     OpenEnded = "open-ended", "期限なし";
     Yes = "yes", "あり";
     No = "no", "なし";
-    Note = "note", "備考";
-    Source = "source", "資料";
     FigureData = "figure-data", "数値";
 }
 
