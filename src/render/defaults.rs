@@ -30,7 +30,10 @@ pub fn default_assets(format: Format) -> Table {
     }
 }
 
-const HTML_ASSETS: Table = &[("style.css", include_str!("../../templates/html/style.css"))];
+const HTML_ASSETS: Table = &[
+    ("script.js", include_str!("../../templates/html/script.js")),
+    ("style.css", include_str!("../../templates/html/style.css")),
+];
 
 const HTML: Table = &[
     ("index.html", include_str!("../../templates/html/index.html")),
