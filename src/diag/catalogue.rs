@@ -430,6 +430,10 @@ faults! {
         ja: "「{path}」と同じ名前の標準テンプレートはありません", "置き換えられるのは {known} です";
         en: "`{path}` replaces no default template", "those that can be replaced are {known}";
     }
+    ClosingTag = "closing-tag", Error {
+        ja: "「{path}」の中に「{what}」があります", "一つのファイルのHTMLでは中に書き込まれるので、使えません。「\\」を挟むなどして、書き換えてください";
+        en: "`{path}` contains `{what}`", "it goes inside a page in HTML of a single file, which this would break; spell it otherwise, such as with a backslash";
+    }
     TemplateError = "template-error", Error {
         ja: "テンプレート「{path}」でエラーが起きました: {reason}", "テンプレートを直すか、templates/ から外してください";
         en: "template `{path}` failed: {reason}", "mend the template or take it out of templates/";

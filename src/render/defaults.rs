@@ -57,6 +57,8 @@ const HTML: Table = &[
     ("figure-in-cell.html", include_str!("../../templates/html/figure-in-cell.html")),
     ("goal-heading.html", include_str!("../../templates/html/goal-heading.html")),
     ("indicator-table.html", include_str!("../../templates/html/indicator-table.html")),
+    ("part-heading.html", include_str!("../../templates/html/part-heading.html")),
+    ("part-turning.html", include_str!("../../templates/html/part-turning.html")),
     ("notice.html", include_str!("../../templates/html/notice.html")),
     ("progress-summary.html", include_str!("../../templates/html/progress-summary.html")),
     ("section.html", include_str!("../../templates/html/section.html")),
