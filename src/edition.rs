@@ -8,22 +8,24 @@ mod blocks;
 mod charts;
 mod collation;
 mod figures;
+mod imprint;
 mod lines;
 mod notes;
 mod numbering;
 mod places;
+mod qr;
 mod quotes;
 mod sections;
 mod tables;
 mod tally;
+mod theme;
 mod trend;
 pub mod view;
 
 use std::cell::OnceCell;
 
 use crate::check::CheckedBooklet;
-use crate::fonts;
-use crate::model::booklet::{Booklet, Face, NotePlace};
+use crate::model::booklet::{Booklet, NotePlace};
 use crate::model::date::Date;
 use crate::model::index::Index;
 use crate::model::outline::{self, Placed};
@@ -73,7 +75,7 @@ pub fn derive(checked: &CheckedBooklet) -> Edition {
         generator: concat!("sasshi ", env!("CARGO_PKG_VERSION")).to_owned(),
         booklet: derive.identity(),
         words: words(&booklet.words),
-        theme: theme(booklet),
+        theme: theme::derive(booklet),
         tabs: derive.tabs(),
         front,
         contents: derive.contents(),
@@ -131,6 +133,7 @@ impl Derive<'_> {
                 NotePlace::Block => "block",
                 NotePlace::End => "end",
             },
+            imprint: imprint::derive(self.booklet),
         }
     }
 
@@ -196,16 +199,4 @@ fn date_parts(date: &Date) -> view::DateParts {
 
 fn words(words: &Words) -> std::collections::BTreeMap<String, String> {
     Word::ALL.iter().map(|word| (word.key().replace('-', "_"), words.get(*word).to_owned())).collect()
-}
-
-fn theme(booklet: &Booklet) -> view::Theme {
-    view::Theme {
-        ink: booklet.theme.ink.clone(),
-        accent: booklet.theme.accent.clone(),
-        body: match booklet.theme.body {
-            Face::Mincho => "mincho",
-            Face::Gothic => "gothic",
-        },
-        fonts: fonts::family_names(&booklet.assets.fonts),
-    }
 }

@@ -5,6 +5,7 @@
 pub mod authored;
 pub mod chart;
 mod derived;
+pub mod imprint;
 
 use std::collections::BTreeMap;
 
@@ -55,6 +56,8 @@ pub struct Identity {
     pub colophon: Option<Rich>,
     /// Where notes stand: `page`, `block` or `end`.
     pub notes: &'static str,
+    #[serde(flatten)]
+    pub imprint: imprint::Imprint,
 }
 
 /// The booklet's date in the western calendar; a month without a day has its first.
@@ -73,6 +76,12 @@ pub struct Theme {
     pub body: &'static str,
     /// Families of the booklet's own fonts, to which every face falls back.
     pub fonts: Vec<String>,
+    /// `a4`, `b5` (JIS) or `a5`.
+    pub paper: &'static str,
+    /// `small`, `normal` or `large`.
+    pub scale: &'static str,
+    /// `single` or `double`.
+    pub sides: &'static str,
 }
 
 #[derive(Debug, Serialize)]

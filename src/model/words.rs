@@ -82,6 +82,12 @@ words! {
     Yes = "yes", "あり";
     No = "no", "なし";
     FigureData = "figure-data", "数値";
+    Address = "address", "所在地";
+    Phone = "phone", "電話";
+    Fax = "fax", "ファクス";
+    Email = "email", "電子メール";
+    Web = "web", "ウェブサイト";
+    Search = "search", "検索";
 }
 
 /// The labels of one booklet, or of one table that overrides some of them.

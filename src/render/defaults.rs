@@ -30,7 +30,10 @@ pub fn default_assets(format: Format) -> Table {
     }
 }
 
-const HTML_ASSETS: Table = &[("style.css", include_str!("../../templates/html/style.css"))];
+const HTML_ASSETS: Table = &[
+    ("script.js", include_str!("../../templates/html/script.js")),
+    ("style.css", include_str!("../../templates/html/style.css")),
+];
 
 const HTML: Table = &[
     ("index.html", include_str!("../../templates/html/index.html")),
@@ -59,6 +62,8 @@ const HTML: Table = &[
     ("figure-in-cell.html", include_str!("../../templates/html/figure-in-cell.html")),
     ("goal-heading.html", include_str!("../../templates/html/goal-heading.html")),
     ("indicator-table.html", include_str!("../../templates/html/indicator-table.html")),
+    ("part-heading.html", include_str!("../../templates/html/part-heading.html")),
+    ("part-turning.html", include_str!("../../templates/html/part-turning.html")),
     ("notice.html", include_str!("../../templates/html/notice.html")),
     ("progress-summary.html", include_str!("../../templates/html/progress-summary.html")),
     ("section.html", include_str!("../../templates/html/section.html")),
