@@ -99,19 +99,28 @@ const MARKDOWN: Table = &[
 
 const TYPST: Table = &[
     ("main.typ", include_str!("../../templates/typst/main.typ")),
+    ("figure-calls.typ", include_str!("../../templates/typst/figure-calls.typ")),
     ("fonts.typ", include_str!("../../templates/typst/fonts.typ")),
 ];
 
 const TYPST_ASSETS: Table = &[
     ("blocks.typ", include_str!("../../templates/typst/blocks.typ")),
+    ("chart.typ", include_str!("../../templates/typst/chart.typ")),
+    ("crosswalk.typ", include_str!("../../templates/typst/crosswalk.typ")),
+    ("cycle.typ", include_str!("../../templates/typst/cycle.typ")),
+    ("drawing.typ", include_str!("../../templates/typst/drawing.typ")),
     ("front.typ", include_str!("../../templates/typst/front.typ")),
     ("goal.typ", include_str!("../../templates/typst/goal.typ")),
     ("guide.typ", include_str!("../../templates/typst/guide.typ")),
     ("heads.typ", include_str!("../../templates/typst/heads.typ")),
     ("page.typ", include_str!("../../templates/typst/page.typ")),
     ("progress.typ", include_str!("../../templates/typst/progress.typ")),
+    ("qr.typ", include_str!("../../templates/typst/qr.typ")),
     ("rich.typ", include_str!("../../templates/typst/rich.typ")),
     ("sasshi.typ", include_str!("../../templates/typst/sasshi.typ")),
+    ("schedule.typ", include_str!("../../templates/typst/schedule.typ")),
+    ("sdgs.typ", include_str!("../../templates/typst/sdgs.typ")),
+    ("structure.typ", include_str!("../../templates/typst/structure.typ")),
     ("tables.typ", include_str!("../../templates/typst/tables.typ")),
     ("theme.typ", include_str!("../../templates/typst/theme.typ")),
     ("words.typ", include_str!("../../templates/typst/words.typ")),
