@@ -86,17 +86,23 @@ const MARKDOWN: Table = &[
 
 const TYPST: Table = &[
     ("main.typ", include_str!("../../templates/typst/main.typ")),
+    ("block-calls.typ", include_str!("../../templates/typst/block-calls.typ")),
     ("fonts.typ", include_str!("../../templates/typst/fonts.typ")),
 ];
 
 const TYPST_ASSETS: Table = &[
+    ("arrows.typ", include_str!("../../templates/typst/arrows.typ")),
     ("blocks.typ", include_str!("../../templates/typst/blocks.typ")),
+    ("columns.typ", include_str!("../../templates/typst/columns.typ")),
     ("front.typ", include_str!("../../templates/typst/front.typ")),
     ("goal.typ", include_str!("../../templates/typst/goal.typ")),
     ("guide.typ", include_str!("../../templates/typst/guide.typ")),
     ("heads.typ", include_str!("../../templates/typst/heads.typ")),
+    ("lists.typ", include_str!("../../templates/typst/lists.typ")),
     ("page.typ", include_str!("../../templates/typst/page.typ")),
+    ("passages.typ", include_str!("../../templates/typst/passages.typ")),
     ("progress.typ", include_str!("../../templates/typst/progress.typ")),
+    ("revision.typ", include_str!("../../templates/typst/revision.typ")),
     ("rich.typ", include_str!("../../templates/typst/rich.typ")),
     ("sasshi.typ", include_str!("../../templates/typst/sasshi.typ")),
     ("tables.typ", include_str!("../../templates/typst/tables.typ")),
