@@ -99,13 +99,16 @@ const MARKDOWN: Table = &[
 
 const TYPST: Table = &[
     ("main.typ", include_str!("../../templates/typst/main.typ")),
+    ("block-calls.typ", include_str!("../../templates/typst/block-calls.typ")),
     ("figure-calls.typ", include_str!("../../templates/typst/figure-calls.typ")),
     ("fonts.typ", include_str!("../../templates/typst/fonts.typ")),
 ];
 
 const TYPST_ASSETS: Table = &[
+    ("arrows.typ", include_str!("../../templates/typst/arrows.typ")),
     ("blocks.typ", include_str!("../../templates/typst/blocks.typ")),
     ("chart.typ", include_str!("../../templates/typst/chart.typ")),
+    ("columns.typ", include_str!("../../templates/typst/columns.typ")),
     ("crosswalk.typ", include_str!("../../templates/typst/crosswalk.typ")),
     ("cycle.typ", include_str!("../../templates/typst/cycle.typ")),
     ("drawing.typ", include_str!("../../templates/typst/drawing.typ")),
@@ -113,9 +116,12 @@ const TYPST_ASSETS: Table = &[
     ("goal.typ", include_str!("../../templates/typst/goal.typ")),
     ("guide.typ", include_str!("../../templates/typst/guide.typ")),
     ("heads.typ", include_str!("../../templates/typst/heads.typ")),
+    ("lists.typ", include_str!("../../templates/typst/lists.typ")),
     ("page.typ", include_str!("../../templates/typst/page.typ")),
+    ("passages.typ", include_str!("../../templates/typst/passages.typ")),
     ("progress.typ", include_str!("../../templates/typst/progress.typ")),
     ("qr.typ", include_str!("../../templates/typst/qr.typ")),
+    ("revision.typ", include_str!("../../templates/typst/revision.typ")),
     ("rich.typ", include_str!("../../templates/typst/rich.typ")),
     ("sasshi.typ", include_str!("../../templates/typst/sasshi.typ")),
     ("schedule.typ", include_str!("../../templates/typst/schedule.typ")),
