@@ -19,10 +19,6 @@ use crate::model::words::{Word, Words};
 use crate::source::{Located, Typed};
 
 const KEYS: [&str; 24] = [
-    "front",
-    "texts",
-    "marks",
-    "markers",
     "title",
     "title-lines",
     "subtitle",
@@ -37,11 +33,15 @@ const KEYS: [&str; 24] = [
     "vocabulary",
     "categories",
     "evaluation",
+    "texts",
+    "marks",
+    "markers",
     "levels",
     "tables",
     "repeats",
     "tabs",
     "theme",
+    "front",
     "outline",
 ];
 
