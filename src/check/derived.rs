@@ -31,6 +31,7 @@ pub fn check(rules: &mut Rules) {
 fn derived(derived: &Derived, outline: &[Placed], rules: &mut Rules) {
     let index = rules.index;
     let placed = || in_order(outline).into_iter();
+    // Of a level or mark that is not there something else is told already.
     let holds_something = match &derived.of {
         Derivation::StructureChart { heads, levels } => {
             known_levels(levels, rules);
@@ -40,7 +41,7 @@ fn derived(derived: &Derived, outline: &[Placed], rules: &mut Rules) {
             if !index.booklet.gaps.any(&[Gap::Levels, Gap::Contents]) {
                 as_deep_as(heads, depth, rules);
             }
-            depth > 0
+            depth > 0 || levels.len() > of_levels(levels, rules).len()
         }
         Derivation::TypedChart { heads, items } => {
             if !index.booklet.gaps.any(&[Gap::Contents]) {
@@ -50,8 +51,10 @@ fn derived(derived: &Derived, outline: &[Placed], rules: &mut Rules) {
         }
         Derivation::SdgsMatrix { levels } => {
             known_levels(levels, rules);
-            let levels = of_levels(levels, rules);
-            placed().any(|placed| !placed.front && levels.contains(&placed.level) && !placed.section.sdgs.is_empty())
+            let known = of_levels(levels, rules);
+            known.len() < levels.len()
+                || placed()
+                    .any(|placed| !placed.front && known.contains(&placed.level) && !placed.section.sdgs.is_empty())
         }
         Derivation::IndicatorIndex => {
             placed().any(|placed| !placed.section.targets.is_empty() || !placed.section.kpis.is_empty())
@@ -65,7 +68,7 @@ fn derived(derived: &Derived, outline: &[Placed], rules: &mut Rules) {
         Derivation::Checklist { marks } => {
             once(marks.iter(), rules);
             known_marks(marks, rules);
-            !index.booklet.marks.is_empty()
+            !index.booklet.marks.is_empty() || !marks.is_empty()
         }
     };
     let unsure = [Gap::Contents, Gap::Levels, Gap::Marks, Gap::Indicators];

@@ -7,6 +7,7 @@ mod project;
 mod builds;
 mod docs;
 mod engines;
+mod forms;
 mod hostile;
 mod html;
 mod html_forms;
