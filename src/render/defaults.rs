@@ -30,7 +30,10 @@ pub fn default_assets(format: Format) -> Table {
     }
 }
 
-const HTML_ASSETS: Table = &[("style.css", include_str!("../../templates/html/style.css"))];
+const HTML_ASSETS: Table = &[
+    ("script.js", include_str!("../../templates/html/script.js")),
+    ("style.css", include_str!("../../templates/html/style.css")),
+];
 
 const HTML: Table = &[
     ("index.html", include_str!("../../templates/html/index.html")),
@@ -41,6 +44,11 @@ const HTML: Table = &[
     ("blocks/glossary.html", include_str!("../../templates/html/blocks/glossary.html")),
     ("blocks/guide.html", include_str!("../../templates/html/blocks/guide.html")),
     ("blocks/indicators.html", include_str!("../../templates/html/blocks/indicators.html")),
+    ("arrows.html", include_str!("../../templates/html/arrows.html")),
+    ("blocks/notes.html", include_str!("../../templates/html/blocks/notes.html")),
+    ("note-list.html", include_str!("../../templates/html/note-list.html")),
+    ("note-refs.html", include_str!("../../templates/html/note-refs.html")),
+    ("trend.html", include_str!("../../templates/html/trend.html")),
     ("blocks/note.html", include_str!("../../templates/html/blocks/note.html")),
     ("blocks/outline-list.html", include_str!("../../templates/html/blocks/outline-list.html")),
     ("blocks/progress.html", include_str!("../../templates/html/blocks/progress.html")),
@@ -54,6 +62,8 @@ const HTML: Table = &[
     ("figure-in-cell.html", include_str!("../../templates/html/figure-in-cell.html")),
     ("goal-heading.html", include_str!("../../templates/html/goal-heading.html")),
     ("indicator-table.html", include_str!("../../templates/html/indicator-table.html")),
+    ("part-heading.html", include_str!("../../templates/html/part-heading.html")),
+    ("part-turning.html", include_str!("../../templates/html/part-turning.html")),
     ("notice.html", include_str!("../../templates/html/notice.html")),
     ("progress-summary.html", include_str!("../../templates/html/progress-summary.html")),
     ("section.html", include_str!("../../templates/html/section.html")),
@@ -69,6 +79,9 @@ const MARKDOWN: Table = &[
     ("blocks/glossary.md", include_str!("../../templates/markdown/blocks/glossary.md")),
     ("blocks/guide.md", include_str!("../../templates/markdown/blocks/guide.md")),
     ("blocks/indicators.md", include_str!("../../templates/markdown/blocks/indicators.md")),
+    ("arrows.md", include_str!("../../templates/markdown/arrows.md")),
+    ("blocks/notes.md", include_str!("../../templates/markdown/blocks/notes.md")),
+    ("notes.md", include_str!("../../templates/markdown/notes.md")),
     ("blocks/note.md", include_str!("../../templates/markdown/blocks/note.md")),
     ("blocks/outline-list.md", include_str!("../../templates/markdown/blocks/outline-list.md")),
     ("blocks/progress.md", include_str!("../../templates/markdown/blocks/progress.md")),

@@ -75,9 +75,9 @@ const HOSTILE: [&str; 26] = [
 ];
 
 /// Keys whose strings are names, not content: they choose templates, columns, anchors and colours.
-const NAMES: [&str; 18] = [
-    "kind", "anchor", "id", "style", "role", "key", "column", "ink", "accent", "body", "level", "opens", "slot",
-    "part", "trend", "align", "url", "language",
+const NAMES: [&str; 22] = [
+    "paper", "scale", "sides", "path", "kind", "anchor", "id", "style", "role", "key", "column", "ink", "accent",
+    "body", "level", "opens", "slot", "part", "trend", "align", "url", "language",
 ];
 
 /// Puts `text` in the place of every string of the edition that is content.
