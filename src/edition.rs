@@ -5,17 +5,19 @@
 
 mod blocks;
 mod collation;
+mod imprint;
 mod lines;
 mod numbering;
+mod qr;
 mod quotes;
 mod sections;
 mod tables;
 mod tally;
+mod theme;
 pub mod view;
 
 use crate::check::CheckedBooklet;
-use crate::fonts;
-use crate::model::booklet::{Booklet, Face};
+use crate::model::booklet::Booklet;
 use crate::model::date::Date;
 use crate::model::index::Index;
 use crate::model::outline;
@@ -53,7 +55,7 @@ pub fn derive(checked: &CheckedBooklet) -> Edition {
         generator: concat!("sasshi ", env!("CARGO_PKG_VERSION")).to_owned(),
         booklet: derive.identity(),
         words: words(&booklet.words),
-        theme: theme(booklet),
+        theme: theme::derive(booklet),
         tabs: booklet.tabs.iter().map(|tab| view::Tab { title: tab.title.text.clone(), here: tab.here }).collect(),
         contents: derive.contents(&outline),
         sections: outline.iter().map(|placed| derive.section(placed, 1, &mut repeats)).collect(),
@@ -99,6 +101,7 @@ impl Derive<'_> {
             running_head: text(&identity.running_head).unwrap_or_else(|| identity.title.text.clone()),
             notice: identity.notice.as_ref().map(|prose| self.rich(prose)),
             colophon: identity.colophon.as_ref().map(|prose| self.rich(prose)),
+            imprint: imprint::derive(self.booklet),
         }
     }
 
@@ -135,16 +138,4 @@ fn date_parts(date: &Date) -> view::DateParts {
 
 fn words(words: &Words) -> std::collections::BTreeMap<String, String> {
     Word::ALL.iter().map(|word| (word.key().replace('-', "_"), words.get(*word).to_owned())).collect()
-}
-
-fn theme(booklet: &Booklet) -> view::Theme {
-    view::Theme {
-        ink: booklet.theme.ink.clone(),
-        accent: booklet.theme.accent.clone(),
-        body: match booklet.theme.body {
-            Face::Mincho => "mincho",
-            Face::Gothic => "gothic",
-        },
-        fonts: fonts::family_names(&booklet.assets.fonts),
-    }
 }

@@ -6,10 +6,12 @@ mod assets;
 mod blocks;
 mod booklet;
 mod fields;
+mod imprint;
 mod markdown;
 mod masking;
 mod registry;
 mod section;
+mod theme;
 mod tree;
 mod value;
 mod yaml;
@@ -100,7 +102,8 @@ fn load(tree: &Tree, id: &str) -> Loaded {
     let glossary = registry::glossary(of(Kind::Glossary), &terms, &mut cx);
     let sections: Vec<_> =
         of(Kind::Section).iter().filter_map(|(_, node)| section::read(node, &terms, &mut cx)).collect();
-    let assets = assets::read(tree, &sections, &mut cx);
+    let emblem = identity.as_ref().and_then(|front| front.imprint.emblem.as_ref()).map(|emblem| &emblem.file);
+    let assets = assets::read(tree, emblem.as_slice(), &sections, &mut cx);
     let booklet = identity.map(|front| Booklet {
         id: id.to_owned(),
         sections,

@@ -180,6 +180,14 @@ faults! {
         ja: "色「{value}」は白地に対して薄すぎます（コントラスト {ratio}:1、4.5:1以上が必要）", "もっと濃い色にしてください（JIS X 8341-3 の達成基準AA）";
         en: "colour `{value}` is too pale on white (contrast {ratio}:1, 4.5:1 is needed)", "choose a darker colour (WCAG 2.2 AA)";
     }
+    ConfusedColours = "confused-colours", Warning {
+        ja: "色「{ink}」と「{accent}」は、色の見え方によっては見分けられません（{vision}）", "明るさの違う色か、青系と赤系のように離れた色を組み合わせてください";
+        en: "colours `{ink}` and `{accent}` look alike to some readers ({vision})", "choose colours that differ in lightness, or that lie apart as blue and vermilion do";
+    }
+    BadWebAddress = "bad-web-address", Error {
+        ja: "「{value}」はウェブサイトのアドレスとして読めません", "「https://」で始まるアドレスを、ブラウザーのアドレス欄から写してください（日本語のままの文字は使えません）";
+        en: "`{value}` is not a web address", "copy the address, with its `https://`, from a browser; it has ASCII characters only";
+    }
     BadNumbering = "bad-numbering", Error {
         ja: "「{value}」から番号の型を読めません", "1、①、Ⅰ、ア、A、一 のどれかを含めてください（例: 第1章、基本目標1、(1)）";
         en: "`{value}` shows no numbering style", "include one of 1, ①, Ⅰ, ア, A, 一 (as in 第1章, (1))";
@@ -421,6 +429,10 @@ faults! {
     UnknownTemplate = "unknown-template", Error {
         ja: "「{path}」と同じ名前の標準テンプレートはありません", "置き換えられるのは {known} です";
         en: "`{path}` replaces no default template", "those that can be replaced are {known}";
+    }
+    ClosingTag = "closing-tag", Error {
+        ja: "「{path}」の中に「{what}」があります", "一つのファイルのHTMLでは中に書き込まれるので、使えません。「\\」を挟むなどして、書き換えてください";
+        en: "`{path}` contains `{what}`", "it goes inside a page in HTML of a single file, which this would break; spell it otherwise, such as with a backslash";
     }
     TemplateError = "template-error", Error {
         ja: "テンプレート「{path}」でエラーが起きました: {reason}", "テンプレートを直すか、templates/ から外してください";

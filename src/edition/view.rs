@@ -2,6 +2,8 @@
 //!
 //! Plain serialisable data. Every key is always there, because undefined is an error in a template.
 
+pub mod imprint;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -44,6 +46,8 @@ pub struct Identity {
     pub running_head: String,
     pub notice: Option<Rich>,
     pub colophon: Option<Rich>,
+    #[serde(flatten)]
+    pub imprint: imprint::Imprint,
 }
 
 /// The booklet's date in the western calendar; a month without a day has its first.
@@ -62,6 +66,12 @@ pub struct Theme {
     pub body: &'static str,
     /// Families of the booklet's own fonts, to which every face falls back.
     pub fonts: Vec<String>,
+    /// `a4`, `b5` (JIS) or `a5`.
+    pub paper: &'static str,
+    /// `small`, `normal` or `large`.
+    pub scale: &'static str,
+    /// `single` or `double`.
+    pub sides: &'static str,
 }
 
 #[derive(Debug, Serialize)]

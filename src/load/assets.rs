@@ -12,9 +12,12 @@ use crate::source::Typed;
 
 const PICTURE_KINDS: [&str; 4] = ["png", "jpg", "jpeg", "svg"];
 
-/// Reads the pictures that the sections name, and all fonts and templates.
-pub fn read(tree: &Tree, sections: &[Section], cx: &mut Context) -> Assets {
+/// Reads the pictures that the front and the sections name, and all fonts and templates.
+pub fn read(tree: &Tree, front: &[&Typed], sections: &[Section], cx: &mut Context) -> Assets {
     let mut assets = Assets::default();
+    for file in front {
+        read_picture(tree, file, &mut assets, cx);
+    }
     for section in sections {
         pictures(tree, section, &mut assets, cx);
     }

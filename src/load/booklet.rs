@@ -5,10 +5,9 @@
 use super::fields::{self, Context, Fields, choice};
 use super::markdown;
 use super::yaml::{Kind, Node};
+use super::{imprint, theme};
 use crate::diag::{Diagnostic, Fault};
-use crate::model::booklet::{
-    Assets, Booklet, Column, Face, Identity, Level, Opens, Repeats, Style, Tab, TableColumns, Theme,
-};
+use crate::model::booklet::{Assets, Booklet, Column, Identity, Level, Opens, Repeats, Style, Tab, TableColumns};
 use crate::model::date::{Date, DateFault};
 use crate::model::era::EraFault;
 use crate::model::gaps::{Gap, Gaps};
@@ -16,10 +15,11 @@ use crate::model::indicator::{Category, Condition, Grade};
 use crate::model::numbering::Numbering;
 use crate::model::period::Period;
 use crate::model::section::Slot;
+use crate::model::theme::Theme;
 use crate::model::words::{Word, Words};
 use crate::source::{Located, Typed};
 
-const KEYS: [&str; 20] = [
+const KEYS: [&str; 25] = [
     "title",
     "title-lines",
     "subtitle",
@@ -40,6 +40,11 @@ const KEYS: [&str; 20] = [
     "tabs",
     "theme",
     "outline",
+    "emblem",
+    "inside-title",
+    "contact",
+    "web",
+    "style",
 ];
 
 /// The slots of a layout, by the names authors write.
@@ -68,6 +73,7 @@ const CONDITIONS: [(&str, Condition); 5] = [
 pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Booklet> {
     let fields = Fields::open("booklet.yaml", node, &KEYS, cx)?;
     let identity = identity(&fields, terms, cx);
+    let imprint = imprint::read(&fields, cx);
     let words = fields.node("vocabulary", cx).map_or_else(Words::default, |node| self::words(node, cx));
     let categories = registry("categories", Gap::Categories, &fields, cx, category);
     let evaluation = registry("evaluation", Gap::Evaluation, &fields, cx, grade);
@@ -76,7 +82,7 @@ pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Booklet> 
     let tables = fields.node("tables", cx).map_or_else(TableColumns::default, |node| tables(node, cx));
     let repeats = fields.choice("repeats", &[("mark", Repeats::Mark), ("hide", Repeats::Hide)], cx);
     let tabs = fields.list("tabs", cx, tab);
-    let theme = fields.node("theme", cx).map_or_else(Theme::default, |node| theme(node, cx));
+    let theme = fields.node("theme", cx).map_or_else(Theme::default, |node| theme::read(node, cx));
     let outline = cx.watch(Gap::Contents, |cx| {
         fields.required("outline", cx);
         fields.lines("outline", cx)
@@ -87,6 +93,7 @@ pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Booklet> 
     Some(Booklet {
         id: String::new(),
         identity,
+        imprint,
         words,
         categories,
         evaluation,
@@ -262,46 +269,4 @@ fn tab(node: &Node, cx: &mut Context) -> Option<Tab> {
     let title = fields.line("title", cx);
     let here = fields.choice("here", &[("true", true), ("false", false)], cx);
     Some(Tab { title: title?, here: here.unwrap_or(false) })
-}
-
-fn theme(node: &Node, cx: &mut Context) -> Theme {
-    let mut theme = Theme::default();
-    if let Some(fields) = Fields::open("theme", node, &["ink", "accent", "body"], cx) {
-        for (key, colour) in [("ink", &mut theme.ink), ("accent", &mut theme.accent)] {
-            if let Some(typed) = fields.optional_line(key, cx)
-                && let Some(good) = self::colour(&typed, cx)
-            {
-                *colour = good;
-            }
-        }
-        if let Some(body) = fields.choice("body", &[("mincho", Face::Mincho), ("gothic", Face::Gothic)], cx) {
-            theme.body = body;
-        }
-    }
-    theme
-}
-
-/// A colour dark enough to be read on white, and for white to be read on it.
-fn colour(typed: &Typed, cx: &mut Context) -> Option<String> {
-    let digits = typed.text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii());
-    let Some(rgb) = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok()) else {
-        cx.report(Diagnostic::new(Fault::BadColour, typed.span).with("value", &typed.text));
-        return None;
-    };
-    let ratio = contrast_on_white(rgb);
-    if ratio < 4.5 {
-        let pale = Diagnostic::new(Fault::PaleColour, typed.span).with("value", &typed.text);
-        cx.report(pale.with("ratio", format!("{ratio:.1}")));
-    }
-    Some(format!("#{rgb:06x}"))
-}
-
-/// The contrast ratio of a colour against white, by WCAG 2.2.
-fn contrast_on_white(rgb: u32) -> f64 {
-    let channel = |shift: u32| {
-        let part = f64::from((rgb >> shift) & 0xff) / 255.0;
-        if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-    };
-    let luminance = 0.2126 * channel(16) + 0.7152 * channel(8) + 0.0722 * channel(0);
-    1.05 / (luminance + 0.05)
 }

@@ -6,11 +6,13 @@ use std::collections::BTreeMap;
 
 use super::date::Date;
 use super::gaps::Gaps;
+use super::imprint::Imprint;
 use super::indicator::{Category, Grade, Indicator, Measure, Term};
 use super::numbering::Numbering;
 use super::period::Period;
 use super::prose::Prose;
 use super::section::{Section, Slot};
+use super::theme::Theme;
 use super::words::Words;
 use crate::source::{Span, Typed};
 
@@ -20,6 +22,7 @@ pub struct Booklet {
     /// The folder's name; also the name of its folder of outputs.
     pub id: String,
     pub identity: Identity,
+    pub imprint: Imprint,
     pub words: Words,
     pub categories: Vec<Category>,
     pub evaluation: Vec<Grade>,
@@ -132,29 +135,6 @@ pub struct Tab {
     pub title: Typed,
     /// Whether this booklet is that part.
     pub here: bool,
-}
-
-/// The looks that a booklet can choose.
-#[derive(Debug)]
-pub struct Theme {
-    /// Deep colour of headings and bands, `#rrggbb`.
-    pub ink: String,
-    /// Sparing second colour, `#rrggbb`.
-    pub accent: String,
-    pub body: Face,
-}
-
-impl Default for Theme {
-    fn default() -> Self {
-        Theme { ink: "#17375e".into(), accent: "#b5472f".into(), body: Face::Mincho }
-    }
-}
-
-/// The typeface of running text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Face {
-    Mincho,
-    Gothic,
 }
 
 /// A booklet's own pictures, fonts and templates.

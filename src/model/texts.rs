@@ -44,6 +44,8 @@ fn front<'b>(booklet: &'b Booklet, out: &mut Vec<Text<'b>>) {
     out.extend(lines.into_iter().flatten().map(Text::Line));
     out.extend([&identity.parent, &identity.running_head].into_iter().flatten().map(Text::Line));
     out.extend(identity.title_lines.iter().map(Text::Line));
+    out.extend(booklet.imprint.emblem.iter().map(|emblem| Text::Line(&emblem.alt)));
+    out.extend(booklet.imprint.contact.lines().chain(&booklet.imprint.web).map(Text::Line));
     out.extend([&identity.notice, &identity.colophon].into_iter().flatten().map(Text::Prose));
     out.extend(booklet.words.own().map(Text::Line));
     out.extend(booklet.tabs.iter().map(|tab| Text::Line(&tab.title)));

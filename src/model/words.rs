@@ -52,6 +52,12 @@ words! {
     Total = "total", "総数";
     Skip = "skip", "本文へ移動";
     Colophon = "colophon", "奥付";
+    Address = "address", "所在地";
+    Phone = "phone", "電話";
+    Fax = "fax", "ファクス";
+    Email = "email", "電子メール";
+    Web = "web", "ウェブサイト";
+    Search = "search", "検索";
 }
 
 /// The labels of one booklet, or of one table that overrides some of them.

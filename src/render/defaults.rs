@@ -30,14 +30,24 @@ pub fn default_assets(format: Format) -> Table {
     }
 }
 
-const HTML_ASSETS: Table = &[
-    ("blocks.css", include_str!("../../templates/html/blocks.css")),
-    ("drawings.css", include_str!("../../templates/html/drawings.css")),
-    ("print.css", include_str!("../../templates/html/print.css")),
-    ("script.js", include_str!("../../templates/html/script.js")),
-    ("style.css", include_str!("../../templates/html/style.css")),
-    ("tables.css", include_str!("../../templates/html/tables.css")),
-];
+/// The style sheet is parted by what it dresses, but a page asks for one file: what comes later overrules what comes before.
+const STYLE: &str = concat!(
+    include_str!("../../templates/html/style/frame.css"),
+    "
+",
+    include_str!("../../templates/html/style/blocks.css"),
+    "
+",
+    include_str!("../../templates/html/style/tables.css"),
+    "
+",
+    include_str!("../../templates/html/style/drawings.css"),
+    "
+",
+    include_str!("../../templates/html/style/print.css"),
+);
+
+const HTML_ASSETS: Table = &[("script.js", include_str!("../../templates/html/script.js")), ("style.css", STYLE)];
 
 const HTML: Table = &[
     ("index.html", include_str!("../../templates/html/index.html")),
@@ -83,6 +93,7 @@ const HTML: Table = &[
     ("cover.html", include_str!("../../templates/html/cover.html")),
     ("crosswalk-lines.html", include_str!("../../templates/html/crosswalk-lines.html")),
     ("crosswalk-table.html", include_str!("../../templates/html/crosswalk-table.html")),
+    ("divider-heading.html", include_str!("../../templates/html/divider-heading.html")),
     ("figure-in-cell.html", include_str!("../../templates/html/figure-in-cell.html")),
     ("goal-heading.html", include_str!("../../templates/html/goal-heading.html")),
     ("heading.html", include_str!("../../templates/html/heading.html")),
@@ -92,6 +103,7 @@ const HTML: Table = &[
     ("notes.html", include_str!("../../templates/html/notes.html")),
     ("notice.html", include_str!("../../templates/html/notice.html")),
     ("part-heading.html", include_str!("../../templates/html/part-heading.html")),
+    ("part-turning.html", include_str!("../../templates/html/part-turning.html")),
     ("place.html", include_str!("../../templates/html/place.html")),
     ("progress-summary.html", include_str!("../../templates/html/progress-summary.html")),
     ("search.html", include_str!("../../templates/html/search.html")),

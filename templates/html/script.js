@@ -60,6 +60,7 @@ document.documentElement.classList.add("scripted");
   const hits = form.querySelector(".hits");
   const MOST = 60;
   const AROUND = 18;
+  const onOneLine = (text) => text.replace(/\s+/g, " ");
   const PASSAGES = "p, li, dt, dd, th, td, h1, h2, h3, h4, h5, h6, figcaption, caption, summary, .node";
   form.hidden = false;
 
@@ -85,8 +86,9 @@ document.documentElement.classList.add("scripted");
     const passages = new Map();
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (!node.data.trim() || unseen(node)) continue;
       const element = node.parentElement.closest(PASSAGES) || node.parentElement;
+      // Space belongs to a passage that has begun; elsewhere it only parts the lines of the source.
+      if (unseen(node) || (!node.data.trim() && !passages.has(element))) continue;
       const passage = passages.get(element) || { element, nodes: [], text: "" };
       passage.nodes.push({ node, start: passage.text.length });
       passage.text += node.data;
@@ -151,7 +153,9 @@ document.documentElement.classList.add("scripted");
     const to = Math.min(passage.text.length, end + AROUND * 2);
     const marked = document.createElement("mark");
     marked.textContent = passage.text.slice(start, end);
-    out.append(from > 0 ? "…" : "", passage.text.slice(from, start), marked, passage.text.slice(end, to), to < passage.text.length ? "…" : "");
+    const before = onOneLine(passage.text.slice(from, start));
+    const after = onOneLine(passage.text.slice(end, to));
+    out.append(from > 0 ? "…" : "", before, marked, after, to < passage.text.trimEnd().length ? "…" : "");
     return out;
   };
 

@@ -9,6 +9,7 @@ mod docs;
 mod engines;
 mod hostile;
 mod html;
+mod html_forms;
 mod invalid;
 mod mutations;
 mod pdf;
