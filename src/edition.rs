@@ -3,28 +3,37 @@
 //! Numbers, repeats, statuses, tallies, quoted figures, cross references. Knows no format and no page; templates get this
 //! and never the model.
 
+mod attributes;
 mod blocks;
+mod charts;
 mod collation;
+mod figures;
 mod imprint;
 mod lines;
+mod notes;
 mod numbering;
+mod places;
 mod qr;
 mod quotes;
 mod sections;
 mod tables;
 mod tally;
 mod theme;
+mod trend;
 pub mod view;
 
+use std::cell::OnceCell;
+
 use crate::check::CheckedBooklet;
-use crate::model::booklet::Booklet;
+use crate::model::booklet::{Booklet, NotePlace};
 use crate::model::date::Date;
 use crate::model::index::Index;
-use crate::model::outline;
+use crate::model::outline::{self, Placed};
 use crate::model::period::Period;
 use crate::model::section::Block;
 use crate::model::words::{Word, Words};
 use crate::rich::Line;
+use notes::Notes;
 use numbering::Numbered;
 use view::Edition;
 
@@ -37,8 +46,14 @@ struct Derive<'b> {
     booklet: &'b Booklet,
     /// Where each section stands and what its number is.
     numbered: Numbered<'b>,
+    /// The sections before the contents, and those behind.
+    front: Vec<Placed<'b>>,
+    outline: Vec<Placed<'b>>,
     /// Glossary terms with their anchors, the longest first, so that the longest match wins.
     terms: Vec<(&'b str, Option<String>)>,
+    notes: Notes,
+    /// Made where it is printed, because the notes in it are numbered there.
+    glossary: OnceCell<Vec<view::Term>>,
 }
 
 /// Derives the edition of a booklet.
@@ -48,19 +63,31 @@ pub fn derive(checked: &CheckedBooklet) -> Edition {
     let (outline, _) = outline::build(&index);
     let numbered = Numbered::of(&outline, booklet);
     let terms = terms(booklet, &outline);
-    let derive = Derive { index, booklet, numbered, terms };
+    let notes = Notes::new(booklet.notes.value);
+    let (front, outline) = outline.into_iter().partition(|placed| placed.front);
+    let mut derive = Derive { index, booklet, numbered, front, outline, terms, notes, glossary: OnceCell::new() };
     let mut repeats = tables::Repeats::default();
-    Edition {
+    // In reading order: what stands first is at home, what comes after it a repeat, and notes count on.
+    let front = derive.siblings(&derive.front, 1, &mut repeats);
+    let sections = derive.siblings(&derive.outline, 1, &mut repeats);
+    let mut edition = Edition {
         format: FORMAT,
         generator: concat!("sasshi ", env!("CARGO_PKG_VERSION")).to_owned(),
         booklet: derive.identity(),
         words: words(&booklet.words),
         theme: theme::derive(booklet),
-        tabs: booklet.tabs.iter().map(|tab| view::Tab { title: tab.title.text.clone(), here: tab.here }).collect(),
-        contents: derive.contents(&outline),
-        sections: outline.iter().map(|placed| derive.section(placed, 1, &mut repeats)).collect(),
-        glossary: derive.glossary(),
-    }
+        tabs: derive.tabs(),
+        front,
+        contents: derive.contents(),
+        sections,
+        glossary: Vec::new(),
+        notes: Vec::new(),
+    };
+    derive.glossary.get_or_init(|| derive.terms());
+    edition.glossary = derive.glossary.take().unwrap_or_default();
+    edition.notes = derive.notes.together();
+    notes::fill(&mut edition.sections, &edition.notes);
+    edition
 }
 
 /// The anchors of glossary terms, in the order of the glossary; none if no block prints the glossary.
@@ -101,12 +128,17 @@ impl Derive<'_> {
             running_head: text(&identity.running_head).unwrap_or_else(|| identity.title.text.clone()),
             notice: identity.notice.as_ref().map(|prose| self.rich(prose)),
             colophon: identity.colophon.as_ref().map(|prose| self.rich(prose)),
+            notes: match self.booklet.notes.value {
+                NotePlace::Page => "page",
+                NotePlace::Block => "block",
+                NotePlace::End => "end",
+            },
             imprint: imprint::derive(self.booklet),
         }
     }
 
     /// The glossary in the order of the readings.
-    fn glossary(&self) -> Vec<view::Term> {
+    fn terms(&self) -> Vec<view::Term> {
         let mut entries: Vec<view::Term> = self
             .booklet
             .glossary
@@ -120,6 +152,35 @@ impl Derive<'_> {
             .collect();
         entries.sort_by_cached_key(|term| collation::key(&term.reading));
         entries
+    }
+
+    /// The tabs that are written, or those of the level that has them.
+    fn tabs(&self) -> Vec<view::Tab> {
+        let written = self.booklet.tabs.iter().map(|tab| view::Tab {
+            title: tab.title.text.clone(),
+            here: tab.here,
+            anchor: None,
+            anchors: Vec::new(),
+        });
+        let level = self.booklet.tabs_level.iter().filter_map(|id| self.index.levels.get(id.text.as_str()).copied());
+        let placed = outline::picked(&self.outline, &level.collect());
+        let of_level = placed.iter().map(|picked| {
+            let section = picked.placed.section;
+            let title = self.typed_line(&section.title).plain_text();
+            view::Tab {
+                title: match self.numbered.place(&section.id.text).number {
+                    Some(number) => format!("{number}　{title}"),
+                    None => title,
+                },
+                here: false,
+                anchor: Some(section.id.text.clone()),
+                anchors: outline::in_order(std::slice::from_ref(picked.placed))
+                    .iter()
+                    .map(|placed| placed.section.id.text.clone())
+                    .collect(),
+            }
+        });
+        written.chain(of_level).collect()
     }
 
     fn anchor_of_term(&self, term: &str) -> Option<String> {

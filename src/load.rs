@@ -3,10 +3,18 @@
 //! Knows where which file lies; not what makes a booklet sound as a whole, which is the check's business.
 
 mod assets;
+mod attributes;
 mod blocks;
 mod booklet;
+mod columns;
+mod csv;
+mod data;
+mod dates;
+mod derived;
 mod fields;
+mod footnotes;
 mod imprint;
+mod levels;
 mod markdown;
 mod masking;
 mod registry;
@@ -24,6 +32,7 @@ use crate::diag::{Diagnostic, Fault, Problems, nearest};
 use crate::model::booklet::Booklet;
 use crate::model::gaps::{Gap, Gaps};
 use crate::source::{FileId, Sources};
+use data::Data;
 use fields::Context;
 use tree::{ReadError, Tree};
 
@@ -55,7 +64,7 @@ impl Kind {
             Kind::Glossary => &[Gap::Glossary],
             Kind::Measures => &[Gap::Measures],
             Kind::Indicators => &[Gap::Indicators],
-            Kind::Section => &[Gap::Sections, Gap::Progresses, Gap::Contents],
+            Kind::Section => &[Gap::Sections, Gap::Progresses, Gap::Projects, Gap::Contents],
         };
         missed.iter().for_each(|gap| gaps.add(*gap));
     }
@@ -63,10 +72,10 @@ impl Kind {
 
 /// The places a booklet's files can lie, as a message lists them.
 const PLACES: &str = "booklet.yaml, indicators.yaml, indicators/*.yaml, measures.yaml, glossary.yaml, chapters/*.yaml, \
-                      goals/*.yaml, figures/, fonts/, templates/";
+                      goals/*.yaml, figures/, data/, fonts/, templates/";
 
 /// The folders among them.
-const FOLDERS: [&str; 6] = ["chapters", "goals", "indicators", "figures", "fonts", "templates"];
+const FOLDERS: [&str; 7] = ["chapters", "goals", "indicators", "figures", "data", "fonts", "templates"];
 
 /// Loads the booklet in a folder.
 ///
@@ -93,7 +102,8 @@ fn load(tree: &Tree, id: &str) -> Loaded {
             None => kind.missed(&mut gaps),
         }
     }
-    let mut cx = Context { sources: &sources, problems: &mut problems, gaps: &mut gaps };
+    let data = Data::read(tree, &mut sources);
+    let mut cx = Context { sources: &sources, problems: &mut problems, gaps: &mut gaps, data: &data };
     let terms = nodes.get(&Kind::Glossary).map(|files| registry::term_names(files)).unwrap_or_default();
     let of = |kind: Kind| nodes.get(&kind).map_or(&[][..], Vec::as_slice);
     let identity = of(Kind::Booklet).first().and_then(|(_, node)| booklet::read(node, &terms, &mut cx));

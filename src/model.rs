@@ -3,8 +3,12 @@
 //! Plain data and its own grammars. Knows no files, no YAML, no templates; whoever fills it in reports the faults.
 
 pub mod as_of;
+pub mod attributes;
+pub mod blocks;
 pub mod booklet;
+pub mod columns;
 pub mod date;
+pub mod derived;
 pub mod era;
 pub mod evaluation;
 pub mod figure;
@@ -20,6 +24,7 @@ pub mod prose;
 pub mod quantity;
 pub mod quote;
 mod scan;
+pub mod sdgs;
 pub mod section;
 pub mod texts;
 pub mod theme;

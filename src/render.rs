@@ -60,7 +60,9 @@ impl Format {
         match self {
             Format::Html => name.ends_with(".html"),
             Format::Markdown => name.ends_with(".md"),
-            Format::Typst => matches!(name, "main.typ" | "fonts.typ"),
+            Format::Typst => {
+                matches!(name, "main.typ" | "fonts.typ" | "block-calls.typ" | "figure-calls.typ")
+            }
         }
     }
 

@@ -39,6 +39,15 @@ pub enum Inline {
         anchor: String,
         content: Vec<Inline>,
     },
+    /// The mark of a note, with what the note says: formats differ in where they print it.
+    Note {
+        number: String,
+        /// Where the note stands.
+        anchor: String,
+        /// Where the mark stands, to which the note leads back.
+        back: String,
+        content: Vec<Inline>,
+    },
     /// A forced line end.
     Break,
 }
@@ -111,6 +120,8 @@ fn inline_text(inlines: &[Inline], line_end: &str, out: &mut String) {
             | Inline::Emph(content)
             | Inline::Link { content, .. }
             | Inline::Ref { content, .. } => inline_text(content, line_end, out),
+            // A note stands elsewhere; its mark is no word.
+            Inline::Note { .. } => {}
             Inline::Break => out.push_str(line_end),
         }
     }
@@ -195,7 +206,8 @@ mod tests {
                 {"strong": [{"emph": [{"code": "x"}]}]},
                 "break",
                 {"link": {"url": "https://example.jp", "content": [{"text": "市"}]}},
-                {"ref": {"anchor": "industry", "content": [{"text": "基本目標1"}]}}
+                {"ref": {"anchor": "industry", "content": [{"text": "基本目標1"}]}},
+                {"note": {"number": "1", "anchor": "note-1", "back": "note-1-ref", "content": [{"text": "説明"}]}}
             ]},
             {"list": {"start": null, "items": [[{"paragraph": []}]]}},
             {"list": {"start": 3, "items": []}},
@@ -213,7 +225,8 @@ mod tests {
     #[test]
     fn plain_text_has_no_marks() {
         let line: Line = serde_json::from_value(json!({"$line": [
-            {"strong": [{"term": {"text": "関係人口", "anchor": "term-3"}}]}, "break", {"text": "の創出"}
+            {"strong": [{"term": {"text": "関係人口", "anchor": "term-3"}}]}, "break", {"text": "の創出"},
+            {"note": {"number": "1", "anchor": "note-1", "back": "note-1-ref", "content": [{"text": "説明"}]}}
         ]}))
         .unwrap();
         assert_eq!(line.plain_text(), "関係人口の創出");

@@ -95,8 +95,9 @@ fn may_be_unread(name: &str, booklet: &Booklet) -> bool {
 fn numbered_sections<'b>(rules: &Rules<'b>) -> BTreeSet<&'b str> {
     let (outline, _) = outline::build(rules.index);
     let levels = &rules.index.booklet.levels;
-    let numbered =
-        |placed: &&&outline::Placed<'b>| levels.get(placed.level).is_some_and(|level| level.numbering.is_some());
+    let numbered = |placed: &&&outline::Placed<'b>| {
+        !placed.front && levels.get(placed.level).is_some_and(|level| level.numbering.is_some())
+    };
     outline::in_order(&outline).iter().filter(numbered).map(|placed| placed.section.id.text.as_str()).collect()
 }
 
@@ -110,7 +111,8 @@ fn is_void(quote: &Quote, numbered: &BTreeSet<&str>, rules: &Rules) -> bool {
         Quote::Indicator(indicator, fact) => match fact {
             // Missing baselines and targets are reported where they are missing.
             IndicatorFact::Name | IndicatorFact::Baseline | IndicatorFact::Target => false,
-            IndicatorFact::Actual => indicator.series.iter().any(|series| series.actual.is_none()),
+            IndicatorFact::Actual => indicator.series.iter().any(|series| series.latest().is_none()),
+            IndicatorFact::Year(year) => indicator.series.iter().any(|series| series.of_year(*year).is_none()),
             IndicatorFact::Status => !has_faulty_cell(indicator) && status(indicator, &booklet.evaluation).is_err(),
         },
         _ => false,

@@ -1,14 +1,17 @@
 //! Rules about figures: each indicator has what its tables print, and a status where one is asked for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Rules;
 use crate::diag::{Diagnostic, Fault};
-use crate::model::booklet::{Column, TableColumns};
+use crate::model::as_of::{AsOf, Moment, When};
+use crate::model::columns::{Column, OwnColumns, TableKind};
 use crate::model::evaluation::{StatusFault, status};
 use crate::model::gaps::Gap;
-use crate::model::index::all_sections;
+use crate::model::index::{Index, all_sections};
 use crate::model::indicator::{Cell, Indicator, Series};
+use crate::model::outline;
+use crate::model::period::FiscalYear;
 use crate::model::section::{Block, Section};
 use crate::source::{Span, Typed};
 
@@ -18,6 +21,7 @@ pub fn check(rules: &mut Rules) {
             cells(series, rules);
         }
     }
+    columns(rules);
     statuses(rules);
 }
 
@@ -26,6 +30,52 @@ fn cells(series: &Series, rules: &mut Rules) {
     missing(Fault::EmptyTarget, series.target.as_ref(), series.span, rules);
     if let Some(Cell::Empty(span)) = series.actual {
         rules.problems.push(Diagnostic::new(Fault::EmptyValue, span).with("key", "actual"));
+    }
+    for actual in &series.actuals {
+        if let Cell::Empty(span) = actual.cell {
+            rules.problems.push(Diagnostic::new(Fault::EmptyValue, span).with("key", &actual.name.text));
+        }
+        far_year(actual.year, &actual.name, rules);
+    }
+    actual_differs(series, rules);
+}
+
+/// An actual and actuals by year are two places for one figure; it must be one figure.
+fn actual_differs(series: &Series, rules: &mut Rules) {
+    let Some((actual, latest)) = series.actual.as_ref().zip(series.latest_year()) else { return };
+    let (Cell::Values(values), Cell::Values(latest_values)) = (actual, &latest.cell) else { return };
+    let (Some(value), Some(latest_value)) = (values.first(), latest_values.first()) else { return };
+    let same = match (actual.figure(), latest.cell.figure()) {
+        (Some(figure), Some(of_year)) => {
+            let time = figure.as_of().map(AsOf::when);
+            let other_year = matches!(time, Some(When::At(Moment::FiscalYear(year))) if year != latest.year);
+            figure.quantity().kind() == of_year.quantity().kind() && !other_year
+        }
+        _ => value.typed.text == latest_value.typed.text,
+    };
+    if !same {
+        let fault = Diagnostic::new(Fault::ActualDiffers, value.typed.span).with("value", &value.typed.text);
+        let fault = fault.with("year", &latest.name.text).with("latest", &latest_value.typed.text);
+        rules.problems.push(fault.and_at(latest_value.typed.span));
+    }
+}
+
+/// A slip of the digits makes a year that exists and cannot be meant.
+fn far_year(year: FiscalYear, name: &Typed, rules: &mut Rules) {
+    const FARTHEST: i32 = 50;
+    let Some(period) = &rules.index.booklet.identity.period else { return };
+    let reach = period.first().western() - FARTHEST..=period.last().western() + FARTHEST;
+    if !reach.contains(&year.western()) {
+        let far = Diagnostic::new(Fault::FarYear, name.span).with("value", &name.text);
+        rules.problems.push(far.with("period", period));
+    }
+}
+
+fn columns(rules: &mut Rules) {
+    for spec in rules.index.booklet.column_sets().flat_map(|set| &set.columns) {
+        if let (Column::Year(year), Some(name)) = (spec.column, &spec.name) {
+            far_year(year, name, rules);
+        }
     }
 }
 
@@ -40,8 +90,18 @@ fn missing(fault: Fault, cell: Option<&Cell>, series: Span, rules: &mut Rules) {
 /// Every indicator whose status is printed must have one.
 fn statuses(rules: &mut Rules) {
     let index = rules.index;
+    let (outline, _) = outline::build(index);
+    let levels: BTreeMap<&str, &OwnColumns> = outline::in_order(&outline)
+        .into_iter()
+        .filter_map(|placed| {
+            let level = index.booklet.levels.get(placed.level)?;
+            Some((placed.section.id.text.as_str(), &level.tables))
+        })
+        .collect();
     let mut judged = BTreeSet::new();
-    for id in all_sections(index.booklet).into_iter().flat_map(|section| with_status(section, &index.booklet.tables)) {
+    let sections = all_sections(index.booklet).into_iter();
+    let of = |section: &Section| levels.get(section.id.text.as_str()).copied();
+    for id in sections.flat_map(|section| with_status(section, of(section), index)) {
         if let Some(indicator) = index.indicators.get(id.text.as_str())
             && judged.insert(&id.text)
             && !has_faulty_cell(indicator)
@@ -52,9 +112,10 @@ fn statuses(rules: &mut Rules) {
 }
 
 /// The placements of a section in tables that have a column for the status, or that count statuses.
-fn with_status<'b>(section: &'b Section, tables: &TableColumns) -> Vec<&'b Typed> {
-    let in_slot = |ids: &'b [Typed], columns: &[Column]| if columns.contains(&Column::Status) { ids } else { &[] };
-    let slots = in_slot(&section.targets, &tables.targets).iter().chain(in_slot(&section.kpis, &tables.kpis));
+fn with_status<'b>(section: &'b Section, own: Option<&OwnColumns>, index: &Index) -> Vec<&'b Typed> {
+    let tables = &index.booklet.tables;
+    let in_slot = |ids: &'b [Typed], kind| if tables.of(kind, own).has(Column::Status) { ids } else { &[] };
+    let slots = in_slot(&section.targets, TableKind::Targets).iter().chain(in_slot(&section.kpis, TableKind::Kpis));
     let groups = section.blocks.iter().filter_map(|block| match block {
         Block::Progress(progress) => Some(&progress.groups),
         _ => None,
@@ -63,8 +124,7 @@ fn with_status<'b>(section: &'b Section, tables: &TableColumns) -> Vec<&'b Typed
 }
 
 pub fn has_faulty_cell(indicator: &Indicator) -> bool {
-    let cells = indicator.series.iter().flat_map(|series| [&series.baseline, &series.target, &series.actual]);
-    cells.flatten().any(|cell| matches!(cell, Cell::Faulty | Cell::Empty(_)))
+    indicator.series.iter().flat_map(Series::cells).any(|cell| matches!(cell, Cell::Faulty | Cell::Empty(_)))
 }
 
 fn judge(indicator: &Indicator, rules: &mut Rules) {

@@ -46,6 +46,10 @@ impl Derive<'_> {
                 prose::Inline::Link { url, content } => {
                     out.push(Inline::Link { url: url.clone(), content: self.inlines(content) });
                 }
+                prose::Inline::Note { content, .. } => {
+                    let content = self.inlines(content);
+                    out.push(self.notes.mark(content));
+                }
                 prose::Inline::Break => out.push(Inline::Break),
                 prose::Inline::Quote { name, .. } => self.quotation(name, &mut out),
             }

@@ -2,7 +2,7 @@
 
 use super::Derive;
 use crate::model::evaluation;
-use crate::model::indicator::{Cell, Indicator};
+use crate::model::indicator::{Cell, Indicator, Series};
 use crate::model::period::Period;
 use crate::model::quote::{self, BookletFact, IndicatorFact, Quote, TallyOf, TitleFact};
 use crate::model::section::Section;
@@ -61,12 +61,12 @@ impl Derive<'_> {
     }
 
     fn indicator_fact(&self, indicator: &Indicator, fact: IndicatorFact) -> String {
-        let cell = |pick: fn(&crate::model::indicator::Series) -> &Option<Cell>| {
+        let cell = |pick: &dyn Fn(&Series) -> Option<&Cell>| {
             let texts: Vec<String> = indicator
                 .series
                 .iter()
                 .filter_map(|series| {
-                    let figures = pick(series).as_ref().map(super::tables::figures)?;
+                    let figures = pick(series).map(super::figures::figures)?;
                     let value = figures.into_iter().next()?.value;
                     Some(series.name.as_ref().map_or_else(|| value.clone(), |name| format!("{}{value}", name.text)))
                 })
@@ -75,9 +75,10 @@ impl Derive<'_> {
         };
         match fact {
             IndicatorFact::Name => indicator.name.text.clone(),
-            IndicatorFact::Baseline => cell(|series| &series.baseline),
-            IndicatorFact::Target => cell(|series| &series.target),
-            IndicatorFact::Actual => cell(|series| &series.actual),
+            IndicatorFact::Baseline => cell(&|series| series.baseline.as_ref()),
+            IndicatorFact::Target => cell(&|series| series.target.as_ref()),
+            IndicatorFact::Actual => cell(&|series| series.latest()),
+            IndicatorFact::Year(year) => cell(&|series| series.of_year(year)),
             IndicatorFact::Status => evaluation::status(indicator, &self.booklet.evaluation)
                 .map_or_else(|_| String::new(), |grade| grade.status.text.clone()),
         }

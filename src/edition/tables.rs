@@ -3,12 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::Derive;
-use super::view::{Cell, Column, Figure, Group, Row, Table};
+use super::figures::{self, Said};
+use super::trend::spark;
+use super::view::{self, Cell, Group, NoteRef, Row, Table};
 use crate::model::booklet;
+use crate::model::columns::{Column, ColumnSet, ColumnSpec, Form};
 use crate::model::evaluation;
-use crate::model::indicator::{self, Indicator, Printed, Series};
-use crate::model::quantity::Trend;
+use crate::model::indicator::{self, Indicator, Series};
 use crate::model::words::{Word, Words};
+use crate::rich::Line;
 use crate::source::Typed;
 
 /// Which indicators have already stood in a table, so that the second placement is known as a repeat.
@@ -17,102 +20,153 @@ pub struct Repeats {
     placed: BTreeSet<String>,
 }
 
+/// What all rows of a table share.
+struct Setting<'t> {
+    set: &'t ColumnSet,
+    heads: Vec<view::Column>,
+    words: &'t Words,
+    has_series: bool,
+    /// The column that bears the marks of sources.
+    noted: Column,
+}
+
 impl Derive<'_> {
     /// A table of the indicators `ids`.
-    pub fn table(&self, ids: &[Typed], columns: &[booklet::Column], words: &Words, repeats: &mut Repeats) -> Table {
+    pub fn table(&self, ids: &[Typed], set: &ColumnSet, words: &Words, repeats: &mut Repeats) -> Table {
         let indicators: Vec<&Indicator> =
             ids.iter().filter_map(|id| self.index.indicators.get(id.text.as_str()).copied()).collect();
         let has_series = indicators.iter().any(|indicator| indicator.series.iter().any(|series| series.name.is_some()));
+        let heads = set.columns.iter().map(|spec| head(spec, words)).collect();
+        let in_line = set.form == Form::Arrows && set.has(Column::Target);
+        let noted = if in_line { Column::Target } else { Column::Indicator };
+        let setting = Setting { set, heads, words, has_series, noted };
         Table {
-            columns: columns
-                .iter()
-                .map(|column| Column { key: key(*column), label: words.get(word(*column)).to_owned() })
-                .collect(),
+            form: match set.form {
+                Form::Table => "table",
+                Form::Arrows => "arrows",
+            },
             has_series,
-            groups: indicators.iter().map(|indicator| self.group(indicator, columns, has_series, repeats)).collect(),
+            groups: indicators.iter().map(|indicator| self.group(indicator, &setting, repeats)).collect(),
+            columns: setting.heads,
         }
     }
 
-    fn group(
-        &self,
-        indicator: &Indicator,
-        columns: &[booklet::Column],
-        has_series: bool,
-        repeats: &mut Repeats,
-    ) -> Group {
+    fn group(&self, indicator: &Indicator, setting: &Setting, repeats: &mut Repeats) -> Group {
         let id = indicator.id.text.clone();
         let first = repeats.placed.insert(id.clone());
         let repeat = !first && self.booklet.repeats == booklet::Repeats::Mark;
-        let rows = indicator
+        let mut rows: Vec<Row> = indicator
             .series
             .iter()
             .enumerate()
-            .map(|(at, series)| Row { cells: self.row(indicator, series, at, columns, has_series, repeat) })
+            .map(|(at, series)| Row { cells: self.row(indicator, series, at, setting, repeat) })
             .collect();
+        self.note_source(indicator, &mut rows, setting.noted);
         // Only the first placement can be linked to: an anchor stands once.
         Group { anchor: if first { format!("indicator-{id}") } else { String::new() }, id, rows }
     }
 
-    fn row(
+    /// Puts the mark of the source into its column, in the first row: the figures of all series are from there.
+    fn note_source(&self, indicator: &Indicator, rows: &mut [Row], noted: Column) {
+        let cells = rows.first_mut().map(|row| row.cells.iter_mut());
+        if let Some(source) = &indicator.source
+            && let Some(cell) = cells.and_then(|mut cells| cells.find(|cell| cell.column == key(noted)))
+        {
+            cell.note_refs.push(self.source(source));
+        }
+    }
+
+    fn source(&self, source: &Typed) -> NoteRef {
+        let label = self.booklet.words.get(Word::Source);
+        self.notes.source(self.line(&format!("{label}：{}", source.text)))
+    }
+
+    fn row(&self, indicator: &Indicator, series: &Series, at: usize, setting: &Setting, repeat: bool) -> Vec<Cell> {
+        let mut cells = Vec::new();
+        for (spec, head) in setting.set.columns.iter().zip(&setting.heads) {
+            let cell = empty(head);
+            // One cell beside all series of the indicator.
+            let spanning = || (at == 0).then(|| Cell { rowspan: indicator.series.len(), ..empty(head) });
+            let of_all = |text: &Option<Typed>| spanning().map(|cell| self.text_cell(text.as_ref(), cell));
+            match spec.column {
+                Column::Code => cells.extend(spanning().map(|cell| {
+                    let plain = indicator.code.as_ref().map_or_else(String::new, |code| code.text.clone());
+                    Cell { kind: "code", plain, ..cell }
+                })),
+                Column::Indicator => self.names(indicator, series, at, setting, repeat, head, &mut cells),
+                Column::Category => cells.extend(self.category(indicator, series, at, head)),
+                Column::Unit if indicator.series.iter().any(|series| series.unit.is_some()) => {
+                    cells.push(self.text_cell(unit(indicator, series), cell));
+                }
+                Column::Unit => cells.extend(of_all(&indicator.unit)),
+                Column::Aim => cells.extend(of_all(&indicator.aim)),
+                Column::Note => cells.extend(of_all(&indicator.note)),
+                Column::Owner => cells.extend(of_all(&indicator.owner)),
+                Column::Status => cells.extend(spanning().map(|cell| self.status(indicator, cell))),
+                Column::Trend => cells.push(Cell { kind: "trend", trend: spark(series, setting.words), ..cell }),
+                Column::Baseline | Column::Target | Column::Actual | Column::Year(_) => {
+                    let has_units = setting.set.has(Column::Unit);
+                    let unit = unit(indicator, series).filter(|_| has_units).map(Typed::as_str);
+                    let figures = figures_of(series, Said { column: spec, unit });
+                    cells.push(Cell { kind: "figure", figures, ..cell });
+                }
+            }
+        }
+        cells
+    }
+
+    /// The cells of the indicator's own column: its name, and beside it that of a series.
+    #[expect(clippy::too_many_arguments, reason = "a cell depends on all of its surroundings")]
+    fn names(
         &self,
         indicator: &Indicator,
         series: &Series,
         at: usize,
-        columns: &[booklet::Column],
-        has_series: bool,
+        setting: &Setting,
         repeat: bool,
-    ) -> Vec<Cell> {
-        let height = indicator.series.len();
-        let mut cells = Vec::new();
-        for &column in columns {
-            let cell = Cell { column: key(column), ..empty() };
-            let spanning = Cell { rowspan: height, ..empty() };
-            let own_chips = indicator.series.iter().any(|series| !series.categories.is_empty());
-            match column {
-                booklet::Column::Code if at == 0 => {
-                    let plain = indicator.code.as_ref().map_or_else(String::new, |code| code.text.clone());
-                    cells.push(Cell { column: cell.column, kind: "code", plain, ..spanning });
-                }
-                booklet::Column::Indicator => {
-                    if at == 0 {
-                        let text = self.typed_line(&indicator.name);
-                        cells.push(Cell {
-                            column: cell.column,
-                            kind: "indicator",
-                            colspan: if has_series && series.name.is_none() { 2 } else { 1 },
-                            plain: text.plain_text(),
-                            text: Some(text),
-                            repeat,
-                            note: indicator.note.as_ref().map(|note| self.typed_line(note)),
-                            ..spanning
-                        });
-                    }
-                    if let Some(name) = &series.name {
-                        let text = self.typed_line(name);
-                        cells.push(Cell { kind: "series", plain: text.plain_text(), text: Some(text), ..cell });
-                    }
-                }
-                booklet::Column::Category if own_chips => {
-                    cells.push(Cell { kind: "category", chips: self.chips(indicator, series), ..cell });
-                }
-                booklet::Column::Category if at == 0 => {
-                    let chips = self.chips(indicator, series);
-                    cells.push(Cell { column: cell.column, kind: "category", chips, ..spanning });
-                }
-                booklet::Column::Status if at == 0 => {
-                    let grade = evaluation::status(indicator, &self.booklet.evaluation).ok();
-                    let status = grade.map(|grade| grade.status.text.clone());
-                    let mark = grade.map(|grade| self.mark(grade));
-                    let plain = status.clone().unwrap_or_default();
-                    cells.push(Cell { column: cell.column, kind: "status", plain, status, mark, ..spanning });
-                }
-                booklet::Column::Baseline => cells.push(figure_cell(cell, series.baseline.as_ref())),
-                booklet::Column::Target => cells.push(figure_cell(cell, series.target.as_ref())),
-                booklet::Column::Actual => cells.push(figure_cell(cell, series.actual.as_ref())),
-                booklet::Column::Code | booklet::Column::Category | booklet::Column::Status => {}
-            }
+        head: &view::Column,
+        cells: &mut Vec<Cell>,
+    ) {
+        if at == 0 {
+            // A column of its own prints it then.
+            let note = indicator.note.as_ref().filter(|_| !setting.set.has(Column::Note));
+            let text = self.typed_line(&indicator.name);
+            cells.push(Cell {
+                kind: "indicator",
+                rowspan: indicator.series.len(),
+                colspan: if setting.has_series && series.name.is_none() { 2 } else { 1 },
+                plain: text.plain_text(),
+                text: Some(text),
+                repeat,
+                note: note.map(|note| self.typed_line(note)),
+                ..empty(head)
+            });
         }
-        cells
+        if let Some(name) = &series.name {
+            let text = self.typed_line(name);
+            cells.push(Cell { kind: "series", plain: text.plain_text(), text: Some(text), ..empty(head) });
+        }
+    }
+
+    /// The chips: one cell for all series, unless some series has its own.
+    fn category(&self, indicator: &Indicator, series: &Series, at: usize, head: &view::Column) -> Option<Cell> {
+        let own_chips = indicator.series.iter().any(|series| !series.categories.is_empty());
+        let rowspan = if own_chips { 1 } else { indicator.series.len() };
+        let cell = || Cell { kind: "category", rowspan, chips: self.chips(indicator, series), ..empty(head) };
+        (own_chips || at == 0).then(cell)
+    }
+
+    fn status(&self, indicator: &Indicator, cell: Cell) -> Cell {
+        let grade = evaluation::status(indicator, &self.booklet.evaluation).ok();
+        let status = grade.map(|grade| grade.status.text.clone());
+        let mark = grade.map(|grade| self.mark(grade));
+        Cell { kind: "status", plain: status.clone().unwrap_or_default(), status, mark, ..cell }
+    }
+
+    /// A cell of words; its kind is its column's.
+    fn text_cell(&self, text: Option<&Typed>, cell: Cell) -> Cell {
+        let text = text.map_or_else(Line::default, |text| self.typed_line(text));
+        Cell { kind: cell.column, plain: text.plain_text(), text: Some(text), ..cell }
     }
 
     /// The chips of a series, or else of its indicator, in the order of the booklet's categories.
@@ -127,9 +181,26 @@ impl Derive<'_> {
     }
 }
 
-fn empty() -> Cell {
+fn unit<'i>(indicator: &'i Indicator, series: &'i Series) -> Option<&'i Typed> {
+    series.unit.as_ref().or(indicator.unit.as_ref())
+}
+
+fn figures_of(series: &Series, said: Said) -> Vec<view::Figure> {
+    let beside =
+        |cell: Option<&indicator::Cell>| cell.map(|cell| figures::figures_beside(cell, said)).unwrap_or_default();
+    match said.column.column {
+        Column::Baseline => beside(series.baseline.as_ref()),
+        Column::Target => beside(series.target.as_ref()),
+        Column::Year(year) => beside(series.of_year(year)),
+        _ => figures::latest(series, said),
+    }
+}
+
+fn empty(head: &view::Column) -> Cell {
     Cell {
-        column: "",
+        column: head.key,
+        label: head.label.clone(),
+        year: head.year.clone(),
         kind: "",
         rowspan: 1,
         colspan: 1,
@@ -141,73 +212,53 @@ fn empty() -> Cell {
         mark: None,
         figures: Vec::new(),
         note: None,
+        trend: None,
+        note_refs: Vec::new(),
     }
 }
 
-fn figure_cell(cell: Cell, value: Option<&indicator::Cell>) -> Cell {
-    Cell { kind: "figure", figures: value.map(figures).unwrap_or_default(), ..cell }
+/// The heading of a column: its own, or else the booklet's word, or the year as it was written.
+fn head(spec: &ColumnSpec, words: &Words) -> view::Column {
+    let name = || spec.name.as_ref().map(|name| name.text.clone());
+    let year = name().filter(|_| matches!(spec.column, Column::Year(_)));
+    let own = spec.label.as_ref().map(|label| label.text.clone());
+    let label = own.or_else(|| word(spec.column).map(|word| words.get(word).to_owned())).or_else(|| year.clone());
+    view::Column { key: key(spec.column), label: label.unwrap_or_default(), year }
 }
 
-/// The printed values of a cell.
-pub fn figures(cell: &indicator::Cell) -> Vec<Figure> {
-    match cell {
-        indicator::Cell::Values(values) => values.iter().map(figure).collect(),
-        indicator::Cell::Withheld { reason } => vec![Figure { note: Some(reason.text.clone()), ..plain("—") }],
-        indicator::Cell::Empty(_) | indicator::Cell::Faulty => Vec::new(),
-    }
-}
-
-fn plain(value: &str) -> Figure {
-    Figure { value: value.to_owned(), as_of: None, note: None, trend: None, spoken: None }
-}
-
-fn figure(value: &indicator::Value) -> Figure {
-    let note = value.note.as_ref().map(|note| note.text.clone());
-    match &value.printed {
-        Printed::Verbatim => Figure { note, ..plain(&value.typed.text) },
-        Printed::Figure(figure) => {
-            let text = figure.value_text();
-            // Only a lone arrow needs words; 増加 and the like already are words.
-            let arrow = figure.quantity().trend().filter(|_| text.chars().count() == 1);
-            Figure {
-                as_of: figure.as_of().map(ToString::to_string),
-                note,
-                trend: arrow.map(|trend| match trend {
-                    Trend::Up => "up",
-                    Trend::Flat => "flat",
-                    Trend::Down => "down",
-                }),
-                spoken: arrow.map(|trend| match trend {
-                    Trend::Up => "増加",
-                    Trend::Flat => "維持",
-                    Trend::Down => "減少",
-                }),
-                ..plain(text.trim())
-            }
-        }
-    }
-}
-
-fn key(column: booklet::Column) -> &'static str {
+fn key(column: Column) -> &'static str {
     match column {
-        booklet::Column::Code => "code",
-        booklet::Column::Indicator => "indicator",
-        booklet::Column::Category => "category",
-        booklet::Column::Baseline => "baseline",
-        booklet::Column::Target => "target",
-        booklet::Column::Actual => "actual",
-        booklet::Column::Status => "status",
+        Column::Code => "code",
+        Column::Indicator => "indicator",
+        Column::Category => "category",
+        Column::Unit => "unit",
+        Column::Aim => "aim",
+        Column::Baseline => "baseline",
+        Column::Target => "target",
+        Column::Actual => "actual",
+        Column::Status => "status",
+        Column::Note => "note",
+        Column::Owner => "owner",
+        Column::Trend => "trend",
+        Column::Year(_) => "year",
     }
 }
 
-fn word(column: booklet::Column) -> Word {
-    match column {
-        booklet::Column::Code => Word::Code,
-        booklet::Column::Indicator => Word::Indicator,
-        booklet::Column::Category => Word::Category,
-        booklet::Column::Baseline => Word::Baseline,
-        booklet::Column::Target => Word::Target,
-        booklet::Column::Actual => Word::Actual,
-        booklet::Column::Status => Word::Status,
-    }
+/// The word that heads a column; a year heads its own.
+fn word(column: Column) -> Option<Word> {
+    Some(match column {
+        Column::Code => Word::Code,
+        Column::Indicator => Word::Indicator,
+        Column::Category => Word::Category,
+        Column::Unit => Word::Unit,
+        Column::Aim => Word::Aim,
+        Column::Baseline => Word::Baseline,
+        Column::Target => Word::Target,
+        Column::Actual => Word::Actual,
+        Column::Status => Word::Status,
+        Column::Note => Word::Note,
+        Column::Owner => Word::Owner,
+        Column::Trend => Word::Trend,
+        Column::Year(_) => return None,
+    })
 }

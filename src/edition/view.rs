@@ -2,6 +2,9 @@
 //!
 //! Plain serialisable data. Every key is always there, because undefined is an error in a template.
 
+pub mod authored;
+pub mod chart;
+mod derived;
 pub mod imprint;
 
 use std::collections::BTreeMap;
@@ -9,6 +12,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::rich::{Line, Rich};
+pub use derived::*;
 
 /// A whole edition.
 #[derive(Debug, Serialize)]
@@ -21,11 +25,15 @@ pub struct Edition {
     pub words: BTreeMap<String, String>,
     pub theme: Theme,
     pub tabs: Vec<Tab>,
+    /// The sections before the contents.
+    pub front: Vec<Section>,
     /// Flat, in document order.
     pub contents: Vec<Entry>,
     pub sections: Vec<Section>,
     /// In the order of the readings.
     pub glossary: Vec<Term>,
+    /// All notes, where they stand together.
+    pub notes: Vec<Note>,
 }
 
 #[derive(Debug, Serialize)]
@@ -46,6 +54,8 @@ pub struct Identity {
     pub running_head: String,
     pub notice: Option<Rich>,
     pub colophon: Option<Rich>,
+    /// Where notes stand: `page`, `block` or `end`.
+    pub notes: &'static str,
     #[serde(flatten)]
     pub imprint: imprint::Imprint,
 }
@@ -78,6 +88,9 @@ pub struct Theme {
 pub struct Tab {
     pub title: String,
     pub here: bool,
+    /// The section whose tab this is, and it with all sections inside; none where the tabs are written.
+    pub anchor: Option<String>,
+    pub anchors: Vec<String>,
 }
 
 /// A line of the contents page.
@@ -99,9 +112,12 @@ pub struct Section {
     pub level: String,
     pub depth: usize,
     pub headings: Headings,
-    /// `plain` or `goal`.
+    pub tag: Option<String>,
+    pub marks: Vec<Mark>,
+    pub owner: Option<String>,
+    /// `plain`, `goal`, `part`, `band` or `item`.
     pub style: &'static str,
-    /// `page` or `flow`.
+    /// `page`, `right` or `flow`.
     pub opens: &'static str,
     pub number: Option<String>,
     /// The words of the number without its counter.
@@ -117,8 +133,36 @@ pub struct Section {
     pub title: Line,
     pub title_text: String,
     pub subtitle: Option<Line>,
+    /// Printed before the section, if it is the first of several of its level.
+    pub list_heading: Option<String>,
+    pub in_contents: bool,
     pub blocks: Vec<Block>,
     pub sections: Vec<Section>,
+    /// What stands behind the sections inside.
+    pub closing: Vec<Block>,
+    /// The notes that its own blocks refer to, in order; none where notes stand together.
+    pub notes: Vec<Note>,
+}
+
+/// A note, with the mark that leads to it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Note {
+    pub number: String,
+    pub anchor: String,
+    /// The first mark that refers to it.
+    pub back: String,
+    pub body: Line,
+}
+
+/// A mark of a note, where it stands in no text.
+#[derive(Debug, Serialize)]
+pub struct NoteRef {
+    pub number: String,
+    pub anchor: String,
+    pub back: String,
+    /// Whether no mark before it refers to the same note.
+    pub first: bool,
+    pub body: Line,
 }
 
 /// Heading levels on a page whose title is the first, as HTML and Markdown count them; never deeper than 6.
@@ -145,18 +189,106 @@ pub struct Block {
 #[derive(Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Body {
-    Prose { slot: Option<&'static str>, heading: Option<String>, body: Rich },
-    Indicators { role: &'static str, heading: String, caption: String, table: Table },
-    Related { heading: String, items: Vec<Measure> },
-    Boxed { title: String, source: Option<String>, body: Rich },
-    Note { body: Line },
-    Progress { name: String, note: Option<Line>, groups: Vec<ProgressGroup>, summary: Vec<Tally> },
-    OutlineList { items: Vec<OutlineItem> },
-    Guide { title: String, items: Vec<GuideItem> },
-    Categories { caption: String, items: Vec<Category> },
-    Table { caption: Option<String>, columns: Vec<Line>, rows: Vec<Vec<Line>> },
-    Figure { file: String, alt: String, caption: Option<Line> },
-    Glossary { heading: String },
+    Projects(Projects),
+    Sdgs(Sdgs),
+    StructureChart(StructureChart),
+    SdgsMatrix(SdgsMatrix),
+    IndicatorIndex(IndicatorIndex),
+    RepeatList(RepeatList),
+    Checklist(Checklist),
+    Prose {
+        slot: Option<String>,
+        heading: Option<String>,
+        body: Rich,
+    },
+    Indicators {
+        role: &'static str,
+        heading: String,
+        caption: String,
+        table: Table,
+    },
+    Related {
+        heading: String,
+        items: Vec<Measure>,
+    },
+    Boxed {
+        style: &'static str,
+        title: String,
+        source: Option<String>,
+        body: Rich,
+    },
+    Note {
+        body: Line,
+    },
+    Progress {
+        name: String,
+        note: Option<Line>,
+        groups: Vec<ProgressGroup>,
+        summary: Vec<Tally>,
+    },
+    OutlineList {
+        items: Vec<OutlineItem>,
+    },
+    Guide {
+        title: String,
+        items: Vec<GuideItem>,
+    },
+    Categories {
+        caption: String,
+        items: Vec<Category>,
+    },
+    Table {
+        caption: Option<String>,
+        columns: Vec<Line>,
+        rows: Vec<Vec<Line>>,
+    },
+    Figure {
+        width: &'static str,
+        #[serde(flatten)]
+        picture: authored::Picture,
+    },
+    Glossary {
+        heading: String,
+    },
+    Figures {
+        items: Vec<authored::Picture>,
+    },
+    Point {
+        title: Option<Line>,
+        body: Rich,
+        conclusion: Line,
+    },
+    Greeting {
+        body: Rich,
+        date: Option<String>,
+        office: Option<String>,
+        name: String,
+        portrait: Option<authored::Portrait>,
+    },
+    Agenda {
+        title: Option<String>,
+        facts: Vec<authored::Fact>,
+        items: Vec<authored::AgendaItem>,
+    },
+    Chronology {
+        caption: Option<String>,
+        years: Vec<authored::Year>,
+    },
+    Agreements(authored::Agreements),
+    Comparison(authored::Comparison),
+    Crosswalk(authored::Crosswalk),
+    Cycle {
+        caption: Option<String>,
+        alt: String,
+        steps: Vec<authored::Step>,
+    },
+    Schedule(authored::Schedule),
+    Chart(chart::Chart),
+    /// Of the whole booklet, where they stand together.
+    Notes {
+        heading: String,
+        items: Vec<Note>,
+    },
 }
 
 #[derive(Debug, Serialize)]
@@ -208,7 +340,7 @@ pub struct OutlineItem {
 #[derive(Debug, Serialize)]
 pub struct GuideItem {
     pub mark: String,
-    pub part: &'static str,
+    pub part: String,
     pub name: String,
     pub text: Line,
 }
@@ -230,6 +362,8 @@ pub struct Term {
 /// A table of indicators.
 #[derive(Debug, Serialize)]
 pub struct Table {
+    /// `table` or `arrows`: rows and columns, or a line of figures for each indicator.
+    pub form: &'static str,
     pub columns: Vec<Column>,
     /// Then the indicator column is two wide: name and series.
     pub has_series: bool,
@@ -240,6 +374,8 @@ pub struct Table {
 pub struct Column {
     pub key: &'static str,
     pub label: String,
+    /// The fiscal year of a column of actuals, whose key is `year`.
+    pub year: Option<String>,
 }
 
 /// The rows of one indicator.
@@ -258,6 +394,9 @@ pub struct Row {
 #[derive(Debug, Serialize)]
 pub struct Cell {
     pub column: &'static str,
+    /// As the column's.
+    pub label: String,
+    pub year: Option<String>,
     pub kind: &'static str,
     pub rowspan: usize,
     pub colspan: usize,
@@ -270,6 +409,20 @@ pub struct Cell {
     pub mark: Option<&'static str>,
     pub figures: Vec<Figure>,
     pub note: Option<Line>,
+    /// How the figures went, where there are enough of them for a line.
+    pub trend: Option<Spark>,
+    pub note_refs: Vec<NoteRef>,
+}
+
+/// A small line of figures in a box of 100 by 32, y counted downwards.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct Spark {
+    pub points: Vec<[i32; 2]>,
+    pub last: [i32; 2],
+    /// The height of the target.
+    pub goal: Option<i32>,
+    /// What the line says in words.
+    pub spoken: String,
 }
 
 #[derive(Debug, Serialize)]

@@ -2,24 +2,29 @@
 //!
 //! Knows the keys and their defaults, nothing of the other files.
 
+use super::attributes;
+use super::columns;
+use super::dates;
 use super::fields::{self, Context, Fields, choice};
+use super::levels;
 use super::markdown;
 use super::yaml::{Kind, Node};
 use super::{imprint, theme};
 use crate::diag::{Diagnostic, Fault};
-use crate::model::booklet::{Assets, Booklet, Column, Identity, Level, Opens, Repeats, Style, Tab, TableColumns};
-use crate::model::date::{Date, DateFault};
-use crate::model::era::EraFault;
+use crate::model::booklet::{Assets, Booklet, Identity, NotePlace, Repeats, Tab};
 use crate::model::gaps::{Gap, Gaps};
 use crate::model::indicator::{Category, Condition, Grade};
 use crate::model::numbering::Numbering;
 use crate::model::period::Period;
-use crate::model::section::Slot;
 use crate::model::theme::Theme;
 use crate::model::words::{Word, Words};
 use crate::source::{Located, Typed};
 
-const KEYS: [&str; 25] = [
+const KEYS: &[&str] = &[
+    "front",
+    "texts",
+    "marks",
+    "markers",
     "title",
     "title-lines",
     "subtitle",
@@ -37,6 +42,7 @@ const KEYS: [&str; 25] = [
     "levels",
     "tables",
     "repeats",
+    "notes",
     "tabs",
     "theme",
     "outline",
@@ -45,20 +51,6 @@ const KEYS: [&str; 25] = [
     "contact",
     "web",
     "style",
-];
-
-/// The slots of a layout, by the names authors write.
-pub const SLOTS: [(&str, Slot); 4] =
-    [("direction", Slot::Direction), ("targets", Slot::Targets), ("related", Slot::Related), ("kpis", Slot::Kpis)];
-
-const COLUMNS: [(&str, Column); 7] = [
-    ("code", Column::Code),
-    ("indicator", Column::Indicator),
-    ("category", Column::Category),
-    ("baseline", Column::Baseline),
-    ("target", Column::Target),
-    ("actual", Column::Actual),
-    ("status", Column::Status),
 ];
 
 const CONDITIONS: [(&str, Condition); 5] = [
@@ -71,18 +63,23 @@ const CONDITIONS: [(&str, Condition); 5] = [
 
 /// Reads the file; registries and sections are empty in the result and filled in by the caller.
 pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Booklet> {
-    let fields = Fields::open("booklet.yaml", node, &KEYS, cx)?;
+    let fields = Fields::open("booklet.yaml", node, KEYS, cx)?;
     let identity = identity(&fields, terms, cx);
     let imprint = imprint::read(&fields, cx);
     let words = fields.node("vocabulary", cx).map_or_else(Words::default, |node| self::words(node, cx));
     let categories = registry("categories", Gap::Categories, &fields, cx, category);
     let evaluation = registry("evaluation", Gap::Evaluation, &fields, cx, grade);
+    let texts = registry("texts", Gap::Texts, &fields, cx, attributes::text_field);
+    let marks = registry("marks", Gap::Marks, &fields, cx, attributes::mark);
+    let markers = registry("markers", Gap::Markers, &fields, cx, attributes::marker);
     fields.required("levels", cx);
-    let levels = registry("levels", Gap::Levels, &fields, cx, level);
-    let tables = fields.node("tables", cx).map_or_else(TableColumns::default, |node| tables(node, cx));
+    let levels = registry("levels", Gap::Levels, &fields, cx, |node, cx| levels::read(node, &texts, cx));
+    let tables = columns::read(&fields, cx);
     let repeats = fields.choice("repeats", &[("mark", Repeats::Mark), ("hide", Repeats::Hide)], cx);
-    let tabs = fields.list("tabs", cx, tab);
+    let notes = notes(&fields, cx);
+    let (tabs, tabs_level) = tabs(&fields, cx);
     let theme = fields.node("theme", cx).map_or_else(Theme::default, |node| theme::read(node, cx));
+    let front = cx.watch(Gap::Contents, |cx| fields.lines("front", cx));
     let outline = cx.watch(Gap::Contents, |cx| {
         fields.required("outline", cx);
         fields.lines("outline", cx)
@@ -97,12 +94,18 @@ pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Booklet> 
         words,
         categories,
         evaluation,
+        texts,
+        marks,
+        markers,
         levels,
-        tables,
+        tables: tables.into(),
         repeats: repeats.unwrap_or(Repeats::Mark),
+        notes,
         tabs,
         tabs_span: fields.entry("tabs").map(|(key, _)| key.span),
+        tabs_level,
         theme,
+        front,
         outline,
         sections: Vec::new(),
         indicators: Vec::new(),
@@ -119,7 +122,7 @@ fn registry<T>(
     gap: Gap,
     fields: &Fields,
     cx: &mut Context,
-    read: fn(&Node, &mut Context) -> Option<T>,
+    read: impl FnMut(&Node, &mut Context) -> Option<T>,
 ) -> Vec<T> {
     let items = fields.list(key, cx, read);
     let written = fields.entry(key).map(|(_, node)| node.items());
@@ -137,7 +140,7 @@ fn identity(fields: &Fields, terms: &[String], cx: &mut Context) -> Identity {
     let subtitle = fields.optional_line("subtitle", cx);
     let publisher = fields.line("publisher", cx);
     let section = fields.optional_line("section", cx);
-    let date = fields.line("date", cx).and_then(|typed| date(&typed, cx));
+    let date = fields.line("date", cx).and_then(|typed| dates::date(&typed, cx));
     let period = fields.line("period", cx).and_then(|typed| period(&typed, cx));
     let parent = fields.optional_line("parent", cx);
     let running_head = fields.optional_line("running-head", cx);
@@ -156,25 +159,6 @@ fn identity(fields: &Fields, terms: &[String], cx: &mut Context) -> Identity {
         running_head,
         notice,
         colophon,
-    }
-}
-
-fn date(typed: &Typed, cx: &mut Context) -> Option<Date> {
-    match typed.text.parse::<Date>() {
-        Ok(date) => Some(date),
-        Err(error) => {
-            let fault = match error.fault {
-                DateFault::EraMismatch { .. } | DateFault::Year(EraFault::Mismatch { .. }) => Fault::EraMismatch,
-                DateFault::NoSuchMonth
-                | DateFault::NoSuchDay { .. }
-                | DateFault::OutsideEra { .. }
-                | DateFault::Year(EraFault::NoSuchYear | EraFault::AfterEra { .. }) => Fault::NoSuchDate,
-                _ => Fault::BadDate,
-            };
-            let place = typed.locate(cx.sources, error.range);
-            cx.report(Diagnostic::new(fault, place).with("value", &typed.text));
-            None
-        }
     }
 }
 
@@ -227,38 +211,24 @@ fn grade(node: &Node, cx: &mut Context) -> Option<Grade> {
     Some(Grade { status: status?, when: when? })
 }
 
-fn level(node: &Node, cx: &mut Context) -> Option<Level> {
-    let fields = Fields::open("levels", node, &["id", "numbering", "continuous", "opens", "style", "layout"], cx)?;
-    let id = fields.required("id", cx).and_then(|node| fields::id("id", node, cx));
-    let numbering = numbering(&fields, cx);
-    let continuous = fields.choice("continuous", &[("true", true), ("false", false)], cx);
-    let opens = fields.choice("opens", &[("page", Opens::Page), ("flow", Opens::Flow)], cx);
-    let style = fields.choice("style", &[("plain", Style::Plain), ("goal", Style::Goal)], cx);
-    let layout = match fields.entry("layout") {
-        None => SLOTS.map(|(_, slot)| slot).to_vec(),
-        Some(_) => fields.lines("layout", cx).iter().filter_map(|typed| choice("layout", typed, &SLOTS, cx)).collect(),
-    };
-    Some(Level {
-        id: id?,
-        numbering,
-        continuous: continuous.unwrap_or(false),
-        opens: opens.unwrap_or(Opens::Flow),
-        style: style.unwrap_or(Style::Plain),
-        layout,
-    })
+/// Where notes stand, with the place that says so.
+fn notes(fields: &Fields, cx: &mut Context) -> Located<NotePlace> {
+    const PLACES: [(&str, NotePlace); 3] =
+        [("page", NotePlace::Page), ("block", NotePlace::Block), ("end", NotePlace::End)];
+    let value = fields.choice("notes", &PLACES, cx).unwrap_or(NotePlace::Page);
+    Located { value, span: fields.entry("notes").map_or(fields.place(), |(key, _)| key.span) }
 }
 
-fn tables(node: &Node, cx: &mut Context) -> TableColumns {
-    let mut tables = TableColumns::default();
-    if let Some(fields) = Fields::open("tables", node, &["targets", "kpis", "progress"], cx) {
-        let slots = [("targets", &mut tables.targets), ("kpis", &mut tables.kpis), ("progress", &mut tables.progress)];
-        for (key, columns) in slots {
-            if fields.entry(key).is_some() {
-                *columns = fields.lines(key, cx).iter().filter_map(|typed| choice(key, typed, &COLUMNS, cx)).collect();
-            }
+/// The tabs as a list, or the level whose sections they are: `tabs: {level: goal}`.
+fn tabs(fields: &Fields, cx: &mut Context) -> (Vec<Tab>, Option<Typed>) {
+    match fields.node("tabs", cx) {
+        Some(node) if matches!(node.kind, Kind::Mapping(_)) => {
+            let level = Fields::open("tabs", node, &["level"], cx).and_then(|fields| fields.line("level", cx));
+            (Vec::new(), level)
         }
+        Some(_) => (fields.list("tabs", cx, tab), None),
+        None => (Vec::new(), None),
     }
-    tables
 }
 
 fn tab(node: &Node, cx: &mut Context) -> Option<Tab> {

@@ -8,6 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::fields::{self, Context, Fields};
+use super::footnotes::{self, Definition};
 use super::masking;
 use crate::diag::{Diagnostic, Fault};
 use crate::model::prose::{Align, Block, Inline, Prose};
@@ -28,8 +29,15 @@ pub fn field(fields: &Fields, key: &str, terms: &[String], cx: &mut Context) -> 
 /// Parses a text. `terms` are the glossary's terms, behind which `*` is a mark and not emphasis.
 pub fn parse(source: Typed, terms: &[String], cx: &mut Context) -> Prose {
     let masked = masking::mask(&source.text, terms);
-    let mut builder = Builder { source: &source, cx, stack: vec![Frame::Blocks(Vec::new())], last: None, skipped: 0 };
-    let parser = Parser::new_ext(&masked, Options::ENABLE_TABLES);
+    let mut builder = Builder {
+        source: &source,
+        cx,
+        stack: vec![Frame::Blocks(Vec::new())],
+        notes: Vec::new(),
+        last: None,
+        skipped: 0,
+    };
+    let parser = Parser::new_ext(&masked, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES);
     // `[label]: address` is nothing that is printed: whoever means it as text would lose it without a word.
     let mut definitions: Vec<_> =
         parser.reference_definitions().iter().map(|(_, definition)| definition.span.clone()).collect();
@@ -38,7 +46,8 @@ pub fn parse(source: Typed, terms: &[String], cx: &mut Context) -> Prose {
     for (event, range) in parser.into_offset_iter() {
         builder.event(event, range);
     }
-    let blocks = builder.finish();
+    let (mut blocks, notes) = builder.finish();
+    footnotes::settle(&source, &mut blocks, notes, cx);
     Prose { source, blocks }
 }
 
@@ -48,6 +57,7 @@ enum Frame {
     List { start: Option<u64>, items: Vec<Vec<Block>> },
     Table { align: Vec<Align>, head: Vec<Vec<Inline>>, rows: Vec<Vec<Vec<Inline>>> },
     Row(Vec<Vec<Inline>>),
+    Note { label: String, range: Range<usize>, blocks: Vec<Block> },
 }
 
 enum InlineKind {
@@ -62,6 +72,8 @@ struct Builder<'a, 'c> {
     source: &'a Typed,
     cx: &'a mut Context<'c>,
     stack: Vec<Frame>,
+    /// The texts of notes, wherever they stand.
+    notes: Vec<Definition>,
     /// The last character of the paragraph so far, for the line end that may follow it.
     last: Option<char>,
     /// How many elements deep we are inside something that is not printed.
@@ -94,9 +106,15 @@ impl Builder<'_, '_> {
             }
             Event::Html(_) | Event::InlineHtml(_) => self.report(Fault::RawHtml, &range),
             Event::Rule => self.unsupported(range),
-            Event::FootnoteReference(_) | Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
+            // A note in a note would have nowhere to stand.
+            Event::FootnoteReference(_) if self.stack.iter().any(|frame| matches!(frame, Frame::Note { .. })) => {
                 self.unsupported(range);
             }
+            Event::FootnoteReference(label) => {
+                self.last = Some(']');
+                self.inline(Inline::Note { label: masking::unmask(&label), content: Vec::new(), range });
+            }
+            Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => self.unsupported(range),
         }
     }
 
@@ -140,6 +158,9 @@ impl Builder<'_, '_> {
                 self.stack.push(Frame::Row(Vec::new()));
             }
             Tag::TableCell => self.open(InlineKind::Cell),
+            Tag::FootnoteDefinition(label) => {
+                self.stack.push(Frame::Note { label: masking::unmask(&label), range, blocks: Vec::new() });
+            }
             Tag::HtmlBlock => {
                 self.report(Fault::RawHtml, &range);
                 self.skipped = 1;
@@ -215,7 +236,7 @@ impl Builder<'_, '_> {
     }
 
     fn ensure_paragraph(&mut self) {
-        if matches!(self.stack.last(), Some(Frame::Blocks(_))) {
+        if matches!(self.stack.last(), Some(Frame::Blocks(_) | Frame::Note { .. })) {
             self.stack.push(Frame::Inlines { kind: InlineKind::Paragraph, content: Vec::new() });
         }
     }
@@ -252,6 +273,12 @@ impl Builder<'_, '_> {
                     self.block(Block::Quote(blocks));
                 }
             }
+            TagEnd::FootnoteDefinition => {
+                self.close_loose_text();
+                if let Some(Frame::Note { label, range, blocks }) = self.stack.pop() {
+                    self.notes.push(Definition { label, range, blocks });
+                }
+            }
             TagEnd::TableHead | TagEnd::TableRow => self.close_row(tag == TagEnd::TableHead),
             TagEnd::Table => {
                 if let Some(Frame::Table { align, head, rows }) = self.stack.pop() {
@@ -286,7 +313,7 @@ impl Builder<'_, '_> {
     }
 
     fn block(&mut self, block: Block) {
-        if let Some(Frame::Blocks(blocks)) = self.stack.last_mut() {
+        if let Some(Frame::Blocks(blocks) | Frame::Note { blocks, .. }) = self.stack.last_mut() {
             blocks.push(block);
         }
     }
@@ -358,12 +385,13 @@ impl Builder<'_, '_> {
         });
     }
 
-    fn finish(mut self) -> Vec<Block> {
+    fn finish(mut self) -> (Vec<Block>, Vec<Definition>) {
         self.close_loose_text();
-        match self.stack.pop() {
+        let blocks = match self.stack.pop() {
             Some(Frame::Blocks(blocks)) => blocks,
             _ => Vec::new(),
-        }
+        };
+        (blocks, self.notes)
     }
 }
 

@@ -12,9 +12,24 @@ use crate::model::indicator::{Indicator, Measure, Series, Term};
 use crate::model::outcome::Better;
 use crate::source::{FileId, Typed};
 
-const INDICATOR_KEYS: [&str; 10] =
-    ["id", "code", "name", "categories", "better", "note", "baseline", "target", "actual", "series"];
-const SERIES_KEYS: [&str; 5] = ["name", "categories", "baseline", "target", "actual"];
+const INDICATOR_KEYS: [&str; 15] = [
+    "id",
+    "code",
+    "name",
+    "categories",
+    "better",
+    "unit",
+    "aim",
+    "note",
+    "owner",
+    "source",
+    "baseline",
+    "target",
+    "actual",
+    "actuals",
+    "series",
+];
+const SERIES_KEYS: [&str; 7] = ["name", "categories", "unit", "baseline", "target", "actual", "actuals"];
 
 /// The terms of the glossary, which reading any Markdown needs beforehand; faults are reported later.
 pub fn term_names(files: &[(FileId, Node)]) -> Vec<String> {
@@ -90,9 +105,13 @@ fn indicator(node: &Node, cx: &mut Context) -> Option<Indicator> {
     let name = fields.line("name", cx);
     let categories = fields.lines("categories", cx);
     let better = fields.choice("better", &[("higher", Better::Higher), ("lower", Better::Lower)], cx);
+    let unit = fields.optional_label("unit", cx);
+    let aim = fields.optional_line("aim", cx);
     let note = fields.optional_line("note", cx);
+    let owner = fields.optional_label("owner", cx);
+    let source = fields.optional_line("source", cx);
     let series = match fields.entry("series") {
-        None => vec![series(None, Vec::new(), &fields, cx)],
+        None => vec![series(None, &fields, cx)],
         Some((key, _)) => {
             refuse_figures_beside_series(&fields, key, cx);
             fields.list("series", cx, own_series)
@@ -100,12 +119,24 @@ fn indicator(node: &Node, cx: &mut Context) -> Option<Indicator> {
     };
     let name = name.unwrap_or_else(|| Typed::missing(fields.place()));
     let id = id?;
-    (!series.is_empty()).then_some(Indicator { id, code, name, categories, better, note, series })
+    (!series.is_empty()).then_some(Indicator {
+        id,
+        code,
+        name,
+        categories,
+        better,
+        unit,
+        aim,
+        note,
+        owner,
+        source,
+        series,
+    })
 }
 
 /// An indicator has its figures either itself or in its series: both at once would be two truths.
 fn refuse_figures_beside_series(fields: &Fields, series: &Typed, cx: &mut Context) {
-    for key in ["baseline", "target", "actual"] {
+    for key in ["baseline", "target", "actual", "actuals"] {
         if let Some((typed, _)) = fields.entry(key) {
             cx.report(Diagnostic::new(Fault::FiguresBesideSeries, typed.span).with("key", key).and_at(series.span));
         }
@@ -116,11 +147,14 @@ fn own_series(node: &Node, cx: &mut Context) -> Option<Series> {
     let fields = Fields::open("series", node, &SERIES_KEYS, cx)?;
     let name = fields.label("name", cx);
     let categories = fields.lines("categories", cx);
-    Some(series(Some(name?), categories, &fields, cx))
+    let unit = fields.optional_label("unit", cx);
+    Some(Series { categories, unit, ..series(Some(name?), &fields, cx) })
 }
 
-fn series(name: Option<Typed>, categories: Vec<Typed>, fields: &Fields, cx: &mut Context) -> Series {
+fn series(name: Option<Typed>, fields: &Fields, cx: &mut Context) -> Series {
     let mut cell = |key| value::cell(key, fields, cx);
     let (baseline, target, actual) = (cell("baseline"), cell("target"), cell("actual"));
-    Series { name, categories, baseline, target, actual, span: fields.place() }
+    let actuals = value::actuals(fields, cx);
+    let (categories, unit) = (Vec::new(), None);
+    Series { name, categories, unit, baseline, target, actual, actuals, span: fields.place() }
 }

@@ -2,28 +2,88 @@
 //!
 //! Knows the forms a cell can be typed in; the grammar of a figure is the model's.
 
+use std::collections::BTreeMap;
+
 use super::fields::{self, Context, Fields};
 use super::yaml::{Kind, Node};
 use crate::diag::{Diagnostic, Fault};
-use crate::model::as_of::AsOfFault;
+use crate::model::as_of::{AsOf, AsOfFault};
 use crate::model::date::DateFault;
 use crate::model::era::EraFault;
 use crate::model::figure::{Figure, FigureFault};
-use crate::model::indicator::{Cell, Printed, Value};
+use crate::model::indicator::{Cell, Printed, Value, YearActual};
+use crate::model::period::{FiscalYear, PeriodFault};
 use crate::model::quantity::QuantityFault;
 use crate::source::Typed;
 
 /// Reads the cell under `key`; `None` if the key is not there.
 pub fn cell(key: &str, fields: &Fields, cx: &mut Context) -> Option<Cell> {
     let (typed, node) = fields.entry(key)?;
-    Some(match &node.kind {
+    Some(content(key, typed, node, cx))
+}
+
+/// Reads the actuals by fiscal year, and puts them into the order of the years.
+pub fn actuals(fields: &Fields, cx: &mut Context) -> Vec<YearActual> {
+    let Some(node) = fields.node("actuals", cx) else { return Vec::new() };
+    let Kind::Mapping(entries) = &node.kind else {
+        cx.report(Diagnostic::new(Fault::ExpectedMapping, node.span).with("key", "actuals"));
+        return Vec::new();
+    };
+    let mut by_year: BTreeMap<FiscalYear, YearActual> = BTreeMap::new();
+    for (name, node) in entries {
+        let Some(year) = fiscal_year(name, cx) else { continue };
+        if let Some(first) = by_year.get(&year) {
+            let duplicate = Diagnostic::new(Fault::DuplicateKey, name.span).with("key", &name.text);
+            cx.report(duplicate.and_at(first.name.span));
+        } else {
+            let cell = content("actuals", name, node, cx);
+            by_year.insert(year, YearActual { year, name: name.clone(), cell });
+        }
+    }
+    by_year.into_values().collect()
+}
+
+/// Reads a fiscal year where nothing else is meant.
+pub fn fiscal_year(typed: &Typed, cx: &mut Context) -> Option<FiscalYear> {
+    match FiscalYear::named(&typed.text) {
+        Ok(year) => Some(year),
+        Err(error) => {
+            let fault = match error.fault {
+                PeriodFault::Year(EraFault::Mismatch { .. }) => Fault::EraMismatch,
+                PeriodFault::Year(EraFault::NoSuchYear | EraFault::AfterEra { .. }) => Fault::NoSuchDate,
+                _ => Fault::BadYear,
+            };
+            cx.report(Diagnostic::new(fault, typed.span).with("value", &typed.text));
+            None
+        }
+    }
+}
+
+/// Reads the time that a heading says.
+pub fn as_of(typed: &Typed, cx: &mut Context) -> Option<AsOf> {
+    match typed.text.parse::<AsOf>() {
+        Ok(as_of) => Some(as_of),
+        Err(error) => {
+            let place = typed.locate(cx.sources, error.range);
+            let fault = match as_of_fault(&error.fault) {
+                Fault::BadFigure => Fault::BadDate,
+                fault => fault,
+            };
+            cx.report(Diagnostic::new(fault, place).with("value", &typed.text));
+            None
+        }
+    }
+}
+
+fn content(key: &str, typed: &Typed, node: &Node, cx: &mut Context) -> Cell {
+    match &node.kind {
         Kind::Scalar { text, .. } if text.trim().is_empty() || node.is_nothing() => Cell::Empty(typed.span),
         Kind::Scalar { .. } => one(figure(key, node, cx)),
         Kind::List(items) if items.is_empty() => Cell::Empty(typed.span),
         Kind::List(items) => several(items.iter().map(|item| value(key, item, cx)).collect()),
         Kind::Mapping(entries) if entries.iter().any(|(key, _)| key.text == "none") => withheld(key, node, cx),
         Kind::Mapping(_) => one(noted(key, node, cx)),
-    })
+    }
 }
 
 fn one(value: Option<Value>) -> Cell {

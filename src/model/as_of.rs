@@ -5,7 +5,7 @@
 use super::date::{self, DateFault};
 use super::era::{self, EraFault, TypedYear, YearMark};
 use super::period::FiscalYear;
-use super::scan::{Misread, Scan, is_span_mark, unprintable};
+use super::scan::{Misread, Scan, half_width, is_span_mark, unprintable};
 use std::fmt;
 use std::str::FromStr;
 
@@ -115,6 +115,22 @@ impl AsOf {
 
     pub fn as_str(&self) -> &str {
         &self.text
+    }
+
+    /// Whether both name the same time, in whatever spelling: H30年度, 平成30年度 and 2018年度 are one. A year and a fiscal year
+    /// are two.
+    pub fn means(&self, other: &AsOf) -> bool {
+        self.when == other.when && self.words() == other.words()
+    }
+
+    /// The words behind the time in half width, without those that add nothing to it.
+    fn words(&self) -> String {
+        let words: String = self.tail().chars().map(half_width).collect();
+        let words = words.trim();
+        if self.when == When::Label {
+            return words.to_owned();
+        }
+        ["時点", "現在"].into_iter().find_map(|end| words.strip_suffix(end)).unwrap_or(words).to_owned()
     }
 }
 

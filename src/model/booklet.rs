@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use super::attributes::{Mark, Marker, TextField};
+use super::columns::{ColumnSet, OwnColumns, TableColumns};
 use super::date::Date;
 use super::gaps::Gaps;
 use super::imprint::Imprint;
@@ -14,7 +16,7 @@ use super::prose::Prose;
 use super::section::{Section, Slot};
 use super::theme::Theme;
 use super::words::Words;
-use crate::source::{Span, Typed};
+use crate::source::{Located, Span, Typed};
 
 /// One publication.
 #[derive(Debug)]
@@ -26,13 +28,22 @@ pub struct Booklet {
     pub words: Words,
     pub categories: Vec<Category>,
     pub evaluation: Vec<Grade>,
+    /// The fields of prose that sections have besides `direction`.
+    pub texts: Vec<TextField>,
+    pub marks: Vec<Mark>,
+    pub markers: Vec<Marker>,
     /// From the outermost to the innermost.
     pub levels: Vec<Level>,
     pub tables: TableColumns,
     pub repeats: Repeats,
+    pub notes: Located<NotePlace>,
     pub tabs: Vec<Tab>,
     pub tabs_span: Option<Span>,
+    /// The level whose sections are the tabs, where none are written.
+    pub tabs_level: Option<Typed>,
     pub theme: Theme,
+    /// The ids of the sections that stand before the contents, in order.
+    pub front: Vec<Typed>,
     /// The ids of the outermost sections, in order.
     pub outline: Vec<Typed>,
     /// The sections that have files of their own, in the order of the files.
@@ -44,6 +55,14 @@ pub struct Booklet {
     pub assets: Assets,
     /// Empty once the booklet is checked.
     pub gaps: Gaps,
+}
+
+impl Booklet {
+    /// Every choice of columns, the booklet's own and those of its levels.
+    pub fn column_sets(&self) -> impl Iterator<Item = &ColumnSet> {
+        let of_levels = self.levels.iter().flat_map(|level| level.tables.by_kind.values());
+        self.tables.all().into_iter().chain(of_levels)
+    }
 }
 
 /// Who publishes what, when, for which years.
@@ -74,13 +93,24 @@ pub struct Level {
     pub continuous: bool,
     pub opens: Opens,
     pub style: Style,
+    /// Printed once before the first of several sections of this level that follow each other.
+    pub heading: Option<Typed>,
+    /// Whether its sections stand in the table of contents.
+    pub contents: bool,
+    /// Laid over the booklet's own for the sections of this level.
+    pub words: Words,
+    /// What is printed of a section, in order; blocks and the sections inside are always among it.
     pub layout: Vec<Slot>,
+    /// Columns of the tables in its sections, where they are others than the booklet's.
+    pub tables: OwnColumns,
 }
 
 /// Where a section begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Opens {
     Page,
+    /// On a right-hand page.
+    Right,
     Flow,
 }
 
@@ -89,37 +119,23 @@ pub enum Opens {
 pub enum Style {
     Plain,
     Goal,
+    /// A divider page of its own.
+    Part,
+    /// A coloured band with what the section bears.
+    Band,
+    /// A small heading in the run of text.
+    Item,
 }
 
-/// A column of an indicator table.
+/// Where the notes of prose stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Column {
-    Code,
-    Indicator,
-    Category,
-    Baseline,
-    Target,
-    Actual,
-    Status,
-}
-
-/// Which columns each kind of table has, in order.
-#[derive(Debug, Clone)]
-pub struct TableColumns {
-    pub targets: Vec<Column>,
-    pub kpis: Vec<Column>,
-    pub progress: Vec<Column>,
-}
-
-impl Default for TableColumns {
-    fn default() -> Self {
-        use Column::{Actual, Baseline, Category, Code, Indicator, Status, Target};
-        TableColumns {
-            targets: vec![Code, Indicator, Category, Baseline, Target],
-            kpis: vec![Code, Indicator, Category, Baseline, Target],
-            progress: vec![Indicator, Baseline, Target, Actual, Status],
-        }
-    }
+pub enum NotePlace {
+    /// At the foot of the page that refers to them.
+    Page,
+    /// Below the section that refers to them.
+    Block,
+    /// Together, where a block says so.
+    End,
 }
 
 /// Whether the second and later placements of an indicator are marked 再掲.

@@ -36,7 +36,7 @@ pub fn status<'b>(indicator: &Indicator, scheme: &'b [Grade]) -> Result<&'b Grad
 }
 
 fn outcome_of(indicator: &Indicator, series: &Series) -> Result<Outcome, StatusFault> {
-    let actual = series.actual.as_ref().ok_or(StatusFault::NoActual)?;
+    let actual = series.latest().ok_or(StatusFault::NoActual)?;
     let quantity = |cell: &'_ super::indicator::Cell| cell.figure().map(|figure| figure.quantity().clone());
     let (baseline, target) = (series.baseline.as_ref().and_then(quantity), series.target.as_ref().and_then(quantity));
     let (Some(target), Some(actual)) = (target, quantity(actual)) else { return Err(StatusFault::CannotTell) };

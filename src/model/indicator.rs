@@ -4,6 +4,7 @@
 
 use super::figure::Figure;
 use super::outcome::Better;
+use super::period::FiscalYear;
 use super::prose::Prose;
 use crate::source::{Located, Span, Typed};
 
@@ -15,7 +16,15 @@ pub struct Indicator {
     pub name: Typed,
     pub categories: Vec<Typed>,
     pub better: Option<Better>,
+    /// What its figures are counted in, as the column of units prints it.
+    pub unit: Option<Typed>,
+    /// What it is measured for.
+    pub aim: Option<Typed>,
     pub note: Option<Typed>,
+    /// Who answers for it.
+    pub owner: Option<Typed>,
+    /// Where its figures come from; printed as a numbered note.
+    pub source: Option<Typed>,
     /// At least one; several where an indicator has lines for 男性 and 女性 and the like.
     pub series: Vec<Series>,
 }
@@ -26,10 +35,51 @@ pub struct Series {
     /// `None` for an indicator without series of its own.
     pub name: Option<Typed>,
     pub categories: Vec<Typed>,
+    /// Its own, where the series of an indicator are counted in different things.
+    pub unit: Option<Typed>,
     pub baseline: Option<Cell>,
     pub target: Option<Cell>,
+    /// As it was written; [`Series::latest`] is what is printed.
     pub actual: Option<Cell>,
+    /// In the order of the years.
+    pub actuals: Vec<YearActual>,
     pub span: Span,
+}
+
+/// The actual of one fiscal year.
+#[derive(Debug)]
+pub struct YearActual {
+    pub year: FiscalYear,
+    /// The year as it was written.
+    pub name: Typed,
+    pub cell: Cell,
+}
+
+impl Series {
+    /// The actual that counts: the one that is written as such, or else that of the latest year.
+    pub fn latest(&self) -> Option<&Cell> {
+        self.actual.as_ref().or_else(|| self.latest_year().map(|actual| &actual.cell))
+    }
+
+    /// The actual of the latest year that has a figure; where none has, of the latest year.
+    pub fn latest_year(&self) -> Option<&YearActual> {
+        let measured = |actual: &&YearActual| match &actual.cell {
+            Cell::Values(_) => actual.cell.figure().is_none_or(|figure| !figure.quantity().is_absent()),
+            Cell::Faulty => true,
+            Cell::Withheld { .. } | Cell::Empty(_) => false,
+        };
+        self.actuals.iter().rev().find(measured).or(self.actuals.last())
+    }
+
+    pub fn of_year(&self, year: FiscalYear) -> Option<&Cell> {
+        self.actuals.iter().find(|actual| actual.year == year).map(|actual| &actual.cell)
+    }
+
+    /// Everything that was written into its cells.
+    pub fn cells(&self) -> impl Iterator<Item = &Cell> {
+        let written = [&self.baseline, &self.target, &self.actual].into_iter().flatten();
+        written.chain(self.actuals.iter().map(|actual| &actual.cell))
+    }
 }
 
 /// What stands in one cell of a table.

@@ -58,6 +58,19 @@ impl FiscalYear {
         }
     }
 
+    /// Reads a year where nothing but a fiscal year is meant, so that 年度 can be left out: `R8`, `令和8年度`, `2026年度`.
+    ///
+    /// # Errors
+    /// If the text is no year, or one of the calendar (`令和8年`).
+    pub fn named(text: &str) -> Result<FiscalYear, PeriodError> {
+        let mut scan = Scan::new(text);
+        let year = read_first(&mut scan)?;
+        if year.mark == YearMark::Year || !scan.is_done() {
+            return Err(Misread::new(PeriodFault::Unexpected, 0..text.len()));
+        }
+        FiscalYear::of_typed(&year).map_err(|error| error.within(0, PeriodFault::Year))
+    }
+
     /// The fiscal year of a typed year; an era that ended before that April has no such fiscal year (昭和64年度).
     pub(super) fn of_typed(year: &TypedYear) -> Result<FiscalYear, Misread<EraFault>> {
         if let Some(era) = year.era.map(EraYear::era)

@@ -55,6 +55,12 @@ pub enum Inline {
         content: Vec<Inline>,
     },
     Break,
+    /// A note with what it says, which is empty until its definition is found.
+    Note {
+        label: String,
+        content: Vec<Inline>,
+        range: Range<usize>,
+    },
     /// `{{name}}`: a derived figure or a title, by its name.
     Quote {
         name: String,
@@ -86,7 +92,10 @@ fn visit_inlines<'p>(inlines: &'p [Inline], visit: &mut impl FnMut(&'p Inline)) 
     for inline in inlines {
         visit(inline);
         match inline {
-            Inline::Strong(content) | Inline::Emph(content) | Inline::Link { content, .. } => {
+            Inline::Strong(content)
+            | Inline::Emph(content)
+            | Inline::Link { content, .. }
+            | Inline::Note { content, .. } => {
                 visit_inlines(content, visit);
             }
             Inline::Text { .. } | Inline::Code(_) | Inline::Break | Inline::Quote { .. } => {}

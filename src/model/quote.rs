@@ -4,6 +4,7 @@
 
 use super::index::Index;
 use super::indicator::{Grade, Indicator, Measure};
+use super::period::FiscalYear;
 use super::section::{Progress, Section};
 use super::words::Word;
 
@@ -45,6 +46,8 @@ pub enum IndicatorFact {
     Baseline,
     Target,
     Actual,
+    /// The actual of one fiscal year.
+    Year(FiscalYear),
     Status,
 }
 
@@ -108,7 +111,7 @@ pub fn resolve<'b>(name: &str, index: &Index<'b>) -> Result<Quote<'b>, Vec<Strin
     } else if let Some(section) = index.sections.get(head) {
         fact(head, &rest, TitleFact::NumberAndTitle, &TITLE_FACTS).map(|fact| Quote::Section(section, fact))
     } else if let Some(indicator) = index.indicators.get(head) {
-        fact(head, &rest, IndicatorFact::Name, &INDICATOR_FACTS).map(|fact| Quote::Indicator(indicator, fact))
+        indicator_fact(head, &rest, indicator).map(|fact| Quote::Indicator(indicator, fact))
     } else {
         Err(heads(index))
     }
@@ -135,6 +138,22 @@ fn fact<T: Copy>(head: &str, rest: &[&str], whole: T, facts: &[(&str, T)]) -> Re
         }
         _ => Err(facts.iter().map(|(fact, _)| format!("{head}.{fact}")).collect()),
     }
+}
+
+/// A fact of an indicator: one of the fixed names, or a year of which it has an actual.
+fn indicator_fact(head: &str, rest: &[&str], indicator: &Indicator) -> Result<IndicatorFact, Vec<String>> {
+    if let [name] = rest
+        && let Ok(year) = FiscalYear::named(name)
+        && indicator.series.iter().any(|series| series.of_year(year).is_some())
+    {
+        return Ok(IndicatorFact::Year(year));
+    }
+    fact(head, rest, IndicatorFact::Name, &INDICATOR_FACTS).map_err(|mut known| {
+        let years = indicator.series.iter().flat_map(|series| &series.actuals);
+        known.extend(years.map(|actual| format!("{head}.{}", actual.name.text)));
+        known.dedup();
+        known
+    })
 }
 
 fn tally<'b>(progress: &'b Progress, rest: &[&str], index: &Index<'b>) -> Result<Quote<'b>, Vec<String>> {

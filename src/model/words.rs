@@ -29,6 +29,12 @@ macro_rules! words {
 }
 
 words! {
+    Projects = "projects", "主な事業";
+    Sdgs = "sdgs", "関連するSDGs";
+    Mark = "mark", "区分";
+    Places = "places", "掲載箇所";
+    Home = "home", "初出";
+    Item = "item", "項目";
     Contents = "contents", "目次";
     Direction = "direction", "方向性";
     Targets = "targets", "数値目標";
@@ -37,13 +43,20 @@ words! {
     Code = "code", "番号";
     Indicator = "indicator", "指標";
     Category = "category", "区分";
+    Unit = "unit", "単位";
+    Aim = "aim", "ねらい";
     Baseline = "baseline", "現状値";
     Target = "target", "目標値";
     Actual = "actual", "最新値";
     Status = "status", "達成状況";
+    Note = "note", "備考";
+    Owner = "owner", "担当";
+    Trend = "trend", "推移";
     Measure = "measure", "施策";
     Repeat = "repeat", "再掲";
     Glossary = "glossary", "用語解説";
+    Notes = "notes", "注";
+    Source = "source", "資料";
     Period = "period", "計画期間";
     Publisher = "publisher", "発行";
     Date = "date", "発行年月";
@@ -52,6 +65,23 @@ words! {
     Total = "total", "総数";
     Skip = "skip", "本文へ移動";
     Colophon = "colophon", "奥付";
+    When = "when", "日時";
+    Place = "place", "場所";
+    Change = "change", "区分";
+    Agreement = "agreement", "協定名";
+    Partner = "partner", "相手方";
+    Scope = "scope", "協定項目";
+    Until = "until", "有効期間";
+    Renewal = "renewal", "延長規定";
+    Signed = "signed", "締結日";
+    Standing = "standing", "状況";
+    Valid = "valid", "有効";
+    Renewed = "renewed", "自動更新";
+    Expired = "expired", "満了";
+    OpenEnded = "open-ended", "期限なし";
+    Yes = "yes", "あり";
+    No = "no", "なし";
+    FigureData = "figure-data", "数値";
     Address = "address", "所在地";
     Phone = "phone", "電話";
     Fax = "fax", "ファクス";

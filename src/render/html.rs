@@ -108,6 +108,7 @@ fn write_inline(inline: &Inline, linked: bool, out: &mut Printed) {
             out.push_str("</a>");
         }
         Inline::Ref { content, .. } => inlines(content, linked, out),
+        Inline::Note { number, anchor, back, .. } => note_ref(number, anchor, back, linked, out),
         Inline::Break => out.push_str("<br>"),
     }
 }
@@ -136,6 +137,24 @@ fn term(text: &str, anchor: Option<&str>, out: &mut Printed) {
     escape(text, out);
     out.push_str("<sup aria-hidden=\"true\">＊</sup>");
     out.push_str(if anchor.is_some() { "</a>" } else { "</span>" });
+}
+
+/// The mark of a note; what the note says stands where the templates list the notes.
+fn note_ref(number: &str, anchor: &str, back: &str, linked: bool, out: &mut Printed) {
+    out.push_str("<sup class=\"note-ref\">");
+    if linked {
+        out.push_str("<span id=\"");
+        escape(back, out);
+        out.push_str("\">※");
+    } else {
+        out.push_str("<a id=\"");
+        escape(back, out);
+        let target = out.anchors.href(anchor);
+        open_link("\" role=\"doc-noteref\" href=\"", &target, out);
+        out.push('※');
+    }
+    escape(number, out);
+    out.push_str(if linked { "</span></sup>" } else { "</a></sup>" });
 }
 
 fn blocks(content: &[Block], out: &mut Printed) {

@@ -108,9 +108,10 @@ const HOSTILE: [&str; 26] = [
 ];
 
 /// Keys whose strings are names, not content: they choose templates, columns, anchors and colours.
-const NAMES: [&str; 26] = [
-    "back", "colour", "form", "state", "paper", "scale", "sides", "path", "kind", "anchor", "id", "style", "role",
-    "key", "column", "ink", "accent", "body", "level", "opens", "slot", "part", "trend", "align", "url", "language",
+const NAMES: [&str; 28] = [
+    "year", "width", "back", "colour", "form", "state", "paper", "scale", "sides", "path", "kind", "anchor", "id",
+    "style", "role", "key", "column", "ink", "accent", "body", "level", "opens", "slot", "part", "trend", "align",
+    "url", "language",
 ];
 
 /// Puts `text` in the place of every string of the edition that is content.
@@ -215,7 +216,7 @@ fn hostile_text_stays_text_in_every_place_of_every_format() {
 fn hostile_text_stays_text_in_every_device() {
     let mut edition = devices();
     without_breaks(&mut edition);
-    for format in [Format::Html, Format::Markdown] {
+    for format in FORMATS {
         let engine = Engine::new(format, &Templates::built_in()).unwrap();
         let print = |text: &str| engine.render(format.main_template(), &soaked(&edition, text)).unwrap();
         let harmless = skeleton(format, &print("文"));

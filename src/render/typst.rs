@@ -91,6 +91,11 @@ fn write_inline(inline: &Inline, out: &mut String) {
             out.push(')');
         }
         Inline::Ref { anchor, content: inner } => call_with_content("#ref-to(", anchor, inner, out),
+        Inline::Note { number, anchor, content: inner, .. } => {
+            out.push_str("#note-ref(");
+            literal(number, out);
+            call_with_content(", ", anchor, inner, out);
+        }
         Inline::Break => out.push_str("#linebreak()"),
     }
 }
@@ -209,6 +214,13 @@ mod tests {
                 {"term": {"text": "人", "anchor": null}}, {"code": "a b\nc\t1.5"}
             ]})),
             r##"[#link-to("https\u{3a}\u{2f}\u{2f}a\u{2e}jp", [#("市")])#linebreak()#("外")#term("人", none)#code-span("a b c 1.5")]"##
+        );
+        assert_eq!(
+            line_of(json!({"$line": [
+                {"text": "数。"},
+                {"note": {"number": "1", "anchor": "_note-1", "back": "_note-1-ref", "content": [{"text": "#x"}]}}
+            ]})),
+            r##"[#("数。")#note-ref("1", "\u{5f}note\u{2d}1", [#("\u{23}x")])]"##
         );
         assert_eq!(rich_of(json!({"$rich": []})), "{}");
         assert_eq!(

@@ -94,7 +94,9 @@ fn spans(line: &str) -> Vec<&str> {
 /// Every string literal of the readers of content that could be a key or a fixed word. What fills in a message is none.
 fn words_of_the_loader() -> BTreeSet<String> {
     let mut words: BTreeSet<String> = Word::KEYS.iter().map(|key| (*key).to_owned()).collect();
-    for file in ["blocks", "booklet", "imprint", "registry", "section", "theme", "value"] {
+    for file in
+        ["attributes", "blocks", "booklet", "derived", "imprint", "levels", "registry", "section", "theme", "value"]
+    {
         let text = read(&format!("src/load/{file}.rs"));
         for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
             let mut rest = line;

@@ -13,6 +13,7 @@ mod html_forms;
 mod invalid;
 mod mutations;
 mod pdf;
+mod pdf_text;
 mod publishing;
 mod same_content;
 mod sample;

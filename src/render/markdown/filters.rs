@@ -8,6 +8,14 @@ use super::spelling;
 pub fn register_filters(tera: &mut Tera) {
     tera.register_filter("quoted", quoted);
     tera.register_filter("target", target);
+    tera.register_filter("footnote", footnote);
+}
+
+/// The anchor of a note as the label by which Markdown refers to it.
+fn footnote(anchor: &str, _: Kwargs, _: &State) -> Value {
+    let mut out = String::new();
+    spelling::write_label(anchor, &mut out);
+    Value::safe_string(&out)
 }
 
 /// A passage as a quotation: every line behind `> `.

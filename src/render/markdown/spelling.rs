@@ -117,6 +117,7 @@ impl Writer {
                     None => marked(self),
                 }
             }
+            Inline::Note { anchor, .. } => self.note_mark(anchor),
             Inline::Break => self.line_end(),
         }
     }
@@ -138,6 +139,8 @@ impl Writer {
                 self.out.push('\\');
                 self.out.push(c);
             }
+            // Only the mark of a note leaves a bare bracket; with a colon it would become the note itself.
+            ':' if self.out.ends_with(']') => self.out.push_str("\\:"),
             '&' => self.out.push_str("&amp;"),
             '<' => self.out.push_str("&lt;"),
             '\0' => self.out.push('\u{FFFD}'),
@@ -271,6 +274,14 @@ impl Writer {
         self.place = Place::Inside;
     }
 
+    /// Belongs to the sentence before it, whose end it does not undo. What the note says stands at the booklet's end.
+    fn note_mark(&mut self, anchor: &str) {
+        self.out.push_str("[^");
+        write_label(anchor, &mut self.out);
+        self.out.push(']');
+        self.place = Place::Inside;
+    }
+
     fn line_end(&mut self) {
         // A tag alone at the start of a paragraph would open a block of HTML.
         if self.prose && self.out.is_empty() {
@@ -313,6 +324,12 @@ fn opening(c: char) -> bool {
 
 fn closing(c: char) -> bool {
     matches!(c, '」' | '』' | '）' | '】' | '〕' | '］' | '｝' | '〉' | '》' | '”' | ')' | ']' | '}')
+}
+
+/// The label of a note: its number in the anchors that an edition gives.
+pub fn write_label(anchor: &str, out: &mut String) {
+    let label = anchor.strip_prefix("_note-").unwrap_or(anchor);
+    out.extend(label.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-'));
 }
 
 /// A link target: what could end it, or a table cell, is percent-encoded.

@@ -1,0 +1,143 @@
+//! Notes, numbered in the order in which the booklet is read.
+//!
+//! Knows which section a note belongs to; where it is printed on a page is the templates' business.
+
+use std::cell::RefCell;
+
+use super::view::{self, Body, Note, NoteRef, Section};
+use crate::model::booklet::NotePlace;
+use crate::rich::{Inline, Line};
+
+/// The notes met so far. Whatever is derived is derived in reading order, so numbers follow from the order of calls.
+pub struct Notes {
+    place: NotePlace,
+    read: RefCell<Read>,
+}
+
+#[derive(Default)]
+struct Read {
+    /// The section that is being read.
+    section: String,
+    met: Vec<Met>,
+}
+
+struct Met {
+    section: String,
+    note: Note,
+    /// How many marks refer to it.
+    marks: usize,
+    /// Sources are said once however many figures they have; what an author writes as a note of its own is one.
+    is_source: bool,
+}
+
+impl Notes {
+    pub fn new(place: NotePlace) -> Notes {
+        Notes { place, read: RefCell::default() }
+    }
+
+    /// From here on notes belong to this section, until another one is entered.
+    pub fn enter(&self, section: &str) {
+        section.clone_into(&mut self.read.borrow_mut().section);
+    }
+
+    /// The mark of a note in prose.
+    pub fn mark(&self, content: Vec<Inline>) -> Inline {
+        let NoteRef { number, anchor, back, body, .. } = self.new_note(Line(content), false);
+        Inline::Note { number, anchor, back, content: body.0 }
+    }
+
+    /// The mark of a source, which is that of an earlier one where both stand in one list.
+    pub fn source(&self, body: Line) -> NoteRef {
+        let mut read = self.read.borrow_mut();
+        let Read { section, met } = &mut *read;
+        let in_list = |met: &&mut Met| self.place == NotePlace::End || met.section == *section;
+        let Some(known) = met.iter_mut().filter(in_list).find(|met| met.is_source && met.note.body == body) else {
+            drop(read);
+            return self.new_note(body, true);
+        };
+        known.marks += 1;
+        let Note { number, anchor, back, body } = known.note.clone();
+        NoteRef { number, anchor, back: format!("{back}-{}", known.marks), first: false, body }
+    }
+
+    /// The notes that stand below a section.
+    pub fn below(&self, section: &str) -> Vec<Note> {
+        match self.place {
+            NotePlace::Page | NotePlace::Block => self.of(|met| met.section == section),
+            NotePlace::End => Vec::new(),
+        }
+    }
+
+    /// The notes that stand together.
+    pub fn together(&self) -> Vec<Note> {
+        match self.place {
+            NotePlace::Page | NotePlace::Block => Vec::new(),
+            NotePlace::End => self.of(|_| true),
+        }
+    }
+
+    fn of(&self, wanted: impl Fn(&Met) -> bool) -> Vec<Note> {
+        self.read.borrow().met.iter().filter(|met| wanted(met)).map(|met| met.note.clone()).collect()
+    }
+
+    fn new_note(&self, body: Line, is_source: bool) -> NoteRef {
+        let mut read = self.read.borrow_mut();
+        let number = (read.met.len() + 1).to_string();
+        // No id begins with `_`, so no section or block can have the same anchor.
+        let anchor = format!("_note-{number}");
+        let back = format!("{anchor}-ref");
+        let note = Note { number: number.clone(), anchor: anchor.clone(), back: back.clone(), body: body.clone() };
+        let section = read.section.clone();
+        read.met.push(Met { section, note, marks: 1, is_source });
+        NoteRef { number, anchor, back, first: true, body }
+    }
+}
+
+/// Puts all notes into the block that prints them together.
+pub fn fill(sections: &mut [Section], notes: &[Note]) {
+    for section in sections {
+        for view::Block { body, .. } in &mut section.blocks {
+            if let Body::Notes { items, .. } = body {
+                *items = notes.to_vec();
+            }
+        }
+        fill(&mut section.sections, notes);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn numbers(notes: &[Note]) -> Vec<&str> {
+        notes.iter().map(|note| note.number.as_str()).collect()
+    }
+
+    #[test]
+    fn a_source_is_said_once_in_each_list() {
+        for (place, of_second) in [(NotePlace::Page, "3"), (NotePlace::Block, "3"), (NotePlace::End, "1")] {
+            let notes = Notes::new(place);
+            let source = || notes.source(Line::from_plain("資料：国勢調査"));
+            notes.enter("first");
+            let (first, again) = (source(), source());
+            assert_eq!((first.number.as_str(), first.back.as_str(), first.first), ("1", "_note-1-ref", true));
+            assert_eq!((again.number.as_str(), again.back.as_str(), again.first), ("1", "_note-1-ref-2", false));
+            notes.mark(vec![Inline::Text("説明".into())]);
+            notes.enter("second");
+            assert_eq!(source().number, of_second);
+            match place {
+                NotePlace::End => assert_eq!(numbers(&notes.together()), ["1", "2"]),
+                _ => assert_eq!(numbers(&notes.below("first")), ["1", "2"]),
+            }
+        }
+    }
+
+    #[test]
+    fn notes_with_the_same_words_are_notes_of_their_own() {
+        let notes = Notes::new(NotePlace::End);
+        notes.source(Line::from_plain("同じ"));
+        notes.mark(vec![Inline::Text("同じ".into())]);
+        notes.mark(vec![Inline::Text("同じ".into())]);
+        assert_eq!(numbers(&notes.together()), ["1", "2", "3"]);
+    }
+}
