@@ -2,6 +2,8 @@
 //!
 //! Decides which file each format becomes; publishing them is the caller's next step. Prints nothing.
 
+mod html;
+
 use std::collections::BTreeMap;
 
 use crate::check::CheckedBooklet;
@@ -11,6 +13,8 @@ use crate::fonts::{self, BUNDLED_LICENCE};
 use crate::publish::Outputs;
 use crate::render::{self, Engine as TemplateEngine, Format, RenderError, Templates};
 use crate::typeset::{self, Job, TypesetError};
+
+pub use html::{HtmlForms, SINGLE_FILE};
 
 /// What a build can produce.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,10 +64,11 @@ pub enum BuildError {
 pub fn build<'b>(
     checked: &'b CheckedBooklet,
     products: &[Product],
+    html: HtmlForms,
     engine: Option<&typeset::Engine>,
     typesetting: impl FnOnce(),
 ) -> Result<Build<'b>, BuildError> {
-    let (date, outputs) = print(checked, products)?;
+    let (date, outputs) = print(checked, products, html)?;
     let mut press = Press { checked, outputs, warnings: Vec::new() };
     if products.contains(&Product::Markdown) {
         press.pictures("");
@@ -83,14 +88,18 @@ const SOURCES: &str = "typst/";
 
 /// Prints all texts, with the booklet's date. The edition is gone by the time pages are laid out, which takes the most
 /// memory.
-fn print<'b>(checked: &CheckedBooklet, products: &[Product]) -> Result<((i32, u8, u8), Outputs<'b>), BuildError> {
+fn print<'b>(
+    checked: &CheckedBooklet,
+    products: &[Product],
+    html: HtmlForms,
+) -> Result<((i32, u8, u8), Outputs<'b>), BuildError> {
     let edition = edition::derive(checked);
     let json = serde_json::to_value(&edition).expect("an edition is plain data, which always serialises");
     // The formats know nothing of each other, so each has a thread; the faults of all are told in one run.
     let printed: Vec<Result<Vec<_>, Diagnostic>> = std::thread::scope(|scope| {
         let json = &json;
         let threads: Vec<_> =
-            products.iter().map(|product| scope.spawn(move || texts(checked, *product, json))).collect();
+            products.iter().map(|product| scope.spawn(move || texts(checked, *product, html, json))).collect();
         let joined = threads.into_iter().map(|thread| thread.join());
         joined.map(|result| result.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
     });
@@ -110,21 +119,27 @@ fn print<'b>(checked: &CheckedBooklet, products: &[Product]) -> Result<((i32, u8
 fn texts(
     checked: &CheckedBooklet,
     product: Product,
+    html: HtmlForms,
     json: &serde_json::Value,
 ) -> Result<Vec<(String, String)>, Diagnostic> {
     let file = product.file().to_owned();
     let (format, files) = match product {
         Product::Json => return Ok(vec![(file, format!("{json:#}\n"))]),
         Product::Markdown => (Format::Markdown, vec![(Format::Markdown.main_template(), file)]),
-        Product::Html => (Format::Html, vec![(Format::Html.main_template(), file)]),
+        Product::Html => return html::texts(checked, html, json),
         Product::Pdf => {
             let main = (Format::Typst.main_template(), format!("{SOURCES}{}", typeset::MAIN));
             (Format::Typst, vec![main, ("fonts.typ", format!("{SOURCES}fonts.typ"))])
         }
     };
     let fault = |error: RenderError| template_fault(format, &error);
-    let engine = TemplateEngine::new(format, &Templates::overlaid(own_templates(checked, format))).map_err(fault)?;
+    let engine = template_engine(checked, format)?;
     files.into_iter().map(|(template, file)| Ok((file, engine.render(template, json).map_err(fault)?))).collect()
+}
+
+fn template_engine(checked: &CheckedBooklet, format: Format) -> Result<TemplateEngine, Diagnostic> {
+    let templates = Templates::overlaid(own_templates(checked, format));
+    TemplateEngine::new(format, &templates).map_err(|error| template_fault(format, &error))
 }
 
 /// The booklet's own files of one format that are templates, not assets.

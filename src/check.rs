@@ -2,6 +2,9 @@
 //!
 //! One rule family a file. Nothing below this room accepts a booklet that has not passed it; it knows no output format.
 
+mod attributes;
+mod blocks;
+mod derived;
 mod identity;
 mod notes;
 mod prose;
@@ -39,10 +42,13 @@ pub fn check(booklet: Booklet, sources: &Sources, problems: &mut Problems) -> Op
         let mut rules = Rules { index: &index, sources, problems };
         identity::check(&mut rules);
         references::check(&mut rules);
+        attributes::check(&mut rules);
+        derived::check(&mut rules);
         values::check(&mut rules);
         prose::check(&mut rules);
         notes::check(&mut rules);
         texts::check(&mut rules);
+        blocks::check(&mut rules);
         templates::check(&mut rules);
     }
     (!problems.has_errors()).then_some(CheckedBooklet(booklet))

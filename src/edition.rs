@@ -3,27 +3,32 @@
 //! Numbers, repeats, statuses, tallies, quoted figures, cross references. Knows no format and no page; templates get this
 //! and never the model.
 
+mod attributes;
 mod blocks;
+mod charts;
 mod collation;
 mod figures;
+mod imprint;
 mod lines;
 mod notes;
 mod numbering;
+mod places;
+mod qr;
 mod quotes;
 mod sections;
 mod tables;
 mod tally;
+mod theme;
 mod trend;
 pub mod view;
 
 use std::cell::OnceCell;
 
 use crate::check::CheckedBooklet;
-use crate::fonts;
-use crate::model::booklet::{Booklet, Face, NotePlace};
+use crate::model::booklet::{Booklet, NotePlace};
 use crate::model::date::Date;
 use crate::model::index::Index;
-use crate::model::outline;
+use crate::model::outline::{self, Placed};
 use crate::model::period::Period;
 use crate::model::section::Block;
 use crate::model::words::{Word, Words};
@@ -41,6 +46,9 @@ struct Derive<'b> {
     booklet: &'b Booklet,
     /// Where each section stands and what its number is.
     numbered: Numbered<'b>,
+    /// The sections before the contents, and those behind.
+    front: Vec<Placed<'b>>,
+    outline: Vec<Placed<'b>>,
     /// Glossary terms with their anchors, the longest first, so that the longest match wins.
     terms: Vec<(&'b str, Option<String>)>,
     notes: Notes,
@@ -56,23 +64,29 @@ pub fn derive(checked: &CheckedBooklet) -> Edition {
     let numbered = Numbered::of(&outline, booklet);
     let terms = terms(booklet, &outline);
     let notes = Notes::new(booklet.notes.value);
-    let mut derive = Derive { index, booklet, numbered, terms, notes, glossary: OnceCell::new() };
+    let (front, outline) = outline.into_iter().partition(|placed| placed.front);
+    let mut derive = Derive { index, booklet, numbered, front, outline, terms, notes, glossary: OnceCell::new() };
     let mut repeats = tables::Repeats::default();
+    // In reading order: what stands first is at home, what comes after it a repeat, and notes count on.
+    let front = derive.siblings(&derive.front, 1, &mut repeats);
+    let sections = derive.siblings(&derive.outline, 1, &mut repeats);
     let mut edition = Edition {
         format: FORMAT,
         generator: concat!("sasshi ", env!("CARGO_PKG_VERSION")).to_owned(),
         booklet: derive.identity(),
         words: words(&booklet.words),
-        theme: theme(booklet),
-        tabs: booklet.tabs.iter().map(|tab| view::Tab { title: tab.title.text.clone(), here: tab.here }).collect(),
-        contents: derive.contents(&outline),
-        sections: outline.iter().map(|placed| derive.section(placed, 1, &mut repeats)).collect(),
+        theme: theme::derive(booklet),
+        tabs: derive.tabs(),
+        front,
+        contents: derive.contents(),
+        sections,
         glossary: Vec::new(),
         notes: Vec::new(),
     };
     derive.glossary.get_or_init(|| derive.terms());
     edition.glossary = derive.glossary.take().unwrap_or_default();
     edition.notes = derive.notes.together();
+    notes::fill(&mut edition.front, &edition.notes);
     notes::fill(&mut edition.sections, &edition.notes);
     edition
 }
@@ -120,6 +134,7 @@ impl Derive<'_> {
                 NotePlace::Block => "block",
                 NotePlace::End => "end",
             },
+            imprint: imprint::derive(self.booklet),
         }
     }
 
@@ -140,6 +155,35 @@ impl Derive<'_> {
         entries
     }
 
+    /// The tabs that are written, or those of the level that has them.
+    fn tabs(&self) -> Vec<view::Tab> {
+        let written = self.booklet.tabs.iter().map(|tab| view::Tab {
+            title: tab.title.text.clone(),
+            here: tab.here,
+            anchor: None,
+            anchors: Vec::new(),
+        });
+        let level = self.booklet.tabs_level.iter().filter_map(|id| self.index.levels.get(id.text.as_str()).copied());
+        let placed = outline::picked(&self.outline, &level.collect());
+        let of_level = placed.iter().map(|picked| {
+            let section = picked.placed.section;
+            let title = self.typed_line(&section.title).plain_text();
+            view::Tab {
+                title: match self.numbered.place(&section.id.text).number {
+                    Some(number) => format!("{number}　{title}"),
+                    None => title,
+                },
+                here: false,
+                anchor: Some(section.id.text.clone()),
+                anchors: outline::in_order(std::slice::from_ref(picked.placed))
+                    .iter()
+                    .map(|placed| placed.section.id.text.clone())
+                    .collect(),
+            }
+        });
+        written.chain(of_level).collect()
+    }
+
     fn anchor_of_term(&self, term: &str) -> Option<String> {
         self.terms.iter().find(|(known, _)| *known == term).and_then(|(_, anchor)| anchor.clone())
     }
@@ -156,16 +200,4 @@ fn date_parts(date: &Date) -> view::DateParts {
 
 fn words(words: &Words) -> std::collections::BTreeMap<String, String> {
     Word::ALL.iter().map(|word| (word.key().replace('-', "_"), words.get(*word).to_owned())).collect()
-}
-
-fn theme(booklet: &Booklet) -> view::Theme {
-    view::Theme {
-        ink: booklet.theme.ink.clone(),
-        accent: booklet.theme.accent.clone(),
-        body: match booklet.theme.body {
-            Face::Mincho => "mincho",
-            Face::Gothic => "gothic",
-        },
-        fonts: fonts::family_names(&booklet.assets.fonts),
-    }
 }

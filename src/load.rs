@@ -3,16 +3,24 @@
 //! Knows where which file lies; not what makes a booklet sound as a whole, which is the check's business.
 
 mod assets;
+mod attributes;
 mod blocks;
 mod booklet;
 mod bullets;
 mod columns;
+mod csv;
+mod data;
+mod dates;
+mod derived;
 mod fields;
 mod footnotes;
+mod imprint;
+mod levels;
 mod markdown;
 mod masking;
 mod registry;
 mod section;
+mod theme;
 mod tree;
 mod value;
 mod yaml;
@@ -25,6 +33,7 @@ use crate::diag::{Diagnostic, Fault, Problems, nearest};
 use crate::model::booklet::Booklet;
 use crate::model::gaps::{Gap, Gaps};
 use crate::source::{FileId, Sources};
+use data::Data;
 use fields::Context;
 use tree::{ReadError, Tree};
 
@@ -56,7 +65,7 @@ impl Kind {
             Kind::Glossary => &[Gap::Glossary],
             Kind::Measures => &[Gap::Measures],
             Kind::Indicators => &[Gap::Indicators],
-            Kind::Section => &[Gap::Sections, Gap::Progresses, Gap::Contents],
+            Kind::Section => &[Gap::Sections, Gap::Progresses, Gap::Projects, Gap::Contents],
         };
         missed.iter().for_each(|gap| gaps.add(*gap));
     }
@@ -64,10 +73,10 @@ impl Kind {
 
 /// The places a booklet's files can lie, as a message lists them.
 const PLACES: &str = "booklet.yaml, indicators.yaml, indicators/*.yaml, measures.yaml, glossary.yaml, chapters/*.yaml, \
-                      goals/*.yaml, figures/, fonts/, templates/";
+                      goals/*.yaml, figures/, data/, fonts/, templates/";
 
 /// The folders among them.
-const FOLDERS: [&str; 6] = ["chapters", "goals", "indicators", "figures", "fonts", "templates"];
+const FOLDERS: [&str; 7] = ["chapters", "goals", "indicators", "figures", "data", "fonts", "templates"];
 
 /// Loads the booklet in a folder.
 ///
@@ -94,7 +103,8 @@ fn load(tree: &Tree, id: &str) -> Loaded {
             None => kind.missed(&mut gaps),
         }
     }
-    let mut cx = Context { sources: &sources, problems: &mut problems, gaps: &mut gaps };
+    let data = Data::read(tree, &mut sources);
+    let mut cx = Context { sources: &sources, problems: &mut problems, gaps: &mut gaps, data: &data };
     let terms = nodes.get(&Kind::Glossary).map(|files| registry::term_names(files)).unwrap_or_default();
     let of = |kind: Kind| nodes.get(&kind).map_or(&[][..], Vec::as_slice);
     let identity = of(Kind::Booklet).first().and_then(|(_, node)| booklet::read(node, &terms, &mut cx));
@@ -103,7 +113,8 @@ fn load(tree: &Tree, id: &str) -> Loaded {
     let glossary = registry::glossary(of(Kind::Glossary), &terms, &mut cx);
     let sections: Vec<_> =
         of(Kind::Section).iter().filter_map(|(_, node)| section::read(node, &terms, &mut cx)).collect();
-    let assets = assets::read(tree, &sections, &mut cx);
+    let emblem = identity.as_ref().and_then(|front| front.imprint.emblem.as_ref()).map(|emblem| &emblem.file);
+    let assets = assets::read(tree, emblem.as_slice(), &sections, &mut cx);
     let booklet = identity.map(|front| Booklet {
         id: id.to_owned(),
         sections,

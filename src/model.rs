@@ -3,13 +3,17 @@
 //! Plain data and its own grammars. Knows no files, no YAML, no templates; whoever fills it in reports the faults.
 
 pub mod as_of;
+pub mod attributes;
+pub mod blocks;
 pub mod booklet;
 pub mod columns;
 pub mod date;
+pub mod derived;
 pub mod era;
 pub mod evaluation;
 pub mod figure;
 pub mod gaps;
+pub mod imprint;
 pub mod index;
 pub mod indicator;
 pub mod numbering;
@@ -20,6 +24,9 @@ pub mod prose;
 pub mod quantity;
 pub mod quote;
 mod scan;
+pub mod sdgs;
 pub mod section;
 pub mod texts;
+pub mod theme;
+pub mod vision;
 pub mod words;

@@ -11,6 +11,7 @@ mod error;
 mod html;
 mod link;
 mod markdown;
+pub mod pages;
 mod resolve;
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,7 @@ mod typst;
 pub use defaults::{default_assets, default_names};
 pub use engine::{Engine, Templates};
 pub use error::RenderError;
+pub use html::{SINGLE as SINGLE_FILE, breaks_out};
 
 /// The formats a booklet is printed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -58,7 +60,9 @@ impl Format {
         match self {
             Format::Html => name.ends_with(".html"),
             Format::Markdown => name.ends_with(".md"),
-            Format::Typst => matches!(name, "main.typ" | "fonts.typ"),
+            Format::Typst => {
+                matches!(name, "main.typ" | "fonts.typ" | "block-calls.typ" | "figure-calls.typ")
+            }
         }
     }
 
@@ -76,7 +80,7 @@ impl Format {
     /// A line of rich text in the format.
     pub fn line(self, line: &crate::rich::Line) -> String {
         match self {
-            Format::Html => html::line(line),
+            Format::Html => html::line(line, &html::Anchors::default()),
             Format::Markdown => markdown::line(line),
             Format::Typst => typst::line(line),
         }
@@ -85,7 +89,7 @@ impl Format {
     /// A passage of rich text in the format.
     pub fn rich(self, rich: &crate::rich::Rich) -> String {
         match self {
-            Format::Html => html::rich(rich),
+            Format::Html => html::rich(rich, &html::Anchors::default()),
             Format::Markdown => markdown::rich(rich),
             Format::Typst => typst::rich(rich),
         }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use sasshi::build::{Product, build};
+use sasshi::build::{HtmlForms, Product, build};
 use sasshi::check::CheckedBooklet;
 use sasshi::edition;
 use sasshi::load::{self, Loaded};
@@ -67,7 +67,10 @@ fn road(folder: &Path) -> Times {
     timed("json", &mut times, || format!("{json:#}\n"));
     timed("load to html and markdown", &mut times, || {
         let checked = check(load::folder(folder).expect("a readable folder"));
-        build(&checked, &[Product::Html, Product::Markdown], None, || {}).expect("a build").outputs.len()
+        build(&checked, &[Product::Html, Product::Markdown], HtmlForms::default(), None, || {})
+            .expect("a build")
+            .outputs
+            .len()
     });
     times
 }
@@ -104,7 +107,8 @@ fn typeset(plan: &Plan) -> Option<(&'static str, Duration)> {
     let checked = plan.typeset.then(|| check(load::folder(&plan.folder).expect("a readable folder")))?;
     let start = std::cell::Cell::new(Instant::now());
     let engine = sasshi::typeset::Engine::Embedded;
-    build(&checked, &[Product::Pdf], Some(&engine), || start.set(Instant::now())).expect("a build");
+    build(&checked, &[Product::Pdf], HtmlForms::default(), Some(&engine), || start.set(Instant::now()))
+        .expect("a build");
     Some(("typeset (once)", start.get().elapsed()))
 }
 

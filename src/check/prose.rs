@@ -95,8 +95,9 @@ fn may_be_unread(name: &str, booklet: &Booklet) -> bool {
 fn numbered_sections<'b>(rules: &Rules<'b>) -> BTreeSet<&'b str> {
     let (outline, _) = outline::build(rules.index);
     let levels = &rules.index.booklet.levels;
-    let numbered =
-        |placed: &&&outline::Placed<'b>| levels.get(placed.level).is_some_and(|level| level.numbering.is_some());
+    let numbered = |placed: &&&outline::Placed<'b>| {
+        !placed.front && levels.get(placed.level).is_some_and(|level| level.numbering.is_some())
+    };
     outline::in_order(&outline).iter().filter(numbered).map(|placed| placed.section.id.text.as_str()).collect()
 }
 

@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Rules;
 use crate::diag::{Diagnostic, Fault, nearest};
+use crate::model::attributes::ListedProject;
+use crate::model::derived::{Derivation, Derived};
 use crate::model::gaps::Gap;
-use crate::model::index::all_sections;
+use crate::model::index::{Index, all_sections};
 use crate::model::outline::{self, OutlineFault};
 use crate::model::section::{Block, Section, Slot};
 use crate::source::Typed;
@@ -35,7 +37,7 @@ fn unique_ids(rules: &mut Rules) {
     once(progresses, rules);
 }
 
-fn once<'b>(ids: impl Iterator<Item = &'b Typed>, rules: &mut Rules) {
+pub fn once<'b>(ids: impl Iterator<Item = &'b Typed>, rules: &mut Rules) {
     let mut seen: BTreeMap<&str, &Typed> = BTreeMap::new();
     for id in ids {
         if let Some(first) = seen.get(id.text.as_str()) {
@@ -77,8 +79,10 @@ fn outline(rules: &mut Rules) {
         };
         rules.problems.push(diagnostic);
     }
-    for placed in outline::in_order(&outline).into_iter().filter(|_| levels_are_sure) {
-        slots(placed, rules);
+    let layouts_are_sure = levels_are_sure && !index.booklet.gaps.any(&[Gap::Layouts]);
+    let in_matrix = in_matrix(index);
+    for placed in outline::in_order(&outline).into_iter().filter(|_| layouts_are_sure) {
+        slots(placed, &in_matrix, rules);
     }
     if index.booklet.gaps.any(&[Gap::Contents]) {
         return;
@@ -91,23 +95,44 @@ fn outline(rules: &mut Rules) {
 }
 
 /// What an author writes is printed: a slot that the level's layout lacks would vanish without a word.
-fn slots(placed: &outline::Placed, rules: &mut Rules) {
+fn slots(placed: &outline::Placed, in_matrix: &BTreeSet<&str>, rules: &mut Rules) {
     let section = placed.section;
     // A section whose level is not known stands on another one for the time being.
     let is_known = section.level.as_ref().is_none_or(|named| rules.index.levels.contains_key(named.text.as_str()));
     let Some(level) = rules.index.booklet.levels.get(placed.level).filter(|_| is_known) else { return };
+    let sdgs = section.sdgs.iter().flat_map(|row| &row.goals).next().map(|goal| goal.span);
+    let project = section.projects.first().map(|listed| match listed {
+        ListedProject::Own(project) => project.name.span,
+        ListedProject::Repeated(id) => id.span,
+    });
+    let texts = section.texts.iter().filter_map(|text| {
+        let at = rules.index.texts.get(text.id.text.as_str())?;
+        Some((Slot::Text(*at), text.id.text.as_str(), Some(text.id.span)))
+    });
     let written = [
+        (Slot::Sdgs, "sdgs", sdgs.filter(|_| !in_matrix.contains(level.id.text.as_str()))),
+        (Slot::Projects, "projects", project),
         (Slot::Direction, "direction", section.direction.as_ref().map(|prose| prose.source.span)),
         (Slot::Targets, "targets", section.targets.first().map(|id| id.span)),
         (Slot::Related, "related", section.related.first().map(|id| id.span)),
         (Slot::Kpis, "kpis", section.kpis.first().map(|id| id.span)),
     ];
-    for (slot, name, span) in written {
+    for (slot, name, span) in texts.chain(written) {
         if let Some(span) = span.filter(|_| !level.layout.contains(&slot)) {
             let fault = Diagnostic::new(Fault::SlotNotPrinted, span).with("slot", name);
             rules.problems.push(fault.with("level", &level.id.text));
         }
     }
+}
+
+/// The levels whose goals of the SDGs a matrix prints, whatever their layouts say.
+fn in_matrix<'b>(index: &Index<'b>) -> BTreeSet<&'b str> {
+    let blocks = all_sections(index.booklet).into_iter().flat_map(|section| &section.blocks);
+    let levels = blocks.filter_map(|block| match block {
+        Block::Derived(Derived { of: Derivation::SdgsMatrix { levels }, .. }) => Some(levels),
+        _ => None,
+    });
+    levels.flatten().map(|id| id.text.as_str()).collect()
 }
 
 /// Every placement leads to an indicator or a measure, and every indicator is placed.
@@ -192,7 +217,8 @@ fn categories(rules: &mut Rules) {
     }
 }
 
-fn unknown<'a>(fault: Fault, id: &Typed, known: impl Iterator<Item = &'a str> + Clone) -> Diagnostic {
+/// A reference that leads nowhere, with what was probably meant.
+pub fn unknown<'a>(fault: Fault, id: &Typed, known: impl Iterator<Item = &'a str> + Clone) -> Diagnostic {
     let meant = meant(&id.text, known);
     let fix = (!meant.is_empty()).then(|| meant.join(", "));
     Diagnostic::new(fault, id.span).with("id", &id.text).fixed_by(fix)

@@ -6,9 +6,10 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
+use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use crate::build::Product;
+use crate::build::{HtmlForms, Product};
 use crate::diag::Language;
 use crate::typeset::Engine;
 
@@ -22,6 +23,7 @@ pub struct BuildRequest {
     pub folder: PathBuf,
     pub out: PathBuf,
     pub products: Vec<Product>,
+    pub html: HtmlForms,
     /// `None` where the embedded engine is asked for and this program has none.
     pub engine: Option<Engine>,
     pub language: Language,
@@ -57,7 +59,7 @@ pub fn parse(arguments: &[OsString]) -> Result<Request, clap::Error> {
     let matches = command(language).try_get_matches_from(arguments)?;
     let (name, matches) = matches.subcommand().expect("a command is required");
     Ok(match name {
-        "build" => Request::Build(build_request(matches, language)),
+        "build" => Request::Build(build_request(matches, language)?),
         _ => Request::Check(CheckRequest {
             folder: path(matches, "folder"),
             format: choice(matches, "format", &FORMATS).unwrap_or(ReportFormat::Human),
@@ -66,10 +68,19 @@ pub fn parse(arguments: &[OsString]) -> Result<Request, clap::Error> {
     })
 }
 
-fn build_request(matches: &ArgMatches, language: Language) -> BuildRequest {
+fn build_request(matches: &ArgMatches, language: Language) -> Result<BuildRequest, clap::Error> {
     let products = matches
         .get_many::<String>("formats")
         .map_or_else(|| Product::ALL.to_vec(), |names| names.filter_map(|name| find(name, &PRODUCTS)).collect());
+    let html = HtmlForms { parts: matches.get_flag("parts"), single_file: matches.get_flag("single-file") };
+    if html != HtmlForms::default() && !products.contains(&Product::Html) {
+        let said = say(
+            language,
+            "--parts と --single-file は、--formats に html があるときに使います",
+            "--parts and --single-file are forms of html, which --formats leaves out",
+        );
+        return Err(command(language).error(ErrorKind::ArgumentConflict, said));
+    }
     let typst = matches.get_one::<PathBuf>("typst").cloned();
     let engine = match matches.get_one::<String>("engine").map(String::as_str) {
         Some("embedded") => embedded(),
@@ -77,7 +88,8 @@ fn build_request(matches: &ArgMatches, language: Language) -> BuildRequest {
         None if typst.is_none() && DEFAULT_ENGINE == "embedded" => embedded(),
         _ => Some(Engine::Command(typst.unwrap_or_else(|| PathBuf::from("typst")))),
     };
-    BuildRequest { folder: path(matches, "folder"), out: path(matches, "out"), products, engine, language }
+    let (folder, out) = (path(matches, "folder"), path(matches, "out"));
+    Ok(BuildRequest { folder, out, products, html, engine, language })
 }
 
 #[cfg(feature = "embedded")]
@@ -139,6 +151,7 @@ fn command(language: Language) -> Command {
         .arg(folder_argument(language))
         .arg(out_argument(language))
         .arg(formats_argument(language))
+        .args(html_arguments(language))
         .args(engine_arguments(language));
     let check = subcommand("check", language)
         .about(say("冊子を検査し、問題をすべて示す", "Report every problem of a booklet"))
@@ -233,6 +246,20 @@ fn formats_argument(language: Language) -> Arg {
         "つくる形式をコンマで並べる: pdf,html,md,json（省略時はすべて）",
         "Which formats to make, comma separated: pdf,html,md,json; all by default",
     ))
+}
+
+fn html_arguments(language: Language) -> [Arg; 2] {
+    let parts = Arg::new("parts").long("parts").action(ArgAction::SetTrue).help(say(
+        language,
+        "HTMLを、一つの長いページでなく、外側の見出しごとのページに分ける",
+        "Make HTML as a page for each outermost section, not as one long page",
+    ));
+    let single = Arg::new("single-file").long("single-file").action(ArgAction::SetTrue).help(say(
+        language,
+        "画像なども中に入れた、一つのファイルのHTML（booklet.html）もつくる",
+        "Make booklet.html too, a single file with pictures and all inside",
+    ));
+    [parts, single]
 }
 
 fn engine_arguments(language: Language) -> [Arg; 2] {

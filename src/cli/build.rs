@@ -26,7 +26,7 @@ pub fn run(request: &BuildRequest) -> u8 {
     report::to_stderr(&checked.diagnostics, &checked.sources, language);
     let Some(booklet) = checked.booklet else { return PROBLEMS };
     let progress = spinner(language);
-    let built = build::build(&booklet, &request.products, request.engine.as_ref(), || progress.tick());
+    let built = build::build(&booklet, &request.products, request.html, request.engine.as_ref(), || progress.tick());
     progress.finish_and_clear();
     match built {
         Ok(build) => {
@@ -59,8 +59,10 @@ fn publish(build: &Build, name: &str, request: &BuildRequest) -> u8 {
     let mut lines = String::new();
     for product in Product::ALL.into_iter().filter(|product| request.products.contains(product)) {
         lines.push_str(&line(&folder, product.file()));
-        if product == Product::Pdf {
-            lines.push_str(&line(&folder, "typst/main.typ"));
+        match product {
+            Product::Pdf => lines.push_str(&line(&folder, "typst/main.typ")),
+            Product::Html if request.html.single_file => lines.push_str(&line(&folder, build::SINGLE_FILE)),
+            Product::Html | Product::Markdown | Product::Json => {}
         }
     }
     let _ = std::io::stdout().lock().write_all(lines.as_bytes());

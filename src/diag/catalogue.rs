@@ -180,6 +180,14 @@ faults! {
         ja: "色「{value}」は白地に対して薄すぎます（コントラスト {ratio}:1、4.5:1以上が必要）", "もっと濃い色にしてください（JIS X 8341-3 の達成基準AA）";
         en: "colour `{value}` is too pale on white (contrast {ratio}:1, 4.5:1 is needed)", "choose a darker colour (WCAG 2.2 AA)";
     }
+    ConfusedColours = "confused-colours", Warning {
+        ja: "色「{ink}」と「{accent}」は、色の見え方によっては見分けられません（{vision}）", "明るさの違う色か、青系と赤系のように離れた色を組み合わせてください";
+        en: "colours `{ink}` and `{accent}` look alike to some readers ({vision})", "choose colours that differ in lightness, or that lie apart as blue and vermilion do";
+    }
+    BadWebAddress = "bad-web-address", Error {
+        ja: "「{value}」はウェブサイトのアドレスとして読めません", "「https://」で始まるアドレスを、ブラウザーのアドレス欄から写してください（日本語のままの文字は使えません）";
+        en: "`{value}` is not a web address", "copy the address, with its `https://`, from a browser; it has ASCII characters only";
+    }
     BadNumbering = "bad-numbering", Error {
         ja: "「{value}」から番号の型を読めません", "1、①、Ⅰ、ア、A、一 のどれかを含めてください（例: 第1章、基本目標1、(1)）";
         en: "`{value}` shows no numbering style", "include one of 1, ①, Ⅰ, ア, A, 一 (as in 第1章, (1))";
@@ -311,6 +319,38 @@ faults! {
     }
 
     // References.
+    UnknownText = "unknown-text", Error {
+        ja: "文章「{id}」は booklet.yaml の texts にありません", "texts に足すか、名前を直してください";
+        en: "there is no text `{id}` among the texts of booklet.yaml", "add it to texts or mend the name";
+    }
+    UnknownMark = "unknown-mark", Error {
+        ja: "印「{id}」は booklet.yaml の marks にありません", "marks に足すか、名前を直してください";
+        en: "mark `{id}` is not among the marks of booklet.yaml", "add it to marks or mend the name";
+    }
+    UnknownMarker = "unknown-marker", Error {
+        ja: "事業の印「{id}」は booklet.yaml の markers にありません", "markers に足すか、名前を直してください";
+        en: "marker `{id}` is not among the markers of booklet.yaml", "add it to markers or mend the name";
+    }
+    UnknownProject = "unknown-project", Error {
+        ja: "再掲する事業「{id}」は、どこにも書かれていません", "idを直してください。ここに新しく書く事業は「name: 名称」の形にします";
+        en: "there is no project `{id}` to print again", "mend the id; a project that is written here takes the form `name: …`";
+    }
+    ReservedId = "reserved-id", Error {
+        ja: "「{id}」は決まった部分の名前なので、texts のidに使えません", "別のidにしてください";
+        en: "`{id}` is the name of something else, so it cannot be the id of a text", "choose another id";
+    }
+    UnevenChart = "uneven-chart", Error {
+        ja: "heads は{heads}列ですが、図は{depth}段です", "heads の数を図の段の数にそろえるか、heads を消してください";
+        en: "there are {heads} heads, but the chart has {depth} steps", "give one head for each step, or remove heads";
+    }
+    EmptyBlock = "empty-block", Warning {
+        ja: "「{kind}」に載せるものがありません", "載せるもの（見出し、指標、印など）を書くか、このブロックを消してください";
+        en: "nothing stands in this `{kind}`", "write what it is to show (sections, indicators, marks), or remove the block";
+    }
+    UnusedMark = "unused-mark", Warning {
+        ja: "印「{name}」の付いた見出しがありません", "見出しの marks に書くか、登録を消してください";
+        en: "no section bears the mark `{name}`", "name it in marks of a section, or remove it";
+    }
     DuplicateId = "duplicate-id", Error {
         ja: "「{id}」が二度使われています", "どちらかを変えるか、消してください";
         en: "`{id}` is used twice", "change one of them or remove it";
@@ -422,6 +462,80 @@ faults! {
         en: "the quotation opened by `{open}{open}` is not closed", "close it with `{close}{close}`";
     }
 
+    // Blocks with a form of their own.
+    WrongCount = "wrong-count", Error {
+        ja: "「{key}」の数が{found}です", "{wanted}にしてください";
+        en: "`{key}` has {found} items", "it takes {wanted}";
+    }
+    ChronologyOrder = "chronology-order", Warning {
+        ja: "「{value}」が、上の「{earlier}」より前です", "年月の順に並べるか、年月の打ち間違いを直してください";
+        en: "`{value}` lies before `{earlier}`, which stands above it", "put the entries in order, or mend the date";
+    }
+    BadUntil = "bad-until", Error {
+        ja: "有効期間「{value}」を読めません", "「令和5年3月31日」のような日付、「3年」のような締結日からの期間、「なし」のどれかで書いてください";
+        en: "cannot read how long the agreement holds from `{value}`", "write a date as in 令和5年3月31日, a term from the signing as in 3年, or なし";
+    }
+    EmptyComparison = "empty-comparison", Error {
+        ja: "比べる文章がありません", "before と after の一方か両方を書いてください";
+        en: "there is nothing to compare", "write before, after or both";
+    }
+    UnknownItem = "unknown-item", Error {
+        ja: "「{id}」は {side} の items にありません", "items に足すか、idを直してください";
+        en: "`{id}` is not among the items of {side}", "add it to the items or mend the id";
+    }
+    UnlinkedItem = "unlinked-item", Warning {
+        ja: "「{id}」はどこにもつながっていません", "links に足すか、対応がないのなら items から消してください";
+        en: "`{id}` is not linked to anything", "add it to links, or remove it from items if nothing answers to it";
+    }
+    BadScheduleYear = "bad-schedule-year", Error {
+        ja: "「{value}」を年として読めません", "「令和5年度」「R5年度」「2023年」のように書いてください";
+        en: "cannot read `{value}` as a year", "write it as in 令和5年度, R5年度 or 2023年";
+    }
+    MixedYears = "mixed-years", Error {
+        ja: "「{value}」は、工程表の from と年・年度がそろっていません", "一つの工程表の中では、年か年度のどちらかにそろえてください";
+        en: "of `{value}` and the schedule's from one is a 年 and the other a 年度", "keep to one of them within a schedule";
+    }
+    BarOutside = "bar-outside", Error {
+        ja: "この期間は、工程表の「{from}」から「{to}」までに収まりません", "期間を直すか、工程表の from と to を広げてください";
+        en: "this bar does not lie within the schedule, from {from} to {to}", "mend the bar, or widen from and to of the schedule";
+    }
+    ScheduleTooLong = "schedule-too-long", Error {
+        ja: "工程表の区切りが{found}になり、紙の幅に収まりません（{limit}まで）", "期間を短くするか、unit: year にしてください";
+        en: "the schedule has {found} steps, more than a page is wide (at most {limit})", "shorten it, or use unit: year";
+    }
+    BadChartValue = "bad-chart-value", Error {
+        ja: "「{value}」をグラフの値として読めません", "「1,711」のような数（後ろにグラフの unit を付けられます）か、値がないことを表す「—」を書いてください";
+        en: "cannot read `{value}` as a value of a chart", "write a number as in 1,711, with the chart's unit behind it or without, or — for no value";
+    }
+    SeriesLength = "series-length", Error {
+        ja: "値が{found}個ありますが、labels は{wanted}個です", "数をそろえてください（値のない所は「—」と書きます）";
+        en: "there are {found} values, but {wanted} labels", "give a value for each label (— where there is none)";
+    }
+    BarFromZero = "bar-from-zero", Error {
+        ja: "棒グラフの軸は0から始めます", "from-zero を消すか、form: line（折れ線）にしてください";
+        en: "the axis of bars begins at zero", "remove from-zero, or use form: line";
+    }
+    DataBesideCsv = "data-beside-csv", Error {
+        ja: "csv: のあるグラフに「{key}」も書かれています", "どちらか一方にしてください";
+        en: "`{key}` stands beside csv:", "keep one of them";
+    }
+    MissingData = "missing-data", Error {
+        ja: "データ「{path}」がありません", "冊子の data/ の中に置き、パスの大文字小文字も確かめてください";
+        en: "the data `{path}` are missing", "put the file into data/ of the booklet and check upper and lower case";
+    }
+    DataPlace = "data-place", Error {
+        ja: "「{path}」は data/ の中のCSVファイルではありません", "表計算ソフトで「CSV UTF-8」を選んで data/ に保存し、「data/population.csv」のように書いてください";
+        en: "`{path}` is no CSV file in data/", "save it as CSV in UTF-8 into data/ and name it as in data/population.csv";
+    }
+    CsvQuote = "csv-quote", Error {
+        ja: "CSVの引用符「\"」が組になっていません", "コンマを含む値は全体を「\"」で囲み、文字としての「\"」は二つ重ねて囲みの中に書いてください";
+        en: "a quotation mark of this CSV has no partner", "enclose the whole cell in \" \", and write a mark inside it twice";
+    }
+    EmptyTable = "empty-table", Error {
+        ja: "「{path}」にグラフにする値がありません", "1行目に系列の名称、2行目から、1列目に横軸の語、その右に値を書いてください";
+        en: "`{path}` has nothing for a chart", "its first row has the names of the series, each further row a label and the values";
+    }
+    // Notes.
     UnknownNote = "unknown-note", Error {
         ja: "注の印「{label}」に当たる説明がありません", "同じ欄の下のほうに、空行を置いて「[^{label}]: 説明」と書いてください";
         en: "the note `{label}` says nothing", "define it further down in the same field: an empty line, then `[^{label}]: …`";
@@ -475,6 +589,10 @@ faults! {
     UnknownTemplate = "unknown-template", Error {
         ja: "「{path}」と同じ名前の標準テンプレートはありません", "置き換えられるのは {known} です";
         en: "`{path}` replaces no default template", "those that can be replaced are {known}";
+    }
+    ClosingTag = "closing-tag", Error {
+        ja: "「{path}」の中に「{what}」があります", "一つのファイルのHTMLでは中に書き込まれるので、使えません。「\\」を挟むなどして、書き換えてください";
+        en: "`{path}` contains `{what}`", "it goes inside a page in HTML of a single file, which this would break; spell it otherwise, such as with a backslash";
     }
     TemplateError = "template-error", Error {
         ja: "テンプレート「{path}」でエラーが起きました: {reason}", "テンプレートを直すか、templates/ から外してください";

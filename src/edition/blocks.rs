@@ -1,25 +1,39 @@
 //! The blocks that an author writes, each with what follows from the rest of the booklet.
 
+mod axis;
+mod chart;
+mod comparison;
+mod diagram;
+mod events;
+mod spoken;
+mod statement;
+
 use super::Derive;
-use super::sections::{role_name, slot_name};
+use super::sections::role_name;
 use super::tables::Repeats;
 use super::view::{Body, Category, GuideItem, OutlineItem, ProgressGroup, ProgressTable};
-use crate::model::booklet::Level;
+use crate::model::booklet::{Level, Style};
 use crate::model::columns::TableKind;
+use crate::model::derived::{Derivation, Derived};
 use crate::model::numbering::Numbering;
 use crate::model::quote::Role;
-use crate::model::section::{Block, Guide, Part, Progress, Slot};
-use crate::model::words::Word;
+use crate::model::section::{Block, BoxedKind, Guide, Part, Progress, Slot};
+use crate::model::words::{Word, Words};
 use crate::rich::Line;
 use crate::source::Typed;
 
 impl Derive<'_> {
-    /// One block.
-    pub fn block(&self, block: &Block, level: &Level, repeats: &mut Repeats) -> Body {
+    /// One block. `level` and `words` are those of the section it stands in.
+    pub fn block(&self, block: &Block, level: &Level, words: &Words, repeats: &mut Repeats) -> Body {
         let text = |typed: &Typed| self.typed_line(typed);
         match block {
+            Block::Derived(derived) => self.derived(derived, words),
             Block::Prose(prose) => Body::Prose { slot: None, heading: None, body: self.rich(prose) },
             Block::Boxed(boxed) => Body::Boxed {
+                style: match boxed.kind {
+                    BoxedKind::Excerpt => "excerpt",
+                    BoxedKind::Idea => "idea",
+                },
                 title: boxed.title.text.clone(),
                 source: boxed.source.as_ref().map(|source| source.text.clone()),
                 body: self.rich(&boxed.text),
@@ -36,11 +50,7 @@ impl Derive<'_> {
                 columns: table.columns.iter().map(text).collect(),
                 rows: table.rows.iter().map(|row| row.iter().map(text).collect()).collect(),
             },
-            Block::Figure(picture) => Body::Figure {
-                file: picture.file.text.clone(),
-                alt: picture.alt.text.clone(),
-                caption: picture.caption.as_ref().map(text),
-            },
+            Block::Figure(picture) => self.figure(picture),
             Block::Glossary { .. } => {
                 // Here its notes are read, so here they are numbered.
                 self.glossary.get_or_init(|| self.terms());
@@ -50,7 +60,43 @@ impl Derive<'_> {
             Block::Notes { .. } => {
                 Body::Notes { heading: self.booklet.words.get(Word::Notes).to_owned(), items: Vec::new() }
             }
+            Block::Figures(pictures) => {
+                Body::Figures { items: pictures.iter().map(|picture| self.picture(picture)).collect() }
+            }
+            Block::Point(point) => self.point(point),
+            Block::Greeting(greeting) => self.greeting(greeting),
+            Block::Agenda(agenda) => self.agenda(agenda),
+            Block::Chronology(chronology) => self.chronology(chronology),
+            Block::Agreements(agreements) => self.agreements(agreements),
+            Block::Comparison(comparison) => self.comparison(comparison),
+            Block::Crosswalk(crosswalk) => self.crosswalk(crosswalk),
+            Block::Cycle(cycle) => self.cycle(cycle),
+            Block::Schedule(schedule) => self.schedule(schedule),
+            Block::Chart(chart) => self.chart(chart),
         }
+    }
+
+    fn derived(&self, derived: &Derived, words: &Words) -> Body {
+        let caption = derived.caption.as_ref().map(|caption| caption.text.clone());
+        match &derived.of {
+            Derivation::StructureChart { heads, levels } => {
+                Body::StructureChart(self.structure_chart(caption, heads, levels))
+            }
+            Derivation::TypedChart { heads, items } => Body::StructureChart(self.typed_chart(caption, heads, items)),
+            Derivation::SdgsMatrix { levels } => Body::SdgsMatrix(self.sdgs_matrix(caption, levels, words)),
+            Derivation::IndicatorIndex => Body::IndicatorIndex(self.indicator_index(caption, words)),
+            Derivation::RepeatList => Body::RepeatList(self.repeat_list(caption, words)),
+            Derivation::Checklist { marks } => Body::Checklist(self.checklist(caption, marks, words)),
+        }
+    }
+
+    /// A line where nothing but its words is printed.
+    fn plain(&self, typed: &Typed) -> String {
+        self.typed_line(typed).plain_text()
+    }
+
+    fn word(&self, word: Word) -> String {
+        self.booklet.words.get(word).to_owned()
     }
 
     fn progress(&self, progress: &Progress, level: &Level, repeats: &mut Repeats) -> Body {
@@ -94,8 +140,7 @@ impl Derive<'_> {
 
     /// The placed sections of some levels, in document order.
     fn outline_list(&self, levels: &[Typed]) -> Vec<OutlineItem> {
-        let (outline, _) = crate::model::outline::build(&self.index);
-        crate::model::outline::in_order(&outline)
+        crate::model::outline::in_order(&self.outline)
             .into_iter()
             .filter(|placed| levels.iter().any(|level| level.text == self.booklet.levels[placed.level].id.text))
             .map(|placed| OutlineItem {
@@ -114,11 +159,12 @@ impl Derive<'_> {
             .enumerate()
             .map(|(at, item)| GuideItem {
                 mark: marks.as_ref().map_or_else(String::new, |marks| marks.print(&[at as u32 + 1])),
-                part: match item.part.value {
-                    Part::Heading => "heading",
-                    Part::Slot(slot) => slot_name(slot),
+                part: match &item.part.value {
+                    Part::Heading => "heading".to_owned(),
+                    Part::Slot(slot) => self.slot_name(*slot).to_owned(),
+                    Part::Text(id) => id.clone(),
                 },
-                name: self.part_name(item.part.value),
+                name: self.part_name(&item.part.value),
                 text: self.typed_line(&item.text),
             })
             .collect();
@@ -126,20 +172,31 @@ impl Derive<'_> {
     }
 
     /// What a part of a goal's pages is called: the label of the goals' level, or the slot's heading.
-    fn part_name(&self, part: Part) -> String {
-        let words = &self.booklet.words;
+    fn part_name(&self, part: &Part) -> String {
+        let is_goal = |level: &&Level| level.style == Style::Goal;
+        let own = self.booklet.levels.iter().find(is_goal).map_or_else(Words::default, |level| level.words.clone());
+        let words = self.booklet.words.overlaid_by(&own);
         match part {
             Part::Heading => self
                 .booklet
                 .levels
                 .iter()
-                .filter(|level| level.style == crate::model::booklet::Style::Goal)
+                .filter(is_goal)
                 .find_map(|level| level.numbering.as_ref().and_then(Numbering::label))
                 .unwrap_or_default(),
             Part::Slot(Slot::Direction) => words.get(Word::Direction).to_owned(),
             Part::Slot(Slot::Targets) => words.get(Word::Targets).to_owned(),
             Part::Slot(Slot::Related) => words.get(Word::Related).to_owned(),
             Part::Slot(Slot::Kpis) => words.get(Word::Kpis).to_owned(),
+            Part::Slot(Slot::Projects) => words.get(Word::Projects).to_owned(),
+            Part::Slot(Slot::Sdgs) => words.get(Word::Sdgs).to_owned(),
+            Part::Text(id) => self
+                .index
+                .texts
+                .get(id.as_str())
+                .map_or_else(String::new, |at| self.booklet.texts[*at].heading.text.clone()),
+            // These have no name, and a field of prose is a part by its id.
+            Part::Slot(Slot::Blocks | Slot::Sections | Slot::Text(_)) => String::new(),
         }
     }
 

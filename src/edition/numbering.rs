@@ -25,7 +25,9 @@ impl<'b> Numbered<'b> {
     pub fn of(outline: &[Placed<'b>], booklet: &'b Booklet) -> Self {
         let mut counting =
             Counting { booklet, throughout: BTreeMap::new(), numbered: Numbered { places: BTreeMap::new(), goals: 0 } };
-        counting.siblings(outline, &[]);
+        // What stands before the contents has no number and takes none away.
+        let behind_contents: Vec<&Placed> = outline.iter().filter(|placed| !placed.front).collect();
+        counting.siblings(&behind_contents, &[]);
         counting.numbered
     }
 
@@ -43,7 +45,7 @@ struct Counting<'b> {
 }
 
 impl<'b> Counting<'b> {
-    fn siblings(&mut self, siblings: &[Placed<'b>], outer: &[u32]) {
+    fn siblings(&mut self, siblings: &[&Placed<'b>], outer: &[u32]) {
         let mut here: BTreeMap<usize, u32> = BTreeMap::new();
         for placed in siblings {
             let level = &self.booklet.levels[placed.level];
@@ -64,7 +66,7 @@ impl<'b> Counting<'b> {
                 0
             };
             self.numbered.places.insert(&placed.section.id.text, Place { number, ordinal, position });
-            self.siblings(&placed.children, &numbers);
+            self.siblings(&placed.children.iter().collect::<Vec<_>>(), &numbers);
         }
     }
 }

@@ -5,41 +5,65 @@ use super::tables::Repeats;
 use super::view::{Block, Body, Entry, Headings, Measure, Section};
 use crate::model::booklet::{Level, Opens, Style};
 use crate::model::columns::TableKind;
-use crate::model::outline::{Placed, in_order};
+use crate::model::outline::Placed;
 use crate::model::quote::Role;
 use crate::model::section::{self, Slot};
-use crate::model::words::Word;
+use crate::model::words::{Word, Words};
 use crate::source::Typed;
 
 impl Derive<'_> {
-    /// A section with all that stands below it.
-    pub fn section(&self, placed: &Placed, depth: usize, repeats: &mut Repeats) -> Section {
+    /// Sections that follow each other, each with all that stands below it.
+    pub fn siblings(&self, siblings: &[Placed], depth: usize, repeats: &mut Repeats) -> Vec<Section> {
+        let mut before = None;
+        siblings
+            .iter()
+            .map(|placed| {
+                let begins = before.replace(placed.level) != Some(placed.level);
+                self.section(placed, depth, begins, repeats)
+            })
+            .collect()
+    }
+
+    /// `begins` says whether it is the first of its level among those that follow each other.
+    fn section(&self, placed: &Placed, depth: usize, begins: bool, repeats: &mut Repeats) -> Section {
         let section = placed.section;
         let level = &self.booklet.levels[placed.level];
+        let words = self.booklet.words.overlaid_by(&level.words);
         let place = self.numbered.place(&section.id.text);
         let title = self.typed_line(&section.title);
         self.notes.enter(&section.id.text);
-        let mut blocks: Vec<Block> = section
-            .blocks
-            .iter()
-            .enumerate()
-            .map(|(at, block)| Block {
-                anchor: format!("{}-{}", section.id.text, at + 1),
-                body: self.block(block, level, repeats),
-            })
-            .collect();
+        // One after the other, as they are read: the first placement of an indicator is its home.
+        let (mut blocks, mut sections, mut closing) = (Vec::new(), Vec::new(), Vec::new());
+        let mut here = &mut blocks;
         for slot in &level.layout {
-            blocks.extend(self.slot(section, *slot, level, place.number.as_deref(), repeats));
+            match slot {
+                Slot::Blocks => here.extend(section.blocks.iter().enumerate().map(|(at, block)| Block {
+                    anchor: format!("{}-{}", section.id.text, at + 1),
+                    body: self.block(block, level, &words, repeats),
+                })),
+                Slot::Sections => {
+                    sections = self.siblings(&placed.children, depth + 1, repeats);
+                    // Those below it have entered theirs meanwhile.
+                    self.notes.enter(&section.id.text);
+                    here = &mut closing;
+                }
+                slot => here.extend(self.slot(section, *slot, level, &words, repeats)),
+            }
         }
+        let heading = level.heading.as_ref().filter(|_| begins);
         Section {
             id: section.id.text.clone(),
             anchor: section.id.text.clone(),
             level: level.id.text.clone(),
             depth,
             headings: headings(depth),
+            tag: section.tag.as_ref().map(|tag| tag.text.clone()),
+            marks: self.marks(section),
+            owner: section.owner.as_ref().map(|owner| owner.text.clone()),
             style: style(level.style),
             opens: match level.opens {
                 Opens::Page => "page",
+                Opens::Right => "right",
                 Opens::Flow => "flow",
             },
             number: place.number,
@@ -52,9 +76,11 @@ impl Derive<'_> {
             title_text: title.plain_text(),
             title,
             subtitle: section.subtitle.as_ref().map(|subtitle| self.typed_line(subtitle)),
+            list_heading: heading.map(|heading| heading.text.clone()),
+            in_contents: level.contents && !placed.front,
             blocks,
-            sections: placed.children.iter().map(|child| self.section(child, depth + 1, repeats)).collect(),
-            // Those below it have entered theirs meanwhile.
+            sections,
+            closing,
             notes: self.notes.below(&section.id.text),
         }
     }
@@ -74,21 +100,34 @@ impl Derive<'_> {
         section: &section::Section,
         slot: Slot,
         level: &Level,
-        number: Option<&str>,
+        words: &Words,
         repeats: &mut Repeats,
     ) -> Option<Block> {
-        let heading = |word| self.booklet.words.get(word).to_owned();
+        let heading = |word| words.get(word).to_owned();
         let body = match slot {
+            // Places for whatever the author writes, rather than parts with a heading.
+            Slot::Blocks | Slot::Sections => return None,
+            Slot::Text(at) => {
+                let field = &self.booklet.texts[at];
+                let text = section.texts.iter().find(|text| text.id.text == field.id.text)?;
+                Body::Prose {
+                    slot: Some(field.id.text.clone()),
+                    heading: Some(field.heading.text.clone()),
+                    body: self.rich(&text.prose),
+                }
+            }
+            Slot::Projects => Body::Projects(self.projects(section, words)?),
+            Slot::Sdgs => Body::Sdgs(self.sdgs(section, words)?),
             Slot::Direction => Body::Prose {
-                slot: Some("direction"),
+                slot: Some("direction".to_owned()),
                 heading: Some(heading(Word::Direction)),
                 body: self.rich(section.direction.as_ref()?),
             },
-            Slot::Targets => self.indicators(section, level, Role::Targets, number, repeats)?,
-            Slot::Kpis => self.indicators(section, level, Role::Kpis, number, repeats)?,
+            Slot::Targets => self.indicators(section, level, Role::Targets, words, repeats)?,
+            Slot::Kpis => self.indicators(section, level, Role::Kpis, words, repeats)?,
             Slot::Related => Body::Related { heading: heading(Word::Related), items: self.measures(&section.related)? },
         };
-        Some(Block { anchor: format!("{}-{}", section.id.text, slot_name(slot)), body })
+        Some(Block { anchor: format!("{}-{}", section.id.text, self.slot_name(slot)), body })
     }
 
     fn indicators(
@@ -96,7 +135,7 @@ impl Derive<'_> {
         section: &section::Section,
         level: &Level,
         role: Role,
-        number: Option<&str>,
+        words: &Words,
         repeats: &mut Repeats,
     ) -> Option<Body> {
         let (ids, kind) = match role {
@@ -106,12 +145,12 @@ impl Derive<'_> {
         if ids.is_empty() {
             return None;
         }
-        let words = &self.booklet.words;
+        let number = self.numbered.place(&section.id.text).number;
         let columns = self.booklet.tables.of(kind, Some(&level.tables));
         let heading = words.get(role.word()).to_owned();
         Some(Body::Indicators {
             role: role_name(role),
-            caption: format!("{} {heading}", number.unwrap_or(&section.title.text)),
+            caption: format!("{} {heading}", number.as_deref().unwrap_or(&section.title.text)),
             heading,
             table: self.table(ids, columns, words, repeats),
         })
@@ -127,26 +166,45 @@ impl Derive<'_> {
     }
 
     /// The contents, flat, in document order.
-    pub fn contents(&self, outline: &[Placed]) -> Vec<Entry> {
+    pub fn contents(&self) -> Vec<Entry> {
         let mut entries = Vec::new();
-        for top in outline {
+        for top in &self.outline {
             self.entries(top, 1, &mut entries);
         }
-        debug_assert_eq!(entries.len(), in_order(outline).len());
         entries
     }
 
     fn entries(&self, placed: &Placed, depth: usize, out: &mut Vec<Entry>) {
         let section = placed.section;
-        out.push(Entry {
-            anchor: section.id.text.clone(),
-            number: self.numbered.place(&section.id.text).number,
-            title: self.typed_line(&section.title).plain_text(),
-            depth,
-            above: (1..depth).collect(),
-            style: style(self.booklet.levels[placed.level].style),
-        });
-        placed.children.iter().for_each(|child| self.entries(child, depth + 1, out));
+        let level = &self.booklet.levels[placed.level];
+        if level.contents {
+            out.push(Entry {
+                anchor: section.id.text.clone(),
+                number: self.numbered.place(&section.id.text).number,
+                title: self.typed_line(&section.title).plain_text(),
+                depth,
+                above: (1..depth).collect(),
+                style: style(level.style),
+            });
+        }
+        // What stands in a section that is left out takes its step, or the list would skip one.
+        let below = depth + usize::from(level.contents);
+        placed.children.iter().for_each(|child| self.entries(child, below, out));
+    }
+
+    /// The name of a slot, as layouts and templates write it.
+    pub fn slot_name(&self, slot: Slot) -> &str {
+        match slot {
+            Slot::Blocks => "blocks",
+            Slot::Sections => "sections",
+            Slot::Text(at) => &self.booklet.texts[at].id.text,
+            Slot::Projects => "projects",
+            Slot::Sdgs => "sdgs",
+            Slot::Direction => "direction",
+            Slot::Targets => "targets",
+            Slot::Related => "related",
+            Slot::Kpis => "kpis",
+        }
     }
 }
 
@@ -160,16 +218,9 @@ fn style(style: Style) -> &'static str {
     match style {
         Style::Plain => "plain",
         Style::Goal => "goal",
-    }
-}
-
-/// The name of a slot, as layouts and templates write it.
-pub fn slot_name(slot: Slot) -> &'static str {
-    match slot {
-        Slot::Direction => "direction",
-        Slot::Targets => "targets",
-        Slot::Related => "related",
-        Slot::Kpis => "kpis",
+        Style::Part => "part",
+        Style::Band => "band",
+        Style::Item => "item",
     }
 }
 

@@ -2,11 +2,17 @@
 //!
 //! Plain serialisable data. Every key is always there, because undefined is an error in a template.
 
+pub mod authored;
+pub mod chart;
+mod derived;
+pub mod imprint;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use crate::rich::{Line, Rich};
+pub use derived::*;
 
 /// A whole edition.
 #[derive(Debug, Serialize)]
@@ -19,6 +25,8 @@ pub struct Edition {
     pub words: BTreeMap<String, String>,
     pub theme: Theme,
     pub tabs: Vec<Tab>,
+    /// The sections before the contents.
+    pub front: Vec<Section>,
     /// Flat, in document order.
     pub contents: Vec<Entry>,
     pub sections: Vec<Section>,
@@ -48,6 +56,8 @@ pub struct Identity {
     pub colophon: Option<Rich>,
     /// Where notes stand: `page`, `block` or `end`.
     pub notes: &'static str,
+    #[serde(flatten)]
+    pub imprint: imprint::Imprint,
 }
 
 /// The booklet's date in the western calendar; a month without a day has its first.
@@ -66,12 +76,21 @@ pub struct Theme {
     pub body: &'static str,
     /// Families of the booklet's own fonts, to which every face falls back.
     pub fonts: Vec<String>,
+    /// `a4`, `b5` (JIS) or `a5`.
+    pub paper: &'static str,
+    /// `small`, `normal` or `large`.
+    pub scale: &'static str,
+    /// `single` or `double`.
+    pub sides: &'static str,
 }
 
 #[derive(Debug, Serialize)]
 pub struct Tab {
     pub title: String,
     pub here: bool,
+    /// The section whose tab this is, and it with all sections inside; none where the tabs are written.
+    pub anchor: Option<String>,
+    pub anchors: Vec<String>,
 }
 
 /// A line of the contents page.
@@ -93,9 +112,12 @@ pub struct Section {
     pub level: String,
     pub depth: usize,
     pub headings: Headings,
-    /// `plain` or `goal`.
+    pub tag: Option<String>,
+    pub marks: Vec<Mark>,
+    pub owner: Option<String>,
+    /// `plain`, `goal`, `part`, `band` or `item`.
     pub style: &'static str,
-    /// `page` or `flow`.
+    /// `page`, `right` or `flow`.
     pub opens: &'static str,
     pub number: Option<String>,
     /// The words of the number without its counter.
@@ -111,8 +133,13 @@ pub struct Section {
     pub title: Line,
     pub title_text: String,
     pub subtitle: Option<Line>,
+    /// Printed before the section, if it is the first of several of its level.
+    pub list_heading: Option<String>,
+    pub in_contents: bool,
     pub blocks: Vec<Block>,
     pub sections: Vec<Section>,
+    /// What stands behind the sections inside.
+    pub closing: Vec<Block>,
     /// The notes that its own blocks refer to, in order; none where notes stand together.
     pub notes: Vec<Note>,
 }
@@ -162,19 +189,106 @@ pub struct Block {
 #[derive(Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Body {
-    Prose { slot: Option<&'static str>, heading: Option<String>, body: Rich },
-    Indicators { role: &'static str, heading: String, caption: String, table: Table },
-    Related { heading: String, items: Vec<Measure> },
-    Boxed { title: String, source: Option<String>, body: Rich },
-    Note { body: Line },
-    Progress { name: String, note: Option<Line>, groups: Vec<ProgressGroup>, summary: Vec<Tally> },
-    OutlineList { items: Vec<OutlineItem> },
-    Guide { title: String, items: Vec<GuideItem> },
-    Categories { caption: String, items: Vec<Category> },
-    Table { caption: Option<String>, columns: Vec<Line>, rows: Vec<Vec<Line>> },
-    Figure { file: String, alt: String, caption: Option<Line> },
-    Glossary { heading: String },
-    Notes { heading: String, items: Vec<Note> },
+    Projects(Projects),
+    Sdgs(Sdgs),
+    StructureChart(StructureChart),
+    SdgsMatrix(SdgsMatrix),
+    IndicatorIndex(IndicatorIndex),
+    RepeatList(RepeatList),
+    Checklist(Checklist),
+    Prose {
+        slot: Option<String>,
+        heading: Option<String>,
+        body: Rich,
+    },
+    Indicators {
+        role: &'static str,
+        heading: String,
+        caption: String,
+        table: Table,
+    },
+    Related {
+        heading: String,
+        items: Vec<Measure>,
+    },
+    Boxed {
+        style: &'static str,
+        title: String,
+        source: Option<String>,
+        body: Rich,
+    },
+    Note {
+        body: Line,
+    },
+    Progress {
+        name: String,
+        note: Option<Line>,
+        groups: Vec<ProgressGroup>,
+        summary: Vec<Tally>,
+    },
+    OutlineList {
+        items: Vec<OutlineItem>,
+    },
+    Guide {
+        title: String,
+        items: Vec<GuideItem>,
+    },
+    Categories {
+        caption: String,
+        items: Vec<Category>,
+    },
+    Table {
+        caption: Option<String>,
+        columns: Vec<Line>,
+        rows: Vec<Vec<Line>>,
+    },
+    Figure {
+        width: &'static str,
+        #[serde(flatten)]
+        picture: authored::Picture,
+    },
+    Glossary {
+        heading: String,
+    },
+    Figures {
+        items: Vec<authored::Picture>,
+    },
+    Point {
+        title: Option<Line>,
+        body: Rich,
+        conclusion: Line,
+    },
+    Greeting {
+        body: Rich,
+        date: Option<String>,
+        office: Option<String>,
+        name: String,
+        portrait: Option<authored::Portrait>,
+    },
+    Agenda {
+        title: Option<String>,
+        facts: Vec<authored::Fact>,
+        items: Vec<authored::AgendaItem>,
+    },
+    Chronology {
+        caption: Option<String>,
+        years: Vec<authored::Year>,
+    },
+    Agreements(authored::Agreements),
+    Comparison(authored::Comparison),
+    Crosswalk(authored::Crosswalk),
+    Cycle {
+        caption: Option<String>,
+        alt: String,
+        steps: Vec<authored::Step>,
+    },
+    Schedule(authored::Schedule),
+    Chart(chart::Chart),
+    /// Of the whole booklet, where they stand together.
+    Notes {
+        heading: String,
+        items: Vec<Note>,
+    },
 }
 
 #[derive(Debug, Serialize)]
@@ -226,7 +340,7 @@ pub struct OutlineItem {
 #[derive(Debug, Serialize)]
 pub struct GuideItem {
     pub mark: String,
-    pub part: &'static str,
+    pub part: String,
     pub name: String,
     pub text: Line,
 }

@@ -7,14 +7,17 @@ use super::tree::{LARGEST_ASSET, Tree};
 use super::unreadable;
 use crate::diag::{Diagnostic, Fault};
 use crate::model::booklet::Assets;
-use crate::model::section::{Block, Child, Section};
+use crate::model::section::{Block, Child, Picture, Section};
 use crate::source::Typed;
 
 const PICTURE_KINDS: [&str; 4] = ["png", "jpg", "jpeg", "svg"];
 
-/// Reads the pictures that the sections name, and all fonts and templates.
-pub fn read(tree: &Tree, sections: &[Section], cx: &mut Context) -> Assets {
+/// Reads the pictures that the front and the sections name, and all fonts and templates.
+pub fn read(tree: &Tree, front: &[&Typed], sections: &[Section], cx: &mut Context) -> Assets {
     let mut assets = Assets::default();
+    for file in front {
+        read_picture(tree, file, &mut assets, cx);
+    }
     for section in sections {
         pictures(tree, section, &mut assets, cx);
     }
@@ -49,16 +52,25 @@ fn is_inside(tree: &Tree, path: &str, cx: &mut Context) -> bool {
 
 fn pictures(tree: &Tree, section: &Section, assets: &mut Assets, cx: &mut Context) {
     for block in &section.blocks {
-        if let Block::Figure(picture) = block
-            && !assets.pictures.contains_key(&picture.file.text)
-        {
-            read_picture(tree, &picture.file, assets, cx);
+        for picture in pictures_of(block) {
+            if !assets.pictures.contains_key(&picture.file.text) {
+                read_picture(tree, &picture.file, assets, cx);
+            }
         }
     }
     for child in &section.children {
         if let Child::Inline(child) = child {
             pictures(tree, child, assets, cx);
         }
+    }
+}
+
+fn pictures_of(block: &Block) -> &[Picture] {
+    match block {
+        Block::Figure(picture) => std::slice::from_ref(picture),
+        Block::Figures(pictures) => pictures,
+        Block::Greeting(greeting) => greeting.portrait.as_slice(),
+        _ => &[],
     }
 }
 

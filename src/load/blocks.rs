@@ -2,17 +2,32 @@
 //!
 //! Knows every kind's keys; which kinds look how is the templates' business.
 
-use super::booklet::{self, SLOTS};
-use super::fields::{self, Context, Fields, choice, list};
+use super::booklet;
+use super::derived;
+use super::fields::{self, Context, Fields, list};
+use super::levels::SLOTS;
+mod chart;
+mod comparison;
+mod diagram;
+mod events;
+mod picture;
+mod statement;
+
 use super::markdown;
 use super::yaml::{Kind, Node};
 use crate::diag::{Diagnostic, Fault, nearest};
 use crate::model::gaps::Gap;
-use crate::model::section::{Block, Boxed, Guide, GuideItem, Part, Picture, Progress, ProgressGroup, Table};
+use crate::model::prose::Prose;
+use crate::model::section::{Block, Guide, GuideItem, Part, Progress, ProgressGroup, Table};
 use crate::model::words::Words;
 use crate::source::{Located, Typed};
 
-const KINDS: [&str; 11] = [
+const KINDS: &[&str] = &[
+    "structure-chart",
+    "sdgs-matrix",
+    "indicator-index",
+    "repeat-list",
+    "checklist",
     "prose",
     "boxed",
     "note",
@@ -23,6 +38,17 @@ const KINDS: [&str; 11] = [
     "table",
     "figure",
     "glossary",
+    "figures",
+    "point",
+    "greeting",
+    "agenda",
+    "chronology",
+    "agreements",
+    "comparison",
+    "crosswalk",
+    "cycle",
+    "schedule",
+    "chart",
     "notes",
 ];
 
@@ -38,7 +64,7 @@ pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Block> {
 /// Whether a block that could not be read may be one whose name prose quotes.
 fn may_be_progress(node: &Node) -> bool {
     let Kind::Mapping(entries) = &node.kind else { return false };
-    entries.iter().any(|(kind, _)| nearest(&kind.text, KINDS) == Some("progress"))
+    entries.iter().any(|(kind, _)| nearest(&kind.text, KINDS.iter().copied()) == Some("progress"))
 }
 
 fn read_any(node: &Node, terms: &[String], cx: &mut Context) -> Option<Block> {
@@ -52,14 +78,18 @@ fn read_any(node: &Node, terms: &[String], cx: &mut Context) -> Option<Block> {
         return None;
     };
     // `glossary:` and `notes:` are complete without any keys.
-    if value.is_nothing() && !matches!(kind.text.as_str(), "glossary" | "notes") && KINDS.contains(&kind.text.as_str())
+    if value.is_nothing()
+        && !derived::COMPLETE.contains(&kind.text.as_str())
+        && !matches!(kind.text.as_str(), "glossary" | "notes")
+        && KINDS.contains(&kind.text.as_str())
     {
         cx.report(Diagnostic::new(Fault::EmptyValue, kind.span).with("key", &kind.text));
         return None;
     }
     match kind.text.as_str() {
+        name if derived::KINDS.contains(&name) => derived::read(kind, value, cx).map(Block::Derived),
         "prose" => fields::text("prose", value, cx).map(|text| Block::Prose(markdown::parse(text, terms, cx))),
-        "boxed" => boxed(value, terms, cx).map(Block::Boxed),
+        "boxed" => statement::boxed(value, terms, cx).map(Block::Boxed),
         "note" => fields::line("note", value, cx).map(Block::Note),
         "progress" => progress(value, cx).map(Block::Progress),
         "outline-list" => {
@@ -73,8 +103,19 @@ fn read_any(node: &Node, terms: &[String], cx: &mut Context) -> Option<Block> {
             fields.line("caption", cx).map(|caption| Block::Categories { caption })
         }
         "table" => table(value, cx).map(Block::Table),
-        "figure" => picture(value, cx).map(Block::Figure),
+        "figure" => picture::figure(value, cx).map(Block::Figure),
         "glossary" => Some(Block::Glossary { span: kind.span }),
+        "figures" => Some(Block::Figures(picture::figures(value, cx))),
+        "point" => statement::point(value, terms, cx).map(Block::Point),
+        "greeting" => statement::greeting(value, terms, cx).map(Block::Greeting),
+        "agenda" => statement::agenda(value, cx).map(Block::Agenda),
+        "chronology" => events::chronology(value, terms, cx).map(Block::Chronology),
+        "agreements" => events::agreements(value, terms, cx).map(Block::Agreements),
+        "comparison" => comparison::comparison(value, terms, cx).map(Block::Comparison),
+        "crosswalk" => comparison::crosswalk(value, cx).map(Block::Crosswalk),
+        "cycle" => diagram::cycle(value, cx).map(Block::Cycle),
+        "schedule" => diagram::schedule(value, cx).map(Block::Schedule),
+        "chart" => chart::chart(value, cx).map(Block::Chart),
         "notes" => Some(Block::Notes { span: kind.span }),
         _ => {
             unknown_kind(kind, cx);
@@ -88,17 +129,37 @@ fn unknown_kind(kind: &Typed, cx: &mut Context) {
         Diagnostic::new(Fault::UnknownKey, kind.span)
             .with("key", &kind.text)
             .with("known", KINDS.join(", "))
-            .fixed_by(nearest(&kind.text, KINDS)),
+            .fixed_by(nearest(&kind.text, KINDS.iter().copied())),
     );
 }
 
-fn boxed(node: &Node, terms: &[String], cx: &mut Context) -> Option<Boxed> {
-    let fields = Fields::open("boxed", node, &["title", "source", "text"], cx)?;
-    let title = fields.line("title", cx);
-    let source = fields.optional_line("source", cx);
-    fields.required("text", cx)?;
-    let text = markdown::field(&fields, "text", terms, cx);
-    Some(Boxed { title: title?, source, text: text? })
+/// A required field of prose.
+fn prose(key: &str, fields: &Fields, terms: &[String], cx: &mut Context) -> Option<Prose> {
+    let node = fields.required(key, cx)?;
+    fields::text(key, node, cx).map(|source| markdown::parse(source, terms, cx))
+}
+
+/// A required list with something in it; items that `read` refuses are left out (it has reported them).
+fn items<'n, T>(
+    key: &str,
+    fields: &Fields<'n>,
+    cx: &mut Context,
+    read: impl FnMut(&'n Node, &mut Context) -> Option<T>,
+) -> Vec<T> {
+    fields.required(key, cx).map_or_else(Vec::new, |node| items_of(key, node, cx, read))
+}
+
+/// The items of a list with something in it.
+fn items_of<'n, T>(
+    key: &str,
+    node: &'n Node,
+    cx: &mut Context,
+    mut read: impl FnMut(&'n Node, &mut Context) -> Option<T>,
+) -> Vec<T> {
+    if matches!(&node.kind, Kind::List(items) if items.is_empty()) {
+        cx.report(Diagnostic::new(Fault::EmptyValue, node.span).with("key", key));
+    }
+    list(key, node, cx).iter().filter_map(|item| read(item, cx)).collect()
 }
 
 fn progress(node: &Node, cx: &mut Context) -> Option<Progress> {
@@ -123,13 +184,20 @@ fn guide(node: &Node, cx: &mut Context) -> Option<Guide> {
     let items = fields.list("items", cx, |node, cx| {
         let fields = Fields::open("items", node, &["part", "text"], cx)?;
         let (part, text) = (fields.line("part", cx), fields.line("text", cx));
-        let mut parts = vec![("heading", Part::Heading)];
-        parts.extend(SLOTS.map(|(name, slot)| (name, Part::Slot(slot))));
-        let part =
-            part.and_then(|typed| choice("part", &typed, &parts, cx).map(|value| Located { value, span: typed.span }));
+        let part = part.map(|typed| Located { span: typed.span, value: self::part(typed) });
         Some(GuideItem { part: part?, text: text? })
     });
     Some(Guide { title: title?, items })
+}
+
+/// A part of a goal's pages; what is none of the fixed ones may be one of the booklet's own fields of prose.
+fn part(typed: Typed) -> Part {
+    let slot = SLOTS.iter().find(|(name, _)| *name == typed.text).map(|(_, slot)| *slot);
+    match slot {
+        Some(slot) if slot.is_explained() => Part::Slot(slot),
+        _ if typed.text == "heading" => Part::Heading,
+        _ => Part::Text(typed.text),
+    }
 }
 
 fn table(node: &Node, cx: &mut Context) -> Option<Table> {
@@ -160,13 +228,4 @@ fn table_cell(node: &Node, cx: &mut Context) -> Option<Typed> {
         }
         _ => fields::line("rows", node, cx),
     }
-}
-
-fn picture(node: &Node, cx: &mut Context) -> Option<Picture> {
-    let fields = Fields::open("figure", node, &["file", "alt", "caption"], cx)?;
-    let (file, alt) = (fields.line("file", cx), fields.line("alt", cx));
-    let caption = fields.optional_line("caption", cx);
-    // The picture itself can be looked for all the same.
-    let alt = alt.unwrap_or_else(|| Typed::missing(fields.place()));
-    Some(Picture { file: file?, alt, caption })
 }

@@ -2,23 +2,25 @@
 //!
 //! Knows the keys and their defaults, nothing of the other files.
 
+use super::attributes;
 use super::columns;
+use super::dates;
 use super::fields::{self, Context, Fields, choice};
+use super::levels;
 use super::markdown;
 use super::yaml::{Kind, Node};
+use super::{imprint, theme};
 use crate::diag::{Diagnostic, Fault};
-use crate::model::booklet::{Assets, Booklet, Face, Identity, Level, NotePlace, Opens, Repeats, Style, Tab, Theme};
-use crate::model::date::{Date, DateFault};
-use crate::model::era::EraFault;
+use crate::model::booklet::{Assets, Booklet, Identity, NotePlace, Repeats, Tab};
 use crate::model::gaps::{Gap, Gaps};
 use crate::model::indicator::{Category, Condition, Grade};
 use crate::model::numbering::Numbering;
 use crate::model::period::Period;
-use crate::model::section::Slot;
+use crate::model::theme::Theme;
 use crate::model::words::{Word, Words};
 use crate::source::{Located, Typed};
 
-const KEYS: [&str; 21] = [
+const KEYS: &[&str] = &[
     "title",
     "title-lines",
     "subtitle",
@@ -33,20 +35,23 @@ const KEYS: [&str; 21] = [
     "vocabulary",
     "categories",
     "evaluation",
+    "texts",
+    "marks",
+    "markers",
     "levels",
     "tables",
     "repeats",
     "notes",
     "tabs",
     "theme",
+    "front",
     "outline",
+    "emblem",
+    "inside-title",
+    "contact",
+    "web",
+    "style",
 ];
-
-const LEVEL_KEYS: [&str; 7] = ["id", "numbering", "continuous", "opens", "style", "layout", "tables"];
-
-/// The slots of a layout, by the names authors write.
-pub const SLOTS: [(&str, Slot); 4] =
-    [("direction", Slot::Direction), ("targets", Slot::Targets), ("related", Slot::Related), ("kpis", Slot::Kpis)];
 
 const CONDITIONS: [(&str, Condition); 5] = [
     ("reached", Condition::Reached),
@@ -58,18 +63,23 @@ const CONDITIONS: [(&str, Condition); 5] = [
 
 /// Reads the file; registries and sections are empty in the result and filled in by the caller.
 pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Booklet> {
-    let fields = Fields::open("booklet.yaml", node, &KEYS, cx)?;
+    let fields = Fields::open("booklet.yaml", node, KEYS, cx)?;
     let identity = identity(&fields, terms, cx);
+    let imprint = imprint::read(&fields, cx);
     let words = fields.node("vocabulary", cx).map_or_else(Words::default, |node| self::words(node, cx));
     let categories = registry("categories", Gap::Categories, &fields, cx, category);
     let evaluation = registry("evaluation", Gap::Evaluation, &fields, cx, grade);
+    let texts = registry("texts", Gap::Texts, &fields, cx, attributes::text_field);
+    let marks = registry("marks", Gap::Marks, &fields, cx, attributes::mark);
+    let markers = registry("markers", Gap::Markers, &fields, cx, attributes::marker);
     fields.required("levels", cx);
-    let levels = registry("levels", Gap::Levels, &fields, cx, level);
+    let levels = registry("levels", Gap::Levels, &fields, cx, |node, cx| levels::read(node, &texts, cx));
     let tables = columns::read(&fields, cx);
     let repeats = fields.choice("repeats", &[("mark", Repeats::Mark), ("hide", Repeats::Hide)], cx);
     let notes = notes(&fields, cx);
-    let tabs = fields.list("tabs", cx, tab);
-    let theme = fields.node("theme", cx).map_or_else(Theme::default, |node| theme(node, cx));
+    let (tabs, tabs_level) = tabs(&fields, cx);
+    let theme = fields.node("theme", cx).map_or_else(Theme::default, |node| theme::read(node, cx));
+    let front = cx.watch(Gap::Contents, |cx| fields.lines("front", cx));
     let outline = cx.watch(Gap::Contents, |cx| {
         fields.required("outline", cx);
         fields.lines("outline", cx)
@@ -80,16 +90,22 @@ pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Booklet> 
     Some(Booklet {
         id: String::new(),
         identity,
+        imprint,
         words,
         categories,
         evaluation,
+        texts,
+        marks,
+        markers,
         levels,
         tables: tables.into(),
         repeats: repeats.unwrap_or(Repeats::Mark),
         notes,
         tabs,
         tabs_span: fields.entry("tabs").map(|(key, _)| key.span),
+        tabs_level,
         theme,
+        front,
         outline,
         sections: Vec::new(),
         indicators: Vec::new(),
@@ -106,7 +122,7 @@ fn registry<T>(
     gap: Gap,
     fields: &Fields,
     cx: &mut Context,
-    read: fn(&Node, &mut Context) -> Option<T>,
+    read: impl FnMut(&Node, &mut Context) -> Option<T>,
 ) -> Vec<T> {
     let items = fields.list(key, cx, read);
     let written = fields.entry(key).map(|(_, node)| node.items());
@@ -124,7 +140,7 @@ fn identity(fields: &Fields, terms: &[String], cx: &mut Context) -> Identity {
     let subtitle = fields.optional_line("subtitle", cx);
     let publisher = fields.line("publisher", cx);
     let section = fields.optional_line("section", cx);
-    let date = fields.line("date", cx).and_then(|typed| date(&typed, cx));
+    let date = fields.line("date", cx).and_then(|typed| dates::date(&typed, cx));
     let period = fields.line("period", cx).and_then(|typed| period(&typed, cx));
     let parent = fields.optional_line("parent", cx);
     let running_head = fields.optional_line("running-head", cx);
@@ -143,25 +159,6 @@ fn identity(fields: &Fields, terms: &[String], cx: &mut Context) -> Identity {
         running_head,
         notice,
         colophon,
-    }
-}
-
-fn date(typed: &Typed, cx: &mut Context) -> Option<Date> {
-    match typed.text.parse::<Date>() {
-        Ok(date) => Some(date),
-        Err(error) => {
-            let fault = match error.fault {
-                DateFault::EraMismatch { .. } | DateFault::Year(EraFault::Mismatch { .. }) => Fault::EraMismatch,
-                DateFault::NoSuchMonth
-                | DateFault::NoSuchDay { .. }
-                | DateFault::OutsideEra { .. }
-                | DateFault::Year(EraFault::NoSuchYear | EraFault::AfterEra { .. }) => Fault::NoSuchDate,
-                _ => Fault::BadDate,
-            };
-            let place = typed.locate(cx.sources, error.range);
-            cx.report(Diagnostic::new(fault, place).with("value", &typed.text));
-            None
-        }
     }
 }
 
@@ -214,35 +211,24 @@ fn grade(node: &Node, cx: &mut Context) -> Option<Grade> {
     Some(Grade { status: status?, when: when? })
 }
 
-fn level(node: &Node, cx: &mut Context) -> Option<Level> {
-    let fields = Fields::open("levels", node, &LEVEL_KEYS, cx)?;
-    let id = fields.required("id", cx).and_then(|node| fields::id("id", node, cx));
-    let numbering = numbering(&fields, cx);
-    let continuous = fields.choice("continuous", &[("true", true), ("false", false)], cx);
-    let opens = fields.choice("opens", &[("page", Opens::Page), ("flow", Opens::Flow)], cx);
-    let style = fields.choice("style", &[("plain", Style::Plain), ("goal", Style::Goal)], cx);
-    let layout = match fields.entry("layout") {
-        None => SLOTS.map(|(_, slot)| slot).to_vec(),
-        Some(_) => fields.lines("layout", cx).iter().filter_map(|typed| choice("layout", typed, &SLOTS, cx)).collect(),
-    };
-    let tables = columns::read(&fields, cx);
-    Some(Level {
-        id: id?,
-        numbering,
-        continuous: continuous.unwrap_or(false),
-        opens: opens.unwrap_or(Opens::Flow),
-        style: style.unwrap_or(Style::Plain),
-        layout,
-        tables,
-    })
-}
-
 /// Where notes stand, with the place that says so.
 fn notes(fields: &Fields, cx: &mut Context) -> Located<NotePlace> {
     const PLACES: [(&str, NotePlace); 3] =
         [("page", NotePlace::Page), ("block", NotePlace::Block), ("end", NotePlace::End)];
     let value = fields.choice("notes", &PLACES, cx).unwrap_or(NotePlace::Page);
     Located { value, span: fields.entry("notes").map_or(fields.place(), |(key, _)| key.span) }
+}
+
+/// The tabs as a list, or the level whose sections they are: `tabs: {level: goal}`.
+fn tabs(fields: &Fields, cx: &mut Context) -> (Vec<Tab>, Option<Typed>) {
+    match fields.node("tabs", cx) {
+        Some(node) if matches!(node.kind, Kind::Mapping(_)) => {
+            let level = Fields::open("tabs", node, &["level"], cx).and_then(|fields| fields.line("level", cx));
+            (Vec::new(), level)
+        }
+        Some(_) => (fields.list("tabs", cx, tab), None),
+        None => (Vec::new(), None),
+    }
 }
 
 fn tab(node: &Node, cx: &mut Context) -> Option<Tab> {
@@ -253,46 +239,4 @@ fn tab(node: &Node, cx: &mut Context) -> Option<Tab> {
     let title = fields.line("title", cx);
     let here = fields.choice("here", &[("true", true), ("false", false)], cx);
     Some(Tab { title: title?, here: here.unwrap_or(false) })
-}
-
-fn theme(node: &Node, cx: &mut Context) -> Theme {
-    let mut theme = Theme::default();
-    if let Some(fields) = Fields::open("theme", node, &["ink", "accent", "body"], cx) {
-        for (key, colour) in [("ink", &mut theme.ink), ("accent", &mut theme.accent)] {
-            if let Some(typed) = fields.optional_line(key, cx)
-                && let Some(good) = self::colour(&typed, cx)
-            {
-                *colour = good;
-            }
-        }
-        if let Some(body) = fields.choice("body", &[("mincho", Face::Mincho), ("gothic", Face::Gothic)], cx) {
-            theme.body = body;
-        }
-    }
-    theme
-}
-
-/// A colour dark enough to be read on white, and for white to be read on it.
-fn colour(typed: &Typed, cx: &mut Context) -> Option<String> {
-    let digits = typed.text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii());
-    let Some(rgb) = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok()) else {
-        cx.report(Diagnostic::new(Fault::BadColour, typed.span).with("value", &typed.text));
-        return None;
-    };
-    let ratio = contrast_on_white(rgb);
-    if ratio < 4.5 {
-        let pale = Diagnostic::new(Fault::PaleColour, typed.span).with("value", &typed.text);
-        cx.report(pale.with("ratio", format!("{ratio:.1}")));
-    }
-    Some(format!("#{rgb:06x}"))
-}
-
-/// The contrast ratio of a colour against white, by WCAG 2.2.
-fn contrast_on_white(rgb: u32) -> f64 {
-    let channel = |shift: u32| {
-        let part = f64::from((rgb >> shift) & 0xff) / 255.0;
-        if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-    };
-    let luminance = 0.2126 * channel(16) + 0.7152 * channel(8) + 0.0722 * channel(0);
-    1.05 / (luminance + 0.05)
 }

@@ -2,6 +2,7 @@
 //!
 //! Knows the shapes (text, list, mapping, choice) and their faults, not what the fields mean.
 
+use super::data::Data;
 use super::yaml::{Kind, Node};
 use crate::diag::{Diagnostic, Fault, Problems, nearest};
 use crate::model::gaps::{Gap, Gaps};
@@ -20,6 +21,7 @@ pub struct Context<'a> {
     pub sources: &'a Sources,
     pub problems: &'a mut Problems,
     pub gaps: &'a mut Gaps,
+    pub data: &'a Data,
 }
 
 impl Context<'_> {
@@ -206,12 +208,28 @@ pub fn line(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
 }
 
 /// A text for a narrow place.
-fn label(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
+pub fn label(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
     line_within(LONGEST_LABEL, key, node, cx)
 }
 
 fn line_within(limit: usize, key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
-    let mut typed = text(key, node, cx)?;
+    let typed = text(key, node, cx)?;
+    one_line(limit, key, typed, cx)
+}
+
+/// A text for a narrow place that stands in a cell of a table.
+pub fn cell(key: &str, mut typed: Typed, cx: &mut Context) -> Option<Typed> {
+    if typed.text.is_empty() {
+        cx.report(Diagnostic::new(Fault::EmptyValue, typed.span).with("key", key));
+        return None;
+    }
+    if report_control_characters(&typed, cx) {
+        typed.text.retain(|c| !is_unprintable(c));
+    }
+    one_line(LONGEST_LABEL, key, typed, cx)
+}
+
+fn one_line(limit: usize, key: &str, mut typed: Typed, cx: &mut Context) -> Option<Typed> {
     typed.text.truncate(typed.text.trim_end().len());
     if typed.text.contains('\n') {
         cx.report(Diagnostic::new(Fault::SeveralLines, typed.span).with("key", key));
@@ -238,7 +256,7 @@ pub fn id(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
 }
 
 /// A word out of a fixed set.
-pub fn choice<T: Copy>(key: &str, typed: &Typed, choices: &[(&'static str, T)], cx: &mut Context) -> Option<T> {
+pub fn choice<T: Copy>(key: &str, typed: &Typed, choices: &[(&str, T)], cx: &mut Context) -> Option<T> {
     if let Some((_, value)) = choices.iter().find(|(name, _)| *name == typed.text) {
         return Some(*value);
     }

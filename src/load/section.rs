@@ -2,6 +2,7 @@
 //!
 //! Knows the keys of a section; blocks have a file of their own.
 
+use super::attributes;
 use super::blocks;
 use super::fields::{self, Context, Fields};
 use super::markdown;
@@ -10,8 +11,24 @@ use crate::model::gaps::Gap;
 use crate::model::section::{Child, Section};
 use crate::source::Typed;
 
-const KEYS: [&str; 10] =
-    ["id", "level", "title", "subtitle", "direction", "targets", "related", "kpis", "blocks", "sections"];
+const KEYS: [&str; 16] = [
+    "id",
+    "level",
+    "title",
+    "subtitle",
+    "tag",
+    "marks",
+    "owner",
+    "texts",
+    "sdgs",
+    "projects",
+    "direction",
+    "targets",
+    "related",
+    "kpis",
+    "blocks",
+    "sections",
+];
 
 /// Reads the section of a file and those inside it; `None` if it has no id to go by.
 pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Section> {
@@ -33,6 +50,11 @@ fn contents(fields: &Fields, terms: &[String], cx: &mut Context) -> Option<Secti
     let title = fields.line("title", cx);
     let level = fields.optional_line("level", cx);
     let subtitle = fields.optional_line("subtitle", cx);
+    let (tag, marks) = (fields.optional_label("tag", cx), fields.lines("marks", cx));
+    let owner = fields.optional_label("owner", cx);
+    let texts = attributes::named_texts(fields, terms, cx);
+    let sdgs = attributes::sdgs(fields, cx);
+    let projects = attributes::projects(fields, cx);
     let direction = markdown::field(fields, "direction", terms, cx);
     let targets = fields.lines("targets", cx);
     let related = fields.lines("related", cx);
@@ -40,7 +62,24 @@ fn contents(fields: &Fields, terms: &[String], cx: &mut Context) -> Option<Secti
     let blocks = fields.list("blocks", cx, |node, cx| blocks::read(node, terms, cx));
     let children = fields.list("sections", cx, |node, cx| child(node, terms, cx));
     let title = title.unwrap_or_else(|| Typed::missing(fields.place()));
-    Some(Section { id: id?, level, title, subtitle, direction, targets, related, kpis, blocks, children })
+    Some(Section {
+        id: id?,
+        level,
+        title,
+        subtitle,
+        tag,
+        marks,
+        owner,
+        texts,
+        sdgs,
+        projects,
+        direction,
+        targets,
+        related,
+        kpis,
+        blocks,
+        children,
+    })
 }
 
 fn child(node: &Node, terms: &[String], cx: &mut Context) -> Option<Child> {

@@ -4,14 +4,17 @@
 
 use std::collections::BTreeMap;
 
+use super::attributes::{Mark, Marker, TextField};
 use super::columns::{ColumnSet, OwnColumns, TableColumns};
 use super::date::Date;
 use super::gaps::Gaps;
+use super::imprint::Imprint;
 use super::indicator::{Category, Grade, Indicator, Measure, Term};
 use super::numbering::Numbering;
 use super::period::Period;
 use super::prose::Prose;
 use super::section::{Section, Slot};
+use super::theme::Theme;
 use super::words::Words;
 use crate::source::{Located, Span, Typed};
 
@@ -21,9 +24,14 @@ pub struct Booklet {
     /// The folder's name; also the name of its folder of outputs.
     pub id: String,
     pub identity: Identity,
+    pub imprint: Imprint,
     pub words: Words,
     pub categories: Vec<Category>,
     pub evaluation: Vec<Grade>,
+    /// The fields of prose that sections have besides `direction`.
+    pub texts: Vec<TextField>,
+    pub marks: Vec<Mark>,
+    pub markers: Vec<Marker>,
     /// From the outermost to the innermost.
     pub levels: Vec<Level>,
     pub tables: TableColumns,
@@ -31,7 +39,11 @@ pub struct Booklet {
     pub notes: Located<NotePlace>,
     pub tabs: Vec<Tab>,
     pub tabs_span: Option<Span>,
+    /// The level whose sections are the tabs, where none are written.
+    pub tabs_level: Option<Typed>,
     pub theme: Theme,
+    /// The ids of the sections that stand before the contents, in order.
+    pub front: Vec<Typed>,
     /// The ids of the outermost sections, in order.
     pub outline: Vec<Typed>,
     /// The sections that have files of their own, in the order of the files.
@@ -81,6 +93,13 @@ pub struct Level {
     pub continuous: bool,
     pub opens: Opens,
     pub style: Style,
+    /// Printed once before the first of several sections of this level that follow each other.
+    pub heading: Option<Typed>,
+    /// Whether its sections stand in the table of contents.
+    pub contents: bool,
+    /// Laid over the booklet's own for the sections of this level.
+    pub words: Words,
+    /// What is printed of a section, in order; blocks and the sections inside are always among it.
     pub layout: Vec<Slot>,
     /// Columns of the tables in its sections, where they are others than the booklet's.
     pub tables: OwnColumns,
@@ -90,6 +109,8 @@ pub struct Level {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Opens {
     Page,
+    /// On a right-hand page.
+    Right,
     Flow,
 }
 
@@ -98,6 +119,12 @@ pub enum Opens {
 pub enum Style {
     Plain,
     Goal,
+    /// A divider page of its own.
+    Part,
+    /// A coloured band with what the section bears.
+    Band,
+    /// A small heading in the run of text.
+    Item,
 }
 
 /// Where the notes of prose stand.
@@ -124,29 +151,6 @@ pub struct Tab {
     pub title: Typed,
     /// Whether this booklet is that part.
     pub here: bool,
-}
-
-/// The looks that a booklet can choose.
-#[derive(Debug)]
-pub struct Theme {
-    /// Deep colour of headings and bands, `#rrggbb`.
-    pub ink: String,
-    /// Sparing second colour, `#rrggbb`.
-    pub accent: String,
-    pub body: Face,
-}
-
-impl Default for Theme {
-    fn default() -> Self {
-        Theme { ink: "#17375e".into(), accent: "#b5472f".into(), body: Face::Mincho }
-    }
-}
-
-/// The typeface of running text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Face {
-    Mincho,
-    Gothic,
 }
 
 /// A booklet's own pictures, fonts and templates.

@@ -2,6 +2,8 @@
 //!
 //! Must not know fiscal years, today's date, nor what the date is the date of.
 
+pub mod span;
+
 use super::era::{self, CivilDay, Era, EraFault, EraYear, TypedYear, YearMark};
 use super::scan::{Misread, Scan};
 use std::fmt;
@@ -15,6 +17,8 @@ pub struct Date {
     month: u8,
     day: Option<u8>,
     era: Option<EraYear>,
+    /// Where the year ends in the text, with its 年; none if the year was typed as in `R4.3.25`.
+    year_end: Option<usize>,
 }
 
 /// Why a text is no date.
@@ -72,6 +76,39 @@ impl Date {
         self.era.or_else(|| EraYear::on((self.year, self.month, self.day.unwrap_or(last))))
     }
 
+    /// The era year as typed; none for a date in the western reckoning alone.
+    pub fn typed_era(&self) -> Option<EraYear> {
+        self.era
+    }
+
+    /// The day, or the first day of the month.
+    pub fn first_day(&self) -> CivilDay {
+        (self.year, self.month, self.day.unwrap_or(1))
+    }
+
+    /// The day, or the last day of the month.
+    pub fn last_day(&self) -> CivilDay {
+        (self.year, self.month, self.day.unwrap_or_else(|| days_in_month(self.year, self.month)))
+    }
+
+    /// The year as it heads the dates that lie in it: `令和2(2020)年` as typed, `令和2年` where only `R2.12` was.
+    pub fn year_text(&self) -> String {
+        match (self.year_end, self.era) {
+            (Some(end), _) => self.text[..end].trim().to_owned(),
+            (None, Some(era)) => era.to_string(),
+            (None, None) => format!("{}年", self.year),
+        }
+    }
+
+    /// What is left where the year stands above it: `12月`, `12月24日`.
+    pub fn within_year(&self) -> String {
+        match (self.year_end, self.day) {
+            (Some(end), _) => self.text[end..].trim().to_owned(),
+            (None, Some(day)) => format!("{}月{day}日", self.month),
+            (None, None) => format!("{}月", self.month),
+        }
+    }
+
     /// `2022-03` or `2022-03-25` (ISO 8601).
     pub fn iso(&self) -> String {
         match self.day {
@@ -106,12 +143,13 @@ impl FromStr for Date {
         if !scan.is_done() {
             return Err(unexpected(scan.range_to_end()));
         }
-        Ok(Date { text: text.to_owned(), year: year.western, month, day, era: year.era })
+        let year_end = (year.mark == YearMark::Year).then_some(year.range.end);
+        Ok(Date { text: text.to_owned(), year: year.western, month, day, era: year.era, year_end })
     }
 }
 
 /// The number of days of a month in the Gregorian calendar.
-pub(super) fn days_in_month(year: i32, month: u8) -> u8 {
+pub(in crate::model) fn days_in_month(year: i32, month: u8) -> u8 {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     match month {
         2 if leap => 29,

@@ -7,6 +7,12 @@ use std::collections::BTreeSet;
 /// A part of a booklet that may lack something its author has written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Gap {
+    Texts,
+    Marks,
+    Markers,
+    /// The layouts of levels, which say what is printed.
+    Layouts,
+    Projects,
     Indicators,
     Measures,
     Glossary,

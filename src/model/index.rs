@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::attributes::{Mark, Marker, Project};
 use super::booklet::Booklet;
 use super::indicator::{Category, Indicator, Measure};
 use super::section::{Block, Child, Progress, Section};
@@ -14,6 +15,12 @@ pub struct Index<'b> {
     pub indicators: BTreeMap<&'b str, &'b Indicator>,
     pub measures: BTreeMap<&'b str, &'b Measure>,
     pub categories: BTreeMap<&'b str, &'b Category>,
+    pub marks: BTreeMap<&'b str, &'b Mark>,
+    pub markers: BTreeMap<&'b str, &'b Marker>,
+    /// Those that have an id.
+    pub projects: BTreeMap<&'b str, &'b Project>,
+    /// By position among `booklet.texts`.
+    pub texts: BTreeMap<&'b str, usize>,
     /// By position among `booklet.levels`.
     pub levels: BTreeMap<&'b str, usize>,
     /// Sections with files of their own and sections written inside others.
@@ -28,6 +35,10 @@ impl<'b> Index<'b> {
             indicators: first_by(&booklet.indicators, |indicator| &indicator.id.text),
             measures: first_by(&booklet.measures, |measure| &measure.id.text),
             categories: first_by(&booklet.categories, |category| &category.id.text),
+            marks: first_by(&booklet.marks, |mark| &mark.id.text),
+            markers: first_by(&booklet.markers, |marker| &marker.id.text),
+            projects: BTreeMap::new(),
+            texts: BTreeMap::new(),
             levels: BTreeMap::new(),
             sections: BTreeMap::new(),
             progresses: BTreeMap::new(),
@@ -35,7 +46,17 @@ impl<'b> Index<'b> {
         for (at, level) in booklet.levels.iter().enumerate() {
             index.levels.entry(&level.id.text).or_insert(at);
         }
+        for (at, text) in booklet.texts.iter().enumerate() {
+            index.texts.entry(&text.id.text).or_insert(at);
+        }
         for section in all_sections(booklet) {
+            for project in &section.projects {
+                if let Some(project) = project.own()
+                    && let Some(id) = &project.id
+                {
+                    index.projects.entry(&id.text).or_insert(project);
+                }
+            }
             index.sections.entry(&section.id.text).or_insert(section);
             for block in &section.blocks {
                 if let Block::Progress(progress) = block {

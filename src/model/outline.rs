@@ -14,6 +14,8 @@ pub struct Placed<'b> {
     pub section: &'b Section,
     /// Position among the booklet's levels.
     pub level: usize,
+    /// Whether it stands before the contents.
+    pub front: bool,
     pub children: Vec<Placed<'b>>,
 }
 
@@ -30,10 +32,12 @@ pub enum OutlineFault<'b> {
     },
 }
 
-/// Builds the outline; sections that are not there are left out of it.
+/// Builds the outline, in reading order; sections that are not there are left out of it.
 pub fn build<'b>(index: &Index<'b>) -> (Vec<Placed<'b>>, Vec<OutlineFault<'b>>) {
-    let mut walk = Walk { index, placed: BTreeSet::new(), faults: Vec::new() };
-    let outline = index.booklet.outline.iter().filter_map(|id| walk.refer(id, None)).collect();
+    let mut walk = Walk { index, placed: BTreeSet::new(), faults: Vec::new(), front: true };
+    let mut outline: Vec<_> = index.booklet.front.iter().filter_map(|id| walk.refer(id, None)).collect();
+    walk.front = false;
+    outline.extend(index.booklet.outline.iter().filter_map(|id| walk.refer(id, None)));
     (outline, walk.faults)
 }
 
@@ -41,6 +45,8 @@ struct Walk<'a, 'b> {
     index: &'a Index<'b>,
     placed: BTreeSet<&'b str>,
     faults: Vec<OutlineFault<'b>>,
+    /// Whether the walk is before the contents.
+    front: bool,
 }
 
 impl<'b> Walk<'_, 'b> {
@@ -77,7 +83,7 @@ impl<'b> Walk<'_, 'b> {
         if found.is_none() {
             self.keep_first_of_too_deep(before);
         }
-        Some(Placed { section, level, children })
+        Some(Placed { section, level, front: self.front, children })
     }
 
     fn level(&mut self, section: &'b Section, parent: Option<usize>) -> Option<usize> {
@@ -115,5 +121,33 @@ pub fn in_order<'a, 'b>(outline: &'a [Placed<'b>]) -> Vec<&'a Placed<'b>> {
     }
     let mut out = Vec::new();
     outline.iter().for_each(|placed| collect(placed, &mut out));
+    out
+}
+
+/// A section of some chosen levels, with those of them that stand below it.
+#[derive(Debug)]
+pub struct Picked<'a, 'b> {
+    pub placed: &'a Placed<'b>,
+    pub below: Vec<Picked<'a, 'b>>,
+}
+
+impl Picked<'_, '_> {
+    /// How many steps there are from this section to the innermost below it, itself included.
+    pub fn depth(&self) -> usize {
+        1 + self.below.iter().map(Picked::depth).max().unwrap_or(0)
+    }
+}
+
+/// The sections of some levels behind the contents page; those between two of them are passed over.
+pub fn picked<'a, 'b>(outline: &'a [Placed<'b>], levels: &BTreeSet<usize>) -> Vec<Picked<'a, 'b>> {
+    let mut out = Vec::new();
+    for placed in outline.iter().filter(|placed| !placed.front) {
+        let below = picked(&placed.children, levels);
+        if levels.contains(&placed.level) {
+            out.push(Picked { placed, below });
+        } else {
+            out.extend(below);
+        }
+    }
     out
 }

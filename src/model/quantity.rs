@@ -14,7 +14,7 @@ mod split;
 mod unit;
 
 use super::as_of::{AsOf, AsOfFault};
-use super::scan::Misread;
+use super::scan::{Misread, Scan};
 use std::fmt;
 use std::str::FromStr;
 
@@ -25,6 +25,12 @@ pub use note::{Formula, Note, NoteKind};
 pub(super) use note::{Group, read_group};
 pub(super) use parse::read_body;
 pub(super) use split::split;
+
+/// Reads the bare number at the beginning of a text, and where it ends; none where no number begins.
+pub(super) fn read_leading_number(text: &str) -> Result<Option<(Decimal, usize)>, QuantityError> {
+    let mut scan = Scan::new(text);
+    Ok(number::read(&mut scan)?.map(|number| (number.value, scan.at())))
+}
 
 /// One value as printed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

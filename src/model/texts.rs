@@ -2,11 +2,14 @@
 //!
 //! The one list that rules about characters and words go through, so that no field is forgotten by one of them.
 
+mod blocks;
+
 use super::booklet::Booklet;
+use super::derived::{ChartItem, Derivation, Derived};
 use super::index::all_sections;
 use super::indicator::Cell;
 use super::prose::Prose;
-use super::section::{Block, Section};
+use super::section::{Block, Picture, Section};
 use crate::source::Typed;
 
 /// A printed text.
@@ -44,6 +47,8 @@ fn front<'b>(booklet: &'b Booklet, out: &mut Vec<Text<'b>>) {
     out.extend(lines.into_iter().flatten().map(Text::Line));
     out.extend([&identity.parent, &identity.running_head].into_iter().flatten().map(Text::Line));
     out.extend(identity.title_lines.iter().map(Text::Line));
+    out.extend(booklet.imprint.emblem.iter().map(|emblem| Text::Line(&emblem.alt)));
+    out.extend(booklet.imprint.contact.lines().chain(&booklet.imprint.web).map(Text::Line));
     out.extend([&identity.notice, &identity.colophon].into_iter().flatten().map(Text::Prose));
     out.extend(booklet.words.own().map(Text::Line));
     out.extend(
@@ -54,12 +59,30 @@ fn front<'b>(booklet: &'b Booklet, out: &mut Vec<Text<'b>>) {
             .map(Text::Line),
     );
     out.extend(booklet.tabs.iter().map(|tab| Text::Line(&tab.title)));
+    for level in &booklet.levels {
+        out.extend(level.heading.iter().chain(level.words.own()).map(Text::Line));
+    }
+    out.extend(booklet.texts.iter().map(|text| Text::Line(&text.heading)));
+    for mark in &booklet.marks {
+        out.push(Text::Line(&mark.name));
+        out.extend([&mark.symbol, &mark.description].into_iter().flatten().map(Text::Line));
+    }
+    out.extend(booklet.markers.iter().flat_map(|marker| [&marker.symbol, &marker.name]).map(Text::Line));
     out.extend(booklet.evaluation.iter().map(|grade| Text::Line(&grade.status)));
 }
 
 fn section<'b>(section: &'b Section, out: &mut Vec<Text<'b>>) {
     out.push(Text::Line(&section.title));
     out.extend(section.subtitle.iter().map(Text::Line));
+    out.extend([&section.tag, &section.owner].into_iter().flatten().map(Text::Line));
+    out.extend(section.texts.iter().map(|text| Text::Prose(&text.prose)));
+    out.extend(section.sdgs.iter().filter_map(|row| row.label.as_ref()).map(Text::Line));
+    for project in &section.projects {
+        if let Some(project) = project.own() {
+            out.push(Text::Line(&project.name));
+            out.extend(project.note.iter().map(Text::Line));
+        }
+    }
     out.extend(section.direction.iter().map(Text::Prose));
     for block in &section.blocks {
         self::block(block, out);
@@ -68,6 +91,7 @@ fn section<'b>(section: &'b Section, out: &mut Vec<Text<'b>>) {
 
 fn block<'b>(block: &'b Block, out: &mut Vec<Text<'b>>) {
     match block {
+        Block::Derived(derived) => self::derived(derived, out),
         Block::Prose(prose) => out.push(Text::Prose(prose)),
         Block::Boxed(boxed) => {
             out.push(Text::Line(&boxed.title));
@@ -91,11 +115,37 @@ fn block<'b>(block: &'b Block, out: &mut Vec<Text<'b>>) {
             out.extend(table.columns.iter().chain(table.rows.iter().flatten()).map(Text::Line));
         }
         Block::Figure(picture) => {
-            out.push(Text::Line(&picture.alt));
-            out.extend(picture.caption.iter().map(Text::Line));
+            self::picture(picture, out);
         }
         Block::OutlineList(_) | Block::Glossary { .. } | Block::Notes { .. } => {}
+        Block::Figures(pictures) => pictures.iter().for_each(|picture| self::picture(picture, out)),
+        _ => blocks::texts(block, out),
     }
+}
+
+fn derived<'b>(derived: &'b Derived, out: &mut Vec<Text<'b>>) {
+    out.extend(derived.caption.iter().map(Text::Line));
+    match &derived.of {
+        Derivation::StructureChart { heads, .. } => out.extend(heads.iter().map(Text::Line)),
+        Derivation::TypedChart { heads, items } => {
+            out.extend(heads.iter().map(Text::Line));
+            items.iter().for_each(|item| chart_item(item, out));
+        }
+        Derivation::SdgsMatrix { .. }
+        | Derivation::IndicatorIndex
+        | Derivation::RepeatList
+        | Derivation::Checklist { .. } => {}
+    }
+}
+
+fn chart_item<'b>(item: &'b ChartItem, out: &mut Vec<Text<'b>>) {
+    out.extend(std::iter::once(&item.title).chain(&item.labels).map(Text::Line));
+    item.items.iter().for_each(|item| chart_item(item, out));
+}
+
+fn picture<'b>(picture: &'b Picture, out: &mut Vec<Text<'b>>) {
+    out.push(Text::Line(&picture.alt));
+    out.extend([&picture.caption, &picture.credit].into_iter().flatten().map(Text::Line));
 }
 
 fn registries<'b>(booklet: &'b Booklet, out: &mut Vec<Text<'b>>) {

@@ -29,6 +29,12 @@ macro_rules! words {
 }
 
 words! {
+    Projects = "projects", "主な事業";
+    Sdgs = "sdgs", "関連するSDGs";
+    Mark = "mark", "区分";
+    Places = "places", "掲載箇所";
+    Home = "home", "初出";
+    Item = "item", "項目";
     Contents = "contents", "目次";
     Direction = "direction", "方向性";
     Targets = "targets", "数値目標";
@@ -59,6 +65,29 @@ words! {
     Total = "total", "総数";
     Skip = "skip", "本文へ移動";
     Colophon = "colophon", "奥付";
+    When = "when", "日時";
+    Place = "place", "場所";
+    Change = "change", "区分";
+    Agreement = "agreement", "協定名";
+    Partner = "partner", "相手方";
+    Scope = "scope", "協定項目";
+    Until = "until", "有効期間";
+    Renewal = "renewal", "延長規定";
+    Signed = "signed", "締結日";
+    Standing = "standing", "状況";
+    Valid = "valid", "有効";
+    Renewed = "renewed", "自動更新";
+    Expired = "expired", "満了";
+    OpenEnded = "open-ended", "期限なし";
+    Yes = "yes", "あり";
+    No = "no", "なし";
+    FigureData = "figure-data", "数値";
+    Address = "address", "所在地";
+    Phone = "phone", "電話";
+    Fax = "fax", "ファクス";
+    Email = "email", "電子メール";
+    Web = "web", "ウェブサイト";
+    Search = "search", "検索";
 }
 
 /// The labels of one booklet, or of one table that overrides some of them.

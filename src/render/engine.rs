@@ -8,6 +8,7 @@ use std::io::Write;
 use tera::{Kwargs, State, Tera};
 
 use super::defaults::default_templates;
+use super::html::{Anchors, Page};
 use super::{Format, RenderError, colour, html, markdown, resolve, typst};
 
 /// A booklet's own templates of one format. They replace the built-in ones file by file.
@@ -49,7 +50,11 @@ impl Engine {
         });
         close_back_doors(&mut tera);
         match format {
-            Format::Html => tera.register_filter("colour", colour::filter),
+            Format::Html => {
+                tera.register_filter("colour", colour::filter);
+                // A stand-in, so that templates parse; every page brings its own.
+                Page::whole(&serde_json::Value::Null).register_filters(&mut tera);
+            }
             Format::Markdown => markdown::register_filters(&mut tera),
             Format::Typst => {}
         }
@@ -71,12 +76,26 @@ impl Engine {
 
     /// Prints `edition` (the shape of `booklet.json`) by `template`, usually [`Format::main_template`].
     pub fn render(&self, template: &str, edition: &serde_json::Value) -> Result<String, RenderError> {
-        let context = resolve::context(self.format, edition)?;
+        if self.format == Format::Html {
+            return self.print(template, edition, &Page::whole(edition));
+        }
+        let context = resolve::context(self.format, &Anchors::default(), edition)?;
         let text = self.tera.render(template, &context).map_err(|error| RenderError::from_tera(&error, template))?;
-        Ok(match self.format {
-            Format::Markdown => markdown::tidy(&text),
-            Format::Html | Format::Typst => text,
-        })
+        Ok(if self.format == Format::Markdown { markdown::tidy(&text) } else { text })
+    }
+
+    /// Prints one page of the HTML edition.
+    pub(super) fn render_page(&self, edition: &serde_json::Value, page: &Page) -> Result<String, RenderError> {
+        self.print(Format::Html.main_template(), &page.content(edition), page)
+    }
+
+    fn print(&self, template: &str, content: &serde_json::Value, page: &Page) -> Result<String, RenderError> {
+        let mut tera = self.tera.clone();
+        page.register_filters(&mut tera);
+        let mut context = resolve::context(self.format, &page.anchors, content)?;
+        let fault = |error: tera::Error| RenderError::from_tera(&error, template);
+        context.insert_value("page", page.variables().map_err(fault)?);
+        tera.render(template, &context).map_err(fault)
     }
 }
 

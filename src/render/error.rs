@@ -38,6 +38,11 @@ impl RenderError {
         Self { template: String::new(), line: None, column: None, message: message.into() }
     }
 
+    /// A fault of a file beside the templates.
+    pub(super) fn in_file(name: &str, message: String) -> Self {
+        Self { template: name.to_owned(), line: None, column: None, message }
+    }
+
     /// Places what Tera says. `template` is the one that was asked for, to be blamed when Tera names none.
     pub(super) fn from_tera(error: &tera::Error, template: &str) -> Self {
         use tera::ErrorKind::{CircularExtend, CircularInclude, MissingParent, RenderingError, SyntaxError};

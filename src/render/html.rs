@@ -2,10 +2,41 @@
 //!
 //! Writes no class that `style.css` does not know, and must not know how a page is put together.
 
+mod anchors;
+mod inside;
+mod page;
+mod printed;
+
 use std::fmt::Write;
+use std::ops::{Deref, DerefMut};
 
 use super::link;
 use crate::rich::{Align, Block, Inline, Line, Rich};
+
+pub use anchors::Anchors;
+pub use inside::{breaks_out, data_address};
+pub use page::{INDEX, Page, SEARCH, SINGLE};
+pub use printed::{ids, passages};
+
+/// Text on its way onto a page, which knows where that page's links lead.
+struct Printed<'a> {
+    text: String,
+    anchors: &'a Anchors,
+}
+
+impl Deref for Printed<'_> {
+    type Target = String;
+
+    fn deref(&self) -> &String {
+        &self.text
+    }
+}
+
+impl DerefMut for Printed<'_> {
+    fn deref_mut(&mut self) -> &mut String {
+        &mut self.text
+    }
+}
 
 /// Appends `text` so that HTML prints it unchanged, between tags and inside quoted attributes.
 ///
@@ -31,27 +62,27 @@ pub fn escape(text: &str, out: &mut String) {
 }
 
 /// Phrasing content, to stand inside any element.
-pub fn line(line: &Line) -> String {
-    let mut out = String::new();
+pub fn line(line: &Line, anchors: &Anchors) -> String {
+    let mut out = Printed { text: String::new(), anchors };
     inlines(&line.0, false, &mut out);
-    out
+    out.text
 }
 
 /// Flow content, one block a line.
-pub fn rich(rich: &Rich) -> String {
-    let mut out = String::new();
+pub fn rich(rich: &Rich, anchors: &Anchors) -> String {
+    let mut out = Printed { text: String::new(), anchors };
     blocks(&rich.0, &mut out);
-    out
+    out.text
 }
 
 /// `linked` holds inside a link, where HTML allows no other.
-fn inlines(content: &[Inline], linked: bool, out: &mut String) {
+fn inlines(content: &[Inline], linked: bool, out: &mut Printed) {
     for inline in content {
         write_inline(inline, linked, out);
     }
 }
 
-fn write_inline(inline: &Inline, linked: bool, out: &mut String) {
+fn write_inline(inline: &Inline, linked: bool, out: &mut Printed) {
     match inline {
         Inline::Text(text) => escape(text, out),
         Inline::Strong(inner) => element("strong", inner, linked, out),
@@ -71,7 +102,8 @@ fn write_inline(inline: &Inline, linked: bool, out: &mut String) {
         },
         Inline::Term { text, anchor } => term(text, anchor.as_deref().filter(|_| !linked), out),
         Inline::Ref { anchor, content } if !linked => {
-            open_link("<a class=\"ref\" href=\"#", anchor, out);
+            let target = out.anchors.href(anchor);
+            open_link("<a class=\"ref\" href=\"", &target, out);
             inlines(content, true, out);
             out.push_str("</a>");
         }
@@ -81,22 +113,25 @@ fn write_inline(inline: &Inline, linked: bool, out: &mut String) {
     }
 }
 
-fn element(name: &str, content: &[Inline], linked: bool, out: &mut String) {
+fn element(name: &str, content: &[Inline], linked: bool, out: &mut Printed) {
     write!(out, "<{name}>").expect("writing to a string");
     inlines(content, linked, out);
     write!(out, "</{name}>").expect("writing to a string");
 }
 
-fn open_link(start: &str, target: &str, out: &mut String) {
+fn open_link(start: &str, target: &str, out: &mut Printed) {
     out.push_str(start);
     escape(target, out);
     out.push_str("\">");
 }
 
 /// The mark is for the eye; the role tells a screen reader that the link leads to the glossary.
-fn term(text: &str, anchor: Option<&str>, out: &mut String) {
+fn term(text: &str, anchor: Option<&str>, out: &mut Printed) {
     match anchor {
-        Some(anchor) => open_link("<a class=\"term\" role=\"doc-glossref\" href=\"#", anchor, out),
+        Some(anchor) => {
+            let target = out.anchors.href(anchor);
+            open_link("<a class=\"term\" role=\"doc-glossref\" href=\"", &target, out);
+        }
         None => out.push_str("<span class=\"term\">"),
     }
     escape(text, out);
@@ -105,7 +140,7 @@ fn term(text: &str, anchor: Option<&str>, out: &mut String) {
 }
 
 /// The mark of a note; what the note says stands where the templates list the notes.
-fn note_ref(number: &str, anchor: &str, back: &str, linked: bool, out: &mut String) {
+fn note_ref(number: &str, anchor: &str, back: &str, linked: bool, out: &mut Printed) {
     out.push_str("<sup class=\"note-ref\">");
     if linked {
         out.push_str("<span id=\"");
@@ -114,14 +149,15 @@ fn note_ref(number: &str, anchor: &str, back: &str, linked: bool, out: &mut Stri
     } else {
         out.push_str("<a id=\"");
         escape(back, out);
-        open_link("\" role=\"doc-noteref\" href=\"#", anchor, out);
+        let target = out.anchors.href(anchor);
+        open_link("\" role=\"doc-noteref\" href=\"", &target, out);
         out.push('※');
     }
     escape(number, out);
     out.push_str(if linked { "</span></sup>" } else { "</a></sup>" });
 }
 
-fn blocks(content: &[Block], out: &mut String) {
+fn blocks(content: &[Block], out: &mut Printed) {
     for (index, block) in content.iter().enumerate() {
         if index > 0 {
             out.push('\n');
@@ -130,7 +166,7 @@ fn blocks(content: &[Block], out: &mut String) {
     }
 }
 
-fn write_block(block: &Block, out: &mut String) {
+fn write_block(block: &Block, out: &mut Printed) {
     match block {
         Block::Paragraph(content) => {
             out.push_str("<p>");
@@ -147,7 +183,7 @@ fn write_block(block: &Block, out: &mut String) {
     }
 }
 
-fn list(start: Option<u64>, items: &[Vec<Block>], out: &mut String) {
+fn list(start: Option<u64>, items: &[Vec<Block>], out: &mut Printed) {
     let name = if start.is_some() { "ol" } else { "ul" };
     match start {
         Some(start) if start != 1 => write!(out, "<ol start=\"{start}\">"),
@@ -169,7 +205,7 @@ fn is_loose(item: &[Block]) -> bool {
     paragraphs.count() > 1
 }
 
-fn list_item(item: &[Block], loose: bool, out: &mut String) {
+fn list_item(item: &[Block], loose: bool, out: &mut Printed) {
     match item.split_first() {
         Some((Block::Paragraph(content), rest)) if !loose => {
             inlines(content, false, out);
@@ -183,7 +219,7 @@ fn list_item(item: &[Block], loose: bool, out: &mut String) {
 }
 
 /// The table scrolls inside a box that the keyboard can reach, so that a narrow screen cuts nothing off.
-fn table(align: &[Align], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], out: &mut String) {
+fn table(align: &[Align], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], out: &mut Printed) {
     out.push_str("<div class=\"scroll\" role=\"group\" aria-label=\"表\" tabindex=\"0\">\n<table class=\"free\">");
     if head.iter().any(|cell| !cell.is_empty()) {
         out.push_str("\n<thead>");
@@ -197,7 +233,7 @@ fn table(align: &[Align], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], out: 
     out.push_str("\n</tbody>\n</table>\n</div>");
 }
 
-fn table_row(cell_name: &str, align: &[Align], row: &[Vec<Inline>], out: &mut String) {
+fn table_row(cell_name: &str, align: &[Align], row: &[Vec<Inline>], out: &mut Printed) {
     out.push_str("\n<tr>");
     for (column, cell) in row.iter().enumerate() {
         let class = match align.get(column) {

@@ -7,12 +7,13 @@ use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Map, Value as Json};
 use tera::Value;
 
+use super::html::{self, Anchors};
 use super::{Format, RenderError};
 use crate::rich::{Line, Rich};
 
-/// The edition's top-level keys as a template context.
-pub fn context(format: Format, edition: &Json) -> Result<tera::Context, RenderError> {
-    let resolved = Resolved { format, json: edition };
+/// The edition's top-level keys as a template context. `anchors` is how links of HTML find their targets.
+pub fn context(format: Format, anchors: &Anchors, edition: &Json) -> Result<tera::Context, RenderError> {
+    let resolved = Resolved { format, anchors, json: edition };
     tera::Context::from_serialize(&resolved)
         .map_err(|error| RenderError::edition(format!("the edition cannot be printed: {error}")))
 }
@@ -20,12 +21,13 @@ pub fn context(format: Format, edition: &Json) -> Result<tera::Context, RenderEr
 /// Serializes JSON as it is, but for rich text. Tera's own serializer is its quickest way to make values.
 struct Resolved<'a> {
     format: Format,
+    anchors: &'a Anchors,
     json: &'a Json,
 }
 
 impl Resolved<'_> {
-    fn of<'a>(&self, json: &'a Json) -> Resolved<'a> {
-        Resolved { format: self.format, json }
+    fn of<'a>(&'a self, json: &'a Json) -> Resolved<'a> {
+        Resolved { json, ..*self }
     }
 
     /// The printed form of `{"$line": …}` or `{"$rich": …}`; `None` for any other object.
@@ -34,9 +36,11 @@ impl Resolved<'_> {
             return Ok(None);
         }
         let text = if fields.contains_key("$line") {
-            self.format.line(&Line::deserialize(self.json)?)
+            let line = Line::deserialize(self.json)?;
+            if self.format == Format::Html { html::line(&line, self.anchors) } else { self.format.line(&line) }
         } else if fields.contains_key("$rich") {
-            self.format.rich(&Rich::deserialize(self.json)?)
+            let rich = Rich::deserialize(self.json)?;
+            if self.format == Format::Html { html::rich(&rich, self.anchors) } else { self.format.rich(&rich) }
         } else {
             return Ok(None);
         };

@@ -96,9 +96,11 @@ fn statuses_and_arrows_are_told_in_words() {
 }
 
 #[test]
-fn nothing_is_fetched_and_nothing_runs() {
+fn nothing_is_fetched_and_nothing_runs_but_the_script_beside_the_page() {
     let page = page();
-    assert!(all(&page, "script, iframe, object, embed, base, [onclick], [onload]").is_empty());
+    let scripts: Vec<_> = all(&page, "script").iter().map(|script| script.value().attr("src")).collect();
+    assert_eq!(scripts, [Some("assets/script.js")]);
+    assert!(all(&page, "iframe, object, embed, base, [onclick], [onload]").is_empty());
     for (selector, attribute) in [("[src]", "src"), ("link[href]", "href")] {
         for element in all(&page, selector) {
             let url = element.value().attr(attribute).unwrap();

@@ -4,14 +4,18 @@
 
 mod project;
 
+mod blocks;
 mod builds;
 mod docs;
 mod engines;
+mod forms;
 mod hostile;
 mod html;
+mod html_forms;
 mod invalid;
 mod mutations;
 mod pdf;
+mod pdf_text;
 mod publishing;
 mod same_content;
 mod sample;

@@ -1,181 +1,122 @@
-//! HTML, Markdown and PDF carry the same content: every paragraph, heading and table row of the edition, in each format.
+//! HTML, Markdown and PDF carry the same content: everything that an edition says, in its order, once, and nothing else.
 //!
-//! The PDF is read through its structure tree, as a screen reader does (`pdfinfo -struct-text`, of poppler), so that
-//! this also proves that the tags hold the whole text in reading order.
+//! The edition's JSON is the measure: each text in it has to come next in each format, and what stands between two of
+//! them may only be words of the booklet's vocabulary. The PDF is read through its structure tree, as a screen reader
+//! does, so that this also proves that the tags hold the whole text in reading order.
 
-use std::path::Path;
-use std::process::Command;
+mod expected;
+mod extract;
 
-use scraper::{Html, Selector};
 use serde_json::Value;
 
-use crate::project::{Project, has};
+use crate::project::{Project, repository};
+use expected::Expected;
+use extract::{Extract, squeeze};
 
-/// What a format says, apart from how.
-struct Extract {
-    format: &'static str,
-    /// All its text, squeezed.
-    text: String,
-    /// The text of every table row, squeezed, in document order.
-    rows: Vec<String>,
-}
+/// The texts of the cover and the colophon. Each format has its own order for them, and a format may leave out none.
+const COVER: &[&str] = &["title", "subtitle", "period", "parent", "publisher", "date", "notice"];
+const COLOPHON: &[&str] = &["title", "publisher", "section", "date", "colophon", "notice"];
 
-/// What the edition says.
-#[derive(Default)]
-struct Expected {
-    /// Paragraphs, titles, notes: each squeezed.
-    passages: Vec<String>,
-    /// Rows of indicator tables, each as the texts of its cells in their order.
-    rows: Vec<Vec<String>>,
-}
-
-/// Leaves out what formats are free to differ in: spaces, line ends, brackets around times, marks of glossary terms.
-fn squeeze(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && !"()（）＊*\u{200b}\u{2060}\u{ad}\u{fe0e}".contains(*c)).collect()
-}
-
-fn plain(inlines: &Value) -> String {
-    let of = |inline: &Value| -> String {
-        let Some(object) = inline.as_object() else { return String::new() };
-        let (kind, value) = object.iter().next().expect("an inline has a kind");
-        match kind.as_str() {
-            "text" | "code" => value.as_str().unwrap().to_owned(),
-            "term" => value["text"].as_str().unwrap().to_owned(),
-            "link" | "ref" => plain(&value["content"]),
-            _ => plain(value),
+/// Whether there is nothing but marks and words of the vocabulary, such as 再掲 behind a repeated indicator.
+fn only_words(gap: &str, words: &[String]) -> bool {
+    let mut rest: &str = &letters(gap);
+    while !rest.is_empty() {
+        match words.iter().find_map(|word| rest.strip_prefix(word.as_str())) {
+            Some(after) => rest = after,
+            None => return false,
         }
-    };
-    inlines.as_array().map(|inlines| inlines.iter().map(of).collect()).unwrap_or_default()
+    }
+    true
 }
 
-impl Expected {
-    /// Collects every rich text and every table row below a value.
-    fn collect(&mut self, value: &Value) {
-        match value {
-            Value::Object(object) => {
-                if let Some(line) = object.get("$line") {
-                    self.passages.push(squeeze(&plain(line)));
-                } else if let Some(paragraph) = object.get("paragraph") {
-                    self.passages.push(squeeze(&plain(paragraph)));
-                } else if let Some(cells) = object.get("cells") {
-                    self.rows.push(cells.as_array().unwrap().iter().flat_map(cell_texts).collect());
-                } else {
-                    object.values().for_each(|value| self.collect(value));
-                }
-            }
-            Value::Array(values) => values.iter().for_each(|value| self.collect(value)),
-            _ => {}
+/// The text without marks and ends of rows, which formats set as they like.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The last characters of a text, to say where something is missing.
+fn tail(text: &str) -> String {
+    let from = text.char_indices().rev().nth(40).map_or(0, |(at, _)| at);
+    text[from..].replace('\n', " ")
+}
+
+/// Insists that a format says what is expected and nothing else.
+fn follow(name: &str, extract: &Extract, expected: &Expected, words: &[String]) {
+    let place = format!("{name}, {}", extract.format);
+    let mut from = 0;
+    let mut row = None;
+    for piece in &expected.pieces {
+        let rest = &extract.main[from..];
+        let behind = tail(&extract.main[..from]);
+        let Some(at) = rest.find(&piece.text) else {
+            panic!("{place}: {:?} is missing behind “{behind}”", piece.text)
+        };
+        let gap = &rest[..at];
+        assert!(only_words(gap, words), "{place}: {gap:?} stands before {:?}, behind “{behind}”", piece.text);
+        if piece.row.is_some() {
+            let begins = piece.row != row;
+            assert_eq!(gap.contains('\n'), begins, "{place}: {:?} is in the wrong row, behind “{behind}”", piece.text);
+        }
+        row = piece.row;
+        from += at + piece.text.len();
+    }
+    let rest = &extract.main[from..];
+    assert!(only_words(rest, words), "{place}: {rest:?} stands behind everything that was expected");
+    if let Some(alternatives) = &extract.alternatives {
+        assert_eq!(*alternatives, expected.alternatives, "{place}: what is said in place of pictures");
+    }
+}
+
+/// Insists that some texts of the booklet's identity stand somewhere in a part of a format.
+fn holds(place: &str, text: &str, booklet: &Value, keys: &[&str]) {
+    for key in keys {
+        for piece in Expected::of_value(&booklet[*key]).pieces {
+            assert!(text.contains(&piece.text), "{place} lacks the {key}: {:?}", piece.text);
         }
     }
 }
 
-fn cell_texts(cell: &Value) -> Vec<String> {
-    let mut texts = vec![cell["plain"].as_str().unwrap().to_owned()];
-    texts.extend(cell["chips"].as_array().unwrap().iter().map(|chip| chip.as_str().unwrap().to_owned()));
-    for figure in cell["figures"].as_array().unwrap() {
-        texts.extend(["value", "as_of", "note"].iter().filter_map(|key| figure[*key].as_str()).map(str::to_owned));
-    }
-    texts.iter().map(|text| squeeze(text)).filter(|text| !text.is_empty()).collect()
-}
-
-fn from_html(text: &str) -> Extract {
-    let page = Html::parse_document(text);
-    let all = |selector: &str| {
-        let selector = Selector::parse(selector).expect("a selector");
-        page.select(&selector).map(|element| squeeze(&element.text().collect::<String>())).collect::<Vec<_>>()
-    };
-    Extract { format: "HTML", text: all("body").concat(), rows: all("table tr") }
-}
-
-fn from_markdown(text: &str) -> Extract {
-    use pulldown_cmark::{Event, Options, Parser, TagEnd};
-    let (mut all, mut row, mut rows) = (String::new(), String::new(), Vec::new());
-    for event in Parser::new_ext(text, Options::ENABLE_TABLES) {
-        match event {
-            Event::Text(text) | Event::Code(text) => {
-                all.push_str(&text);
-                row.push_str(&text);
-            }
-            Event::End(TagEnd::TableRow | TagEnd::TableHead) => rows.push(squeeze(&std::mem::take(&mut row))),
-            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item) => row.clear(),
-            _ => {}
-        }
-    }
-    Extract { format: "Markdown", text: squeeze(&all), rows }
-}
-
-fn from_pdf(path: &Path) -> Option<Extract> {
-    if !has(Path::new("pdfinfo")) {
-        return None;
-    }
-    let output = Command::new("pdfinfo").arg("-struct-text").arg(path).output().expect("pdfinfo, of poppler-utils");
-    let tree = String::from_utf8_lossy(&output.stdout).into_owned();
-    let (mut all, mut rows) = (String::new(), Vec::new());
-    // The indentation at which the present row began: whatever is indented deeper belongs to it.
-    let mut row: Option<(usize, String)> = None;
-    for line in tree.lines() {
-        let indent = line.len() - line.trim_start().len();
-        if row.as_ref().is_some_and(|(start, _)| indent <= *start) {
-            rows.extend(row.take().map(|(_, text)| squeeze(&text)));
-        }
-        let line = line.trim();
-        if line == "TR" || line.starts_with("TR ") {
-            row = Some((indent, String::new()));
-        } else if let Some(text) = line.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
-            all.push_str(text);
-            if let Some((_, row)) = &mut row {
-                row.push_str(text);
-            }
-        }
-    }
-    rows.extend(row.map(|(_, text)| squeeze(&text)));
-    Some(Extract { format: "PDF", text: squeeze(&all), rows })
-}
-
-/// Whether the texts stand in the row, one behind the other.
-fn holds(row: &str, texts: &[String]) -> bool {
-    let mut rest = row;
-    texts.iter().all(|text| match rest.find(text.as_str()) {
-        Some(at) => {
-            rest = &rest[at + text.len()..];
-            true
-        }
-        None => false,
-    })
-}
-
-fn compare(project: Project) {
-    let project = project.built(&[]);
+fn compare(folder: &str) {
+    let project = Project::copy_of(folder).built(&[]);
     let edition: Value = serde_json::from_str(&project.read_output("booklet.json")).expect("JSON");
-    let mut expected = Expected::default();
-    expected.collect(&edition);
-    assert!(!expected.rows.is_empty() && !expected.passages.is_empty());
-    let extracts = [
-        Some(from_html(&project.read_output("index.html"))),
-        Some(from_markdown(&project.read_output("booklet.md"))),
-        from_pdf(&project.output("booklet.pdf")),
-    ];
-    for extract in extracts.into_iter().flatten() {
-        for passage in &expected.passages {
-            assert!(extract.text.contains(passage), "{} lacks the passage {passage}", extract.format);
-        }
-        let mut rows = extract.rows.iter();
-        for texts in &expected.rows {
-            assert!(
-                rows.any(|row| holds(row, texts)),
-                "{} lacks the row {texts:?}, or has it out of order",
-                extract.format
-            );
-        }
+    let mut words: Vec<String> =
+        edition["words"].as_object().unwrap().values().map(|word| letters(&squeeze(word.as_str().unwrap()))).collect();
+    words.retain(|word| !word.is_empty());
+    // A word may begin as another does.
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let html = extract::from_html(&project.read_output("index.html"));
+    let markdown = extract::from_markdown(&project.read_output("booklet.md"), &edition);
+    let pdf = extract::from_pdf(&project.output("booklet.pdf"), &edition);
+
+    let expected = Expected::of(&edition);
+    assert!(expected.pieces.iter().any(|piece| piece.row.is_some()), "{folder} has no tables to compare");
+    follow(folder, &html, &expected, &words);
+    follow(folder, &pdf, &expected, &words);
+    follow(folder, &markdown, &Expected::of_markdown(&edition), &words);
+    for extract in [&html, &markdown, &pdf] {
+        holds(&format!("{folder}, {}: the cover", extract.format), &extract.front, &edition["booklet"], COVER);
+        holds(&format!("{folder}, {}: the colophon", extract.format), &extract.back, &edition["booklet"], COLOPHON);
     }
+    // The words that templates add are the same as well.
+    let (html, pdf) = (letters(&html.main), letters(&pdf.main));
+    let same: String = html.chars().zip(pdf.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a).collect();
+    assert!(html == pdf, "{folder}: HTML and PDF differ behind “{}”", tail(&same));
 }
 
 #[test]
-fn the_real_plan_says_the_same_in_every_format() {
-    compare(Project::kitamoto());
+fn every_sample_says_the_same_in_every_format() {
+    let mut folders: Vec<String> = std::fs::read_dir(repository().join("content"))
+        .expect("the folder of samples")
+        .map(|entry| entry.expect("an entry"))
+        .filter(|entry| entry.path().join("booklet.yaml").is_file())
+        .map(|entry| format!("content/{}", entry.file_name().to_string_lossy()))
+        .collect();
+    folders.sort();
+    assert!(!folders.is_empty());
+    folders.iter().for_each(|folder| compare(folder));
 }
 
 #[test]
 fn the_smallest_booklet_says_the_same_in_every_format() {
-    compare(Project::minimal());
+    compare("tests/valid/minimal");
 }

@@ -1,0 +1,100 @@
+//! Rules about blocks that follow from the rest of the booklet: what they are made of exists, and something stands in them.
+
+use std::collections::BTreeSet;
+
+use super::Rules;
+use super::attributes::known_marks;
+use super::references::{once, unknown};
+use crate::diag::{Diagnostic, Fault};
+use crate::model::derived::{ChartItem, Derivation, Derived};
+use crate::model::gaps::Gap;
+use crate::model::index::all_sections;
+use crate::model::outline::{self, Placed, in_order};
+use crate::model::section::Block;
+use crate::source::Typed;
+
+pub fn check(rules: &mut Rules) {
+    let index = rules.index;
+    let (outline, _) = outline::build(index);
+    if let Some(level) = &index.booklet.tabs_level {
+        known_levels(std::slice::from_ref(level), rules);
+    }
+    for section in all_sections(index.booklet) {
+        for block in &section.blocks {
+            if let Block::Derived(derived) = block {
+                self::derived(derived, &outline, rules);
+            }
+        }
+    }
+}
+
+fn derived(derived: &Derived, outline: &[Placed], rules: &mut Rules) {
+    let index = rules.index;
+    let placed = || in_order(outline).into_iter();
+    // Of a level or mark that is not there something else is told already.
+    let holds_something = match &derived.of {
+        Derivation::StructureChart { heads, levels } => {
+            known_levels(levels, rules);
+            let picked = outline::picked(outline, &of_levels(levels, rules));
+            let depth = picked.iter().map(outline::Picked::depth).max().unwrap_or(0);
+            // The levels say how deep it should be; the sections, whether anything stands there yet.
+            if !index.booklet.gaps.any(&[Gap::Levels, Gap::Contents]) {
+                as_deep_as(heads, depth, rules);
+            }
+            depth > 0 || levels.len() > of_levels(levels, rules).len()
+        }
+        Derivation::TypedChart { heads, items } => {
+            if !index.booklet.gaps.any(&[Gap::Contents]) {
+                as_deep_as(heads, items.iter().map(ChartItem::depth).max().unwrap_or(0), rules);
+            }
+            !items.is_empty()
+        }
+        Derivation::SdgsMatrix { levels } => {
+            known_levels(levels, rules);
+            let known = of_levels(levels, rules);
+            known.len() < levels.len()
+                || placed()
+                    .any(|placed| !placed.front && known.contains(&placed.level) && !placed.section.sdgs.is_empty())
+        }
+        Derivation::IndicatorIndex => {
+            placed().any(|placed| !placed.section.targets.is_empty() || !placed.section.kpis.is_empty())
+        }
+        Derivation::RepeatList => {
+            let mut seen = BTreeSet::new();
+            let mut indicators = placed().flat_map(|placed| placed.section.targets.iter().chain(&placed.section.kpis));
+            let mut projects = placed().flat_map(|placed| &placed.section.projects);
+            indicators.any(|id| !seen.insert(&id.text)) || projects.any(|listed| listed.repeated().is_some())
+        }
+        Derivation::Checklist { marks } => {
+            once(marks.iter(), rules);
+            known_marks(marks, rules);
+            !index.booklet.marks.is_empty() || !marks.is_empty()
+        }
+    };
+    let unsure = [Gap::Contents, Gap::Levels, Gap::Marks, Gap::Indicators];
+    if !holds_something && !index.booklet.gaps.any(&unsure) {
+        let empty = Diagnostic::new(Fault::EmptyBlock, derived.span()).with("kind", &derived.kind.text);
+        rules.problems.push(empty);
+    }
+}
+
+fn known_levels(ids: &[Typed], rules: &mut Rules) {
+    let levels = &rules.index.levels;
+    once(ids.iter(), rules);
+    for id in ids {
+        if !levels.contains_key(id.text.as_str()) && !rules.index.booklet.gaps.any(&[Gap::Levels]) {
+            rules.problems.push(unknown(Fault::UnknownLevel, id, levels.keys().copied()));
+        }
+    }
+}
+
+fn of_levels(ids: &[Typed], rules: &Rules) -> BTreeSet<usize> {
+    ids.iter().filter_map(|id| rules.index.levels.get(id.text.as_str()).copied()).collect()
+}
+
+/// A head stands over one step of a chart: too few or too many would stand over the wrong ones.
+fn as_deep_as(heads: &[Typed], depth: usize, rules: &mut Rules) {
+    let Some(last) = heads.last().filter(|_| depth > 0 && heads.len() != depth) else { return };
+    let fault = Diagnostic::new(Fault::UnevenChart, last.span).with("heads", heads.len());
+    rules.problems.push(fault.with("depth", depth));
+}

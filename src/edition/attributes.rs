@@ -1,0 +1,73 @@
+//! What sections bear: marks, projects with their markers, goals of the SDGs.
+
+use std::collections::BTreeSet;
+
+use super::Derive;
+use super::view::{Mark, Marker, Project, Projects, Sdg, Sdgs};
+use crate::model::attributes::ListedProject;
+use crate::model::sdgs::Goal;
+use crate::model::section::Section;
+use crate::model::words::{Word, Words};
+
+impl Derive<'_> {
+    /// The marks of a section, in the booklet's order.
+    pub fn marks(&self, section: &Section) -> Vec<Mark> {
+        self.booklet
+            .marks
+            .iter()
+            .filter(|mark| section.marks.iter().any(|id| id.text == mark.id.text))
+            .map(|mark| Mark {
+                id: mark.id.text.clone(),
+                symbol: mark.symbol.as_ref().map(|symbol| symbol.text.clone()),
+                name: mark.name.text.clone(),
+            })
+            .collect()
+    }
+
+    pub fn projects(&self, section: &Section, words: &Words) -> Option<Projects> {
+        let listed: Vec<_> = section
+            .projects
+            .iter()
+            .filter_map(|listed| match listed {
+                ListedProject::Own(project) => Some((project, false)),
+                ListedProject::Repeated(id) => {
+                    self.index.projects.get(id.text.as_str()).map(|project| (*project, true))
+                }
+            })
+            .collect();
+        let used: BTreeSet<&str> =
+            listed.iter().filter_map(|(project, _)| project.marker.as_ref()).map(|id| id.text.as_str()).collect();
+        let legend = self
+            .booklet
+            .markers
+            .iter()
+            .filter(|marker| used.contains(marker.id.text.as_str()))
+            .map(|marker| Marker { symbol: marker.symbol.text.clone(), name: marker.name.text.clone() })
+            .collect();
+        let items: Vec<Project> = listed
+            .into_iter()
+            .map(|(project, repeat)| {
+                let marker = project.marker.as_ref().and_then(|id| self.index.markers.get(id.text.as_str()));
+                Project {
+                    symbol: marker.map(|marker| marker.symbol.text.clone()),
+                    marker: marker.map(|marker| marker.name.text.clone()),
+                    name: self.typed_line(&project.name),
+                    note: project.note.as_ref().map(|note| self.typed_line(note)),
+                    repeat,
+                }
+            })
+            .collect();
+        (!items.is_empty()).then(|| Projects { heading: words.get(Word::Projects).to_owned(), legend, items })
+    }
+
+    pub fn sdgs(&self, section: &Section, words: &Words) -> Option<Sdgs> {
+        let goals: BTreeSet<u8> = section.sdgs.iter().flat_map(|row| &row.goals).map(|goal| goal.value).collect();
+        let tiles: Vec<Sdg> = goals.into_iter().filter_map(Goal::of).map(tile).collect();
+        (!tiles.is_empty()).then(|| Sdgs { heading: words.get(Word::Sdgs).to_owned(), tiles })
+    }
+}
+
+/// A goal as it is drawn.
+pub fn tile(goal: &Goal) -> Sdg {
+    Sdg { number: goal.number, name: goal.name, colour: goal.colour, ink: goal.ink() }
+}

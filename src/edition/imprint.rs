@@ -1,0 +1,39 @@
+//! What shows whose booklet it is, with its labels and the code of its address.
+//!
+//! Knows which word stands before which line; not where they are printed.
+
+use super::qr;
+use super::view::imprint::{Contact, Emblem, Imprint};
+use crate::model::booklet::Booklet;
+use crate::model::imprint::Manner;
+use crate::model::words::Word;
+
+pub fn derive(booklet: &Booklet) -> Imprint {
+    let imprint = &booklet.imprint;
+    let contact = &imprint.contact;
+    let labelled = [
+        (Word::Address, &contact.address),
+        (Word::Phone, &contact.phone),
+        (Word::Fax, &contact.fax),
+        (Word::Email, &contact.email),
+    ];
+    let lines = labelled.into_iter().filter_map(|(word, line)| {
+        let text = line.as_ref()?.text.clone();
+        Some(Contact { label: booklet.words.get(word).to_owned(), text })
+    });
+    let web = imprint.web.as_ref().map(|web| web.text.clone());
+    Imprint {
+        emblem: imprint
+            .emblem
+            .as_ref()
+            .map(|emblem| Emblem { file: emblem.file.text.clone(), alt: emblem.alt.text.clone() }),
+        inside_title: imprint.inside_title,
+        contact: lines.collect(),
+        qr: web.as_deref().and_then(qr::code),
+        web,
+        style: match imprint.manner {
+            Manner::Polite => "desu-masu",
+            Manner::Plain => "de-aru",
+        },
+    }
+}

@@ -1,0 +1,168 @@
+//! Indexes: where indicators, projects and marks stand in the booklet.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Derive;
+use super::view::{
+    Checklist, ChecklistItem, ChecklistLabels, IndexItem, IndexLabels, IndicatorIndex, Place, RepeatItem, RepeatLabels,
+    RepeatList,
+};
+use crate::model::attributes::ListedProject;
+use crate::model::outline::{Placed, in_order};
+use crate::model::section::{Section, Slot};
+use crate::model::words::{Word, Words};
+use crate::rich::Line;
+use crate::source::Typed;
+
+/// Where each thing stands, in reading order; a section stands as often as it prints the thing.
+type Standing<'b> = BTreeMap<&'b str, Vec<&'b Section>>;
+
+impl<'b> Derive<'b> {
+    pub fn indicator_index(&self, caption: Option<String>, words: &Words) -> IndicatorIndex {
+        let standing = self.standing(&indicators);
+        let placed = self
+            .booklet
+            .indicators
+            .iter()
+            .filter_map(|indicator| standing.get(indicator.id.text.as_str()).map(|sections| (indicator, sections)));
+        let items = placed
+            .map(|(indicator, sections)| {
+                let mut once = sections.clone();
+                let mut seen = BTreeSet::new();
+                once.retain(|section| seen.insert(&section.id.text));
+                IndexItem {
+                    code: indicator.code.as_ref().map_or_else(String::new, |code| code.text.clone()),
+                    name: self.typed_line(&indicator.name),
+                    anchor: format!("indicator-{}", indicator.id.text),
+                    places: once.into_iter().map(|section| self.place(section)).collect(),
+                }
+            })
+            .collect();
+        let word = |word| words.get(word).to_owned();
+        let labels =
+            IndexLabels { code: word(Word::Code), indicator: word(Word::Indicator), places: word(Word::Places) };
+        IndicatorIndex { caption, labels, items }
+    }
+
+    /// Indicators that stand in several tables, then projects that are printed again.
+    pub fn repeat_list(&self, caption: Option<String>, words: &Words) -> RepeatList {
+        let standing = self.standing(&indicators);
+        let indicators = self.booklet.indicators.iter().filter_map(|indicator| {
+            let code = indicator.code.as_ref().map_or("", |code| code.text.as_str());
+            let (home, repeats) = standing.get(indicator.id.text.as_str())?.split_first()?;
+            self.repeated(code, self.typed_line(&indicator.name), home, repeats)
+        });
+        let mut items: Vec<RepeatItem> = indicators.collect();
+        let of_indicators = items.len();
+        let (homes, repeats) = (self.standing(&own_projects), self.standing(&repeated_projects));
+        for placed in in_order(&self.front).into_iter().chain(in_order(&self.outline)) {
+            for project in &placed.section.projects {
+                if let Some(project) = project.own()
+                    && let Some(id) = &project.id
+                    && let Some([home, ..]) = homes.get(id.text.as_str()).map(Vec::as_slice)
+                {
+                    let repeats = repeats.get(id.text.as_str()).map_or(&[][..], Vec::as_slice);
+                    items.extend(self.repeated("", self.typed_line(&project.name), home, repeats));
+                }
+            }
+        }
+        let word = |word| words.get(word).to_owned();
+        let name = match of_indicators {
+            0 => Word::Projects,
+            all if all == items.len() => Word::Indicator,
+            _ => Word::Item,
+        };
+        let labels = RepeatLabels {
+            code: word(Word::Code),
+            name: word(name),
+            home: word(Word::Home),
+            repeats: word(Word::Repeat),
+        };
+        RepeatList { caption, labels, items }
+    }
+
+    fn repeated(&self, code: &str, name: Line, home: &Section, repeats: &[&Section]) -> Option<RepeatItem> {
+        (!repeats.is_empty()).then(|| RepeatItem {
+            code: code.to_owned(),
+            name,
+            home: self.place(home),
+            repeats: repeats.iter().map(|section| self.place(section)).collect(),
+        })
+    }
+
+    pub fn checklist(&self, caption: Option<String>, named: &[Typed], words: &Words) -> Checklist {
+        let is_listed = |id: &Typed| named.is_empty() || named.iter().any(|name| name.text == id.text);
+        let bearing = |id: &Typed| -> Vec<Place> {
+            let all = in_order(&self.front).into_iter().chain(in_order(&self.outline)).map(|placed| placed.section);
+            all.filter(|section| section.marks.iter().any(|mark| mark.text == id.text))
+                .map(|section| self.place(section))
+                .collect()
+        };
+        let items = self
+            .booklet
+            .marks
+            .iter()
+            .filter(|mark| is_listed(&mark.id))
+            .map(|mark| ChecklistItem {
+                symbol: mark.symbol.as_ref().map(|symbol| symbol.text.clone()),
+                name: mark.name.text.clone(),
+                description: mark.description.as_ref().map(|text| self.typed_line(text)),
+                places: bearing(&mark.id),
+            })
+            .collect();
+        let labels =
+            ChecklistLabels { mark: words.get(Word::Mark).to_owned(), places: words.get(Word::Places).to_owned() };
+        Checklist { caption, labels, items }
+    }
+
+    fn place(&self, section: &Section) -> Place {
+        let title = self.typed_line(&section.title);
+        Place {
+            text: self.numbered.place(&section.id.text).number.unwrap_or_else(|| title.plain_text()),
+            title,
+            anchor: section.id.text.clone(),
+        }
+    }
+
+    /// Where things stand. `of` names those that a section prints in one of its slots.
+    fn standing(&self, of: &dyn Fn(&'b Section, Slot) -> Vec<&'b Typed>) -> Standing<'b> {
+        let mut standing = BTreeMap::new();
+        for placed in self.front.iter().chain(&self.outline) {
+            self.walk(placed, of, &mut standing);
+        }
+        standing
+    }
+
+    fn walk(&self, placed: &Placed<'b>, of: &dyn Fn(&'b Section, Slot) -> Vec<&'b Typed>, standing: &mut Standing<'b>) {
+        for slot in &self.booklet.levels[placed.level].layout {
+            for id in of(placed.section, *slot) {
+                standing.entry(&id.text).or_default().push(placed.section);
+            }
+            if *slot == Slot::Sections {
+                placed.children.iter().for_each(|child| self.walk(child, of, standing));
+            }
+        }
+    }
+}
+
+fn indicators(section: &Section, slot: Slot) -> Vec<&Typed> {
+    match slot {
+        Slot::Targets => section.targets.iter().collect(),
+        Slot::Kpis => section.kpis.iter().collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn own_projects(section: &Section, slot: Slot) -> Vec<&Typed> {
+    if slot != Slot::Projects {
+        return Vec::new();
+    }
+    section.projects.iter().filter_map(|listed| listed.own()?.id.as_ref()).collect()
+}
+
+fn repeated_projects(section: &Section, slot: Slot) -> Vec<&Typed> {
+    if slot != Slot::Projects {
+        return Vec::new();
+    }
+    section.projects.iter().filter_map(ListedProject::repeated).collect()
+}

@@ -1,0 +1,178 @@
+//! Reads charts, with their numbers typed in place or in a table of `data/`.
+//!
+//! Knows the keys and how a table is laid out; what its cells are is the CSV reader's business.
+
+use super::items;
+use crate::diag::{Diagnostic, Fault};
+use crate::load::fields::{self, Context, Fields, list};
+use crate::load::yaml::{Kind, Node};
+use crate::load::{csv, data};
+use crate::model::blocks::chart::{Chart, Form, MOST_LABELS, MOST_SERIES, Series, Value};
+use crate::model::quantity::QuantityFault;
+use crate::source::{FileId, Span, Typed};
+
+const KEYS: [&str; 8] = ["form", "caption", "unit", "from-zero", "labels", "series", "source", "csv"];
+
+/// What the axes of a chart show.
+struct Content {
+    labels: Vec<Typed>,
+    series: Vec<Series>,
+    /// Where too many of either are told.
+    place: Span,
+}
+
+pub fn chart(node: &Node, cx: &mut Context) -> Option<Chart> {
+    let fields = Fields::open("chart", node, &KEYS, cx)?;
+    let form = fields.required("form", cx);
+    let form = form.and_then(|_| fields.choice("form", &[("line", Form::Line), ("bar", Form::Bar)], cx));
+    let caption = fields.optional_line("caption", cx);
+    let unit = fields.optional_label("unit", cx);
+    let from_zero = fields.choice("from-zero", &[("true", true), ("false", false)], cx);
+    if let (Some(Form::Bar), Some(false), Some((_, node))) = (form, from_zero, fields.entry("from-zero")) {
+        cx.report(Diagnostic::new(Fault::BarFromZero, node.span));
+    }
+    let source = fields.optional_line("source", cx);
+    let unit_text = unit.as_ref().map(|unit| unit.text.as_str());
+    let content = match fields.entry("csv") {
+        Some((key, _)) => from_table(&fields, key, unit_text, cx),
+        None => typed_in_place(&fields, unit_text, cx),
+    }?;
+    limit(&content, cx);
+    let Content { labels, series, .. } = content;
+    Some(Chart { form: form?, caption, unit, from_zero: from_zero.unwrap_or(true), labels, series, source })
+}
+
+fn limit(content: &Content, cx: &mut Context) {
+    let counts = [("labels", content.labels.len(), MOST_LABELS), ("series", content.series.len(), MOST_SERIES)];
+    for (key, found, most) in counts.into_iter().filter(|(_, found, most)| found > most) {
+        let wrong = Diagnostic::new(Fault::WrongCount, content.place).with("key", key).with("found", found);
+        cx.report(wrong.with("wanted", format!("1～{most}")));
+    }
+}
+
+fn typed_in_place(fields: &Fields, unit: Option<&str>, cx: &mut Context) -> Option<Content> {
+    let labels = items("labels", fields, cx, |node, cx| fields::label("labels", node, cx));
+    // Labels that could not be read count all the same.
+    let wanted = fields.entry("labels").map_or(0, |(_, node)| node.items());
+    let series = items("series", fields, cx, |node, cx| {
+        let fields = Fields::open("series", node, &["name", "values"], cx)?;
+        let name = fields.label("name", cx);
+        let node = fields.required("values", cx)?;
+        let values: Vec<Option<Value>> = list("values", node, cx).iter().map(|node| cell(node, unit, cx)).collect();
+        if wanted > 0 && matches!(node.kind, Kind::List(_)) && values.len() != wanted {
+            let uneven = Diagnostic::new(Fault::SeriesLength, node.span).with("found", values.len());
+            cx.report(uneven.with("wanted", wanted));
+        } else if matches!(&node.kind, Kind::List(items) if items.iter().all(|item| is_gap(item))) {
+            cx.report(Diagnostic::new(Fault::EmptyValue, node.span).with("key", "values"));
+        }
+        Some(Series { name: name?, values })
+    });
+    Some(Content { labels, series, place: fields.place() })
+}
+
+fn is_gap(node: &Node) -> bool {
+    matches!(&node.kind, Kind::Scalar { text, .. } if node.is_nothing() || is_dash(text))
+}
+
+fn is_dash(text: &str) -> bool {
+    matches!(Value::read(text, None), Ok(None))
+}
+
+/// One value; what cannot be read is reported and stands as a gap.
+fn cell(node: &Node, unit: Option<&str>, cx: &mut Context) -> Option<Value> {
+    if is_gap(node) {
+        return None;
+    }
+    let typed = fields::line("values", node, cx)?;
+    value(&typed, unit, cx)
+}
+
+fn value(typed: &Typed, unit: Option<&str>, cx: &mut Context) -> Option<Value> {
+    let error = match Value::read(&typed.text, unit) {
+        Ok(value) => return value,
+        Err(error) => error,
+    };
+    let fault = match error.fault {
+        QuantityFault::Thousands => Fault::BadThousands,
+        QuantityFault::TooLarge => Fault::FigureTooLarge,
+        _ => Fault::BadChartValue,
+    };
+    let place = typed.locate(cx.sources, error.range);
+    cx.report(Diagnostic::new(fault, place).with("value", &typed.text));
+    None
+}
+
+/// The first column has the labels, the first row the names of the series.
+fn from_table(fields: &Fields, key: &Typed, unit: Option<&str>, cx: &mut Context) -> Option<Content> {
+    for other in ["labels", "series"] {
+        if let Some((typed, _)) = fields.entry(other) {
+            cx.report(Diagnostic::new(Fault::DataBesideCsv, typed.span).with("key", other).and_at(key.span));
+        }
+    }
+    let typed = fields.line("csv", cx)?;
+    let file = data::table(&typed, cx)?;
+    let records = match csv::records(cx.sources, file) {
+        Ok(records) => records,
+        Err(place) => {
+            cx.report(Diagnostic::new(Fault::CsvQuote, place));
+            return None;
+        }
+    };
+    let mut records = without_empty_columns(records).into_iter();
+    let head = records.next();
+    let rows: Vec<Vec<Typed>> = records.collect();
+    let Some(head) = head.filter(|head| head.len() > 1 && !rows.is_empty()) else {
+        cx.report(Diagnostic::new(Fault::EmptyTable, typed.span).with("path", &typed.text));
+        return None;
+    };
+    table(head, rows, file, unit, cx)
+}
+
+/// Spreadsheets save columns at the right edge in which nothing has been written.
+fn without_empty_columns(mut records: Vec<Vec<Typed>>) -> Vec<Vec<Typed>> {
+    let width = records.iter().map(Vec::len).max().unwrap_or(0);
+    let is_empty = |records: &[Vec<Typed>], at: usize| {
+        records.iter().all(|record| record.get(at).is_none_or(|cell| cell.text.is_empty()))
+    };
+    let kept = (0..width).rev().find(|at| !is_empty(&records, *at)).map_or(0, |at| at + 1);
+    records.iter_mut().for_each(|record| record.truncate(kept));
+    records
+}
+
+fn table(
+    head: Vec<Typed>,
+    rows: Vec<Vec<Typed>>,
+    file: FileId,
+    unit: Option<&str>,
+    cx: &mut Context,
+) -> Option<Content> {
+    let columns = head.len();
+    let mut series: Vec<Series> = Vec::with_capacity(columns);
+    for typed in head.into_iter().skip(1) {
+        let place = typed.span;
+        // A stand-in keeps the columns in their places.
+        let name = fields::cell("series", typed, cx).unwrap_or_else(|| Typed::missing(place));
+        series.push(Series { name, values: Vec::new() });
+    }
+    let place = series.first()?.name.span;
+    // What stands there and could not be read is no gap.
+    let is_gap_at = |row: &Vec<Typed>, at| row.get(at).is_some_and(|typed: &Typed| is_dash(&typed.text));
+    for (_, series) in (1..).zip(&series).filter(|(at, _)| rows.iter().all(|row| is_gap_at(row, *at))) {
+        cx.report(Diagnostic::new(Fault::EmptyValue, series.name.span).with("key", &series.name.text));
+    }
+    let mut labels = Vec::with_capacity(rows.len());
+    for row in rows {
+        let whole = Span { file, start: row.first()?.span.start, end: row.last()?.span.end };
+        if row.len() != columns {
+            let uneven = Diagnostic::new(Fault::UnevenRow, whole).with("cells", row.len());
+            cx.report(uneven.with("columns", columns));
+            continue;
+        }
+        let mut cells = row.into_iter();
+        labels.extend(cells.next().and_then(|label| fields::cell("labels", label, cx)));
+        for (series, typed) in series.iter_mut().zip(cells) {
+            series.values.push(value(&typed, unit, cx));
+        }
+    }
+    Some(Content { labels, series, place })
+}

@@ -1,0 +1,21 @@
+//! The blocks of a section that bring a form of their own: signed words, tables of events and agreements, diagrams, charts.
+//!
+//! Plain data and the grammars of their values, as an author typed them; what follows from them is the edition's.
+
+pub mod agreement;
+pub mod chart;
+pub mod chronology;
+pub mod comparison;
+pub mod crosswalk;
+pub mod diagram;
+pub mod schedule;
+pub mod statement;
+
+use crate::source::Typed;
+
+/// A value that was understood and is printed as it was typed.
+#[derive(Debug, Clone)]
+pub struct AsTyped<T> {
+    pub value: T,
+    pub typed: Typed,
+}

@@ -1,0 +1,125 @@
+//! A chart: series of numbers over one row of labels.
+//!
+//! Must not know how a chart is drawn, nor whether its numbers came from YAML or from a table.
+
+use crate::model::quantity::{Decimal, QuantityError, QuantityFault, read_leading_number};
+use crate::model::scan::{Misread, half_width};
+use crate::source::Typed;
+
+#[derive(Debug)]
+pub struct Chart {
+    pub form: Form,
+    pub caption: Option<Typed>,
+    pub unit: Option<Typed>,
+    /// Whether the axis begins at zero, as it always does under bars.
+    pub from_zero: bool,
+    pub labels: Vec<Typed>,
+    /// Each has a value, or a gap, for each label.
+    pub series: Vec<Series>,
+    pub source: Option<Typed>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    Line,
+    Bar,
+}
+
+#[derive(Debug)]
+pub struct Series {
+    pub name: Typed,
+    pub values: Vec<Option<Value>>,
+}
+
+/// One number of a series.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Value {
+    pub number: Decimal,
+    /// As typed, with commas every three digits and without the chart's unit.
+    pub printed: String,
+}
+
+/// Most series that lines and marks can tell apart without colours.
+pub const MOST_SERIES: usize = 8;
+/// Most labels: a line through more points shows nothing that fewer would not.
+pub const MOST_LABELS: usize = 200;
+
+impl Value {
+    /// Reads `1,711`, `1711`, `△2.5`, `431.5万`, with the chart's unit behind it or without; none for a dash.
+    pub fn read(text: &str, unit: Option<&str>) -> Result<Option<Value>, QuantityError> {
+        let trimmed = text.trim();
+        if matches!(trimmed, "" | "—" | "―" | "－" | "-" | "–" | "−" | "…") {
+            return Ok(None);
+        }
+        let offset = text.len() - text.trim_start().len();
+        let (number, end) = read_leading_number(trimmed)
+            .map_err(|error| error.within(offset, |fault| fault))?
+            .ok_or_else(|| Misread::new(QuantityFault::Unexpected, offset..offset + trimmed.len()))?;
+        let rest = trimmed[end..].trim();
+        if !rest.is_empty() && Some(rest) != unit {
+            return Err(Misread::new(QuantityFault::Unexpected, offset + end..offset + trimmed.len()));
+        }
+        Ok(Some(Value { number, printed: with_commas(trimmed[..end].trim_end()) }))
+    }
+}
+
+/// Puts commas into the whole part of a number that was typed without.
+fn with_commas(number: &str) -> String {
+    let number: String = number.chars().map(half_width).collect();
+    let start = number.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    let digits = number[start..].len() - number[start..].trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (sign, rest) = number.split_at(start);
+    // Hyphens of every length look alike to whoever types them, but not to every font.
+    let sign = sign.replace(['−', '‐', '‑', '–'], "-");
+    let (whole, rest) = rest.split_at(digits);
+    if rest.starts_with(',') {
+        return format!("{sign}{whole}{rest}");
+    }
+    format!("{sign}{}{rest}", grouped(whole))
+}
+
+/// Digits in threes.
+pub fn grouped(digits: &str) -> String {
+    let mut out = String::with_capacity(digits.len() * 4 / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_printed_with_commas_and_as_they_were_typed_otherwise() {
+        for (typed, printed, number) in [
+            ("1711", "1,711", "1711"),
+            ("1,711", "1,711", "1711"),
+            ("１７１１人", "1,711", "1711"),
+            (" 65201 人", "65,201", "65201"),
+            ("1234567.50", "1,234,567.50", "1234567.5"),
+            ("△203", "△203", "-203"),
+            ("-2.5", "-2.5", "-2.5"),
+            ("−2,500", "-2,500", "-2500"),
+            ("0", "0", "0"),
+            ("1200万", "1,200万", "12000000"),
+        ] {
+            let value = Value::read(typed, Some("人")).unwrap().unwrap();
+            assert_eq!((value.printed.as_str(), value.number.to_string().as_str()), (printed, number), "{typed}");
+        }
+    }
+
+    #[test]
+    fn dashes_are_gaps_and_words_are_not() {
+        for gap in ["—", "-", "－", " ", "…"] {
+            assert_eq!(Value::read(gap, None), Ok(None), "{gap}");
+        }
+        for wrong in ["約1,800", "12件", "1,71", "10～15", "なし", "1 2"] {
+            assert!(Value::read(wrong, Some("人")).is_err(), "{wrong}");
+        }
+    }
+}

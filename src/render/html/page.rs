@@ -1,0 +1,205 @@
+//! One file of the HTML edition: what of the edition it prints, and how it refers to what stands outside it.
+//!
+//! Knows the outermost sections of an edition and no more of its shape; must not know the templates or the disk.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde_json::Value as Json;
+use tera::{Kwargs, State, Tera, TeraResult, Value};
+
+use super::anchors::Anchors;
+use super::inside;
+
+/// What a page is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// The whole edition, with files beside it.
+    Whole,
+    /// The whole edition, with everything inside.
+    Single,
+    /// Cover and contents of an edition in parts.
+    Cover,
+    /// One of the outermost sections.
+    Part,
+}
+
+/// A page to be printed.
+pub struct Page {
+    variables: Variables,
+    /// Which of the outermost sections is printed, if not all or none of them are.
+    part: Option<usize>,
+    pub anchors: Anchors,
+    /// The addresses of pictures that the page carries inside; other pictures are referred to by their names.
+    carried: Arc<BTreeMap<String, String>>,
+}
+
+/// The variable `page` of the templates.
+#[derive(Clone, Serialize)]
+struct Variables {
+    kind: Kind,
+    file: String,
+    style: Reference,
+    script: Reference,
+    search: Option<&'static str>,
+    parts: Vec<Part>,
+    previous: Option<Part>,
+    next: Option<Part>,
+}
+
+/// A file that a page uses: where it stands, or what is in it.
+#[derive(Clone, Serialize)]
+struct Reference {
+    href: Option<String>,
+    text: Option<Value>,
+}
+
+impl Reference {
+    fn beside(href: &str) -> Self {
+        Reference { href: Some(href.to_owned()), text: None }
+    }
+
+    fn inside(text: &str) -> Self {
+        Reference { href: None, text: Some(Value::safe_string(text)) }
+    }
+}
+
+/// A page that can be gone to, or one of the outermost sections on this page.
+#[derive(Clone, Serialize)]
+struct Part {
+    title: String,
+    number: Option<String>,
+    file: String,
+    anchor: String,
+    here: bool,
+}
+
+/// The file of the page that readers open first.
+pub const INDEX: &str = "index.html";
+/// The file of the page that holds everything.
+pub const SINGLE: &str = "booklet.html";
+/// Where the texts of all parts stand for the search.
+pub const SEARCH: &str = "assets/search.js";
+
+impl Page {
+    /// The page of an edition that is all on one.
+    pub fn whole(edition: &Json) -> Self {
+        Page {
+            variables: Variables {
+                kind: Kind::Whole,
+                file: INDEX.to_owned(),
+                style: Reference::beside("assets/style.css"),
+                script: Reference::beside("assets/script.js"),
+                search: None,
+                parts: parts(edition, |_| INDEX.to_owned()),
+                previous: None,
+                next: None,
+            },
+            part: None,
+            anchors: Anchors::default(),
+            carried: Arc::default(),
+        }
+    }
+
+    /// The page that carries everything inside.
+    pub fn single(edition: &Json, style: &str, script: &str, pictures: BTreeMap<String, String>) -> Self {
+        let whole = Page::whole(edition);
+        Page {
+            variables: Variables {
+                kind: Kind::Single,
+                file: SINGLE.to_owned(),
+                style: Reference::inside(style),
+                script: Reference::inside(script),
+                parts: parts(edition, |_| SINGLE.to_owned()),
+                ..whole.variables
+            },
+            carried: Arc::new(pictures),
+            ..whole
+        }
+    }
+
+    /// The pages of an edition in parts: the cover, then one for each outermost section.
+    pub fn parted(edition: &Json) -> Vec<Self> {
+        let parts = parts(edition, |id| format!("part-{id}.html"));
+        let cover = Part {
+            title: edition["booklet"]["title"].as_str().unwrap_or_default().to_owned(),
+            number: None,
+            file: INDEX.to_owned(),
+            anchor: String::new(),
+            here: false,
+        };
+        let pages: Vec<&Part> = std::iter::once(&cover).chain(&parts).collect();
+        let whole = Page::whole(edition);
+        let page = |at: usize| {
+            let part = at.checked_sub(1);
+            let marked = |(index, one): (usize, &Part)| Part { here: Some(index) == part, ..one.clone() };
+            Page {
+                variables: Variables {
+                    kind: if part.is_none() { Kind::Cover } else { Kind::Part },
+                    file: pages[at].file.clone(),
+                    search: Some(SEARCH),
+                    parts: parts.iter().enumerate().map(marked).collect(),
+                    previous: part.map(|before| pages[before].clone()),
+                    next: pages.get(at + 1).map(|next| (*next).clone()),
+                    ..whole.variables.clone()
+                },
+                part,
+                anchors: Anchors::default(),
+                carried: Arc::default(),
+            }
+        };
+        (0..pages.len()).map(page).collect()
+    }
+
+    pub fn file(&self) -> &str {
+        &self.variables.file
+    }
+
+    /// What the page prints of an edition: what stands before the contents is on the cover alone.
+    pub fn content<'a>(&self, edition: &'a Json) -> Cow<'a, Json> {
+        let is_parted = matches!(self.variables.kind, Kind::Cover | Kind::Part);
+        let Some(fields) = edition.as_object().filter(|_| is_parted) else { return Cow::Borrowed(edition) };
+        let of_page = |key: &String, value: &Json| match (key.as_str(), self.part) {
+            ("sections", Some(part)) => value.get(part).into_iter().cloned().collect(),
+            ("sections", None) | ("front", Some(_)) => Json::Array(Vec::new()),
+            _ => value.clone(),
+        };
+        Cow::Owned(Json::Object(fields.iter().map(|(key, value)| (key.clone(), of_page(key, value))).collect()))
+    }
+
+    /// The variable `page`.
+    pub fn variables(&self) -> TeraResult<Value> {
+        Value::try_from_serializable(&self.variables)
+    }
+
+    /// The filters by which a template refers to an anchor and to a picture.
+    pub fn register_filters(&self, tera: &mut Tera) {
+        let anchors = self.anchors.clone();
+        tera.register_filter("link", move |anchor: &str, _: Kwargs, _: &State| anchors.href(anchor));
+        let carried = Arc::clone(&self.carried);
+        let kind = self.variables.kind;
+        tera.register_filter("picture", move |file: &str, _: Kwargs, _: &State| -> TeraResult<String> {
+            match carried.get(file) {
+                Some(address) => Ok(address.clone()),
+                None if kind == Kind::Single => Err(tera::Error::message(format!("there is no picture `{file}`"))),
+                None => Ok(inside::relative_address(file)),
+            }
+        });
+    }
+}
+
+/// The outermost sections, each with the file that it stands in by its id.
+fn parts(edition: &Json, file: impl Fn(&str) -> String) -> Vec<Part> {
+    let text = |section: &Json, key: &str| section[key].as_str().map(str::to_owned);
+    let part = |section: &Json| Part {
+        title: text(section, "title_text").unwrap_or_default(),
+        number: text(section, "number"),
+        file: file(section["id"].as_str().unwrap_or_default()),
+        anchor: text(section, "anchor").unwrap_or_default(),
+        here: false,
+    };
+    edition["sections"].as_array().map(|sections| sections.iter().map(part).collect()).unwrap_or_default()
+}

@@ -1,0 +1,74 @@
+//! The files of the HTML edition: one long page, one page that carries everything inside, or a page for each part.
+//!
+//! Knows what stands beside the pages, which the caller hands in; must not know how a page looks or what it says.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value as Json, json};
+
+use super::html::{Anchors, INDEX, Page, SEARCH, SINGLE, breaks_out, data_address, ids, passages};
+use super::{Engine, RenderError};
+
+/// What HTML is made of, beside the templates.
+#[derive(Debug, Clone, Copy)]
+pub struct Beside<'a> {
+    pub style: &'a str,
+    pub script: &'a str,
+    /// By their names in the edition.
+    pub pictures: &'a BTreeMap<String, Vec<u8>>,
+}
+
+/// The edition as one page, with its files beside it.
+pub fn whole(engine: &Engine, edition: &Json) -> Result<Vec<(String, String)>, RenderError> {
+    Ok(vec![(INDEX.to_owned(), engine.render_page(edition, &Page::whole(edition))?)])
+}
+
+/// The edition as one file, complete in itself.
+pub fn single(engine: &Engine, edition: &Json, beside: Beside) -> Result<Vec<(String, String)>, RenderError> {
+    for (name, text) in [("style.css", beside.style), ("script.js", beside.script)] {
+        if let Some(mark) = breaks_out(name, text) {
+            return Err(RenderError::in_file(name, format!("`{mark}` cannot stand in a file that goes inside a page")));
+        }
+    }
+    let carried = |(file, bytes): (&String, &Vec<u8>)| Some((file.clone(), data_address(file, bytes)?));
+    let pictures = beside.pictures.iter().filter_map(carried).collect();
+    let page = Page::single(edition, beside.style, beside.script, pictures);
+    Ok(vec![(SINGLE.to_owned(), engine.render_page(edition, &page)?)])
+}
+
+/// The edition as a cover and a page for each outermost section, and what the search over all of them reads.
+///
+/// Templates decide which ids there are. So every page is printed twice: what was printed first tells where each id
+/// stands, and only then can links lead to the right file.
+pub fn parted(engine: &Engine, edition: &Json) -> Result<Vec<(String, String)>, RenderError> {
+    let mut pages = Page::parted(edition);
+    let first: Vec<String> = pages.iter().map(|page| engine.render_page(edition, page)).collect::<Result<_, _>>()?;
+    let anchors = Anchors::of(pages.iter().zip(&first).map(|(page, html)| (page.file(), ids(html))));
+    let mut files = Vec::new();
+    for page in &mut pages {
+        page.anchors = anchors.from(page.file());
+        files.push((page.file().to_owned(), engine.render_page(edition, page)?));
+    }
+    let search = search(&files);
+    files.push((SEARCH.to_owned(), search));
+    Ok(files)
+}
+
+/// A script, because a page that was opened from a disk may read no other file.
+fn search(files: &[(String, String)]) -> String {
+    let mut out = "window.sasshiSearch = [".to_owned();
+    for (file, html) in files {
+        for passage in passages(html) {
+            let entry = json!({
+                "file": file,
+                "anchor": passage.anchor,
+                "within": passage.within,
+                "title": passage.title,
+                "text": passage.text,
+            });
+            out.push_str(if out.ends_with('[') { "\n" } else { ",\n" });
+            out.push_str(&entry.to_string());
+        }
+    }
+    out + "\n];\n"
+}
