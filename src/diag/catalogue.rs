@@ -218,6 +218,14 @@ faults! {
         ja: "「{path}」はsasshiがつくったファイルではないため、フォルダを置き換えませんでした", "このファイルをほかの場所へ移すか、--out で別のフォルダを指定してください";
         en: "`{path}` was not made by sasshi, so its folder was not replaced", "move the file elsewhere, or choose another folder with --out";
     }
+    FolderNotEmpty = "folder-not-empty", Error {
+        ja: "「{path}」は空ではありません", "新しいフォルダの名前か、空のフォルダを指定してください";
+        en: "`{path}` is not empty", "name a new folder, or an empty one";
+    }
+    CannotCreate = "cannot-create", Error {
+        ja: "「{path}」をつくれません: {reason}", "フォルダの名前、権限、空き容量を確かめてください";
+        en: "cannot create `{path}`: {reason}", "check the folder's name, permissions and disk space";
+    }
     OutputIo = "output-io", Error {
         ja: "「{path}」に書き出せません: {reason}", "前のでき上がりはそのまま残っています。ファイルを開いているプログラムを閉じ、権限と空き容量を確かめてください";
         en: "cannot write `{path}`: {reason}", "the last good output is still in place; close programs that have its files open, check permissions and disk space";
