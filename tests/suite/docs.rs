@@ -94,10 +94,12 @@ fn spans(line: &str) -> Vec<&str> {
 /// Every string literal of the readers of content that could be a key or a fixed word. What fills in a message is none.
 fn words_of_the_loader() -> BTreeSet<String> {
     let mut words: BTreeSet<String> = Word::KEYS.iter().map(|key| (*key).to_owned()).collect();
-    for file in
+    let files =
         ["attributes", "blocks", "booklet", "derived", "imprint", "levels", "registry", "section", "theme", "value"]
-    {
-        let text = read(&format!("src/load/{file}.rs"));
+            .map(|file| format!("src/load/{file}.rs"));
+    let folder = std::fs::read_dir(repository().join("src/load/blocks")).expect("the readers of blocks");
+    let readers = folder.map(|entry| format!("src/load/blocks/{}", entry.unwrap().file_name().to_string_lossy()));
+    for text in files.into_iter().chain(readers).map(|file| read(&file)) {
         for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
             let mut rest = line;
             while let Some((before, after)) = rest.split_once('"') {
@@ -199,12 +201,16 @@ fn without(file: &str, key: &str) -> String {
 }
 
 fn project(files: &BTreeMap<String, String>) -> Project {
+    const TABLE: &str = "年,総数\nR2,\"64,022\"\n";
     const PICTURE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"10\"/>";
     let mut project = Project::minimal();
     std::fs::remove_dir_all(project.path("")).expect("an empty folder");
     for (path, text) in files {
         for picture in text.lines().filter_map(|line| line.trim().strip_prefix("file: ")) {
             project = project.file(picture, PICTURE);
+        }
+        for table in text.lines().filter_map(|line| line.trim().strip_prefix("csv: ")) {
+            project = project.file(table, TABLE);
         }
         project = project.file(path, text);
     }

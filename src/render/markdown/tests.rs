@@ -168,7 +168,7 @@ fn inline_words(content: &[Inline]) -> String {
             | Inline::Emph(content)
             | Inline::Link { content, .. }
             | Inline::Ref { content, .. } => out.push_str(&inline_words(content)),
-            Inline::Break => {}
+            Inline::Note { .. } | Inline::Break => {}
         }
     }
     out
