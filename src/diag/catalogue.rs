@@ -344,8 +344,8 @@ faults! {
         en: "there is no project `{id}` to print again", "mend the id; a project that is written here takes the form `name: …`";
     }
     ReservedId = "reserved-id", Error {
-        ja: "「{id}」は決まった部分の名前なので、texts のidに使えません", "別のidにしてください";
-        en: "`{id}` is the name of something else, so it cannot be the id of a text", "choose another id";
+        ja: "「{id}」は、冊子の中でほかのものを指す名前なので、idに使えません", "別のidにしてください";
+        en: "`{id}` names something else in the booklet, so it cannot be an id", "choose another id";
     }
     UnevenChart = "uneven-chart", Error {
         ja: "heads は{heads}列ですが、図は{depth}段です", "heads の数を図の段の数にそろえるか、heads を消してください";
