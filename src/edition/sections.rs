@@ -42,14 +42,20 @@ impl Derive<'_> {
             .collect()
     }
 
+    /// From here on notes and marks of terms belong to this section.
+    fn enter(&self, section: &section::Section) {
+        self.notes.enter(&section.id.text);
+        self.uses.enter(&section.id.text);
+    }
+
     /// `begins` says whether it is the first of its level among those that follow each other.
     fn section(&self, placed: &Placed, depth: usize, begins: bool, repeats: &mut Repeats) -> Section {
         let section = placed.section;
         let level = &self.booklet.levels[placed.level];
         let words = self.booklet.words.overlaid_by(&level.words);
         let place = self.numbered.place(&section.id.text);
+        self.enter(section);
         let title = self.typed_line(&section.title);
-        self.notes.enter(&section.id.text);
         // One after the other, as they are read: the first placement of an indicator is its home.
         let (mut blocks, mut sections, mut closing) = (Vec::new(), Vec::new(), Vec::new());
         let mut here = &mut blocks;
@@ -63,6 +69,8 @@ impl Derive<'_> {
                     sections = self.siblings(&placed.children, depth + 1, repeats);
                     // Those below it have entered theirs meanwhile.
                     self.notes.enter(&section.id.text);
+                    // Those inside have been entered meanwhile.
+                    self.enter(section);
                     here = &mut closing;
                 }
                 slot => here.extend(self.slot(section, *slot, level, &words, repeats)),

@@ -370,4 +370,6 @@ pub struct Term {
     pub term: String,
     pub reading: String,
     pub definition: Rich,
+    /// The sections in which it is marked, but for those that print the glossary.
+    pub places: Vec<Place>,
 }
