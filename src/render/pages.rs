@@ -62,6 +62,7 @@ fn search(files: &[(String, String)]) -> String {
             let entry = json!({
                 "file": file,
                 "anchor": passage.anchor,
+                "within": passage.within,
                 "title": passage.title,
                 "text": passage.text,
             });

@@ -59,10 +59,23 @@ fn spans(line: &str) -> Vec<&str> {
 /// Every string literal of the readers of content that could be a key or a fixed word. What fills in a message is none.
 fn words_of_the_loader() -> BTreeSet<String> {
     let mut words: BTreeSet<String> = Word::KEYS.iter().map(|key| (*key).to_owned()).collect();
-    for file in
-        ["attributes", "blocks", "booklet", "derived", "imprint", "levels", "registry", "section", "theme", "value"]
-    {
-        let text = read(&format!("src/load/{file}.rs"));
+    let files = [
+        "attributes",
+        "blocks",
+        "booklet",
+        "columns",
+        "derived",
+        "imprint",
+        "levels",
+        "registry",
+        "section",
+        "theme",
+        "value",
+    ]
+    .map(|file| format!("src/load/{file}.rs"));
+    let folder = std::fs::read_dir(repository().join("src/load/blocks")).expect("the readers of blocks");
+    let readers = folder.map(|entry| format!("src/load/blocks/{}", entry.unwrap().file_name().to_string_lossy()));
+    for text in files.into_iter().chain(readers).map(|file| read(&file)) {
         for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
             let mut rest = line;
             while let Some((before, after)) = rest.split_once('"') {

@@ -58,7 +58,9 @@ fn pictures(markdown: &str) -> Vec<(String, String, String)> {
     let mut found = Vec::new();
     for line in markdown.lines() {
         heading = line.strip_prefix("## ").unwrap_or(heading);
-        let Some(target) = line.trim_start().strip_prefix("![").and_then(|rest| rest.split_once("](")) else { continue };
+        let Some(target) = line.trim_start().strip_prefix("![").and_then(|rest| rest.split_once("](")) else {
+            continue;
+        };
         let target = target.1.trim_end().trim_end_matches(')');
         let (path, title) = target.split_once(' ').unwrap_or((target, ""));
         found.push((heading.to_owned(), path.to_owned(), title.trim_matches('"').to_owned()));
@@ -129,7 +131,9 @@ fn on_small_paper(mut files: Files) -> Files {
 impl Example {
     fn project(&self) -> Project {
         let mut project = project(&self.files);
-        for entry in walkdir::WalkDir::new(&self.folder).into_iter().flatten().filter(|entry| entry.file_type().is_file()) {
+        for entry in
+            walkdir::WalkDir::new(&self.folder).into_iter().flatten().filter(|entry| entry.file_type().is_file())
+        {
             let path = entry.path().strip_prefix(&self.folder).unwrap().to_string_lossy().replace('\\', "/");
             project = project.file(&path, std::fs::read(entry.path()).expect("a file of the example"));
         }

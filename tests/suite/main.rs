@@ -4,6 +4,7 @@
 
 mod project;
 
+mod blocks;
 mod builds;
 mod docs;
 mod engines;

@@ -102,7 +102,8 @@ impl Picture {
             return 1.0;
         }
         let (mine, theirs) = (self.squares(), other.squares());
-        let differs = |(a, b): (&[usize; 3], &[usize; 3])| (0..3).any(|channel| a[channel].abs_diff(b[channel]) > NOTICEABLE);
+        let differs =
+            |(a, b): (&[usize; 3], &[usize; 3])| (0..3).any(|channel| a[channel].abs_diff(b[channel]) > NOTICEABLE);
         mine.iter().zip(&theirs).filter(|pair| differs(*pair)).count() as f64 / mine.len() as f64
     }
 

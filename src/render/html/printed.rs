@@ -8,7 +8,16 @@ pub struct Passage {
     /// Empty before the first heading.
     pub anchor: String,
     pub title: String,
+    /// The title of the heading above, of which this one is a part.
+    pub within: String,
     pub text: String,
+    level: u8,
+}
+
+impl Passage {
+    fn under(anchor: String, level: u8) -> Self {
+        Passage { anchor, title: String::new(), within: String::new(), text: String::new(), level }
+    }
 }
 
 /// Elements that stand within a word; every other one parts words.
@@ -71,7 +80,7 @@ pub fn ids(html: &str) -> Vec<String> {
 pub fn passages(html: &str) -> Vec<Passage> {
     let main = html.find("<main").map_or(html, |start| &html[start..]);
     let main = main.find("</main>").map_or(main, |end| &main[..end]);
-    let mut passages = vec![Passage { anchor: String::new(), title: String::new(), text: String::new() }];
+    let mut passages = vec![Passage::under(String::new(), 0)];
     let mut in_heading = false;
     // The element that is passed over, and how many of its name are open in it.
     let mut silent: Option<(&str, usize)> = None;
@@ -86,10 +95,10 @@ pub fn passages(html: &str) -> Vec<Passage> {
                 let is_end = tag.starts_with('/');
                 if is_silent(tag) && !is_end && !tag.ends_with('/') {
                     silent = Some((name(tag), 1));
-                } else if let Some(anchor) = attribute(tag, "id").filter(|_| !is_end && is_heading(tag)) {
-                    passages.push(Passage { anchor: unescape(anchor), title: String::new(), text: String::new() });
+                } else if let Some(anchor) = attribute(tag, "id").filter(|_| !is_end && level(tag).is_some()) {
+                    passages.push(Passage::under(unescape(anchor), level(tag).unwrap_or_default()));
                     in_heading = true;
-                } else if is_end && is_heading(tag) {
+                } else if is_end && level(tag).is_some() {
                     in_heading = false;
                 }
                 if !INLINE.contains(&name(tag)) {
@@ -99,16 +108,22 @@ pub fn passages(html: &str) -> Vec<Passage> {
             (Token::Text(text), None) => add(&mut passages, in_heading, &unescape(text)),
         }
     }
+    let mut above: Vec<(u8, String)> = Vec::new();
     for passage in &mut passages {
         passage.title = squeezed(&passage.title);
         passage.text = squeezed(&passage.text);
+        above.retain(|(level, _)| *level < passage.level);
+        passage.within = above.last().map(|(_, title)| title.clone()).unwrap_or_default();
+        above.push((passage.level, passage.title.clone()));
     }
     passages.retain(|passage| !passage.title.is_empty() || !passage.text.is_empty());
     passages
 }
 
-fn is_heading(tag: &str) -> bool {
-    matches!(name(tag), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+/// How deep a heading is; `None` for every other element.
+fn level(tag: &str) -> Option<u8> {
+    let digit = name(tag).strip_prefix('h')?.parse().ok()?;
+    (1..=6).contains(&digit).then_some(digit)
 }
 
 fn is_silent(tag: &str) -> bool {
@@ -150,31 +165,30 @@ fn unescape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Passage, ids, passages};
+    use super::{ids, passages};
 
     const PAGE: &str = "<!DOCTYPE html>\n<!-- <p id=\"no\"> -->\n<body><style>a > b { } </style><h1 id=\"title\">題</h1>\
         <main id=\"_main\">\n<p>前文</p><h2 id=\"a\" class=\"heading\"><span class=\"number\">1</span> <span>はじめに</span></h2>\
         <p>空き店舗<sup aria-hidden=\"true\">＊</sup>の数 &lt;3&gt;</p><td>12軒</td><td>10軒</td>\
-        <svg aria-hidden=\"true\"><text>絵</text></svg><h3>目</h3><h2 id=\"b\">次</h2></main><footer id=\"foot\">奥付</footer>";
+        <svg aria-hidden=\"true\"><text>絵</text></svg><h3>目</h3><h3 id=\"c\">細目</h3><p>内</p><h2 id=\"b\">次</h2></main><footer id=\"foot\">奥付</footer>";
 
     #[test]
     fn ids_are_those_of_tags() {
-        assert_eq!(ids(PAGE), ["title", "_main", "a", "b", "foot"]);
+        assert_eq!(ids(PAGE), ["title", "_main", "a", "c", "b", "foot"]);
     }
 
     #[test]
     fn passages_are_what_the_main_part_says_under_each_heading() {
-        let passage = |anchor: &str, title: &str, text: &str| Passage {
-            anchor: anchor.to_owned(),
-            title: title.to_owned(),
-            text: text.to_owned(),
-        };
+        let found = passages(PAGE);
+        let found: Vec<[&str; 4]> =
+            found.iter().map(|one| [&*one.anchor, &*one.within, &*one.title, &*one.text]).collect();
         let expected = [
-            passage("", "", "前文"),
-            passage("a", "1 はじめに", "空き店舗の数 <3> 12軒 10軒 目"),
-            passage("b", "次", ""),
+            ["", "", "", "前文"],
+            ["a", "", "1 はじめに", "空き店舗の数 <3> 12軒 10軒 目"],
+            ["c", "1 はじめに", "細目", "内"],
+            ["b", "", "次", ""],
         ];
-        assert_eq!(passages(PAGE), expected);
+        assert_eq!(found, expected);
     }
 
     #[test]
