@@ -5,6 +5,7 @@
 mod arguments;
 mod build;
 mod check;
+mod new;
 mod report;
 
 use std::ffi::OsString;
@@ -25,6 +26,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let code = match arguments::parse(&arguments) {
         Ok(Request::Build(request)) => build::run(&request),
         Ok(Request::Check(request)) => check::run(&request),
+        Ok(Request::New(request)) => new::run(&request),
         Err(error) => {
             // Help and version are “errors” too, which print to standard output and end with 0.
             let _ = error.print();

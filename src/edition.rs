@@ -86,6 +86,7 @@ pub fn derive(checked: &CheckedBooklet) -> Edition {
     derive.glossary.get_or_init(|| derive.terms());
     edition.glossary = derive.glossary.take().unwrap_or_default();
     edition.notes = derive.notes.together();
+    notes::fill(&mut edition.front, &edition.notes);
     notes::fill(&mut edition.sections, &edition.notes);
     edition
 }

@@ -14,5 +14,6 @@ pub mod model;
 pub mod publish;
 pub mod render;
 pub mod rich;
+pub mod scaffold;
 pub mod source;
 pub mod typeset;

@@ -11,12 +11,14 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use crate::build::{HtmlForms, Product};
 use crate::diag::Language;
+use crate::scaffold::{self, FORMS, Form};
 use crate::typeset::Engine;
 
 /// What the program is asked to do.
 pub enum Request {
     Build(BuildRequest),
     Check(CheckRequest),
+    New(NewRequest),
 }
 
 pub struct BuildRequest {
@@ -32,6 +34,12 @@ pub struct BuildRequest {
 pub struct CheckRequest {
     pub folder: PathBuf,
     pub format: ReportFormat,
+    pub language: Language,
+}
+
+pub struct NewRequest {
+    pub folder: PathBuf,
+    pub form: &'static Form,
     pub language: Language,
 }
 
@@ -60,6 +68,11 @@ pub fn parse(arguments: &[OsString]) -> Result<Request, clap::Error> {
     let (name, matches) = matches.subcommand().expect("a command is required");
     Ok(match name {
         "build" => Request::Build(build_request(matches, language)?),
+        "new" => {
+            let form = matches.get_one::<String>("form").and_then(|name| scaffold::form(name));
+            let form = form.expect("clap lets known forms through only, and one by default");
+            Request::New(NewRequest { folder: path(matches, "folder"), form, language })
+        }
         _ => Request::Check(CheckRequest {
             folder: path(matches, "folder"),
             format: choice(matches, "format", &FORMATS).unwrap_or(ReportFormat::Human),
@@ -173,7 +186,35 @@ fn command(language: Language) -> Command {
         .about(say("自治体の計画の冊子を、YAMLからつくる", "Makes a municipality's strategy booklet from YAML"))
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .subcommands([build, check])
+        .subcommands([build, check, new_command(language)])
+}
+
+fn new_command(language: Language) -> Command {
+    let described =
+        FORMS.iter().map(|form| format!("{}: {}", form.name, say(language, form.description_ja, form.description_en)));
+    let (stop, usual) = match language {
+        Language::Japanese => ("。", format!("冊子の形（省略時は {}）。", scaffold::USUAL)),
+        Language::English => ("; ", format!("Form of the booklet, {} by default. ", scaffold::USUAL)),
+    };
+    let help = usual + &described.collect::<Vec<_>>().join(stop);
+    let folder = Arg::new("folder")
+        .value_name("DIR")
+        .required(true)
+        .value_parser(clap::value_parser!(PathBuf))
+        .help_heading(say(language, "引数", "Arguments"))
+        .help(say(
+            language,
+            "つくるフォルダ。空でなければ、何もしない",
+            "The folder to make; left alone unless it is empty",
+        ));
+    let form = option("form", "FORM", PossibleValuesParser::new(FORMS.iter().map(|form| form.name)))
+        .default_value(scaffold::USUAL)
+        .hide_default_value(true)
+        .help(help);
+    subcommand("new", language)
+        .about(say(language, "新しい冊子のもとをつくる", "Make a small booklet to begin with"))
+        .arg(folder)
+        .arg(form)
 }
 
 /// What all commands share: the language, and the exit codes.

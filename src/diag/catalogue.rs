@@ -218,6 +218,14 @@ faults! {
         ja: "「{path}」はsasshiがつくったファイルではないため、フォルダを置き換えませんでした", "このファイルをほかの場所へ移すか、--out で別のフォルダを指定してください";
         en: "`{path}` was not made by sasshi, so its folder was not replaced", "move the file elsewhere, or choose another folder with --out";
     }
+    FolderNotEmpty = "folder-not-empty", Error {
+        ja: "「{path}」は空ではありません", "新しいフォルダの名前か、空のフォルダを指定してください";
+        en: "`{path}` is not empty", "name a new folder, or an empty one";
+    }
+    CannotCreate = "cannot-create", Error {
+        ja: "「{path}」をつくれません: {reason}", "フォルダの名前、権限、空き容量を確かめてください";
+        en: "cannot create `{path}`: {reason}", "check the folder's name, permissions and disk space";
+    }
     OutputIo = "output-io", Error {
         ja: "「{path}」に書き出せません: {reason}", "前のでき上がりはそのまま残っています。ファイルを開いているプログラムを閉じ、権限と空き容量を確かめてください";
         en: "cannot write `{path}`: {reason}", "the last good output is still in place; close programs that have its files open, check permissions and disk space";
@@ -336,8 +344,8 @@ faults! {
         en: "there is no project `{id}` to print again", "mend the id; a project that is written here takes the form `name: …`";
     }
     ReservedId = "reserved-id", Error {
-        ja: "「{id}」は決まった部分の名前なので、texts のidに使えません", "別のidにしてください";
-        en: "`{id}` is the name of something else, so it cannot be the id of a text", "choose another id";
+        ja: "「{id}」は、冊子の中でほかのものを指す名前なので、idに使えません", "別のidにしてください";
+        en: "`{id}` names something else in the booklet, so it cannot be an id", "choose another id";
     }
     UnevenChart = "uneven-chart", Error {
         ja: "heads は{heads}列ですが、図は{depth}段です", "heads の数を図の段の数にそろえるか、heads を消してください";

@@ -96,7 +96,7 @@ impl Notes {
 /// Puts all notes into the block that prints them together.
 pub fn fill(sections: &mut [Section], notes: &[Note]) {
     for section in sections {
-        for view::Block { body, .. } in &mut section.blocks {
+        for view::Block { body, .. } in section.blocks.iter_mut().chain(&mut section.closing) {
             if let Body::Notes { items, .. } = body {
                 *items = notes.to_vec();
             }

@@ -38,11 +38,13 @@ impl Derive<'_> {
         for slot in &level.layout {
             match slot {
                 Slot::Blocks => here.extend(section.blocks.iter().enumerate().map(|(at, block)| Block {
-                    anchor: format!("{}-{}", section.id.text, at + 1),
+                    anchor: anchor(section, &(at + 1).to_string()),
                     body: self.block(block, level, &words, repeats),
                 })),
                 Slot::Sections => {
                     sections = self.siblings(&placed.children, depth + 1, repeats);
+                    // Those below it have entered theirs meanwhile.
+                    self.notes.enter(&section.id.text);
                     here = &mut closing;
                 }
                 slot => here.extend(self.slot(section, *slot, level, &words, repeats)),
@@ -79,7 +81,6 @@ impl Derive<'_> {
             blocks,
             sections,
             closing,
-            // Those below it have entered theirs meanwhile.
             notes: self.notes.below(&section.id.text),
         }
     }
@@ -126,7 +127,11 @@ impl Derive<'_> {
             Slot::Kpis => self.indicators(section, level, Role::Kpis, words, repeats)?,
             Slot::Related => Body::Related { heading: heading(Word::Related), items: self.measures(&section.related)? },
         };
-        Some(Block { anchor: format!("{}-{}", section.id.text, self.slot_name(slot)), body })
+        let name = match slot {
+            Slot::Text(_) => format!("text-{}", self.slot_name(slot)),
+            _ => self.slot_name(slot).to_owned(),
+        };
+        Some(Block { anchor: anchor(section, &name), body })
     }
 
     fn indicators(
@@ -205,6 +210,12 @@ impl Derive<'_> {
             Slot::Kpis => "kpis",
         }
     }
+}
+
+/// Where a block stands. No id of an author's holds an underscore, so that none can be this one: with a section `policy`
+/// and its first block there may well be a section `policy-1`.
+fn anchor(section: &section::Section, name: &str) -> String {
+    format!("{}_{name}", section.id.text)
 }
 
 fn headings(depth: usize) -> Headings {

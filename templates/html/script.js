@@ -98,16 +98,20 @@ document.documentElement.classList.add("scripted");
   };
 
   const titleOf = (element) => {
-    const section = element.closest("section[aria-labelledby]");
-    const heading = section && document.getElementById(section.getAttribute("aria-labelledby"));
-    return { anchor: heading?.id || "", title: (heading || document.querySelector("h1")).textContent.trim() };
+    const heading = element.closest("section")?.querySelector("h2, h3, h4, h5, h6");
+    return { anchor: heading?.id || "", title: onOneLine((heading || document.querySelector("h1")).textContent).trim() };
   };
 
   // The other parts of the booklet, where it is published in parts.
   const otherParts = () =>
     (window.sasshiSearch || window.SASSHI_SEARCH || [])
       .filter((entry) => entry.file !== form.dataset.file)
-      .map((entry) => ({ ...entry, ...fold(entry.text) }));
+      .map(({ file, anchor, within, title, text }) => {
+        // Of a heading that stands again and again, the one above tells which it is.
+        const path = [within, title].filter(Boolean).join(" ");
+        const passage = title ? `${title} ${text}` : text;
+        return { file, anchor, title: path || document.querySelector("h1").textContent, text: passage, ...fold(passage) };
+      });
 
   let own = null;
   let others = null;

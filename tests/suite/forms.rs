@@ -228,3 +228,20 @@ fn indexes_follow_from_the_placements() {
     assert_eq!(texts(&list["items"], "name"), ["重点"]);
     assert_eq!(texts(&list["items"][0]["places"], "anchor"), ["industry"]);
 }
+
+/// Blocks have anchors that no id can be: neither a second `id` in HTML nor a second label in Typst.
+#[test]
+fn sections_may_be_called_as_if_they_were_parts_of_others() {
+    let inner = "  - {id: tourism-1, level: goal, title: 一}\n  - {id: tourism-direction, level: goal, title: 二}\n";
+    let project =
+        Project::minimal().replace("chapters/beginning.yaml", "  - tourism\n", &format!("  - tourism\n{inner}"));
+    let project = project.file(
+        "goals/tourism.yaml",
+        "id: tourism\ntitle: 訪れるまち\ndirection: 道筋です。\nblocks:\n  - note: '注です。'\n  - prose: '{{tourism-1}}、{{tourism-direction}}'\ntargets: [visitors]\nkpis: [shops]\n",
+    );
+    let project = project.built(&["--formats", "html"]);
+    let page = project.read_output("index.html");
+    for id in ["tourism-1", "tourism-direction", "tourism_1", "tourism_direction"] {
+        assert_eq!(page.matches(&format!(" id=\"{id}\"")).count(), 1, "{id}");
+    }
+}

@@ -28,6 +28,8 @@ const TESTED_ELSEWHERE: &[(&str, &str)] = &[
     ("typeset-error", "a_fault_in_a_booklets_own_typst_file_is_told_with_its_place"),
     ("typeset-remark", "remarks_of_the_typesetter_are_passed_on"),
     ("output-not-ours", "a_folder_with_files_of_ones_own_is_not_replaced"),
+    ("folder-not-empty", "a_folder_that_holds_anything_is_left_alone"),
+    ("cannot-create", "a_folder_that_cannot_be_made_is_told"),
     ("output-io", "a_folder_that_cannot_be_written_is_told"),
 ];
 

@@ -16,6 +16,7 @@ mod html;
 mod html_forms;
 mod invalid;
 mod mutations;
+mod new;
 mod pdf;
 mod pdf_text;
 mod pictures;

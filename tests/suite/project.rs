@@ -34,6 +34,11 @@ impl Project {
         Project::copy_of("tests/valid/minimal")
     }
 
+    /// A name for a folder that is not there yet.
+    pub fn empty(name: &str) -> Self {
+        Project { folder: tempfile::tempdir().expect("a temporary folder"), name: name.to_owned() }
+    }
+
     /// The real plan.
     pub fn kitamoto() -> Self {
         Project::copy_of("content/kitamoto-2")
@@ -101,7 +106,7 @@ impl Project {
 }
 
 impl Run {
-    fn of(output: Output) -> Self {
+    pub fn of(output: Output) -> Self {
         Run {
             code: output.status.code().unwrap_or(-1),
             stdout: String::from_utf8(output.stdout).expect("output is UTF-8"),

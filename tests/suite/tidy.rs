@@ -10,6 +10,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("rich", &[]),
     ("fonts", &[]),
     ("publish", &[]),
+    ("scaffold", &[]),
     ("model", &["source"]),
     ("diag", &["source"]),
     ("load", &["diag", "model", "source"]),
@@ -18,7 +19,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("edition", &["check", "fonts", "model", "rich", "source"]),
     ("typeset", &["fonts"]),
     ("build", &["check", "diag", "edition", "fonts", "publish", "render", "typeset"]),
-    ("cli", &["build", "check", "diag", "load", "publish", "source", "typeset"]),
+    ("cli", &["build", "check", "diag", "load", "publish", "scaffold", "source", "typeset"]),
 ];
 
 /// Longest file: beyond this a room has more than one purpose.

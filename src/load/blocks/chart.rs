@@ -62,7 +62,7 @@ fn typed_in_place(fields: &Fields, unit: Option<&str>, cx: &mut Context) -> Opti
         if wanted > 0 && matches!(node.kind, Kind::List(_)) && values.len() != wanted {
             let uneven = Diagnostic::new(Fault::SeriesLength, node.span).with("found", values.len());
             cx.report(uneven.with("wanted", wanted));
-        } else if matches!(&node.kind, Kind::List(items) if items.iter().all(|item| is_gap(item))) {
+        } else if matches!(&node.kind, Kind::List(items) if items.iter().all(is_gap)) {
             cx.report(Diagnostic::new(Fault::EmptyValue, node.span).with("key", "values"));
         }
         Some(Series { name: name?, values })

@@ -1,0 +1,66 @@
+//! `sasshi new`: a folder with a small booklet to begin with.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::arguments::NewRequest;
+use super::{CLEAN, UNUSABLE, report};
+use crate::diag::{Diagnostic, Fault, Language};
+
+pub fn run(request: &NewRequest) -> u8 {
+    match create(request) {
+        Ok(created) => {
+            let lines: String = created.iter().map(|path| format!("{}\n", path.display())).collect();
+            let _ = io::stdout().lock().write_all(lines.as_bytes());
+            let _ = io::stderr().lock().write_all(next_steps(&request.folder, request.language).as_bytes());
+            CLEAN
+        }
+        Err(diagnostic) => {
+            report::failure(diagnostic, request.language);
+            UNUSABLE
+        }
+    }
+}
+
+/// Writes the files of the form; tells which. A folder with anything in it is left as it is.
+fn create(request: &NewRequest) -> Result<Vec<PathBuf>, Diagnostic> {
+    let folder = &request.folder;
+    match std::fs::read_dir(folder).map(|mut entries| entries.next().is_none()) {
+        Ok(true) => {}
+        Ok(false) => {
+            let path = folder.display().to_string();
+            return Err(Diagnostic::about_path(Fault::FolderNotEmpty, &path).with("path", &path));
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(unwritable(folder, &error)),
+    }
+    let mut created = Vec::new();
+    for (name, text) in request.form.files {
+        let path = name.split('/').fold(folder.clone(), |path, part| path.join(part));
+        let parent = path.parent().unwrap_or(folder);
+        std::fs::create_dir_all(parent).map_err(|error| unwritable(parent, &error))?;
+        // Nothing is overwritten, even if somebody else writes into the folder just now.
+        std::fs::File::create_new(&path)
+            .and_then(|mut file| file.write_all(text.as_bytes()))
+            .map_err(|error| unwritable(&path, &error))?;
+        created.push(path);
+    }
+    Ok(created)
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
+    let path = path.display().to_string();
+    Diagnostic::about_path(Fault::CannotCreate, &path).with("path", &path).with("reason", error)
+}
+
+fn next_steps(folder: &Path, language: Language) -> String {
+    let folder = folder.display();
+    match language {
+        Language::Japanese => format!(
+            "booklet.yaml から書き換えて、次の二つを試してください。\n  sasshi check {folder}\n  sasshi build {folder}\n"
+        ),
+        Language::English => {
+            format!("Begin with booklet.yaml, then try\n  sasshi check {folder}\n  sasshi build {folder}\n")
+        }
+    }
+}
