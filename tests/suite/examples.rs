@@ -109,8 +109,7 @@ fn without(file: &str, key: &str) -> String {
 pub fn project(files: &Files) -> Project {
     const TABLE: &str = "年,総数\nR2,\"64,022\"\n";
     const PICTURE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"10\"/>";
-    let mut project = Project::minimal();
-    std::fs::remove_dir_all(project.path("")).expect("an empty folder");
+    let mut project = Project::empty("booklet");
     for line in files.values().flat_map(|text| text.lines()).map(str::trim) {
         if let Some(picture) = line.strip_prefix("file: ") {
             project = project.file(picture, PICTURE);

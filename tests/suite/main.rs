@@ -11,6 +11,7 @@ mod engines;
 mod examples;
 mod forms;
 mod guide;
+mod guide_first;
 mod hostile;
 mod html;
 mod html_forms;

@@ -2,7 +2,7 @@
 //!
 //! Must not know what is on the pages.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 use std::path::Path;
 use std::process::Command;
@@ -19,13 +19,39 @@ const FRAME: [u8; 3] = [0xbb, 0xbb, 0xbb];
 /// a letter falls differs from one version of poppler to the next; how much of a square is covered does not.
 const SQUARE: usize = 4;
 
-/// From how far apart, of 255, two means differ noticeably.
-const NOTICEABLE: usize = 24;
+/// From how far apart, of 255, two means differ noticeably. With these bounds what another renderer makes of a page passes
+/// or nearly so, while a line that moves by a pixel or a word that changes does not.
+const NOTICEABLE: usize = 48;
+
+/// How much of a whole picture may differ noticeably.
+const WHOLE: f64 = 0.003;
+
+/// A place is as many squares wide and high: a few words of text.
+const PLACE: usize = 8;
+
+/// How much of any one place may differ noticeably.
+const DENSEST: f64 = 0.2;
 
 pub struct Picture {
     width: usize,
     height: usize,
     pixels: Vec<[u8; 3]>,
+}
+
+/// How much of two pictures differs noticeably, from 0 to 1.
+pub struct Difference {
+    pub whole: f64,
+    /// Of the place where most differs.
+    pub densest: f64,
+}
+
+impl Difference {
+    pub const ALL: Difference = Difference { whole: 1.0, densest: 1.0 };
+
+    /// Whether it may come from another version of poppler.
+    pub fn is_small(&self) -> bool {
+        self.whole <= WHOLE && self.densest <= DENSEST
+    }
 }
 
 impl Picture {
@@ -96,15 +122,24 @@ impl Picture {
         encoder.write_header().and_then(|mut writer| writer.write_image_data(&indices)).expect("a written picture");
     }
 
-    /// How much of the two pictures differs noticeably, from 0 to 1; all of it if they are of different sizes.
-    pub fn difference(&self, other: &Picture) -> f64 {
+    /// All of it if they are of different sizes.
+    pub fn difference(&self, other: &Picture) -> Difference {
         if (self.width, self.height) != (other.width, other.height) {
-            return 1.0;
+            return Difference::ALL;
         }
         let (mine, theirs) = (self.squares(), other.squares());
-        let differs =
-            |(a, b): (&[usize; 3], &[usize; 3])| (0..3).any(|channel| a[channel].abs_diff(b[channel]) > NOTICEABLE);
-        mine.iter().zip(&theirs).filter(|pair| differs(*pair)).count() as f64 / mine.len() as f64
+        let columns = self.width / SQUARE;
+        let mut places: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        for (at, (a, b)) in mine.iter().zip(&theirs).enumerate() {
+            if (0..3).any(|channel| a[channel].abs_diff(b[channel]) > NOTICEABLE) {
+                *places.entry((at % columns / PLACE, at / columns / PLACE)).or_default() += 1;
+            }
+        }
+        let densest = places.values().max().copied().unwrap_or(0);
+        Difference {
+            whole: places.values().sum::<usize>() as f64 / mine.len() as f64,
+            densest: densest as f64 / (PLACE * PLACE) as f64,
+        }
     }
 
     /// The mean colours of the squares, row by row. Less than a square at the right and at the bottom is left out.
