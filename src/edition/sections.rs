@@ -2,7 +2,7 @@
 
 use super::Derive;
 use super::tables::Repeats;
-use super::view::{Block, Body, Entry, Headings, Measure, Section};
+use super::view::{Block, Body, Entry, Headings, Measure, Peer, Section};
 use crate::model::booklet::{Level, Opens, Style};
 use crate::model::columns::TableKind;
 use crate::model::outline::Placed;
@@ -19,9 +19,33 @@ impl Derive<'_> {
             .iter()
             .map(|placed| {
                 let begins = before.replace(placed.level) != Some(placed.level);
-                self.section(placed, depth, begins, repeats)
+                let peers = self.peers(placed, siblings);
+                Section { peers, ..self.section(placed, depth, begins, repeats) }
             })
             .collect()
+    }
+
+    /// The parts among which a part stands, for its divider; none for what has no divider, or for a lone part.
+    fn peers(&self, here: &Placed, siblings: &[Placed]) -> Vec<Peer> {
+        let level = here.level;
+        let parts = || siblings.iter().filter(|placed| placed.level == level);
+        if self.booklet.levels[level].style != Style::Part || parts().count() < 2 {
+            return Vec::new();
+        }
+        parts()
+            .map(|placed| Peer {
+                anchor: placed.section.id.text.clone(),
+                number: self.numbered.place(&placed.section.id.text).number,
+                title: self.typed_line(&placed.section.title).plain_text(),
+                here: std::ptr::eq(placed, here),
+            })
+            .collect()
+    }
+
+    /// From here on notes and marks of terms belong to this section.
+    fn enter(&self, section: &section::Section) {
+        self.notes.enter(&section.id.text);
+        self.uses.enter(&section.id.text);
     }
 
     /// `begins` says whether it is the first of its level among those that follow each other.
@@ -30,8 +54,8 @@ impl Derive<'_> {
         let level = &self.booklet.levels[placed.level];
         let words = self.booklet.words.overlaid_by(&level.words);
         let place = self.numbered.place(&section.id.text);
+        self.enter(section);
         let title = self.typed_line(&section.title);
-        self.notes.enter(&section.id.text);
         // One after the other, as they are read: the first placement of an indicator is its home.
         let (mut blocks, mut sections, mut closing) = (Vec::new(), Vec::new(), Vec::new());
         let mut here = &mut blocks;
@@ -45,6 +69,8 @@ impl Derive<'_> {
                     sections = self.siblings(&placed.children, depth + 1, repeats);
                     // Those below it have entered theirs meanwhile.
                     self.notes.enter(&section.id.text);
+                    // Those inside have been entered meanwhile.
+                    self.enter(section);
                     here = &mut closing;
                 }
                 slot => here.extend(self.slot(section, *slot, level, &words, repeats)),
@@ -76,6 +102,7 @@ impl Derive<'_> {
             title_text: title.plain_text(),
             title,
             subtitle: section.subtitle.as_ref().map(|subtitle| self.typed_line(subtitle)),
+            peers: Vec::new(),
             list_heading: heading.map(|heading| heading.text.clone()),
             in_contents: level.contents && !placed.front,
             blocks,
