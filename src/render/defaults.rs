@@ -149,6 +149,7 @@ const MARKDOWN: Table = &[
     ("blocks/table.md", include_str!("../../templates/markdown/blocks/table.md")),
     ("arrows.md", include_str!("../../templates/markdown/arrows.md")),
     ("cell-content.md", include_str!("../../templates/markdown/cell-content.md")),
+    ("note-refs.md", include_str!("../../templates/markdown/note-refs.md")),
     ("cell.md", include_str!("../../templates/markdown/cell.md")),
     ("colophon.md", include_str!("../../templates/markdown/colophon.md")),
     ("contents.md", include_str!("../../templates/markdown/contents.md")),
