@@ -214,6 +214,24 @@ fn the_guides_examples_give_its_pictures() {
 }
 
 #[test]
+fn a_picture_tells_when_a_line_has_been_added() {
+    if !has(Path::new("pdftoppm")) {
+        return;
+    }
+    let picture = |more: &str| {
+        let mut files = on_small_paper(smallest());
+        let goal = files.get_mut("goals/tourism.yaml").expect("a goal");
+        *goal = goal.replace("direction: |\n", &format!("direction: |\n{more}"));
+        let project = project(&files).built(&["--formats", "pdf"]);
+        Picture::of_page(&project.output("booklet.pdf"), 4, WIDTH).expect("a page").with_few_colours()
+    };
+    let before = picture("");
+    assert!(before.difference(&before).is_small());
+    let change = before.difference(&picture("  春と秋に祭りを開きます。\n\n"));
+    assert!(!change.is_small(), "{} of the picture, {} of a place", change.whole, change.densest);
+}
+
+#[test]
 fn the_guides_pictures_are_shown_and_small() {
     if is_blessing() {
         return;

@@ -18,14 +18,14 @@ const FRAME: [u8; 3] = [0xbb, 0xbb, 0xbb];
 /// a letter falls differs from one version of poppler to the next; how much of a square is covered does not.
 const SQUARE: usize = 4;
 
-/// From how far apart, of 255, two means differ noticeably. With these bounds what another renderer makes of a page passes
-/// or nearly so, while a line that moves by a pixel or a word that changes does not.
+/// From how far apart, of 255, two means differ noticeably. These bounds let pass most of what quite another renderer makes
+/// of a page, and stop a line that moves by one pixel. Which word stands there, a picture of this size does not tell.
 const NOTICEABLE: usize = 48;
 
 /// How much of a whole picture may differ noticeably.
 const WHOLE: f64 = 0.003;
 
-/// A place is as many squares wide and high: a few words of text.
+/// A place is as many squares wide and high.
 const PLACE: usize = 8;
 
 /// How much of any one place may differ noticeably.
