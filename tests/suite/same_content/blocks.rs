@@ -93,7 +93,9 @@ impl Expected<'_> {
         let statuses = list(&block["summary"]).next().map(|tally| of(tally, &["status"])).unwrap_or_default();
         self.row(&[vec![words["status"].clone(), words["total"].clone()], statuses].concat());
         for tally in list(&block["summary"]) {
-            self.row(&[vec![tally["heading"].clone(), tally["total"].clone()], of(tally, &["count", "share"])].concat());
+            self.row(
+                &[vec![tally["heading"].clone(), tally["total"].clone()], of(tally, &["count", "share"])].concat(),
+            );
         }
     }
 
@@ -243,13 +245,18 @@ impl Expected<'_> {
         self.pieces.push(Piece::Drawn { words, always: unit.clone() });
         if self.format != Format::Pdf || labels.len() <= 12 {
             // Print has the unit in the corner, and a rule where there is no figure.
-            let (corner, gap) =
-                if self.format == Format::Pdf { (unit.concat(), "―".to_owned()) } else { (String::new(), String::new()) };
+            let (corner, gap) = if self.format == Format::Pdf {
+                (unit.concat(), "―".to_owned())
+            } else {
+                (String::new(), String::new())
+            };
             let head: Vec<String> = std::iter::once(corner).chain(names).collect();
             let figure = |series: &Value, at: usize| series["values"][at].as_str().map_or(gap.clone(), squeeze);
             let rows: Vec<Vec<String>> = (labels.iter().enumerate())
                 .map(|(at, label)| {
-                    std::iter::once(label.clone()).chain(list(&block["series"]).map(|series| figure(series, at))).collect()
+                    std::iter::once(label.clone())
+                        .chain(list(&block["series"]).map(|series| figure(series, at)))
+                        .collect()
                 })
                 .collect();
             let mut layouts = vec![grid(&[vec![head.clone()], rows.clone()].concat())];

@@ -85,7 +85,12 @@ impl Follower<'_> {
                 let begins = self.rest()[..at].contains('\n');
                 if row.is_some() {
                     let place = &self.place;
-                    assert_eq!(begins, *row != self.row, "{place}: {text:?} is in the wrong row, behind “{}”", self.behind());
+                    assert_eq!(
+                        begins,
+                        *row != self.row,
+                        "{place}: {text:?} is in the wrong row, behind “{}”",
+                        self.behind()
+                    );
                 }
                 self.row = *row;
                 self.gap(at, text);
@@ -127,7 +132,12 @@ impl Follower<'_> {
                 panic!("{}: {:?} is missing behind “{}”", self.place, waiting[0].1, self.behind())
             };
             let (_, text) = waiting.remove(nth);
-            assert!(number != 1 || waiting.first().is_none_or(|(first, _)| *first != 0), "{}: {text:?} stands before {:?}", self.place, texts[0]);
+            assert!(
+                number != 1 || waiting.first().is_none_or(|(first, _)| *first != 0),
+                "{}: {text:?} stands before {:?}",
+                self.place,
+                texts[0]
+            );
             self.gap(at, text);
             self.take(text.len(), false);
         }
@@ -170,7 +180,10 @@ fn same_lists(place: &str, what: &str, found: &[String], wanted: &[String]) {
     for (number, pair) in found.iter().zip(wanted).enumerate() {
         assert_eq!(pair.0, pair.1, "{place}: {what}, number {}", number + 1);
     }
-    let (longer, rest) =
-        if found.len() > wanted.len() { ("too many", &found[wanted.len()..]) } else { ("missing", &wanted[found.len()..]) };
+    let (longer, rest) = if found.len() > wanted.len() {
+        ("too many", &found[wanted.len()..])
+    } else {
+        ("missing", &wanted[found.len()..])
+    };
     assert!(rest.is_empty(), "{place}: {what}, {longer}: {rest:?}");
 }
