@@ -101,8 +101,10 @@ impl Derive<'_> {
             if levels.contains(&placed.level) {
                 out.push(self.matrix_group(placed, parent));
             }
-            // A section that the contents leave out (「主要施策」 under every goal) would not tell where its children stand.
-            let named = if self.booklet.levels[placed.level].contents { Some(placed) } else { parent };
+            // A section that neither the contents list nor its level names (「主要施策」 under every goal) would not tell
+            // where its children stand.
+            let level = &self.booklet.levels[placed.level];
+            let named = if level.contents || level_name(level).is_some() { Some(placed) } else { parent };
             self.matrix_groups(&placed.children, named, levels, out);
         }
     }
