@@ -20,6 +20,7 @@ mod tables;
 mod tally;
 mod theme;
 mod trend;
+mod uses;
 pub mod view;
 
 use std::cell::OnceCell;
@@ -30,11 +31,12 @@ use crate::model::date::Date;
 use crate::model::index::Index;
 use crate::model::outline::{self, Placed};
 use crate::model::period::Period;
-use crate::model::section::Block;
+use crate::model::section::{Block, Section};
 use crate::model::words::{Word, Words};
 use crate::rich::Line;
 use notes::Notes;
 use numbering::Numbered;
+use uses::Uses;
 use view::Edition;
 
 /// Raised when a key of the edition changes its meaning or goes away; new keys do not raise it.
@@ -54,6 +56,7 @@ struct Derive<'b> {
     notes: Notes,
     /// Made where it is printed, because the notes in it are numbered there.
     glossary: OnceCell<Vec<view::Term>>,
+    uses: Uses,
 }
 
 /// Derives the edition of a booklet.
@@ -65,11 +68,22 @@ pub fn derive(checked: &CheckedBooklet) -> Edition {
     let terms = terms(booklet, &outline);
     let notes = Notes::new(booklet.notes.value);
     let (front, outline) = outline.into_iter().partition(|placed| placed.front);
-    let mut derive = Derive { index, booklet, numbered, front, outline, terms, notes, glossary: OnceCell::new() };
+    let mut derive = Derive {
+        index,
+        booklet,
+        numbered,
+        front,
+        outline,
+        terms,
+        notes,
+        uses: Uses::default(),
+        glossary: OnceCell::new(),
+    };
     let mut repeats = tables::Repeats::default();
     // In reading order: what stands first is at home, what comes after it a repeat, and notes count on.
     let front = derive.siblings(&derive.front, 1, &mut repeats);
     let sections = derive.siblings(&derive.outline, 1, &mut repeats);
+    derive.uses.close();
     let mut edition = Edition {
         format: FORMAT,
         generator: concat!("sasshi ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -85,7 +99,9 @@ pub fn derive(checked: &CheckedBooklet) -> Edition {
     };
     derive.glossary.get_or_init(|| derive.terms());
     edition.glossary = derive.glossary.take().unwrap_or_default();
+    derive.lead_back(&mut edition.glossary);
     edition.notes = derive.notes.together();
+    notes::fill(&mut edition.front, &edition.notes);
     notes::fill(&mut edition.sections, &edition.notes);
     edition
 }
@@ -148,10 +164,23 @@ impl Derive<'_> {
                 term: term.term.text.clone(),
                 reading: term.reading.text.clone(),
                 definition: self.rich(&term.definition),
+                places: Vec::new(),
             })
             .collect();
         entries.sort_by_cached_key(|term| collation::key(&term.reading));
         entries
+    }
+
+    /// Tells the terms where they are marked.
+    fn lead_back(&self, terms: &mut [view::Term]) {
+        let prints_glossary =
+            |section: &Section| section.blocks.iter().any(|block| matches!(block, Block::Glossary { .. }));
+        for term in terms.iter_mut().filter(|term| !term.anchor.is_empty()) {
+            let sections = self.uses.of(&term.term);
+            let sections = sections.iter().filter_map(|id| self.index.sections.get(id.as_str()));
+            term.places =
+                sections.filter(|section| !prints_glossary(section)).map(|section| self.place(section)).collect();
+        }
     }
 
     /// The tabs that are written, or those of the level that has them.

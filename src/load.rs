@@ -6,6 +6,7 @@ mod assets;
 mod attributes;
 mod blocks;
 mod booklet;
+mod bullets;
 mod columns;
 mod csv;
 mod data;

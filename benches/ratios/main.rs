@@ -1,6 +1,6 @@
 //! How long each part of the road takes, and how a whole build compares with Typst alone.
 //!
-//! Prints two tables from one run: the phases inside one process, as medians, for the sample and for a generated plan of
+//! Prints two tables from one run: the phases inside one process, as medians, for the samples and for a generated plan of
 //! the largest form; then whole processes, `sasshi build` against bare `typst compile` of the sources that it generated,
 //! in turn. Nothing is asserted: a time depends on the machine, and a ratio is for people to judge.
 //!
@@ -21,20 +21,20 @@ struct Plan {
     typeset: bool,
 }
 
+const SAMPLES: [&str; 5] = ["kitamoto-2", "hokuto-2", "aose-strategy", "aose-plan", "atsugi-revision"];
+
 fn main() {
     let scratch = tempfile::tempdir().expect("a temporary folder");
-    let plans = [
-        Plan {
-            name: "kitamoto-2",
-            folder: Path::new(env!("CARGO_MANIFEST_DIR")).join("content/kitamoto-2"),
-            typeset: true,
-        },
-        generated("form D", scratch.path(), 1),
-        generated("form D ×4", scratch.path(), 4),
-    ];
+    let mut plans: Vec<Plan> = SAMPLES.into_iter().map(sample).collect();
+    plans.push(generated("form D", scratch.path(), 1));
+    plans.push(generated("form D ×4", scratch.path(), 4));
     print(&phases::table(&plans));
     print("\n");
     print(&processes::table(&plans, scratch.path()));
+}
+
+fn sample(name: &'static str) -> Plan {
+    Plan { name, folder: Path::new(env!("CARGO_MANIFEST_DIR")).join("content").join(name), typeset: true }
 }
 
 fn generated(name: &'static str, scratch: &Path, scale: usize) -> Plan {

@@ -6,7 +6,7 @@ use super::Rules;
 use super::references::{once, unknown};
 use crate::diag::{Diagnostic, Fault};
 use crate::model::gaps::Gap;
-use crate::model::index::all_sections;
+use crate::model::index::{Index, all_sections};
 use crate::model::section::{Block, Part, Section};
 use crate::source::Typed;
 
@@ -23,6 +23,10 @@ pub fn check(rules: &mut Rules) {
         rules.problems.push(Diagnostic::new(Fault::ReservedId, text.id.span).with("id", &text.id.text));
     }
     let sections = all_sections(booklet);
+    let index = rules.index;
+    for id in sections.iter().map(|section| &section.id).filter(|id| is_an_anchor(&id.text, index)) {
+        rules.problems.push(Diagnostic::new(Fault::ReservedId, id.span).with("id", &id.text));
+    }
     let projects = sections.iter().flat_map(|section| &section.projects).filter_map(|listed| listed.own());
     once(projects.filter_map(|project| project.id.as_ref()), rules);
     for section in &sections {
@@ -30,6 +34,15 @@ pub fn check(rules: &mut Rules) {
         guides(section, rules);
     }
     unused_marks(&sections, rules);
+}
+
+/// Whether links use a name for something that is no section: a term, a note, an indicator.
+fn is_an_anchor(id: &str, index: &Index) -> bool {
+    let is_counted = |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
+    let note = id.strip_prefix("note-").map(|rest| rest.strip_suffix("-ref").unwrap_or(rest));
+    note.is_some_and(is_counted)
+        || id.strip_prefix("term-").is_some_and(is_counted)
+        || id.strip_prefix("indicator-").is_some_and(|id| index.indicators.contains_key(id))
 }
 
 fn section(section: &Section, rules: &mut Rules) {

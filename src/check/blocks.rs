@@ -49,7 +49,7 @@ fn schedule(schedule: &Schedule, rules: &mut Rules) {
     for moment in moments.chain([Some(&schedule.to)]).flatten() {
         if moment.value.differs_in_kind(first) {
             let value = rules.sources.slice(moment.span);
-            let mixed = Diagnostic::new(Fault::BadScheduleYear, moment.span).with("value", value);
+            let mixed = Diagnostic::new(Fault::MixedYears, moment.span).with("value", value);
             rules.problems.push(mixed.and_at(schedule.from.span));
         }
     }

@@ -344,8 +344,8 @@ faults! {
         en: "there is no project `{id}` to print again", "mend the id; a project that is written here takes the form `name: …`";
     }
     ReservedId = "reserved-id", Error {
-        ja: "「{id}」は決まった部分の名前なので、texts のidに使えません", "別のidにしてください";
-        en: "`{id}` is the name of something else, so it cannot be the id of a text", "choose another id";
+        ja: "「{id}」は、冊子の中でほかのものを指す名前なので、idに使えません", "別のidにしてください";
+        en: "`{id}` names something else in the booklet, so it cannot be an id", "choose another id";
     }
     UnevenChart = "uneven-chart", Error {
         ja: "heads は{heads}列ですが、図は{depth}段です", "heads の数を図の段の数にそろえるか、heads を消してください";
@@ -496,8 +496,12 @@ faults! {
         en: "`{id}` is not linked to anything", "add it to links, or remove it from items if nothing answers to it";
     }
     BadScheduleYear = "bad-schedule-year", Error {
-        ja: "「{value}」を年として読めません", "「令和5年度」「R5年度」「2023年」のように書き、一つの工程表の中では年か年度のどちらかにそろえてください";
-        en: "cannot read `{value}` as a year", "write it as in 令和5年度, R5年度 or 2023年, and keep to either 年 or 年度 within a schedule";
+        ja: "「{value}」を年として読めません", "「令和5年度」「R5年度」「2023年」のように書いてください";
+        en: "cannot read `{value}` as a year", "write it as in 令和5年度, R5年度 or 2023年";
+    }
+    MixedYears = "mixed-years", Error {
+        ja: "「{value}」は、工程表の from と年・年度がそろっていません", "一つの工程表の中では、年か年度のどちらかにそろえてください";
+        en: "of `{value}` and the schedule's from one is a 年 and the other a 年度", "keep to one of them within a schedule";
     }
     BarOutside = "bar-outside", Error {
         ja: "この期間は、工程表の「{from}」から「{to}」までに収まりません", "期間を直すか、工程表の from と to を広げてください";

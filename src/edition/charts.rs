@@ -101,7 +101,9 @@ impl Derive<'_> {
             if levels.contains(&placed.level) {
                 out.push(self.matrix_group(placed, parent));
             }
-            self.matrix_groups(&placed.children, Some(placed), levels, out);
+            // A section that the contents leave out (「主要施策」 under every goal) would not tell where its children stand.
+            let named = if self.booklet.levels[placed.level].contents { Some(placed) } else { parent };
+            self.matrix_groups(&placed.children, named, levels, out);
         }
     }
 

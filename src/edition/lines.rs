@@ -66,6 +66,7 @@ impl Derive<'_> {
                 .flatten();
             match term {
                 Some((term, anchor)) => {
+                    self.uses.mark(term);
                     plain.truncate(plain.len() - term.len());
                     push_text(&mut plain, out);
                     out.push(Inline::Term { text: (*term).to_owned(), anchor: anchor.clone() });

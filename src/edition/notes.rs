@@ -18,11 +18,14 @@ pub struct Notes {
 struct Read {
     /// The section that is being read.
     section: String,
+    /// How many tables have been read before and with this one.
+    tables: usize,
     met: Vec<Met>,
 }
 
 struct Met {
     section: String,
+    table: usize,
     note: Note,
     /// How many marks refer to it.
     marks: usize,
@@ -40,6 +43,11 @@ impl Notes {
         section.clone_into(&mut self.read.borrow_mut().section);
     }
 
+    /// From here on sources are those of another table.
+    pub fn enter_table(&self) {
+        self.read.borrow_mut().tables += 1;
+    }
+
     /// The mark of a note in prose.
     pub fn mark(&self, content: Vec<Inline>) -> Inline {
         let NoteRef { number, anchor, back, body, .. } = self.new_note(Line(content), false);
@@ -49,8 +57,13 @@ impl Notes {
     /// The mark of a source, which is that of an earlier one where both stand in one list.
     pub fn source(&self, body: Line) -> NoteRef {
         let mut read = self.read.borrow_mut();
-        let Read { section, met } = &mut *read;
-        let in_list = |met: &&mut Met| self.place == NotePlace::End || met.section == *section;
+        let Read { section, tables, met } = &mut *read;
+        let in_list = |met: &&mut Met| match self.place {
+            // The next table may stand on the next page.
+            NotePlace::Page => met.table == *tables,
+            NotePlace::Block => met.section == *section,
+            NotePlace::End => true,
+        };
         let Some(known) = met.iter_mut().filter(in_list).find(|met| met.is_source && met.note.body == body) else {
             drop(read);
             return self.new_note(body, true);
@@ -87,8 +100,8 @@ impl Notes {
         let anchor = format!("_note-{number}");
         let back = format!("{anchor}-ref");
         let note = Note { number: number.clone(), anchor: anchor.clone(), back: back.clone(), body: body.clone() };
-        let section = read.section.clone();
-        read.met.push(Met { section, note, marks: 1, is_source });
+        let (section, table) = (read.section.clone(), read.tables);
+        read.met.push(Met { section, table, note, marks: 1, is_source });
         NoteRef { number, anchor, back, first: true, body }
     }
 }
@@ -96,7 +109,7 @@ impl Notes {
 /// Puts all notes into the block that prints them together.
 pub fn fill(sections: &mut [Section], notes: &[Note]) {
     for section in sections {
-        for view::Block { body, .. } in &mut section.blocks {
+        for view::Block { body, .. } in section.blocks.iter_mut().chain(&mut section.closing) {
             if let Body::Notes { items, .. } = body {
                 *items = notes.to_vec();
             }
@@ -124,12 +137,22 @@ mod tests {
             assert_eq!((again.number.as_str(), again.back.as_str(), again.first), ("1", "_note-1-ref-2", false));
             notes.mark(vec![Inline::Text("説明".into())]);
             notes.enter("second");
+            notes.enter_table();
             assert_eq!(source().number, of_second);
             match place {
                 NotePlace::End => assert_eq!(numbers(&notes.together()), ["1", "2"]),
                 _ => assert_eq!(numbers(&notes.below("first")), ["1", "2"]),
             }
         }
+    }
+
+    #[test]
+    fn a_source_at_the_foot_of_pages_is_said_below_each_table() {
+        let notes = Notes::new(NotePlace::Page);
+        notes.enter("section");
+        notes.source(Line::from_plain("資料：国勢調査"));
+        notes.enter_table();
+        assert_eq!(notes.source(Line::from_plain("資料：国勢調査")).number, "2");
     }
 
     #[test]

@@ -115,7 +115,7 @@ impl<'b> Derive<'b> {
         Checklist { caption, labels, items }
     }
 
-    fn place(&self, section: &Section) -> Place {
+    pub fn place(&self, section: &Section) -> Place {
         let title = self.typed_line(&section.title);
         Place {
             text: self.numbered.place(&section.id.text).number.unwrap_or_else(|| title.plain_text()),

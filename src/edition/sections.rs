@@ -2,7 +2,7 @@
 
 use super::Derive;
 use super::tables::Repeats;
-use super::view::{Block, Body, Entry, Headings, Measure, Section};
+use super::view::{Block, Body, Entry, Headings, Measure, Peer, Section};
 use crate::model::booklet::{Level, Opens, Style};
 use crate::model::columns::TableKind;
 use crate::model::outline::Placed;
@@ -19,9 +19,33 @@ impl Derive<'_> {
             .iter()
             .map(|placed| {
                 let begins = before.replace(placed.level) != Some(placed.level);
-                self.section(placed, depth, begins, repeats)
+                let peers = self.peers(placed, siblings);
+                Section { peers, ..self.section(placed, depth, begins, repeats) }
             })
             .collect()
+    }
+
+    /// The parts among which a part stands, for its divider; none for what has no divider, or for a lone part.
+    fn peers(&self, here: &Placed, siblings: &[Placed]) -> Vec<Peer> {
+        let level = here.level;
+        let parts = || siblings.iter().filter(|placed| placed.level == level);
+        if self.booklet.levels[level].style != Style::Part || parts().count() < 2 {
+            return Vec::new();
+        }
+        parts()
+            .map(|placed| Peer {
+                anchor: placed.section.id.text.clone(),
+                number: self.numbered.place(&placed.section.id.text).number,
+                title: self.typed_line(&placed.section.title).plain_text(),
+                here: std::ptr::eq(placed, here),
+            })
+            .collect()
+    }
+
+    /// From here on notes and marks of terms belong to this section.
+    fn enter(&self, section: &section::Section) {
+        self.notes.enter(&section.id.text);
+        self.uses.enter(&section.id.text);
     }
 
     /// `begins` says whether it is the first of its level among those that follow each other.
@@ -30,19 +54,23 @@ impl Derive<'_> {
         let level = &self.booklet.levels[placed.level];
         let words = self.booklet.words.overlaid_by(&level.words);
         let place = self.numbered.place(&section.id.text);
+        self.enter(section);
         let title = self.typed_line(&section.title);
-        self.notes.enter(&section.id.text);
         // One after the other, as they are read: the first placement of an indicator is its home.
         let (mut blocks, mut sections, mut closing) = (Vec::new(), Vec::new(), Vec::new());
         let mut here = &mut blocks;
         for slot in &level.layout {
             match slot {
                 Slot::Blocks => here.extend(section.blocks.iter().enumerate().map(|(at, block)| Block {
-                    anchor: format!("{}-{}", section.id.text, at + 1),
+                    anchor: anchor(section, &(at + 1).to_string()),
                     body: self.block(block, level, &words, repeats),
                 })),
                 Slot::Sections => {
                     sections = self.siblings(&placed.children, depth + 1, repeats);
+                    // Those below it have entered theirs meanwhile.
+                    self.notes.enter(&section.id.text);
+                    // Those inside have been entered meanwhile.
+                    self.enter(section);
                     here = &mut closing;
                 }
                 slot => here.extend(self.slot(section, *slot, level, &words, repeats)),
@@ -74,12 +102,12 @@ impl Derive<'_> {
             title_text: title.plain_text(),
             title,
             subtitle: section.subtitle.as_ref().map(|subtitle| self.typed_line(subtitle)),
+            peers: Vec::new(),
             list_heading: heading.map(|heading| heading.text.clone()),
             in_contents: level.contents && !placed.front,
             blocks,
             sections,
             closing,
-            // Those below it have entered theirs meanwhile.
             notes: self.notes.below(&section.id.text),
         }
     }
@@ -126,7 +154,11 @@ impl Derive<'_> {
             Slot::Kpis => self.indicators(section, level, Role::Kpis, words, repeats)?,
             Slot::Related => Body::Related { heading: heading(Word::Related), items: self.measures(&section.related)? },
         };
-        Some(Block { anchor: format!("{}-{}", section.id.text, self.slot_name(slot)), body })
+        let name = match slot {
+            Slot::Text(_) => format!("text-{}", self.slot_name(slot)),
+            _ => self.slot_name(slot).to_owned(),
+        };
+        Some(Block { anchor: anchor(section, &name), body })
     }
 
     fn indicators(
@@ -205,6 +237,12 @@ impl Derive<'_> {
             Slot::Kpis => "kpis",
         }
     }
+}
+
+/// Where a block stands. No id of an author's holds an underscore, so that none can be this one: with a section `policy`
+/// and its first block there may well be a section `policy-1`.
+fn anchor(section: &section::Section, name: &str) -> String {
+    format!("{}_{name}", section.id.text)
 }
 
 fn headings(depth: usize) -> Headings {

@@ -36,6 +36,7 @@ impl Derive<'_> {
         let indicators: Vec<&Indicator> =
             ids.iter().filter_map(|id| self.index.indicators.get(id.text.as_str()).copied()).collect();
         let has_series = indicators.iter().any(|indicator| indicator.series.iter().any(|series| series.name.is_some()));
+        self.notes.enter_table();
         let heads = set.columns.iter().map(|spec| head(spec, words)).collect();
         let in_line = set.form == Form::Arrows && set.has(Column::Target);
         let noted = if in_line { Column::Target } else { Column::Indicator };

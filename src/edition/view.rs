@@ -6,6 +6,7 @@ pub mod authored;
 pub mod chart;
 mod derived;
 pub mod imprint;
+mod tables;
 
 use std::collections::BTreeMap;
 
@@ -13,6 +14,7 @@ use serde::Serialize;
 
 use crate::rich::{Line, Rich};
 pub use derived::*;
+pub use tables::*;
 
 /// A whole edition.
 #[derive(Debug, Serialize)]
@@ -133,6 +135,8 @@ pub struct Section {
     pub title: Line,
     pub title_text: String,
     pub subtitle: Option<Line>,
+    /// For a part with a divider: all the parts it stands among.
+    pub peers: Vec<Peer>,
     /// Printed before the section, if it is the first of several of its level.
     pub list_heading: Option<String>,
     pub in_contents: bool,
@@ -142,6 +146,15 @@ pub struct Section {
     pub closing: Vec<Block>,
     /// The notes that its own blocks refer to, in order; none where notes stand together.
     pub notes: Vec<Note>,
+}
+
+/// A part, as the dividers of all parts list it.
+#[derive(Debug, Serialize)]
+pub struct Peer {
+    pub anchor: String,
+    pub number: Option<String>,
+    pub title: String,
+    pub here: bool,
 }
 
 /// A note, with the mark that leads to it.
@@ -357,81 +370,6 @@ pub struct Term {
     pub term: String,
     pub reading: String,
     pub definition: Rich,
-}
-
-/// A table of indicators.
-#[derive(Debug, Serialize)]
-pub struct Table {
-    /// `table` or `arrows`: rows and columns, or a line of figures for each indicator.
-    pub form: &'static str,
-    pub columns: Vec<Column>,
-    /// Then the indicator column is two wide: name and series.
-    pub has_series: bool,
-    pub groups: Vec<Group>,
-}
-
-#[derive(Debug, Serialize)]
-pub struct Column {
-    pub key: &'static str,
-    pub label: String,
-    /// The fiscal year of a column of actuals, whose key is `year`.
-    pub year: Option<String>,
-}
-
-/// The rows of one indicator.
-#[derive(Debug, Serialize)]
-pub struct Group {
-    pub id: String,
-    pub anchor: String,
-    pub rows: Vec<Row>,
-}
-
-#[derive(Debug, Serialize)]
-pub struct Row {
-    pub cells: Vec<Cell>,
-}
-
-#[derive(Debug, Serialize)]
-pub struct Cell {
-    pub column: &'static str,
-    /// As the column's.
-    pub label: String,
-    pub year: Option<String>,
-    pub kind: &'static str,
-    pub rowspan: usize,
-    pub colspan: usize,
-    pub text: Option<Line>,
-    pub plain: String,
-    pub repeat: bool,
-    pub chips: Vec<String>,
-    pub status: Option<String>,
-    /// How good the status is, as a shape that needs no colour: `full`, `part` or `empty`.
-    pub mark: Option<&'static str>,
-    pub figures: Vec<Figure>,
-    pub note: Option<Line>,
-    /// How the figures went, where there are enough of them for a line.
-    pub trend: Option<Spark>,
-    pub note_refs: Vec<NoteRef>,
-}
-
-/// A small line of figures in a box of 100 by 32, y counted downwards.
-#[derive(Debug, PartialEq, Eq, Serialize)]
-pub struct Spark {
-    pub points: Vec<[i32; 2]>,
-    pub last: [i32; 2],
-    /// The height of the target.
-    pub goal: Option<i32>,
-    /// What the line says in words.
-    pub spoken: String,
-}
-
-#[derive(Debug, Serialize)]
-pub struct Figure {
-    pub value: String,
-    pub as_of: Option<String>,
-    pub note: Option<String>,
-    /// `up`, `flat` or `down` where the value is an arrow.
-    pub trend: Option<&'static str>,
-    /// What a screen reader says for the arrow.
-    pub spoken: Option<&'static str>,
+    /// The sections in which it is marked, but for those that print the glossary.
+    pub places: Vec<Place>,
 }

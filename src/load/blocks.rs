@@ -77,10 +77,10 @@ fn read_any(node: &Node, terms: &[String], cx: &mut Context) -> Option<Block> {
         cx.report(Diagnostic::new(Fault::ExpectedOneKey, place).with("known", KINDS.join(", ")));
         return None;
     };
-    // `glossary:` is complete without any keys.
+    // `glossary:` and `notes:` are complete without any keys.
     if value.is_nothing()
         && !derived::COMPLETE.contains(&kind.text.as_str())
-        && !matches!(kind.text.as_str(), "glossary")
+        && !matches!(kind.text.as_str(), "glossary" | "notes")
         && KINDS.contains(&kind.text.as_str())
     {
         cx.report(Diagnostic::new(Fault::EmptyValue, kind.span).with("key", &kind.text));
@@ -107,7 +107,7 @@ fn read_any(node: &Node, terms: &[String], cx: &mut Context) -> Option<Block> {
         "glossary" => Some(Block::Glossary { span: kind.span }),
         "figures" => Some(Block::Figures(picture::figures(value, cx))),
         "point" => statement::point(value, terms, cx).map(Block::Point),
-        "greeting" => statement::greeting(value, terms, cx).map(Block::Greeting),
+        "greeting" => statement::greeting(value, terms, cx).map(|greeting| Block::Greeting(Box::new(greeting))),
         "agenda" => statement::agenda(value, cx).map(Block::Agenda),
         "chronology" => events::chronology(value, terms, cx).map(Block::Chronology),
         "agreements" => events::agreements(value, terms, cx).map(Block::Agreements),

@@ -21,10 +21,6 @@ use crate::model::words::{Word, Words};
 use crate::source::{Located, Typed};
 
 const KEYS: &[&str] = &[
-    "front",
-    "texts",
-    "marks",
-    "markers",
     "title",
     "title-lines",
     "subtitle",

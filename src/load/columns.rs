@@ -46,18 +46,19 @@ pub fn read(fields: &Fields, cx: &mut Context) -> OwnColumns {
 /// The columns of one kind of table: a list of them, or a mapping that says the form as well.
 fn set(key: &'static str, kind: TableKind, node: &Node, cx: &mut Context) -> Option<ColumnSet> {
     let Kind::Mapping(_) = node.kind else {
-        return columns(key, node, Form::Table, cx);
+        return columns(key, key, node, Form::Table, cx);
     };
     let fields = Fields::open(key, node, &["form", "columns"], cx)?;
     let form = fields.choice("form", &[("table", Form::Table), ("arrows", Form::Arrows)], cx).unwrap_or(Form::Table);
     match fields.entry("columns") {
         None if fields.is_misspelt("columns") => None,
         None => Some(ColumnSet { form, ..TableColumns::default_of(kind) }),
-        Some(_) => columns("columns", fields.node("columns", cx)?, form, cx),
+        Some(_) => columns(key, "columns", fields.node("columns", cx)?, form, cx),
     }
 }
 
-fn columns(key: &str, node: &Node, form: Form, cx: &mut Context) -> Option<ColumnSet> {
+/// The list of columns under `key`, which belongs to the kind of table that its author knows as `table`.
+fn columns(table: &str, key: &str, node: &Node, form: Form, cx: &mut Context) -> Option<ColumnSet> {
     let before = cx.problems.errors();
     let mut columns: Vec<ColumnSpec> = Vec::new();
     for spec in list(key, node, cx).iter().filter_map(|node| column(key, node, cx)).collect::<Vec<_>>() {
@@ -75,7 +76,7 @@ fn columns(key: &str, node: &Node, form: Form, cx: &mut Context) -> Option<Colum
     }
     let sound = cx.problems.errors() == before;
     if sound && !columns.iter().any(|spec| spec.column == Column::Indicator) {
-        cx.report(Diagnostic::new(Fault::NoIndicatorColumn, node.span).with("key", key));
+        cx.report(Diagnostic::new(Fault::NoIndicatorColumn, node.span).with("key", table));
     }
     Some(ColumnSet { form, columns })
 }

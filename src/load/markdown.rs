@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::bullets::bullet;
 use super::fields::{self, Context, Fields};
 use super::footnotes::{self, Definition};
 use super::masking;
@@ -393,26 +394,6 @@ impl Builder<'_, '_> {
         };
         (blocks, self.notes)
     }
-}
-
-/// The length of what looks like the beginning of a list item and is none to Markdown.
-///
-/// `△` and `-` before a number are minus signs.
-fn bullet(line: &str) -> Option<usize> {
-    const BULLETS: &str = "・･●○◎■□◆◇★☆※➢✓";
-    let first = line.chars().next()?;
-    let rest = &line[first.len_utf8()..];
-    if BULLETS.contains(first) || ('①'..='⑳').contains(&first) {
-        return Some(first.len_utf8());
-    }
-    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
-    if matches!(first, '-' | '－' | '‐') && rest.starts_with(|c: char| c.is_alphabetic()) {
-        return Some(first.len_utf8());
-    }
-    let number = line.len() - line.trim_start_matches(is_digit).len();
-    let mark = line[number..].chars().next().filter(|c| matches!(c, '．' | '.'))?;
-    let end = number + mark.len_utf8();
-    (number > 0 && !line[end..].starts_with(is_digit)).then_some(end)
 }
 
 /// A block's range takes its line end along, which underlines into the next line.

@@ -93,7 +93,7 @@ pub enum Block {
     /// Pictures side by side.
     Figures(Vec<Picture>),
     Point(Point),
-    Greeting(Greeting),
+    Greeting(Box<Greeting>),
     Agenda(Agenda),
     Chronology(Chronology),
     Agreements(Agreements),

@@ -13,6 +13,11 @@ fn sample() -> Value {
     serde_json::from_str(include_str!("fixtures/edition.json")).unwrap()
 }
 
+/// Every style of section and every kind of block, each once or more.
+fn devices() -> Value {
+    serde_json::from_str(include_str!("fixtures/devices.json")).unwrap()
+}
+
 fn printed(format: Format, edition: &Value) -> String {
     let engine = Engine::new(format, &Templates::built_in()).unwrap();
     engine.render(format.main_template(), edition).unwrap()
@@ -29,10 +34,38 @@ fn the_sample_as_markdown() {
 }
 
 #[test]
+fn every_device_as_html() {
+    insta::assert_snapshot!(printed(Format::Html, &devices()));
+}
+
+#[test]
+fn every_device_as_markdown() {
+    insta::assert_snapshot!(printed(Format::Markdown, &devices()));
+}
+
+/// The drawings need room that their words do not: a page is read without them.
+#[test]
+fn every_drawing_has_its_words() {
+    let page = printed(Format::Html, &devices());
+    for kept in
+        ["<figure class=\"chart line\"", "<details class=\"data\">", "令和5年4月～6月 素案の検討", "平成30年度10件から"]
+    {
+        assert!(page.contains(kept), "{kept}");
+    }
+    let drawings = page.matches("<svg").count();
+    assert_eq!(
+        page.matches("<svg class=\"qr\"").count() + page.matches("aria-hidden=\"true\" focusable=\"false\"").count(),
+        drawings
+    );
+}
+
+#[test]
 fn markdown_has_single_empty_lines_and_no_trailing_spaces() {
-    let text = printed(Format::Markdown, &sample());
-    assert!(!text.contains("\n\n\n") && text.ends_with('\n') && !text.ends_with("\n\n"));
-    assert!(text.lines().all(|line| line == line.trim_end()));
+    for edition in [sample(), devices()] {
+        let text = printed(Format::Markdown, &edition);
+        assert!(!text.contains("\n\n\n") && text.ends_with('\n') && !text.ends_with("\n\n"));
+        assert!(text.lines().all(|line| line == line.trim_end()));
+    }
 }
 
 #[test]
@@ -75,9 +108,10 @@ const HOSTILE: [&str; 26] = [
 ];
 
 /// Keys whose strings are names, not content: they choose templates, columns, anchors and colours.
-const NAMES: [&str; 22] = [
-    "paper", "scale", "sides", "path", "kind", "anchor", "id", "style", "role", "key", "column", "ink", "accent",
-    "body", "level", "opens", "slot", "part", "trend", "align", "url", "language",
+const NAMES: [&str; 28] = [
+    "year", "width", "back", "colour", "form", "state", "paper", "scale", "sides", "path", "kind", "anchor", "id",
+    "style", "role", "key", "column", "ink", "accent", "body", "level", "opens", "slot", "part", "trend", "align",
+    "url", "language",
 ];
 
 /// Puts `text` in the place of every string of the edition that is content.
@@ -88,7 +122,10 @@ fn soaked(value: &Value, text: &str) -> Value {
         Value::Object(fields) => fields
             .iter()
             .map(|(key, value)| {
-                let name = NAMES.contains(&key.as_str()) && !value.is_object() || key == "code" || value == "break";
+                // A note is found by its number.
+                let label = key == "number" && fields.contains_key("back");
+                let name =
+                    NAMES.contains(&key.as_str()) && !value.is_object() || key == "code" || value == "break" || label;
                 (key.clone(), if name { value.clone() } else { soaked(value, text) })
             })
             .collect(),
@@ -162,6 +199,22 @@ fn typst_skeleton(source: &str) -> String {
 #[test]
 fn hostile_text_stays_text_in_every_place_of_every_format() {
     let mut edition = sample();
+    without_breaks(&mut edition);
+    for format in FORMATS {
+        let engine = Engine::new(format, &Templates::built_in()).unwrap();
+        let print = |text: &str| engine.render(format.main_template(), &soaked(&edition, text)).unwrap();
+        let harmless = skeleton(format, &print("文"));
+        for text in HOSTILE {
+            let found = skeleton(format, &print(text));
+            let differs = found.iter().zip(&harmless).find(|(found, wanted)| found != wanted);
+            assert!(differs.is_none() && found.len() == harmless.len(), "{format:?} {text:?} {differs:?}");
+        }
+    }
+}
+
+#[test]
+fn hostile_text_stays_text_in_every_device() {
+    let mut edition = devices();
     without_breaks(&mut edition);
     for format in FORMATS {
         let engine = Engine::new(format, &Templates::built_in()).unwrap();

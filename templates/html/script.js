@@ -1,2 +1,265 @@
 "use strict";
-// What a reader gets on top of the page; without it nothing is missing.
+// What a reader gets on top of the page: the present place marked in the contents, and words found in the booklet.
+// Without it nothing is missing. It fetches nothing and stores nothing.
+
+document.documentElement.classList.add("scripted");
+
+/* The present place in the contents */
+
+(() => {
+  const list = document.querySelector(".contents");
+  if (!list || !("IntersectionObserver" in window)) return;
+  const links = new Map();
+  for (const link of list.querySelectorAll("a[href*='#']")) {
+    // A link to another part of the booklet leads to another file.
+    const id = link.hash.slice(1) && link.pathname === location.pathname ? decodeURIComponent(link.hash.slice(1)) : "";
+    const heading = id && document.getElementById(id);
+    if (heading) links.set(heading, link);
+  }
+  const headings = [...links.keys()];
+  let present = null;
+
+  const mark = () => {
+    const line = window.innerHeight * 0.3;
+    let here = null;
+    for (const heading of headings) {
+      if (heading.getBoundingClientRect().top > line) break;
+      here = heading;
+    }
+    const link = links.get(here) || null;
+    if (link === present) return;
+    present?.removeAttribute("aria-current");
+    link?.setAttribute("aria-current", "location");
+    present = link;
+    if (link && list.scrollHeight > list.clientHeight && getComputedStyle(list).overflowY === "auto") {
+      const top = link.offsetTop - list.offsetTop;
+      if (top < list.scrollTop || top + link.offsetHeight > list.scrollTop + list.clientHeight) {
+        list.scrollTop = top - list.clientHeight / 3;
+      }
+    }
+  };
+  // A heading that crosses the line changes the place; where the headings stand tells which one it is.
+  const observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -70% 0px", threshold: [0, 1] });
+  headings.forEach((heading) => observer.observe(heading));
+  mark();
+
+  // On a narrow screen the open contents lie over the page: whoever has chosen a place wants to see it.
+  const details = list.querySelector("details");
+  list.addEventListener("click", (event) => {
+    if (event.target.closest("a")) details?.removeAttribute("open");
+  });
+})();
+
+/* Words in the booklet */
+
+(() => {
+  const form = document.querySelector("form.search");
+  if (!form) return;
+  const input = form.querySelector("input");
+  const found = form.querySelector(".found");
+  const hits = form.querySelector(".hits");
+  const MOST = 60;
+  const AROUND = 18;
+  const onOneLine = (text) => text.replace(/\s+/g, " ");
+  const PASSAGES = "p, li, dt, dd, th, td, h1, h2, h3, h4, h5, h6, figcaption, caption, summary, .node";
+  form.hidden = false;
+
+  // Full and half width, letter case and the space between words make no difference. `places` leads from each character
+  // of the folded text to where it came from.
+  const fold = (text) => {
+    let folded = "";
+    const places = [];
+    // A mark of voicing joins the kana before it.
+    for (const { 0: piece, index } of text.matchAll(/[\s\S][\uFF9E\uFF9F\u3099\u309A]?/gu)) {
+      for (const unit of piece.normalize("NFKC").toLowerCase().replace(/\s/g, "")) {
+        for (let rest = unit.length; rest > 0; rest--) places.push(index);
+        folded += unit;
+      }
+    }
+    places.push(text.length);
+    return { folded, places };
+  };
+
+  // The passages of this page: the innermost elements that hold text, with the text nodes that are read out.
+  const unseen = (node) => node.parentElement.closest("script, style, [aria-hidden='true'], .unseen, .search, .contents");
+  const readPassages = () => {
+    const passages = new Map();
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node.parentElement.closest(PASSAGES) || node.parentElement;
+      // Space belongs to a passage that has begun; elsewhere it only parts the lines of the source.
+      if (unseen(node) || (!node.data.trim() && !passages.has(element))) continue;
+      const passage = passages.get(element) || { element, nodes: [], text: "" };
+      passage.nodes.push({ node, start: passage.text.length });
+      passage.text += node.data;
+      passages.set(element, passage);
+    }
+    return [...passages.values()].map((passage) => ({ ...passage, ...fold(passage.text) }));
+  };
+
+  const titleOf = (element) => {
+    const heading = element.closest("section")?.querySelector("h2, h3, h4, h5, h6");
+    return { anchor: heading?.id || "", title: onOneLine((heading || document.querySelector("h1")).textContent).trim() };
+  };
+
+  // The other parts of the booklet, where it is published in parts.
+  const otherParts = () =>
+    (window.sasshiSearch || window.SASSHI_SEARCH || [])
+      .filter((entry) => entry.file !== form.dataset.file)
+      .map(({ file, anchor, within, title, text }) => {
+        // Of a heading that stands again and again, the one above tells which it is.
+        const path = [within, title].filter(Boolean).join(" ");
+        const passage = title ? `${title} ${text}` : text;
+        return { file, anchor, title: path || document.querySelector("h1").textContent, text: passage, ...fold(passage) };
+      });
+
+  let own = null;
+  let others = null;
+
+  const spans = (passage, terms) => {
+    const out = [];
+    for (const term of terms) {
+      for (let at = passage.folded.indexOf(term); at >= 0; at = passage.folded.indexOf(term, at + term.length)) {
+        out.push([passage.places[at], endOf(passage, at + term.length - 1)]);
+      }
+    }
+    return out.sort((a, b) => a[0] - b[0]);
+  };
+
+  // Where the character that the last folded one came from ends.
+  const endOf = (passage, last) => {
+    let next = last + 1;
+    while (passage.places[next] === passage.places[last]) next++;
+    const end = passage.places[next];
+    return passage.text.slice(passage.places[last], end).trimEnd().length + passage.places[last];
+  };
+
+  const rangeOf = (passage, [start, end]) => {
+    const range = document.createRange();
+    const holder = (offset, open) =>
+      passage.nodes.findLast(({ start: first }) => (open ? first <= offset : first < offset)) || passage.nodes[0];
+    const first = holder(start, true);
+    const last = holder(end, false);
+    range.setStart(first.node, start - first.start);
+    range.setEnd(last.node, Math.min(end - last.start, last.node.length));
+    return range;
+  };
+
+  const paint = (name, ranges) => {
+    if (!window.Highlight || !CSS.highlights) return;
+    if (ranges.length) CSS.highlights.set(name, new Highlight(...ranges));
+    else CSS.highlights.delete(name);
+  };
+
+  const excerpt = (passage, [start, end]) => {
+    const out = document.createDocumentFragment();
+    const from = Math.max(0, start - AROUND);
+    const to = Math.min(passage.text.length, end + AROUND * 2);
+    const marked = document.createElement("mark");
+    marked.textContent = passage.text.slice(start, end);
+    const before = onOneLine(passage.text.slice(from, start));
+    const after = onOneLine(passage.text.slice(end, to));
+    out.append(from > 0 ? "…" : "", before, marked, after, to < passage.text.trimEnd().length ? "…" : "");
+    return out;
+  };
+
+  // A passage inside a closed part of the page is opened before it is shown.
+  const show = (passage, span) => {
+    for (let box = passage.element.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+    const smooth = matchMedia("(prefers-reduced-motion: no-preference)").matches;
+    passage.element.scrollIntoView({ block: "center", behavior: smooth ? "smooth" : "auto" });
+    paint("chosen", [rangeOf(passage, span)]);
+    if (!passage.element.hasAttribute("tabindex")) passage.element.tabIndex = -1;
+    passage.element.focus({ preventScroll: true });
+  };
+
+  const entry = (passage, span, terms) => {
+    const item = document.createElement("li");
+    const link = document.createElement("a");
+    link.append(excerpt(passage, span));
+    if (passage.file) {
+      link.href = `${passage.file}?find=${encodeURIComponent(terms.join(" "))}#${encodeURIComponent(passage.anchor)}`;
+    } else {
+      link.href = `#${encodeURIComponent(titleOf(passage.element).anchor)}`;
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        show(passage, span);
+      });
+    }
+    item.append(link);
+    return item;
+  };
+
+  const search = () => {
+    const terms = input.value.split(/\s+/).map((term) => fold(term).folded).filter(Boolean);
+    hits.replaceChildren();
+    hits.hidden = true;
+    paint("chosen", []);
+    paint("found", []);
+    found.textContent = "";
+    if (terms.length === 0) return;
+    own ||= readPassages();
+    others ||= otherParts();
+    const ranges = [];
+    let count = 0;
+    let group = { title: null };
+    for (const passage of [...own, ...others]) {
+      if (!terms.every((term) => passage.folded.includes(term))) continue;
+      count++;
+      const all = spans(passage, terms);
+      if (!passage.file) ranges.push(...all.map((span) => rangeOf(passage, span)));
+      if (count > MOST) continue;
+      const title = passage.file ? passage.title : titleOf(passage.element).title;
+      if (title !== group.title) {
+        const heading = document.createElement("p");
+        heading.textContent = title;
+        group = { title, list: document.createElement("ol") };
+        hits.append(heading, group.list);
+      }
+      group.list.append(entry(passage, all[0], terms));
+    }
+    paint("found", ranges);
+    hits.hidden = count === 0;
+    found.textContent = count === 0 ? form.dataset.none : `${count}${form.dataset.found}`;
+    if (count > MOST) found.textContent += ` ${form.dataset.more}`;
+  };
+
+  let waiting = 0;
+  input.addEventListener("input", (event) => {
+    clearTimeout(waiting);
+    // While a word is being converted to kanji it is no word yet.
+    if (!event.isComposing) waiting = setTimeout(search, 200);
+  });
+  input.addEventListener("compositionend", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(search, 200);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(waiting);
+    search();
+    hits.querySelector("a")?.focus();
+  });
+  form.addEventListener("keydown", (event) => {
+    const links = [...hits.querySelectorAll("a")];
+    const at = links.indexOf(document.activeElement);
+    if (event.isComposing) return;
+    if (event.key === "Escape") {
+      input.value = "";
+      search();
+      input.focus();
+    } else if (event.key === "ArrowDown" && links.length) {
+      event.preventDefault();
+      links[Math.min(at + 1, links.length - 1)].focus();
+    } else if (event.key === "ArrowUp" && at >= 0) {
+      event.preventDefault();
+      (links[at - 1] || input).focus();
+    }
+  });
+
+  const asked = new URLSearchParams(location.search).get("find");
+  if (asked) {
+    input.value = asked;
+    search();
+  }
+})();

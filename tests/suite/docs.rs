@@ -9,49 +9,14 @@ use sasshi::model::words::Word;
 use sasshi::render::{Format, default_assets, default_names};
 use serde_json::Value;
 
+use crate::examples::{FORMAT_GUIDE, fences, laid_over, project, read, smallest, yaml_by_heading};
 use crate::project::{Project, repository};
 
-const FORMAT_GUIDE: &str = "docs/content-format.md";
 const VALUE_GUIDE: &str = "docs/values.md";
 const MESSAGE_GUIDE: &str = "docs/messages.md";
 
 /// Stands in the documents for whatever a message fills in.
 const FILLED_IN: &str = "…";
-
-fn read(path: &str) -> String {
-    std::fs::read_to_string(repository().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
-}
-
-/// A fenced block: the heading above it, the language behind the fence, and its lines without the fence's indentation.
-struct Fence {
-    heading: String,
-    language: String,
-    text: String,
-}
-
-fn fences(markdown: &str) -> Vec<Fence> {
-    let mut fences = Vec::new();
-    let mut heading = String::new();
-    let mut open: Option<(usize, Fence)> = None;
-    for line in markdown.lines() {
-        let trimmed = line.trim_start();
-        match (&mut open, trimmed.strip_prefix("```")) {
-            (Some(_), Some("")) => fences.extend(open.take().map(|(_, fence)| fence)),
-            (Some((indent, fence)), _) => {
-                fence.text.push_str(line.get(*indent..).unwrap_or(trimmed));
-                fence.text.push('\n');
-            }
-            (None, Some(language)) => {
-                let fence = Fence { heading: heading.clone(), language: language.to_owned(), text: String::new() };
-                open = Some((line.len() - trimmed.len(), fence));
-            }
-            (None, None) if line.starts_with("## ") => heading = line[3..].to_owned(),
-            (None, None) => {}
-        }
-    }
-    assert!(open.is_none(), "a fence is not closed");
-    fences
-}
 
 /// The text without its fenced blocks.
 fn outside_fences(markdown: &str) -> String {
@@ -94,10 +59,23 @@ fn spans(line: &str) -> Vec<&str> {
 /// Every string literal of the readers of content that could be a key or a fixed word. What fills in a message is none.
 fn words_of_the_loader() -> BTreeSet<String> {
     let mut words: BTreeSet<String> = Word::KEYS.iter().map(|key| (*key).to_owned()).collect();
-    for file in
-        ["attributes", "blocks", "booklet", "derived", "imprint", "levels", "registry", "section", "theme", "value"]
-    {
-        let text = read(&format!("src/load/{file}.rs"));
+    let files = [
+        "attributes",
+        "blocks",
+        "booklet",
+        "columns",
+        "derived",
+        "imprint",
+        "levels",
+        "registry",
+        "section",
+        "theme",
+        "value",
+    ]
+    .map(|file| format!("src/load/{file}.rs"));
+    let folder = std::fs::read_dir(repository().join("src/load/blocks")).expect("the readers of blocks");
+    let readers = folder.map(|entry| format!("src/load/blocks/{}", entry.unwrap().file_name().to_string_lossy()));
+    for text in files.into_iter().chain(readers).map(|file| read(&file)) {
         for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
             let mut rest = line;
             while let Some((before, after)) = rest.split_once('"') {
@@ -143,72 +121,15 @@ fn the_guides_list_of_printed_words_is_the_programs() {
 /// all; with the blocks of any one section laid over it, it has no errors.
 #[test]
 fn the_guides_examples_are_booklets() {
-    const SMALLEST: &str = "最小の冊子";
-    let guide = read(FORMAT_GUIDE);
-    let mut sections: BTreeMap<String, Vec<Fence>> = BTreeMap::new();
-    for fence in fences(&guide).into_iter().filter(|fence| fence.language == "yaml") {
-        sections.entry(fence.heading.clone()).or_default().push(fence);
-    }
-    let smallest = sections.remove(SMALLEST).expect("the guide shows the smallest booklet");
-    let smallest: BTreeMap<String, String> = laid_over(BTreeMap::new(), &smallest);
+    let smallest = smallest();
     let run = project(&smallest).check(&["--format", "short"]);
     assert_eq!((run.code, run.stdout.as_str()), (0, ""), "the smallest booklet of the guide");
+    let sections = yaml_by_heading(&read(FORMAT_GUIDE));
     assert!(sections.len() > 8, "{FORMAT_GUIDE} shows examples in {} sections only", sections.len());
     for (heading, fences) in sections {
         let whole = project(&laid_over(smallest.clone(), &fences)).check(&["--format", "short"]);
         assert!(!whole.stdout.contains(": error["), "{heading}:\n{}", whole.stdout);
     }
-}
-
-fn laid_over(mut files: BTreeMap<String, String>, fences: &[Fence]) -> BTreeMap<String, String> {
-    for fence in fences {
-        let first = fence.text.lines().next().unwrap_or_default();
-        if let Some(path) = first.strip_prefix("# ファイル: ") {
-            files.insert(path.to_owned(), fence.text.clone());
-        } else if let Some(path) = first.strip_prefix("# ").and_then(|rest| rest.strip_suffix(" に書き足す")) {
-            let file = files.get_mut(path).unwrap_or_else(|| panic!("{path} is not there to be added to"));
-            let added = fence.text.split_once('\n').map_or("", |(_, rest)| rest);
-            // A key that the file has already is shown anew: the example takes its place.
-            for key in added.lines().filter_map(top_level_key) {
-                *file = without(file, key);
-            }
-            file.push_str(added);
-        } else {
-            panic!("{FORMAT_GUIDE}: an example does not say which file it is: {first}");
-        }
-    }
-    files
-}
-
-fn top_level_key(line: &str) -> Option<&str> {
-    let starts = line.starts_with(|c: char| c.is_ascii_lowercase());
-    line.split_once(':').filter(|_| starts).map(|(key, _)| key)
-}
-
-/// A YAML file without one of its outermost keys.
-fn without(file: &str, key: &str) -> String {
-    let mut inside = false;
-    file.split_inclusive('\n')
-        .filter(|line| {
-            if !line.starts_with([' ', '-', '#', '\n']) {
-                inside = top_level_key(line) == Some(key);
-            }
-            !inside
-        })
-        .collect()
-}
-
-fn project(files: &BTreeMap<String, String>) -> Project {
-    const PICTURE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"10\"/>";
-    let mut project = Project::minimal();
-    std::fs::remove_dir_all(project.path("")).expect("an empty folder");
-    for (path, text) in files {
-        for picture in text.lines().filter_map(|line| line.trim().strip_prefix("file: ")) {
-            project = project.file(picture, PICTURE);
-        }
-        project = project.file(path, text);
-    }
-    project
 }
 
 /// The first code span of every row of the tables below a heading.
@@ -289,7 +210,7 @@ fn every_message_is_explained() {
 
 #[test]
 fn the_commands_of_the_readmes_are_commands() {
-    for path in ["README.md", "README.ja.md"] {
+    for path in ["README.md", "README.ja.md", "docs/guide/first.md"] {
         let mut commands = 0;
         for fence in fences(&read(path)).into_iter().filter(|fence| fence.language == "console") {
             for line in fence.text.lines() {
@@ -408,6 +329,8 @@ fn links_lead_somewhere() {
         let text = outside_fences(&std::fs::read_to_string(&document).unwrap());
         let text: String = text.lines().map(|line| code(line).1 + "\n").collect();
         for link in text.split("](").skip(1).filter_map(|rest| rest.split_once(')').map(|(link, _)| link)) {
+            // What follows is the title of a picture.
+            let link = link.split(' ').next().unwrap_or(link);
             if link.starts_with("http://") || link.starts_with("https://") {
                 continue;
             }

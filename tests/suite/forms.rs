@@ -200,7 +200,8 @@ fn charts_follow_from_the_outline() {
     let matrix = &blocks[2];
     assert_eq!((matrix["goals"].as_array().unwrap().len(), &matrix["label_head"]), (17, &json!("施策")));
     let group = &matrix["groups"][0];
-    assert_eq!(group["parent"], json!({"number": "基本目標1", "title": line("働く場をつくる")}));
+    // Goals are not in the contents here, so the group stands under the chapter.
+    assert_eq!(group["parent"], json!({"number": null, "title": line("計画")}));
     assert_eq!(group["rows"][0]["goals"], json!([8, 9]));
     assert_eq!(group["rows"][0]["spoken"], "目標8 働きがいも経済成長も、目標9 産業と技術革新の基盤をつくろう");
     assert_eq!(group["rows"][1]["marks"][10], true);
@@ -227,4 +228,21 @@ fn indexes_follow_from_the_placements() {
     let list = &blocks[5];
     assert_eq!(texts(&list["items"], "name"), ["重点"]);
     assert_eq!(texts(&list["items"][0]["places"], "anchor"), ["industry"]);
+}
+
+/// Blocks have anchors that no id can be: neither a second `id` in HTML nor a second label in Typst.
+#[test]
+fn sections_may_be_called_as_if_they_were_parts_of_others() {
+    let inner = "  - {id: tourism-1, level: goal, title: 一}\n  - {id: tourism-direction, level: goal, title: 二}\n";
+    let project =
+        Project::minimal().replace("chapters/beginning.yaml", "  - tourism\n", &format!("  - tourism\n{inner}"));
+    let project = project.file(
+        "goals/tourism.yaml",
+        "id: tourism\ntitle: 訪れるまち\ndirection: 道筋です。\nblocks:\n  - note: '注です。'\n  - prose: '{{tourism-1}}、{{tourism-direction}}'\ntargets: [visitors]\nkpis: [shops]\n",
+    );
+    let project = project.built(&["--formats", "html"]);
+    let page = project.read_output("index.html");
+    for id in ["tourism-1", "tourism-direction", "tourism_1", "tourism_direction"] {
+        assert_eq!(page.matches(&format!(" id=\"{id}\"")).count(), 1, "{id}");
+    }
 }

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use sasshi::render::{Format, breaks_out, default_assets};
 use scraper::{Html, Selector};
 use serde_json::Value;
 
-use crate::project::{Project, repository};
+use crate::project::Project;
 
 const PICTURE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"10\"/>";
 
@@ -130,9 +131,8 @@ fn a_single_file_takes_the_booklets_own_style_and_script() {
 
 #[test]
 fn the_built_in_style_and_script_can_stand_inside_a_page() {
-    for name in ["style.css", "script.js"] {
-        let text = std::fs::read_to_string(repository().join("templates/html").join(name)).unwrap();
-        assert_eq!(sasshi::render::breaks_out(name, &text), None, "{name}");
+    for (name, text) in default_assets(Format::Html) {
+        assert_eq!(breaks_out(name, text), None, "{name}");
     }
 }
 

@@ -4,10 +4,14 @@
 
 mod project;
 
+mod blocks;
 mod builds;
 mod docs;
 mod engines;
+mod examples;
 mod forms;
+mod guide;
+mod guide_first;
 mod hostile;
 mod html;
 mod html_forms;
@@ -16,6 +20,7 @@ mod mutations;
 mod new;
 mod pdf;
 mod pdf_text;
+mod pictures;
 mod publishing;
 mod same_content;
 mod sample;

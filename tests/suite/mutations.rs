@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use sasshi::check;
 use sasshi::diag::{Diagnostic, Language, Place, human, json, short};
+use sasshi::edition;
 use sasshi::load;
 use sasshi::source::{Sources, Span};
 
@@ -111,7 +112,9 @@ fn files(folder: &str) -> Files {
     walkdir::WalkDir::new(&root)
         .into_iter()
         .map(|entry| entry.expect("a readable folder"))
-        .filter(|entry| entry.path().extension().is_some_and(|extension| extension == "yaml"))
+        .filter(|entry| {
+            entry.path().extension().is_some_and(|kind| ["yaml", "csv", "svg"].iter().any(|own| kind == *own))
+        })
         .map(|entry| {
             let path = entry.path().strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
             (path, std::fs::read(entry.path()).unwrap())
@@ -133,6 +136,8 @@ fn examine(root: &Path) {
     let errors = problems.has_errors();
     let diagnostics = problems.into_sorted(&loaded.sources);
     assert_eq!(checked.is_none(), errors, "a booklet is checked exactly if it has no errors");
+    // What is sound can be derived, whatever it says.
+    drop(checked.map(|checked| serde_json::to_value(edition::derive(&checked)).expect("JSON")));
     for diagnostic in &diagnostics {
         places(diagnostic, &loaded.sources);
     }
@@ -184,9 +189,9 @@ fn run(seed: u64, samples: &[(Files, tempfile::TempDir)]) {
     }
 }
 
-/// Both samples, each in a folder for every worker.
+/// The samples, each in a folder for every worker.
 fn samples() -> Vec<(Files, tempfile::TempDir)> {
-    ["content/kitamoto-2", "tests/valid/minimal"]
+    ["content/kitamoto-2", "tests/valid/minimal", "tests/valid/blocks"]
         .map(|folder| {
             let (files, root) = (files(folder), tempfile::tempdir().unwrap());
             files.iter().for_each(|(path, bytes)| write(root.path(), path, bytes));

@@ -58,12 +58,11 @@ fn typed_in_place(fields: &Fields, unit: Option<&str>, cx: &mut Context) -> Opti
         let fields = Fields::open("series", node, &["name", "values"], cx)?;
         let name = fields.label("name", cx);
         let node = fields.required("values", cx)?;
-        let values: Vec<Option<Value>> =
-            list("values", node, cx).iter().map(|node| cell(node, unit, cx)).collect::<Vec<_>>();
+        let values: Vec<Option<Value>> = list("values", node, cx).iter().map(|node| cell(node, unit, cx)).collect();
         if wanted > 0 && matches!(node.kind, Kind::List(_)) && values.len() != wanted {
             let uneven = Diagnostic::new(Fault::SeriesLength, node.span).with("found", values.len());
             cx.report(uneven.with("wanted", wanted));
-        } else if matches!(&node.kind, Kind::List(items) if items.iter().all(|item| is_gap(item))) {
+        } else if matches!(&node.kind, Kind::List(items) if items.iter().all(is_gap)) {
             cx.report(Diagnostic::new(Fault::EmptyValue, node.span).with("key", "values"));
         }
         Some(Series { name: name?, values })
@@ -72,8 +71,11 @@ fn typed_in_place(fields: &Fields, unit: Option<&str>, cx: &mut Context) -> Opti
 }
 
 fn is_gap(node: &Node) -> bool {
-    let is_dash = |text: &str| matches!(Value::read(text, None), Ok(None));
     matches!(&node.kind, Kind::Scalar { text, .. } if node.is_nothing() || is_dash(text))
+}
+
+fn is_dash(text: &str) -> bool {
+    matches!(Value::read(text, None), Ok(None))
 }
 
 /// One value; what cannot be read is reported and stands as a gap.
@@ -116,7 +118,7 @@ fn from_table(fields: &Fields, key: &Typed, unit: Option<&str>, cx: &mut Context
             return None;
         }
     };
-    let mut records = records.into_iter();
+    let mut records = without_empty_columns(records).into_iter();
     let head = records.next();
     let rows: Vec<Vec<Typed>> = records.collect();
     let Some(head) = head.filter(|head| head.len() > 1 && !rows.is_empty()) else {
@@ -124,6 +126,17 @@ fn from_table(fields: &Fields, key: &Typed, unit: Option<&str>, cx: &mut Context
         return None;
     };
     table(head, rows, file, unit, cx)
+}
+
+/// Spreadsheets save columns at the right edge in which nothing has been written.
+fn without_empty_columns(mut records: Vec<Vec<Typed>>) -> Vec<Vec<Typed>> {
+    let width = records.iter().map(Vec::len).max().unwrap_or(0);
+    let is_empty = |records: &[Vec<Typed>], at: usize| {
+        records.iter().all(|record| record.get(at).is_none_or(|cell| cell.text.is_empty()))
+    };
+    let kept = (0..width).rev().find(|at| !is_empty(&records, *at)).map_or(0, |at| at + 1);
+    records.iter_mut().for_each(|record| record.truncate(kept));
+    records
 }
 
 fn table(
@@ -134,10 +147,19 @@ fn table(
     cx: &mut Context,
 ) -> Option<Content> {
     let columns = head.len();
-    let names = head.into_iter().skip(1);
-    let mut series: Vec<Series> =
-        names.filter_map(|name| fields::cell("series", name, cx)).map(|name| Series { name, values: vec![] }).collect();
+    let mut series: Vec<Series> = Vec::with_capacity(columns);
+    for typed in head.into_iter().skip(1) {
+        let place = typed.span;
+        // A stand-in keeps the columns in their places.
+        let name = fields::cell("series", typed, cx).unwrap_or_else(|| Typed::missing(place));
+        series.push(Series { name, values: Vec::new() });
+    }
     let place = series.first()?.name.span;
+    // What stands there and could not be read is no gap.
+    let is_gap_at = |row: &Vec<Typed>, at| row.get(at).is_some_and(|typed: &Typed| is_dash(&typed.text));
+    for (_, series) in (1..).zip(&series).filter(|(at, _)| rows.iter().all(|row| is_gap_at(row, *at))) {
+        cx.report(Diagnostic::new(Fault::EmptyValue, series.name.span).with("key", &series.name.text));
+    }
     let mut labels = Vec::with_capacity(rows.len());
     for row in rows {
         let whole = Span { file, start: row.first()?.span.start, end: row.last()?.span.end };
@@ -151,9 +173,6 @@ fn table(
         for (series, typed) in series.iter_mut().zip(cells) {
             series.values.push(value(&typed, unit, cx));
         }
-    }
-    for series in series.iter().filter(|series| series.values.iter().all(Option::is_none)) {
-        cx.report(Diagnostic::new(Fault::EmptyValue, series.name.span).with("key", &series.name.text));
     }
     Some(Content { labels, series, place })
 }

@@ -13,6 +13,31 @@ fn fiscal(western: i32) -> Moment {
 }
 
 #[test]
+fn one_time_in_two_spellings_is_one_time() {
+    for (one, other) in [
+        ("H30年度", "平成30年度"),
+        ("H30年度", "2018年度"),
+        ("H30", "平成30年"),
+        ("Ｈ３０", "2018"),
+        ("R2.3.31", "令和2年3月31日時点"),
+        ("H29–R1平均値", "平成29年～令和元年平均値"),
+        ("第1期実績", "第１期実績"),
+    ] {
+        assert!(as_of(one).means(&as_of(other)), "{one} {other}");
+    }
+    for (one, other) in [
+        ("H30", "H30年度"),
+        ("H30年度", "H31年度"),
+        ("H30年度末", "H30年度"),
+        ("R2.3", "R2.3.31"),
+        ("H29–R1平均値", "R1"),
+        ("第1期実績", "第2期実績"),
+    ] {
+        assert!(!as_of(one).means(&as_of(other)), "{one} {other}");
+    }
+}
+
+#[test]
 fn times_are_understood_as_finely_as_typed() {
     let (year, month) = (Moment::Year, |year, month| Moment::Month { year, month });
     for (typed, moment, tail) in [

@@ -79,6 +79,7 @@ impl FromStr for DateSpan {
 fn last_date(first: &Date, tail: &str) -> Result<CivilDay, DateFault> {
     let error = match tail.parse::<Date>() {
         Ok(date) => return Ok(date.last_day()),
+        Err(error) if error.fault == DateFault::Empty => return Err(DateFault::Empty),
         Err(error) => error.fault,
     };
     let (year, month) = (first.year_text(), first.month());
@@ -88,7 +89,7 @@ fn last_date(first: &Date, tail: &str) -> Result<CivilDay, DateFault> {
     for text in completed {
         match text.parse::<Date>() {
             Ok(date) => return Ok(date.last_day()),
-            Err(error) if matches!(error.fault, DateFault::Unexpected | DateFault::Empty) => {}
+            Err(error) if matches!(error.fault, DateFault::Unexpected) => {}
             Err(error) => found = error.fault,
         }
     }

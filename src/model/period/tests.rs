@@ -124,3 +124,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_fiscal_year_can_be_named_without_its_word() {
+    let named = |text: &str| FiscalYear::named(text).ok().map(FiscalYear::western);
+    for text in ["R8", "令和8年度", "2026年度", "2026", "Ｒ８", "令和8(2026)年度"] {
+        assert_eq!(named(text), Some(2026), "{text}");
+    }
+    for text in ["", "令和8年", "R8.4", "8", "R0", "H40", "S64年度", "今年度"] {
+        assert_eq!(named(text), None, "{text}");
+    }
+}

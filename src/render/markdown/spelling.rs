@@ -242,6 +242,8 @@ impl Writer {
         let plain = !text.contains(|c: char| c == '`' || c == '|' || c.is_control() || hides_in_source(c))
             && !text.starts_with(' ')
             && !text.ends_with(' ')
+            // In a link this would be the address of a label, which Markdown sees before it sees code.
+            && !text.contains("]:")
             && !self.out.ends_with('`');
         if plain {
             self.out.push('`');

@@ -110,6 +110,12 @@ fn inlines() -> impl Strategy<Value = Vec<Inline>> {
         4 => text().prop_map(Inline::Text),
         1 => text().prop_map(Inline::Code),
         1 => Just(Inline::Break),
+        1 => Just(Inline::Note {
+            number: "1".to_owned(),
+            anchor: "_note-1".to_owned(),
+            back: "_note-1-ref".to_owned(),
+            content: Vec::new(),
+        }),
         1 => text().prop_map(|text| Inline::Term { text, anchor: Some("term-1".to_owned()) }),
     ];
     let inline = leaf.prop_recursive(2, 8, 3, |inner| {
@@ -168,6 +174,8 @@ fn inline_words(content: &[Inline]) -> String {
             | Inline::Emph(content)
             | Inline::Link { content, .. }
             | Inline::Ref { content, .. } => out.push_str(&inline_words(content)),
+            // Without the note itself its mark is text.
+            Inline::Note { .. } => out.push_str("[^1]"),
             Inline::Break => {}
         }
     }
@@ -219,6 +227,17 @@ fn emphasis_uses_tags_where_asterisks_would_not_pair() {
         line_of(json!({"$line": [{"emph": [{"text": "a"}]}, {"strong": [{"text": "b"}]}]})),
         "*a*<strong>b</strong>"
     );
+}
+
+#[test]
+fn the_mark_of_a_note_belongs_to_its_sentence_and_is_never_the_note() {
+    let note = json!({"note": {"number": "1", "anchor": "_note-1", "back": "_note-1-ref", "content": []}});
+    let prose = |json| rich(&serde_json::from_value(json).unwrap());
+    assert_eq!(
+        prose(json!({"$rich": [{"paragraph": [{"text": "一文目です。"}, note, {"text": "二文目です。"}]}]})),
+        "一文目です。[^1]\n二文目です。"
+    );
+    assert_eq!(prose(json!({"$rich": [{"paragraph": [note, {"text": ": です"}]}]})), "[^1]\\: です");
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! What each format says, apart from how: the texts of cover, sections and colophon, with the rows of tables told apart.
+//! What each format says, apart from how: the texts of cover, sections and colophon, with the cells and rows of tables
+//! told apart, and the notes for themselves.
 //!
 //! Must not know what an edition says, only by which headings its parts are told.
 
@@ -8,63 +9,106 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use scraper::{ElementRef, Html, Node, Selector};
 use serde_json::Value;
 
+use super::Format;
 use crate::pdf_text::{Element, Part, PdfText};
 
-/// The text of a format, squeezed, with a line end before and after each row of a table.
-#[derive(Default)]
+/// The text of a format, squeezed, with a line end before and after each row of a table and a tab before each cell.
 pub struct Extract {
-    pub format: &'static str,
-    /// Before the contents.
+    pub format: Format,
+    /// Before the first section.
     pub front: String,
-    /// Between contents and colophon.
+    /// The sections before and behind the contents.
     pub main: String,
     pub back: String,
     /// What is said in place of pictures; `None` where a format has no place for some of it.
     pub alternatives: Option<Vec<String>>,
+    /// Those that do not stand in the run of the text, each with its number before it.
+    pub notes: Vec<String>,
 }
 
-/// Leaves out what formats are free to differ in: spaces, line ends, brackets around times, marks of glossary terms.
+/// Leaves out what formats are free to differ in: spaces, line ends, brackets around times, marks of glossary terms and
+/// of notes.
 pub fn squeeze(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && !"()（）＊*\u{200b}\u{2060}\u{ad}\u{fe0e}".contains(*c)).collect()
+    text.chars().filter(|c| !c.is_whitespace() && !"()（）＊*※\u{200b}\u{2060}\u{ad}\u{fe0e}".contains(*c)).collect()
 }
 
 /// The text of a format as it is being read: a stretch for each heading.
 struct Stretches {
-    stretches: Vec<(String, String)>,
+    stretches: Vec<Stretch>,
+    notes: Vec<String>,
+    /// Whether a note is being read.
+    in_note: bool,
+}
+
+/// What stands between a heading and the next, with that heading.
+#[derive(Default)]
+struct Stretch {
+    heading: String,
+    text: String,
     alternatives: Vec<String>,
 }
 
 impl Stretches {
     fn new() -> Self {
-        Stretches { stretches: vec![(String::new(), String::new())], alternatives: Vec::new() }
+        Stretches { stretches: vec![Stretch::default()], notes: Vec::new(), in_note: false }
     }
 
     fn heading(&mut self, text: &str) {
-        self.stretches.push((squeeze(text), String::new()));
+        self.stretches.push(Stretch { heading: squeeze(text), ..Stretch::default() });
+    }
+
+    fn stretch(&mut self) -> &mut Stretch {
+        self.stretches.last_mut().expect("a stretch")
+    }
+
+    fn here(&mut self) -> &mut String {
+        if self.in_note { self.notes.last_mut().expect("a note") } else { &mut self.stretch().text }
+    }
+
+    fn instead(&mut self, text: &str) {
+        self.stretch().alternatives.push(squeeze(text));
     }
 
     fn say(&mut self, text: &str) {
-        let (_, stretch) = self.stretches.last_mut().expect("a stretch");
-        stretch.push_str(&squeeze(text));
+        self.here().push_str(&squeeze(text));
     }
 
     fn row_edge(&mut self) {
-        let (_, stretch) = self.stretches.last_mut().expect("a stretch");
-        stretch.push('\n');
+        self.here().push('\n');
     }
 
-    /// The parts of the format, told by the headings of contents and colophon.
-    fn parts(self, format: &'static str, contents: &str, colophon: &str) -> Extract {
-        let (contents, colophon) = (squeeze(contents), squeeze(colophon));
-        let begin = self.stretches.iter().position(|(heading, _)| *heading == contents).expect("the contents");
-        let end = self.stretches.iter().rposition(|(heading, _)| *heading == colophon).expect("the colophon");
-        let text = |stretches: &[(String, String)]| stretches.iter().map(|(_, text)| text.as_str()).collect();
+    fn cell(&mut self) {
+        self.here().push('\t');
+    }
+
+    fn begin_note(&mut self) {
+        self.notes.push(String::new());
+        self.in_note = true;
+    }
+
+    fn end_note(&mut self) {
+        self.in_note = false;
+    }
+
+    /// The parts of the format, told by the headings of the first section before the contents, of the contents and of
+    /// the colophon.
+    fn parts(self, format: Format, first: Option<&str>, contents: &str, colophon: &str) -> Extract {
+        let is = |wanted: &str| {
+            let wanted = squeeze(wanted);
+            move |stretch: &Stretch| stretch.heading == wanted
+        };
+        let begin = self.stretches.iter().position(is(contents)).expect("the contents");
+        let first = first.map_or(begin, |first| self.stretches.iter().position(is(first)).expect("the first section"));
+        let end = self.stretches.iter().rposition(is(colophon)).expect("the colophon");
+        let text = |stretches: &[Stretch]| stretches.iter().map(|stretch| stretch.text.as_str()).collect::<String>();
+        let main = self.stretches[first..begin].iter().chain(&self.stretches[begin + 1..end]);
         Extract {
             format,
-            front: text(&self.stretches[..begin]),
-            main: text(&self.stretches[begin + 1..end]),
+            front: text(&self.stretches[..first]),
+            main: main.clone().map(|stretch| stretch.text.as_str()).collect(),
             back: text(&self.stretches[end..]),
-            alternatives: Some(self.alternatives),
+            alternatives: Some(main.flat_map(|stretch| stretch.alternatives.clone()).collect()),
+            notes: self.notes,
         }
     }
 }
@@ -73,41 +117,71 @@ fn word<'e>(edition: &'e Value, key: &str) -> &'e str {
     edition["words"][key].as_str().expect("a word")
 }
 
-pub fn from_html(text: &str) -> Extract {
+/// The heading of the first of the sections that stand before the contents.
+fn first_heading(edition: &Value) -> Option<String> {
+    let section = edition["front"].as_array()?.first()?;
+    Some(format!("{}{}", section["number"].as_str().unwrap_or_default(), section["title_text"].as_str()?))
+}
+
+pub fn from_html(text: &str, edition: &Value) -> Extract {
     let page = Html::parse_document(text);
     let body = page.select(&Selector::parse("body").expect("a selector")).next().expect("a body");
     let mut stretches = Stretches::new();
-    read_html(body, &mut stretches);
-    stretches.parts("HTML", "nav", "footer")
+    read_html(body, edition["booklet"]["notes"] == "page", &mut stretches);
+    // The sections before the contents stand behind them on a page with a sidebar.
+    stretches.parts(Format::Html, None, "nav", "footer")
 }
 
-fn read_html(element: ElementRef, stretches: &mut Stretches) {
-    let class = |wanted: &str| element.value().classes().any(|class| class == wanted);
+/// `foot` says whether notes stand at the foot of pages where there are pages.
+fn read_html(element: ElementRef, foot: bool, stretches: &mut Stretches) {
+    let is = |element: ElementRef, wanted: &str| element.value().classes().any(|class| class == wanted);
+    let name = element.value().name();
     let parent = element.parent().and_then(ElementRef::wrap);
-    let of_indicators =
-        |table: ElementRef| table.value().classes().any(|class| class == "indicators" || class == "summary");
-    match element.value().name() {
+    let within = |class: &str| element.ancestors().filter_map(ElementRef::wrap).any(|above| is(above, class));
+    match name {
         // The parts of the page have elements of their own, which tell them better than headings.
-        name @ ("nav" | "main" | "footer") => stretches.heading(name),
-        "img" => stretches.alternatives.push(squeeze(element.attr("alt").unwrap_or_default())),
+        "nav" | "main" | "footer" => stretches.heading(name),
+        "img" => stretches.instead(element.attr("alt").unwrap_or_default()),
         // These say once more, for the eye that looks for a table, which headings the table stands under.
-        "caption" if parent.is_some_and(of_indicators) => return,
-        "span" if class("unseen") => {
-            stretches.alternatives.push(squeeze(&element.text().collect::<String>()));
+        "caption" if parent.is_some_and(|table| is(table, "indicators") || is(table, "summary")) => return,
+        // A table that opens below a drawing has the drawing's caption, but for the unit.
+        "caption" if within("data") => {
+            let unit = element.child_elements().find(|below| below.value().name() == "small");
+            stretches.say(&unit.map(|unit| unit.text().collect::<String>()).unwrap_or_default());
+            return;
+        }
+        "summary" => return,
+        "span" if is(element, "unseen") || is(element, "spoken") => {
+            stretches.instead(&element.text().collect::<String>());
             return;
         }
         _ => {}
     }
-    let row = element.value().name() == "tr";
+    let drawing = element.attr("role") == Some("img")
+        || parent.is_some_and(|parent| is(parent, "cycle") || is(parent, "structure"));
+    if let Some(label) = element.attr("aria-label").filter(|_| drawing) {
+        stretches.instead(label);
+    }
+    let row = name == "tr";
+    let note = foot && name == "li" && parent.is_some_and(|list| is(list, "note-list"));
     if row {
         stretches.row_edge();
     }
+    if name == "td" || name == "th" {
+        stretches.cell();
+    }
+    if note {
+        stretches.begin_note();
+    }
     for child in element.children() {
         match (ElementRef::wrap(child), child.value()) {
-            (Some(child), _) => read_html(child, stretches),
+            (Some(child), _) => read_html(child, foot, stretches),
             (None, Node::Text(text)) => stretches.say(text),
             _ => {}
         }
+    }
+    if note {
+        stretches.end_note();
     }
     if row {
         stretches.row_edge();
@@ -118,10 +192,10 @@ pub fn from_markdown(text: &str, edition: &Value) -> Extract {
     let mut stretches = Stretches::new();
     // The text of the heading that is being read; pictures stand outside of the text.
     let (mut heading, mut picture) = (None::<String>, false);
-    for event in Parser::new_ext(text, Options::ENABLE_TABLES) {
+    for event in Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES) {
         match event {
             Event::Text(_) | Event::Code(_) if picture => {}
-            Event::Text(text) | Event::Code(text) => match &mut heading {
+            Event::Text(text) | Event::Code(text) | Event::FootnoteReference(text) => match &mut heading {
                 Some(heading) => heading.push_str(&text),
                 None => stretches.say(&text),
             },
@@ -131,33 +205,50 @@ pub fn from_markdown(text: &str, edition: &Value) -> Extract {
                 stretches.heading(&text);
                 stretches.say(&text);
             }
+            Event::Start(Tag::FootnoteDefinition(number)) => {
+                stretches.begin_note();
+                stretches.say(&number);
+            }
+            Event::End(TagEnd::FootnoteDefinition) => stretches.end_note(),
             Event::Start(Tag::Image { .. }) => picture = true,
             Event::End(TagEnd::Image) => picture = false,
             Event::Start(Tag::TableRow | Tag::TableHead) | Event::End(TagEnd::TableRow | TagEnd::TableHead) => {
                 stretches.row_edge();
             }
+            Event::Start(Tag::TableCell) => stretches.cell(),
             _ => {}
         }
     }
+    let first = first_heading(edition);
+    let extract =
+        stretches.parts(Format::Markdown, first.as_deref(), word(edition, "contents"), word(edition, "colophon"));
     // What a screen reader says for an arrow has no place in Markdown.
-    let extract = stretches.parts("Markdown", word(edition, "contents"), word(edition, "colophon"));
     Extract { alternatives: None, ..extract }
 }
 
 pub fn from_pdf(path: &Path, edition: &Value) -> Extract {
     let mut stretches = Stretches::new();
     read_pdf(&PdfText::open(path).root, &mut stretches);
-    stretches.parts("PDF", word(edition, "contents"), word(edition, "colophon"))
+    let first = first_heading(edition);
+    stretches.parts(Format::Pdf, first.as_deref(), word(edition, "contents"), word(edition, "colophon"))
 }
 
 fn read_pdf(element: &Element, stretches: &mut Stretches) {
     if element.is_heading() {
         stretches.heading(&element.text());
     }
-    stretches.alternatives.extend(element.alt.as_deref().map(squeeze));
-    let row = element.kind == "TR";
+    if let Some(alternative) = &element.alt {
+        stretches.instead(alternative);
+    }
+    let (row, note) = (element.kind == "TR", element.kind == "Note");
     if row {
         stretches.row_edge();
+    }
+    if element.kind == "TD" || element.kind == "TH" {
+        stretches.cell();
+    }
+    if note {
+        stretches.begin_note();
     }
     for part in &element.parts {
         match part {
@@ -166,6 +257,9 @@ fn read_pdf(element: &Element, stretches: &mut Stretches) {
             Part::Element(below) if below.kind == "Lbl" => {}
             Part::Element(below) => read_pdf(below, stretches),
         }
+    }
+    if note {
+        stretches.end_note();
     }
     if row {
         stretches.row_edge();
