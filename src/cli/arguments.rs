@@ -190,13 +190,12 @@ fn command(language: Language) -> Command {
 }
 
 fn new_command(language: Language) -> Command {
-    let described =
-        FORMS.iter().map(|form| format!("{}: {}", form.name, say(language, form.description_ja, form.description_en)));
-    let (stop, usual) = match language {
-        Language::Japanese => ("。", format!("冊子の形（省略時は {}）。", scaffold::USUAL)),
-        Language::English => ("; ", format!("Form of the booklet, {} by default. ", scaffold::USUAL)),
+    let usual = match language {
+        Language::Japanese => format!("冊子の形（省略時は {}）", scaffold::USUAL),
+        Language::English => format!("Form of the booklet, {} by default", scaffold::USUAL),
     };
-    let help = usual + &described.collect::<Vec<_>>().join(stop);
+    let line = |form: &Form| format!("\n{}: {}", form.name, say(language, form.description_ja, form.description_en));
+    let help = usual + &FORMS.iter().map(line).collect::<String>();
     let folder = Arg::new("folder")
         .value_name("DIR")
         .required(true)

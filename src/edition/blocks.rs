@@ -183,7 +183,7 @@ impl Derive<'_> {
                 .iter()
                 .filter(is_goal)
                 .find_map(|level| level.numbering.as_ref().and_then(Numbering::label))
-                .unwrap_or_default(),
+                .unwrap_or_else(|| words.get(Word::Heading).to_owned()),
             Part::Slot(Slot::Direction) => words.get(Word::Direction).to_owned(),
             Part::Slot(Slot::Targets) => words.get(Word::Targets).to_owned(),
             Part::Slot(Slot::Related) => words.get(Word::Related).to_owned(),

@@ -35,6 +35,7 @@ words! {
     Places = "places", "掲載箇所";
     Home = "home", "初出";
     Item = "item", "項目";
+    Heading = "heading", "見出し";
     Contents = "contents", "目次";
     Direction = "direction", "方向性";
     Targets = "targets", "数値目標";

@@ -1,13 +1,15 @@
 //! The author's guide: its examples are booklets without problems, and its pictures are pages of their PDFs.
 //!
 //! A picture `![…](images/name.png "3ページ")` shows page 3 of the booklet that the examples around it give: those before
-//! the first heading of the second order, and those under the heading that the picture stands under. With `SASSHI_BLESS`
-//! set the pictures are made anew; otherwise they may differ as much as two versions of poppler do.
+//! the first heading of the second order, and those under the heading that the picture stands under. With `SASSHI_BLESS=1`
+//! the pictures are made anew; otherwise they may differ as much as two versions of poppler do.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+
+use sasshi::render::{Format, default_names};
 
 use crate::examples::{FORMAT_GUIDE, Fence, Files, fences, laid_over, project, read, smallest, top_level_key};
 use crate::pictures::{Difference, Picture};
@@ -44,7 +46,7 @@ pub struct Shot {
 
 /// Whether the pictures are being made anew.
 fn is_blessing() -> bool {
-    std::env::var_os("SASSHI_BLESS").is_some()
+    std::env::var_os("SASSHI_BLESS").is_some_and(|value| value == "1")
 }
 
 /// The names of the guide's pages, the table of contents among them.
@@ -114,7 +116,6 @@ fn examples_of(name: &str, smallest: &Files) -> Vec<Example> {
             booklet(heading, &[&first, fences]);
         }
     }
-    drop(booklet);
     assert!(shots.is_empty(), "{name}: pictures under headings without an example: {:?}", shots.keys());
     examples
 }
@@ -213,6 +214,24 @@ fn the_guides_examples_give_its_pictures() {
 }
 
 #[test]
+fn a_picture_tells_when_a_line_has_been_added() {
+    if !has(Path::new("pdftoppm")) {
+        return;
+    }
+    let picture = |more: &str| {
+        let mut files = on_small_paper(smallest());
+        let goal = files.get_mut("goals/tourism.yaml").expect("a goal");
+        *goal = goal.replace("direction: |\n", &format!("direction: |\n{more}"));
+        let project = project(&files).built(&["--formats", "pdf"]);
+        Picture::of_page(&project.output("booklet.pdf"), 4, WIDTH).expect("a page").with_few_colours()
+    };
+    let before = picture("");
+    assert!(before.difference(&before).is_small());
+    let change = before.difference(&picture("  春と秋に祭りを開きます。\n\n"));
+    assert!(!change.is_small(), "{} of the picture, {} of a place", change.whole, change.densest);
+}
+
+#[test]
 fn the_guides_pictures_are_shown_and_small() {
     if is_blessing() {
         return;
@@ -245,4 +264,38 @@ fn every_page_of_the_guide_is_in_its_contents_and_leads_on() {
         assert!(page.contains("](../content-format.md"), "{GUIDE}/{name} does not lead to {FORMAT_GUIDE}");
         assert!(page.contains("](README.md"), "{GUIDE}/{name} does not lead back");
     }
+}
+
+/// What is printed by a template of its own is shown in an example.
+#[test]
+fn every_kind_of_block_has_an_example() {
+    let mut shown = BTreeSet::new();
+    for name in pages().iter().filter(|name| *name != FIRST_STEPS) {
+        for fence in fences(&read(Path::new(GUIDE).join(name))).iter().filter(|fence| fence.language == "yaml") {
+            let keys = fence.text.lines().filter_map(|line| line.trim().trim_start_matches("- ").split_once(':'));
+            shown.extend(keys.map(|(key, _)| key.to_owned()));
+        }
+    }
+    for name in default_names(Format::Html) {
+        let Some(kind) = name.strip_prefix("blocks/").and_then(|name| name.strip_suffix(".html")) else { continue };
+        // One table for what the sections call `targets` and `kpis`.
+        let key = if kind == "indicators" { "targets" } else { kind };
+        assert!(shown.contains(key), "no example in {GUIDE} shows {key}");
+    }
+}
+
+/// The guide to the format leads from each kind of block to an example of it.
+#[test]
+fn the_kinds_of_blocks_lead_to_their_examples() {
+    let rows = read(FORMAT_GUIDE);
+    let rows = rows.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` | "));
+    let mut leading = 0;
+    for (kind, rest) in rows {
+        let page = rest.split_once("](guide/").and_then(|(_, rest)| rest.split_once(')')).map(|(page, _)| page);
+        let Some(page) = page else { continue };
+        let text = read(Path::new(GUIDE).join(page));
+        assert!(text.contains(&format!("- {kind}:")), "{FORMAT_GUIDE} leads from {kind} to {page}");
+        leading += 1;
+    }
+    assert!(leading > 20, "{FORMAT_GUIDE} leads to few examples");
 }

@@ -9,7 +9,7 @@ use crate::project::{Project, Run};
 /// Runs `sasshi new` beside a project's folder.
 fn new(project: &Project, folder: &str, arguments: &[&str]) -> Run {
     let mut program = Command::new(env!("CARGO_BIN_EXE_sasshi"));
-    program.current_dir(project.path("..")).args(["new", folder]).args(arguments).env("LC_ALL", "en_US.UTF-8");
+    program.current_dir(project.beside("")).args(["new", folder]).args(arguments).env("LC_ALL", "en_US.UTF-8");
     Run::of(program.output().expect("the program runs"))
 }
 
@@ -116,7 +116,7 @@ fn an_empty_folder_and_one_below_folders_that_are_not_there_yet_will_do() {
     std::fs::create_dir_all(project.path("")).unwrap();
     assert_eq!(new(&project, "fresh", &[]).code, 0);
     assert_eq!(new(&project, "plans/new/one", &["--form", "e"]).code, 0);
-    assert!(project.path("../plans/new/one/booklet.yaml").is_file());
+    assert!(project.beside("plans/new/one/booklet.yaml").is_file());
 }
 
 #[test]

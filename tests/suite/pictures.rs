@@ -9,9 +9,8 @@ use std::process::Command;
 
 use png::{BitDepth, ColorType, Compression, Decoder, Encoder, Transformations};
 
-/// How many values each colour channel may have, most first: as many as fit into the palette of a PNG file together.
-const LEVELS: [u32; 3] = [16, 8, 6];
-const PALETTE: usize = 256;
+/// How many colours a picture keeps. What it loses are shades at the edges of letters.
+const PALETTE: usize = 128;
 
 const FRAME: [u8; 3] = [0xbb, 0xbb, 0xbb];
 
@@ -19,14 +18,14 @@ const FRAME: [u8; 3] = [0xbb, 0xbb, 0xbb];
 /// a letter falls differs from one version of poppler to the next; how much of a square is covered does not.
 const SQUARE: usize = 4;
 
-/// From how far apart, of 255, two means differ noticeably. With these bounds what another renderer makes of a page passes
-/// or nearly so, while a line that moves by a pixel or a word that changes does not.
+/// From how far apart, of 255, two means differ noticeably. These bounds let pass most of what quite another renderer makes
+/// of a page, and stop a line that moves by one pixel. Which word stands there, a picture of this size does not tell.
 const NOTICEABLE: usize = 48;
 
 /// How much of a whole picture may differ noticeably.
 const WHOLE: f64 = 0.003;
 
-/// A place is as many squares wide and high: a few words of text.
+/// A place is as many squares wide and high.
 const PLACE: usize = 8;
 
 /// How much of any one place may differ noticeably.
@@ -95,16 +94,18 @@ impl Picture {
         self
     }
 
-    /// With no more colours than a palette holds.
+    /// With the commonest of its colours only: each of the others becomes the nearest of these.
     pub fn with_few_colours(self) -> Self {
-        for levels in LEVELS {
-            let coarse = |value: u8| ((u32::from(value) * (levels - 1) + 127) / 255 * 255 / (levels - 1)) as u8;
-            let pixels: Vec<[u8; 3]> = self.pixels.iter().map(|pixel| pixel.map(coarse)).collect();
-            if pixels.iter().collect::<BTreeSet<_>>().len() <= PALETTE {
-                return Picture { pixels, ..self };
-            }
-        }
-        unreachable!("six values of three channels fit into a palette")
+        let mut counts: BTreeMap<[u8; 3], usize> = BTreeMap::new();
+        self.pixels.iter().for_each(|pixel| *counts.entry(*pixel).or_default() += 1);
+        let mut colours: Vec<[u8; 3]> = counts.keys().copied().collect();
+        colours.sort_by_key(|colour| std::cmp::Reverse(counts[colour]));
+        let kept = &colours[..colours.len().min(PALETTE)];
+        let distance = |a: &[u8; 3], b: &[u8; 3]| (0..3).map(|at| u32::from(a[at].abs_diff(b[at])).pow(2)).sum::<u32>();
+        let nearest = |colour: &[u8; 3]| *kept.iter().min_by_key(|one| distance(one, colour)).expect("a colour");
+        let turned: BTreeMap<[u8; 3], [u8; 3]> = colours.iter().map(|colour| (*colour, nearest(colour))).collect();
+        let pixels = self.pixels.iter().map(|pixel| turned[pixel]).collect();
+        Picture { pixels, ..self }
     }
 
     pub fn save(&self, path: &Path) {

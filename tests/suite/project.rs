@@ -71,6 +71,11 @@ impl Project {
         if path.is_empty() { root } else { root.join(path) }
     }
 
+    /// A path beside the booklet's folder.
+    pub fn beside(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
     /// A path inside the folder of the booklet's outputs.
     pub fn output(&self, path: &str) -> PathBuf {
         self.folder.path().join("output").join(&self.name).join(path)
