@@ -73,7 +73,11 @@ fn every_sample_says_the_same_in_every_format() {
         .collect();
     folders.sort();
     assert!(!folders.is_empty());
-    folders.iter().for_each(|folder| compare(folder));
+    std::thread::scope(|scope| {
+        for folder in &folders {
+            scope.spawn(move || compare(folder));
+        }
+    });
 }
 
 #[test]

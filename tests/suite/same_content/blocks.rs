@@ -55,7 +55,7 @@ impl Expected<'_> {
     fn heading_once(&mut self, heading: &Value) {
         let heading = heading.as_str().map(squeeze).unwrap_or_default();
         let said = match self.pieces.last() {
-            Some(Piece::Group(texts)) => texts.contains(&heading),
+            Some(Piece::Group(texts, _)) => texts.contains(&heading),
             Some(Piece::Text { text, .. }) => *text == heading,
             _ => false,
         };
@@ -108,7 +108,7 @@ impl Expected<'_> {
                     self.walk("cell", cell);
                 } else {
                     let texts = [self.texts_of(&cell["label"]), self.texts_of(cell)].concat();
-                    self.pieces.push(Piece::Group(texts));
+                    self.pieces.push(Piece::Group(texts, 0));
                 }
             }
         }

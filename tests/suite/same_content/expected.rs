@@ -130,8 +130,8 @@ pub enum Piece {
         /// Other formats say it elsewhere, or leave it out.
         apart: bool,
     },
-    /// Texts that a format may put into an order of its own.
-    Group(Vec<String>),
+    /// Texts that a format may put into an order of its own, but for so many at the beginning.
+    Group(Vec<String>, usize),
     /// A table with all its cells, in one of several layouts.
     Grid(Vec<String>),
     /// A drawing: some of these words, and these in any case.
@@ -192,15 +192,16 @@ impl<'e> Expected<'e> {
         for key in ["number", "title", "tag", "marks", "owner", "subtitle"] {
             texts.extend(self.texts_of(&section[key]));
         }
-        self.pieces.push(Piece::Group(texts));
+        let ordered = self.texts_of(&section["number"]).len() + self.texts_of(&section["title"]).len();
+        self.pieces.push(Piece::Group(texts, ordered));
     }
 
     /// The divider of a part lists with their pages what the part holds.
     fn inside(&mut self, section: &Value) {
         self.apart = true;
         for inner in section["sections"].as_array().into_iter().flatten() {
-            self.walk("number", &inner["number"]);
-            self.walk("title_text", &inner["title_text"]);
+            let title = [&inner["number"], &inner["title_text"]].map(|part| part.as_str().unwrap_or_default());
+            self.say(&title.concat());
             self.pieces.push(Piece::Pages);
         }
         self.apart = false;

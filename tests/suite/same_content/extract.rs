@@ -26,10 +26,12 @@ pub struct Extract {
     pub notes: Vec<String>,
 }
 
-/// Leaves out what formats are free to differ in: spaces, line ends, brackets around times, marks of glossary terms and
-/// of notes.
+/// Leaves out what formats are free to differ in: spaces, line ends, brackets around times, tags and numbers, marks of
+/// glossary terms and of notes.
 pub fn squeeze(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && !"()（）＊*※\u{200b}\u{2060}\u{ad}\u{fe0e}".contains(*c)).collect()
+    text.chars()
+        .filter(|c| !c.is_whitespace() && !"()（）【】＊*※\u{200b}\u{2060}\u{ad}\u{fe0e}".contains(*c))
+        .collect()
 }
 
 /// The text of a format as it is being read: a stretch for each heading.
@@ -254,7 +256,7 @@ fn read_pdf(element: &Element, stretches: &mut Stretches) {
         match part {
             Part::Text(text) => stretches.say(text),
             // The marks and numbers of list items, which the other formats leave to the reader's program.
-            Part::Element(below) if below.kind == "Lbl" => {}
+            Part::Element(below) if below.kind == "Lbl" && element.kind == "LI" => {}
             Part::Element(below) => read_pdf(below, stretches),
         }
     }

@@ -41,13 +41,15 @@ pub struct Follower<'f> {
     words: &'f [String],
     /// What a drawing may say, and what it must, until the next text.
     drawn: Option<(Vec<String>, Vec<String>)>,
+    /// Whether the next text has the numbers of pages before it.
+    paged: bool,
     /// The letters of all that other formats say as well.
     said: String,
 }
 
-impl Follower<'_> {
+impl<'f> Follower<'f> {
     /// Insists that a format says what is expected and nothing else; returns the letters of what all formats say.
-    pub fn follow(name: &str, extract: &Extract, expected: &Expected, words: &[String]) -> String {
+    pub fn follow(name: &str, extract: &'f Extract, expected: &Expected, words: &'f [String]) -> String {
         let mut follower = Follower {
             place: format!("{name}, {:?}", extract.format),
             text: &extract.main,
@@ -55,6 +57,7 @@ impl Follower<'_> {
             row: None,
             words,
             drawn: None,
+            paged: false,
             said: String::new(),
         };
         expected.pieces.iter().for_each(|piece| follower.piece(piece));
@@ -68,7 +71,7 @@ impl Follower<'_> {
         follower.said
     }
 
-    fn rest(&self) -> &str {
+    fn rest(&self) -> &'f str {
         &self.text[self.from..]
     }
 
@@ -96,7 +99,7 @@ impl Follower<'_> {
                 self.gap(at, text);
                 self.take(text.len(), !apart);
             }
-            Piece::Group(texts) => self.group(texts),
+            Piece::Group(texts, ordered) => self.group(texts, *ordered),
             Piece::Grid(layouts) => {
                 let Some((at, layout)) =
                     layouts.iter().filter_map(|layout| Some((self.rest().find(layout.as_str())?, layout))).min()
@@ -110,19 +113,20 @@ impl Follower<'_> {
                 let letters = |texts: &[String]| texts.iter().map(|text| letters(text)).collect();
                 self.drawn = Some((letters(words), letters(always)));
             }
-            Piece::Pages => {
-                let Some(pages) = pages(self.rest()) else {
-                    panic!("{}: no page is told behind “{}”", self.place, self.behind())
-                };
-                self.take(pages, false);
-            }
+            Piece::Pages => self.paged = true,
         }
     }
 
-    /// Texts in any order, one behind the other; but the first two come in this order.
-    fn group(&mut self, texts: &[String]) {
+    /// Texts in any order, one behind the other; but the first `ordered` of them come in this order.
+    fn group(&mut self, texts: &[String], ordered: usize) {
         self.row = None;
         let mut waiting: Vec<(usize, &String)> = texts.iter().enumerate().collect();
+        // A number behind the number of a page is told from it by the title.
+        if let (true, [number, title, ..]) = (self.paged && ordered == 2, texts)
+            && let Some(at) = self.rest().find(&format!("{number}{title}"))
+        {
+            self.gap(at, number);
+        }
         while !waiting.is_empty() {
             let found = waiting.iter().enumerate().filter_map(|(nth, (number, text))| {
                 let at = self.rest().find(text.as_str())?;
@@ -132,12 +136,8 @@ impl Follower<'_> {
                 panic!("{}: {:?} is missing behind “{}”", self.place, waiting[0].1, self.behind())
             };
             let (_, text) = waiting.remove(nth);
-            assert!(
-                number != 1 || waiting.first().is_none_or(|(first, _)| *first != 0),
-                "{}: {text:?} stands before {:?}",
-                self.place,
-                texts[0]
-            );
+            let earlier = waiting.iter().find(|(other, _)| number < ordered && *other < number);
+            assert!(earlier.is_none(), "{}: {text:?} stands before {:?}", self.place, earlier.map(|(_, text)| text));
             self.gap(at, text);
             self.take(text.len(), false);
         }
@@ -146,7 +146,13 @@ impl Follower<'_> {
 
     /// Insists that there are only words up to what comes next.
     fn gap(&mut self, length: usize, next: &str) {
-        let gap = &self.rest()[..length];
+        let mut gap = &self.rest()[..length];
+        if std::mem::take(&mut self.paged) {
+            let Some(pages) = pages(gap) else {
+                panic!("{}: no page is told behind “{}”", self.place, self.behind())
+            };
+            gap = &gap[pages..];
+        }
         let (drawn, always) = self.drawn.clone().unwrap_or_default();
         let (place, behind) = (&self.place, self.behind());
         assert!(only_words(gap, self.words, &drawn), "{place}: {gap:?} stands before {next:?}, behind “{behind}”");
