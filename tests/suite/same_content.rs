@@ -12,6 +12,7 @@ mod follow;
 
 use serde_json::Value;
 
+use crate::hostile::booklet::filled;
 use crate::project::{Project, repository};
 use expected::{Expected, Piece};
 use extract::squeeze;
@@ -38,7 +39,10 @@ fn holds(place: &str, text: &str, booklet: &Value, keys: &[&str]) {
 }
 
 fn compare(folder: &str) {
-    let project = Project::copy_of(folder).built(&[]);
+    compare_built(folder, &Project::copy_of(folder).built(&[]));
+}
+
+fn compare_built(folder: &str, project: &Project) {
     let edition: Value = serde_json::from_str(&project.read_output("booklet.json")).expect("JSON");
     let words = edition["words"].as_object().expect("words").values();
     let words: Vec<String> = words.map(|word| letters(&squeeze(word.as_str().expect("a word")))).collect();
@@ -83,6 +87,12 @@ fn every_sample_says_the_same_in_every_format() {
 #[test]
 fn every_block_says_the_same_in_every_format() {
     compare("tests/valid/blocks");
+}
+
+#[test]
+fn every_field_says_the_same_in_every_format() {
+    let (project, _) = filled(|_, marker| marker.to_owned());
+    compare_built("every field", &project.built(&[]));
 }
 
 #[test]
