@@ -41,8 +41,6 @@ const UNPRINTED: &[(&str, Option<&str>)] = &[
     ("mark", Some("status")),
     // The plan whose progress is told; only the caption of the tally in HTML has it.
     ("name", Some("summary")),
-    // All parts of the booklet, which stand quietly on the divider of each.
-    ("peers", None),
     // The same words as the rich text or the status beside it.
     ("plain", Some("text")),
     ("plain", Some("status")),
