@@ -70,10 +70,10 @@ impl Expected<'_> {
         self.heading_once(&block["heading"]);
         for entry in list(&self.edition["glossary"]) {
             ["term", "reading", "definition"].iter().for_each(|key| self.walk(key, &entry[*key]));
-            if list(&entry["places"]).next().is_none() {
-            } else if self.format == Format::Pdf {
+            let is_marked = list(&entry["places"]).next().is_some();
+            if is_marked && self.format == Format::Pdf {
                 self.pieces.push(Piece::Pages);
-            } else {
+            } else if is_marked {
                 self.aside(|expected| {
                     expected.say(expected.edition["words"]["places"].as_str().unwrap_or_default());
                     expected.walk("places", &entry["places"]);
