@@ -45,7 +45,7 @@ impl Derive<'_> {
             match slot {
                 Slot::Blocks => here.extend(section.blocks.iter().enumerate().map(|(at, block)| Block {
                     anchor: anchor(section, &(at + 1).to_string()),
-                    body: self.block(block, level, &words, repeats),
+                    body: self.block(block, [&section.tables, &level.tables], &words, repeats),
                 })),
                 Slot::Sections => {
                     sections = self.siblings(&placed.children, depth + 1, repeats);
@@ -158,7 +158,7 @@ impl Derive<'_> {
             return None;
         }
         let number = self.numbered.place(&section.id.text).number;
-        let columns = self.booklet.tables.of(kind, Some(&level.tables));
+        let columns = self.booklet.tables.of(kind, [&section.tables, &level.tables]);
         let heading = words.get(role.word()).to_owned();
         Some(Body::Indicators {
             role: role_name(role),
