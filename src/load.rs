@@ -144,7 +144,8 @@ fn read_yaml_files(
         [Kind::Section, Kind::Indicators].iter().for_each(|kind| kind.missed(gaps));
     }
     // In a folder of another kind no file is where it should be: one message says so.
-    if !tree.paths().any(|path| meant(path).as_deref().or(Some(path)) == Some("booklet.yaml")) {
+    let is_booklet = |path: &str| path == "booklet.yaml" || meant(path).as_deref() == Some("booklet.yaml");
+    if !tree.paths().filter(|path| is_yaml(path)).any(is_booklet) {
         problems.push(no_booklet(tree));
         return files;
     }
