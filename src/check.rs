@@ -12,6 +12,7 @@ mod references;
 mod templates;
 mod texts;
 mod values;
+mod years;
 
 use crate::diag::Problems;
 use crate::model::booklet::Booklet;
@@ -45,6 +46,7 @@ pub fn check(booklet: Booklet, sources: &Sources, problems: &mut Problems) -> Op
         attributes::check(&mut rules);
         derived::check(&mut rules);
         values::check(&mut rules);
+        years::check(&mut rules);
         prose::check(&mut rules);
         notes::check(&mut rules);
         texts::check(&mut rules);

@@ -5,12 +5,15 @@
 mod arguments;
 mod build;
 mod check;
+mod mistyped;
 mod new;
 mod report;
 
 use std::ffi::OsString;
+use std::io::Write;
 use std::process::ExitCode;
 
+use crate::diag::Language;
 use arguments::Request;
 
 /// Everything in order.
@@ -29,7 +32,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Request::New(request)) => new::run(&request),
         Err(error) => {
             // Help and version are “errors” too, which print to standard output and end with 0.
-            let _ = error.print();
+            match mistyped::in_japanese(&error).filter(|_| arguments::language_of(&arguments) == Language::Japanese) {
+                Some(said) => drop(std::io::stderr().lock().write_all(said.as_bytes())),
+                None => drop(error.print()),
+            }
             if error.use_stderr() { UNUSABLE } else { CLEAN }
         }
     };

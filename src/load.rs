@@ -25,7 +25,7 @@ mod tree;
 mod value;
 mod yaml;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
 
@@ -81,8 +81,11 @@ const FOLDERS: [&str; 7] = ["chapters", "goals", "indicators", "figures", "data"
 /// Loads the booklet in a folder.
 ///
 /// # Errors
-/// Only if the folder itself cannot be listed; whatever is wrong inside it is among the problems.
+/// Only if there is no such folder, or it cannot be listed; whatever is wrong inside it is among the problems.
 pub fn folder(root: &Path) -> io::Result<Loaded> {
+    if root.is_file() {
+        return Err(io::ErrorKind::NotADirectory.into());
+    }
     let tree = Tree::list(root)?;
     let id = root
         .canonicalize()?
@@ -140,13 +143,22 @@ fn read_yaml_files(
         problems.push(Diagnostic::about_path(Fault::OutsideFolder, path).with("path", path));
         [Kind::Section, Kind::Indicators].iter().for_each(|kind| kind.missed(gaps));
     }
-    let mut has_booklet = tree.contains("booklet.yaml");
-    for path in tree.paths().filter(|path| path.ends_with(".yaml") || path.ends_with(".yml")) {
+    // In a folder of another kind no file is where it should be: one message says so.
+    let is_booklet = |path: &str| path == "booklet.yaml" || meant(path).as_deref() == Some("booklet.yaml");
+    if !tree.paths().filter(|path| is_yaml(path)).any(is_booklet) {
+        problems.push(no_booklet(tree));
+        return files;
+    }
+    let mut misspelt_folders = BTreeSet::new();
+    for path in tree.paths().filter(|path| is_yaml(path)) {
         let Some(kind) = kind(path).filter(|_| path.ends_with(".yaml")) else {
             let meant = meant(path);
             if let Some(kind) = meant.as_deref().and_then(self::kind) {
-                has_booklet |= kind == Kind::Booklet;
                 kind.missed(gaps);
+            }
+            let folder = path.split_once('/').map(|(folder, _)| folder).filter(|folder| !FOLDERS.contains(folder));
+            if folder.is_some_and(|folder| !misspelt_folders.insert(folder)) {
+                continue;
             }
             let unknown = Diagnostic::about_path(Fault::UnknownFile, path).with("path", path);
             problems.push(unknown.with("known", meant.as_deref().unwrap_or(PLACES)));
@@ -165,11 +177,33 @@ fn read_yaml_files(
             }
         }
     }
-    // One that lies there under a wrong name has been reported.
-    if !has_booklet {
-        problems.push(Diagnostic::about_path(Fault::MissingFile, "booklet.yaml").with("path", "booklet.yaml"));
-    }
     files
+}
+
+/// What is said of a folder that is no booklet's: where booklets lie in it, if any do.
+fn no_booklet(tree: &Tree) -> Diagnostic {
+    const ENOUGH: usize = 5;
+    let mut inside: Vec<&str> = tree.paths().filter_map(|path| path.strip_suffix("/booklet.yaml")).collect();
+    if inside.is_empty() {
+        return Diagnostic::about_path(Fault::MissingFile, "booklet.yaml").with("path", "booklet.yaml");
+    }
+    if inside.len() > ENOUGH {
+        inside.truncate(ENOUGH);
+        inside.push("…");
+    }
+    Diagnostic::about_path(Fault::BookletInside, "booklet.yaml").with("folders", inside.join(", "))
+}
+
+/// Whether a file is, or was meant to be, one of those that make a booklet.
+fn is_yaml(path: &str) -> bool {
+    path.ends_with(".yaml") || proper_ending(path).is_some()
+}
+
+/// The path with the ending it should have: `.yml` is written elsewhere, and Notepad adds a `.txt` that Explorer hides.
+fn proper_ending(path: &str) -> Option<String> {
+    let lower = path.to_lowercase();
+    let ending = [".yaml.txt", ".yml.txt", ".yml"].into_iter().find(|ending| lower.ends_with(ending))?;
+    Some(format!("{}.yaml", &path[..path.len() - ending.len()]))
 }
 
 /// What a misplaced file was probably meant to be, by its name or that of its folder.
@@ -177,7 +211,7 @@ fn meant(path: &str) -> Option<String> {
     const FILES: [&str; 4] = ["booklet.yaml", "indicators.yaml", "measures.yaml", "glossary.yaml"];
     const FOLDERS: [&str; 3] = ["indicators", "chapters", "goals"];
     let first = path.split('/').next().unwrap_or(path);
-    let renamed = path.strip_suffix(".yml").map(|name| format!("{name}.yaml")).filter(|path| kind(path).is_some());
+    let renamed = proper_ending(path).filter(|path| kind(path).is_some());
     let file = || nearest(first, FILES).map(str::to_owned);
     let in_folder = || nearest(first, FOLDERS).filter(|_| first != path).map(|near| format!("{near}/*.yaml"));
     renamed.or_else(file).or_else(in_folder)

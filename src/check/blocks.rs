@@ -114,6 +114,11 @@ fn known<'c>(id: &'c Typed, key: &'static str, side: &'c Side, rules: &mut Rules
         return &id.text;
     }
     let near = nearest(&id.text, side.items.iter().map(|item| item.id().text.as_str()));
+    // The item itself may be what is misspelt, which is told there.
+    let is_faulty = |item: &Item| near == Some(item.id().text.as_str()) && is_no_section(item, rules);
+    if side.items.iter().any(is_faulty) {
+        return near.unwrap_or(&id.text);
+    }
     let unknown = Diagnostic::new(Fault::UnknownItem, id.span).with("id", &id.text).with("side", key);
     rules.problems.push(unknown.fixed_by(near));
     near.unwrap_or(&id.text)
@@ -130,16 +135,17 @@ fn side(side: &Side, rules: &mut Rules) {
         } else {
             seen.insert(&id.text, id);
         }
-        let sections = &rules.index.sections;
-        if matches!(item, Item::Section(_))
-            && !sections.contains_key(id.text.as_str())
-            && !rules.index.booklet.gaps.any(&[Gap::Sections])
-        {
-            let near = nearest(&id.text, sections.keys().copied());
+        if is_no_section(item, rules) && !rules.index.booklet.gaps.any(&[Gap::Sections]) {
+            let near = nearest(&id.text, rules.index.sections.keys().copied());
             let unknown = Diagnostic::new(Fault::UnknownSection, id.span).with("id", &id.text);
             rules.problems.push(unknown.fixed_by(near));
         }
     }
+}
+
+/// Whether an item is named as a section, and there is none of that name.
+fn is_no_section(item: &Item, rules: &Rules) -> bool {
+    matches!(item, Item::Section(id) if !rules.index.sections.contains_key(id.text.as_str()))
 }
 
 /// More bars than these are thinner than the space between them.

@@ -35,13 +35,15 @@ fn derived(derived: &Derived, outline: &[Placed], rules: &mut Rules) {
     let holds_something = match &derived.of {
         Derivation::StructureChart { heads, levels } => {
             known_levels(levels, rules);
-            let picked = outline::picked(outline, &of_levels(levels, rules));
+            let known = of_levels(levels, rules);
+            let picked = outline::picked(outline, &known);
             let depth = picked.iter().map(outline::Picked::depth).max().unwrap_or(0);
+            let lacks_level = known.len() < levels.len();
             // The levels say how deep it should be; the sections, whether anything stands there yet.
-            if !index.booklet.gaps.any(&[Gap::Levels, Gap::Contents]) {
+            if !lacks_level && !index.booklet.gaps.any(&[Gap::Levels, Gap::Contents]) {
                 as_deep_as(heads, depth, rules);
             }
-            depth > 0 || levels.len() > of_levels(levels, rules).len()
+            depth > 0 || lacks_level
         }
         Derivation::TypedChart { heads, items } => {
             if !index.booklet.gaps.any(&[Gap::Contents]) {

@@ -128,7 +128,7 @@ fn find<T: Copy>(typed: &str, choices: &[(&str, T)]) -> Option<T> {
 }
 
 /// The language is needed before the arguments are read, for their help: `--lang`, else the locale.
-fn language_of(arguments: &[OsString]) -> Language {
+pub fn language_of(arguments: &[OsString]) -> Language {
     let mut words = arguments.iter().map(|word| word.to_string_lossy());
     while let Some(word) = words.next() {
         let typed = match word.strip_prefix("--lang") {

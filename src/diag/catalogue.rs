@@ -12,13 +12,17 @@ faults! {
         ja: "「{path}」がありません", "冊子のフォルダを指定しているか確かめ、そうならこのファイルをつくってください";
         en: "`{path}` is missing", "check that this is the booklet's folder, and create the file";
     }
+    BookletInside = "booklet-inside", Error {
+        ja: "このフォルダには「booklet.yaml」がなく、中のフォルダ（{folders}）にあります", "中のフォルダを、冊子のフォルダとして指定してください";
+        en: "this folder has no `booklet.yaml`, but folders in it have: {folders}", "name one of those as the booklet's folder";
+    }
     UnreadableFile = "unreadable-file", Error {
         ja: "「{path}」を読めません: {reason}", "ファイルの権限と種類を確かめてください";
         en: "cannot read `{path}`: {reason}", "check the file's permissions and kind";
     }
     NotUtf8 = "not-utf8", Error {
-        ja: "「{path}」の文字コードがUTF-8ではありません", "エディタで「UTF-8」を選んで保存し直してください";
-        en: "`{path}` is not UTF-8", "save it again as UTF-8";
+        ja: "「{path}」の文字コードがUTF-8ではありません", "エディタで「UTF-8」を、Excelなら「CSV UTF-8（コンマ区切り）」を選んで、保存し直してください";
+        en: "`{path}` is not UTF-8", "save it again as UTF-8 (Excel: as CSV UTF-8)";
     }
     FileTooLarge = "file-too-large", Error {
         ja: "「{path}」が大きすぎます（{limit}まで）", "ファイルを分けてください";
@@ -161,8 +165,8 @@ faults! {
         en: "there is an unprintable character {code}", "delete the character, which is invisible or private to one computer";
     }
     UnevenRow = "uneven-row", Error {
-        ja: "この行は{cells}列ですが、見出しは{columns}列です", "セルの数を見出しにそろえてください（table の空のセルは \"\" と書きます）";
-        en: "this row has {cells} cells, the heading has {columns}", "give every row as many cells as the heading (an empty cell of a table block is \"\")";
+        ja: "この行は{cells}列ですが、見出しは{columns}列です", "セルの数を見出しにそろえてください（table の空のセルは \"\" と書き、CSVのコンマを含む値は \" \" で囲みます）";
+        en: "this row has {cells} cells, the heading has {columns}", "give every row as many cells as the heading (an empty cell of a table block is \"\"; in CSV, quote values with commas)";
     }
     BadId = "bad-id", Error {
         ja: "「{id}」はidに使えません", "半角の小文字 a-z、数字、ハイフンだけにしてください";
@@ -195,7 +199,7 @@ faults! {
 
     // The surroundings of a run.
     UnreadableFolder = "unreadable-folder", Error {
-        ja: "フォルダ「{path}」を読めません: {reason}", "booklet.yaml のあるフォルダを指定してください";
+        ja: "フォルダ「{path}」がないか、開けません: {reason}", "booklet.yaml のあるフォルダの名前を、コマンドを打つフォルダからの場所で指定してください";
         en: "cannot read the folder `{path}`: {reason}", "name the folder in which booklet.yaml lies";
     }
     NoEmbeddedEngine = "no-embedded-engine", Error {
@@ -304,6 +308,10 @@ faults! {
     FarYear = "far-year", Error {
         ja: "年度「{value}」は計画期間（{period}）から離れすぎています", "年度の数字を確かめてください（計画期間の前後50年まで）";
         en: "the fiscal year `{value}` is too far from the period ({period})", "check its digits; years up to 50 before or after the period can be given";
+    }
+    YearNotPrinted = "year-not-printed", Warning {
+        ja: "「{name}」の「{year}」の値は、どの表にも印刷されません", "年度を確かめるか、booklet.yaml の tables の列にその年度を足してください";
+        en: "the `{year}` figure of “{name}” is printed in no table", "check the year, or add it to the columns of tables in booklet.yaml";
     }
     ActualDiffers = "actual-differs", Error {
         ja: "最新値（actual）「{value}」が、年度ごとの最新の値（{year}の「{latest}」）と違います", "どちらかを直すか、actual を消してください（actuals があれば、最新の値が最新値になります）";

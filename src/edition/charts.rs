@@ -104,7 +104,9 @@ impl Derive<'_> {
             // A section that neither the contents list nor its level names (「主要施策」 under every goal) would not tell
             // where its children stand.
             let level = &self.booklet.levels[placed.level];
-            let named = if level.contents || level_name(level).is_some() { Some(placed) } else { parent };
+            let is_named = level.contents || level_name(level).is_some();
+            // Nor need one that has a row of its own be told again over the rows that follow it.
+            let named = if is_named && !levels.contains(&placed.level) { Some(placed) } else { parent };
             self.matrix_groups(&placed.children, named, levels, out);
         }
     }

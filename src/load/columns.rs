@@ -7,6 +7,7 @@ use super::value;
 use super::yaml::{Kind, Node};
 use crate::diag::{Diagnostic, Fault, nearest};
 use crate::model::columns::{Column, ColumnSet, ColumnSpec, Form, OwnColumns, TableColumns, TableKind};
+use crate::model::gaps::Gap;
 use crate::model::period::FiscalYear;
 use crate::source::Typed;
 
@@ -35,7 +36,7 @@ pub fn read(fields: &Fields, cx: &mut Context) -> OwnColumns {
     let Some(fields) = Fields::open("tables", node, &KINDS.map(|(key, _)| key), cx) else { return own };
     for (key, kind) in KINDS {
         if let Some(node) = fields.node(key, cx)
-            && let Some(set) = set(key, kind, node, cx)
+            && let Some(set) = cx.watch(Gap::Columns, |cx| set(key, kind, node, cx))
         {
             own.by_kind.insert(kind, set);
         }

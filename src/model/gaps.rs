@@ -12,6 +12,8 @@ pub enum Gap {
     Markers,
     /// The layouts of levels, which say what is printed.
     Layouts,
+    /// The columns of tables.
+    Columns,
     Projects,
     Indicators,
     Measures,

@@ -81,7 +81,8 @@ impl Numbering {
         out
     }
 
-    /// The words around the counter, such as `基本目標`; `None` where there are only brackets and dots.
+    /// The words around the counter, such as `基本目標`, `章` (of `第1章`) or `柱`; `None` where there are only brackets,
+    /// dots or a letter.
     pub fn label(&self) -> Option<String> {
         let text: String = self
             .pieces
@@ -93,7 +94,10 @@ impl Numbering {
             .flat_map(str::chars)
             .filter(|c| c.is_alphanumeric())
             .collect();
-        (text.chars().count() > 1).then_some(text)
+        // 「第」 counts, it names nothing.
+        let name = text.trim_start_matches('第');
+        let is_word = !name.is_empty() && (!name.is_ascii() || name.len() > 1);
+        is_word.then(|| name.to_owned())
     }
 }
 
@@ -176,7 +180,11 @@ mod tests {
     #[test]
     fn labels_are_the_words_around_the_counter() {
         assert_eq!(Numbering::parse("【基本目標1】").unwrap().label().as_deref(), Some("基本目標"));
-        assert_eq!(Numbering::parse("(1)").unwrap().label(), None);
+        assert_eq!(Numbering::parse("第1章").unwrap().label().as_deref(), Some("章"));
+        assert_eq!(Numbering::parse("柱1").unwrap().label().as_deref(), Some("柱"));
+        for nameless in ["(1)", "第1", "A-1", "1-1-1"] {
+            assert_eq!(Numbering::parse(nameless).unwrap().label(), None, "{nameless}");
+        }
         assert_eq!(Numbering::parse("目標"), None);
     }
 

@@ -85,6 +85,18 @@ fn wrong_usage_ends_with_2() {
 }
 
 #[test]
+fn wrong_usage_is_told_in_the_language_of_the_messages() {
+    let project = Project::minimal();
+    let said = project.check(&["--lang", "ja", "--format", "shrot"]).stderr;
+    assert!(said.contains("「shrot」は使えません") && said.contains("「short」ではありませんか"), "{said}");
+    let said = project.check(&["--lang", "ja", "--fomat", "short"]).stderr;
+    assert!(said.contains("「--fomat」という指定はありません"), "{said}");
+    let said = project.build(&["--lang", "ja", "--formats", "pdf", "--parts"]).stderr;
+    assert!(said.starts_with("エラー: --parts と --single-file は"), "{said}");
+    assert!(project.check(&["--lang", "en", "--format", "shrot"]).stderr.contains("invalid value"));
+}
+
+#[test]
 fn a_clean_check_ends_with_0_in_every_format() {
     let project = Project::minimal();
     for format in ["human", "short", "json"] {

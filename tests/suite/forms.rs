@@ -200,6 +200,7 @@ fn charts_follow_from_the_outline() {
     let matrix = &blocks[2];
     assert_eq!((matrix["goals"].as_array().unwrap().len(), &matrix["label_head"]), (17, &json!("施策")));
     let group = &matrix["groups"][0];
+    // Goals are not in the contents here, but their numbering names them.
     assert_eq!(group["parent"], json!({"number": "基本目標1", "title": line("働く場をつくる")}));
     assert_eq!(group["rows"][0]["goals"], json!([8, 9]));
     assert_eq!(group["rows"][0]["spoken"], "目標8 働きがいも経済成長も、目標9 産業と技術革新の基盤をつくろう");

@@ -178,8 +178,14 @@ fn merge_conflict(complaint: &Complaint) -> Option<Mistake> {
 
 /// Tabs and full-width spaces, which look like indentation and are none.
 fn indentation_characters(complaint: &Complaint) -> Option<Mistake> {
-    // A first line that begins with a tab is blamed on the second.
-    let before = complaint.lines_back().nth(1).filter(|line| line.text.starts_with('\t'));
+    // A first line that begins with a tab is blamed on the second, and so is an entry behind a full-width space, which
+    // has gone on with the value above it.
+    let is_wide_entry = |line: &Line| {
+        line.text[..line.content()].contains('\u{3000}')
+            && line.key().is_some_and(|key| line.text[key.end..].starts_with(": "))
+    };
+    let is_blamed_on_next = |line: &Line| line.text.starts_with('\t') || is_wide_entry(line);
+    let before = complaint.lines_back().skip(1).take_while(is_blamed_on_next).last();
     // Where the parser had expected an indented line, it blames the one before.
     let behind = usize::from(complaint.says(&["tab", "block scalar"]));
     let lines = complaint.lines_on().filter(|line| !line.text.trim_matches(is_blank).is_empty());
