@@ -31,7 +31,7 @@ pub fn table(plans: &[Plan]) -> String {
 }
 
 fn cell(out: &mut String, text: &str) {
-    write!(out, "{text:>12}").expect("writing to a string");
+    write!(out, "{text:>17}").expect("writing to a string");
 }
 
 fn milliseconds(out: &mut String, time: Option<Duration>) {

@@ -112,8 +112,9 @@ fn statuses(rules: &mut Rules) {
 }
 
 /// The placements of a section in tables that have a column for the status, or that count statuses.
-fn with_status<'b>(section: &'b Section, own: Option<&OwnColumns>, index: &Index) -> Vec<&'b Typed> {
+fn with_status<'b>(section: &'b Section, of_level: Option<&OwnColumns>, index: &Index) -> Vec<&'b Typed> {
     let tables = &index.booklet.tables;
+    let own = [&section.tables, of_level.unwrap_or(&section.tables)];
     let in_slot = |ids: &'b [Typed], kind| if tables.of(kind, own).has(Column::Status) { ids } else { &[] };
     let slots = in_slot(&section.targets, TableKind::Targets).iter().chain(in_slot(&section.kpis, TableKind::Kpis));
     let groups = section.blocks.iter().filter_map(|block| match block {

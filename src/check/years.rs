@@ -55,7 +55,9 @@ fn tables_of_indicators<'b>(rules: &Rules<'b>) -> BTreeMap<&'b str, Vec<&'b Colu
     let mut tables: BTreeMap<&str, Vec<&ColumnSet>> = BTreeMap::new();
     let (outline, _) = outline::build(index);
     for placed in outline::in_order(&outline) {
-        let (section, own) = (placed.section, index.booklet.levels.get(placed.level).map(|level| &level.tables));
+        let section = placed.section;
+        let of_level = index.booklet.levels.get(placed.level).map(|level| &level.tables);
+        let own = [&section.tables, of_level.unwrap_or(&section.tables)];
         let mut stand = |kind, ids: &'b [crate::source::Typed]| {
             for id in ids {
                 tables.entry(&id.text).or_default().push(index.booklet.tables.of(kind, own));

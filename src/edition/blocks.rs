@@ -13,7 +13,7 @@ use super::sections::role_name;
 use super::tables::Repeats;
 use super::view::{Body, Category, GuideItem, OutlineItem, ProgressGroup, ProgressTable};
 use crate::model::booklet::{Level, Style};
-use crate::model::columns::TableKind;
+use crate::model::columns::{OwnColumns, TableKind};
 use crate::model::derived::{Derivation, Derived};
 use crate::model::numbering::Numbering;
 use crate::model::quote::Role;
@@ -23,8 +23,8 @@ use crate::rich::Line;
 use crate::source::Typed;
 
 impl Derive<'_> {
-    /// One block. `level` and `words` are those of the section it stands in.
-    pub fn block(&self, block: &Block, level: &Level, words: &Words, repeats: &mut Repeats) -> Body {
+    /// One block. `words` and the choices of columns, the narrowest first, are those of the section it stands in.
+    pub fn block(&self, block: &Block, columns: [&OwnColumns; 2], words: &Words, repeats: &mut Repeats) -> Body {
         let text = |typed: &Typed| self.typed_line(typed);
         match block {
             Block::Derived(derived) => self.derived(derived, words),
@@ -39,7 +39,7 @@ impl Derive<'_> {
                 body: self.rich(&boxed.text),
             },
             Block::Note(note) => Body::Note { body: text(note) },
-            Block::Progress(progress) => self.progress(progress, level, repeats),
+            Block::Progress(progress) => self.progress(progress, columns, repeats),
             Block::OutlineList(levels) => Body::OutlineList { items: self.outline_list(levels) },
             Block::Guide(guide) => self.guide(guide),
             Block::Categories { caption } => {
@@ -99,9 +99,9 @@ impl Derive<'_> {
         self.booklet.words.get(word).to_owned()
     }
 
-    fn progress(&self, progress: &Progress, level: &Level, repeats: &mut Repeats) -> Body {
+    fn progress(&self, progress: &Progress, own: [&OwnColumns; 2], repeats: &mut Repeats) -> Body {
         let words = self.booklet.words.overlaid_by(&progress.words);
-        let columns = self.booklet.tables.of(TableKind::Progress, Some(&level.tables));
+        let columns = self.booklet.tables.of(TableKind::Progress, own);
         let groups = progress
             .groups
             .iter()

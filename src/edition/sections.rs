@@ -2,7 +2,7 @@
 
 use super::Derive;
 use super::tables::Repeats;
-use super::view::{Block, Body, Entry, Headings, Measure, Peer, Section};
+use super::view::{Block, Body, Entry, Headings, Measure, Section};
 use crate::model::booklet::{Level, Opens, Style};
 use crate::model::columns::TableKind;
 use crate::model::outline::Placed;
@@ -19,25 +19,7 @@ impl Derive<'_> {
             .iter()
             .map(|placed| {
                 let begins = before.replace(placed.level) != Some(placed.level);
-                let peers = self.peers(placed, siblings);
-                Section { peers, ..self.section(placed, depth, begins, repeats) }
-            })
-            .collect()
-    }
-
-    /// The parts among which a part stands, for its divider; none for what has no divider, or for a lone part.
-    fn peers(&self, here: &Placed, siblings: &[Placed]) -> Vec<Peer> {
-        let level = here.level;
-        let parts = || siblings.iter().filter(|placed| placed.level == level);
-        if self.booklet.levels[level].style != Style::Part || parts().count() < 2 {
-            return Vec::new();
-        }
-        parts()
-            .map(|placed| Peer {
-                anchor: placed.section.id.text.clone(),
-                number: self.numbered.place(&placed.section.id.text).number,
-                title: self.typed_line(&placed.section.title).plain_text(),
-                here: std::ptr::eq(placed, here),
+                self.section(placed, depth, begins, repeats)
             })
             .collect()
     }
@@ -63,7 +45,7 @@ impl Derive<'_> {
             match slot {
                 Slot::Blocks => here.extend(section.blocks.iter().enumerate().map(|(at, block)| Block {
                     anchor: anchor(section, &(at + 1).to_string()),
-                    body: self.block(block, level, &words, repeats),
+                    body: self.block(block, [&section.tables, &level.tables], &words, repeats),
                 })),
                 Slot::Sections => {
                     sections = self.siblings(&placed.children, depth + 1, repeats);
@@ -102,7 +84,6 @@ impl Derive<'_> {
             title_text: title.plain_text(),
             title,
             subtitle: section.subtitle.as_ref().map(|subtitle| self.typed_line(subtitle)),
-            peers: Vec::new(),
             list_heading: heading.map(|heading| heading.text.clone()),
             in_contents: level.contents && !placed.front,
             blocks,
@@ -177,7 +158,7 @@ impl Derive<'_> {
             return None;
         }
         let number = self.numbered.place(&section.id.text).number;
-        let columns = self.booklet.tables.of(kind, Some(&level.tables));
+        let columns = self.booklet.tables.of(kind, [&section.tables, &level.tables]);
         let heading = words.get(role.word()).to_owned();
         Some(Body::Indicators {
             role: role_name(role),

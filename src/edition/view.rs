@@ -135,8 +135,6 @@ pub struct Section {
     pub title: Line,
     pub title_text: String,
     pub subtitle: Option<Line>,
-    /// For a part with a divider: all the parts it stands among.
-    pub peers: Vec<Peer>,
     /// Printed before the section, if it is the first of several of its level.
     pub list_heading: Option<String>,
     pub in_contents: bool,
@@ -146,15 +144,6 @@ pub struct Section {
     pub closing: Vec<Block>,
     /// The notes that its own blocks refer to, in order; none where notes stand together.
     pub notes: Vec<Note>,
-}
-
-/// A part, as the dividers of all parts list it.
-#[derive(Debug, Serialize)]
-pub struct Peer {
-    pub anchor: String,
-    pub number: Option<String>,
-    pub title: String,
-    pub here: bool,
 }
 
 /// A note, with the mark that leads to it.

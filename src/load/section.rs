@@ -4,6 +4,7 @@
 
 use super::attributes;
 use super::blocks;
+use super::columns;
 use super::fields::{self, Context, Fields};
 use super::markdown;
 use super::yaml::{Kind, Node};
@@ -11,7 +12,7 @@ use crate::model::gaps::Gap;
 use crate::model::section::{Child, Section};
 use crate::source::Typed;
 
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
     "id",
     "level",
     "title",
@@ -26,6 +27,7 @@ const KEYS: [&str; 16] = [
     "targets",
     "related",
     "kpis",
+    "tables",
     "blocks",
     "sections",
 ];
@@ -59,6 +61,7 @@ fn contents(fields: &Fields, terms: &[String], cx: &mut Context) -> Option<Secti
     let targets = fields.lines("targets", cx);
     let related = fields.lines("related", cx);
     let kpis = fields.lines("kpis", cx);
+    let tables = columns::read(fields, cx);
     let blocks = fields.list("blocks", cx, |node, cx| blocks::read(node, terms, cx));
     let children = fields.list("sections", cx, |node, cx| child(node, terms, cx));
     let title = title.unwrap_or_else(|| Typed::missing(fields.place()));
@@ -77,6 +80,7 @@ fn contents(fields: &Fields, terms: &[String], cx: &mut Context) -> Option<Secti
         targets,
         related,
         kpis,
+        tables,
         blocks,
         children,
     })

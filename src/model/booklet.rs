@@ -9,6 +9,7 @@ use super::columns::{ColumnSet, OwnColumns, TableColumns};
 use super::date::Date;
 use super::gaps::Gaps;
 use super::imprint::Imprint;
+use super::index::all_sections;
 use super::indicator::{Category, Grade, Indicator, Measure, Term};
 use super::numbering::Numbering;
 use super::period::Period;
@@ -58,10 +59,12 @@ pub struct Booklet {
 }
 
 impl Booklet {
-    /// Every choice of columns, the booklet's own and those of its levels.
+    /// Every choice of columns, the booklet's own and those of its levels and sections.
     pub fn column_sets(&self) -> impl Iterator<Item = &ColumnSet> {
-        let of_levels = self.levels.iter().flat_map(|level| level.tables.by_kind.values());
-        self.tables.all().into_iter().chain(of_levels)
+        let of_levels = self.levels.iter().map(|level| &level.tables);
+        let of_sections = all_sections(self).into_iter().map(|section| &section.tables);
+        let inner = of_levels.chain(of_sections).flat_map(|own| own.by_kind.values());
+        self.tables.all().into_iter().chain(inner)
     }
 }
 

@@ -96,7 +96,7 @@ pub enum TableKind {
     Progress,
 }
 
-/// Which columns each kind of table has: all kinds for a booklet, some for a level.
+/// Which columns some kinds of tables have: those that a level or a section has otherwise than the booklet.
 #[derive(Debug, Clone, Default)]
 pub struct OwnColumns {
     pub by_kind: BTreeMap<TableKind, ColumnSet>,
@@ -111,9 +111,9 @@ pub struct TableColumns {
 }
 
 impl TableColumns {
-    /// The columns of a kind, with those that a narrower scope has chosen in front.
-    pub fn of<'c>(&'c self, kind: TableKind, inner: Option<&'c OwnColumns>) -> &'c ColumnSet {
-        let own = inner.and_then(|inner| inner.by_kind.get(&kind));
+    /// The columns of a kind: those of the first narrower scope that has chosen some, or else the booklet's.
+    pub fn of<'c>(&'c self, kind: TableKind, inner: [&'c OwnColumns; 2]) -> &'c ColumnSet {
+        let own = inner.into_iter().find_map(|inner| inner.by_kind.get(&kind));
         own.unwrap_or(match kind {
             TableKind::Targets => &self.targets,
             TableKind::Kpis => &self.kpis,

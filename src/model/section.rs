@@ -11,6 +11,7 @@ use super::blocks::crosswalk::Crosswalk;
 use super::blocks::diagram::Cycle;
 use super::blocks::schedule::Schedule;
 use super::blocks::statement::{Agenda, Greeting, Point};
+use super::columns::OwnColumns;
 use super::derived::Derived;
 use super::numbering::Numbering;
 use super::prose::Prose;
@@ -36,6 +37,8 @@ pub struct Section {
     pub targets: Vec<Typed>,
     pub related: Vec<Typed>,
     pub kpis: Vec<Typed>,
+    /// Where its tables have other columns than those of its level.
+    pub tables: OwnColumns,
     pub blocks: Vec<Block>,
     pub children: Vec<Child>,
 }

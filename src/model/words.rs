@@ -89,6 +89,12 @@ words! {
     Email = "email", "電子メール";
     Web = "web", "ウェブサイト";
     Search = "search", "検索";
+    Found = "found", "件";
+    NotFound = "not-found", "見つかりません";
+    More = "more", "ほかにもあります。語を足してください。";
+    Back = "back", "本文へ戻る";
+    Table = "table", "表";
+    Continued = "continued", "（続き）";
 }
 
 /// The labels of one booklet, or of one table that overrides some of them.

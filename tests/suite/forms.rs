@@ -246,3 +246,24 @@ fn sections_may_be_called_as_if_they_were_parts_of_others() {
         assert_eq!(page.matches(&format!(" id=\"{id}\"")).count(), 1, "{id}");
     }
 }
+
+/// One table may have another year in its heading than the others of its level.
+#[test]
+fn a_section_chooses_columns_for_its_own_tables() {
+    let project = Project::minimal().file(
+        "goals/tourism.yaml",
+        "id: tourism\nlevel: goal\ntitle: 訪れるまち\ndirection: 道筋です。\ntargets: [visitors]\nkpis: [shops]\n\
+         tables: {kpis: [indicator, {column: baseline, label: 基準値（R4）, as-of: R4}, target]}\n",
+    );
+    let project = project.built(&["--formats", "json"]);
+    let edition: Value = serde_json::from_str(&project.read_output("booklet.json")).expect("JSON");
+    let goal = &edition["sections"][0]["sections"][0];
+    assert_eq!(goal["id"], "tourism");
+    let of = |role: &str| {
+        let blocks = goal["blocks"].as_array().unwrap();
+        let block = blocks.iter().find(|block| block["role"] == role).expect("a table");
+        texts(&block["table"]["columns"], "label")
+    };
+    assert_eq!(of("kpis"), ["指標", "基準値（R4）", "目標値"]);
+    assert_eq!(of("targets"), ["番号", "指標", "区分", "現状値", "目標値"]);
+}

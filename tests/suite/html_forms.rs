@@ -6,7 +6,7 @@ use sasshi::render::{Format, breaks_out, default_assets};
 use scraper::{Html, Selector};
 use serde_json::Value;
 
-use crate::project::Project;
+use crate::project::{Project, repository};
 
 const PICTURE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"10\"/>";
 
@@ -30,33 +30,53 @@ fn search_data(project: &Project) -> Vec<Value> {
     serde_json::from_str(list.expect("one assignment")).expect("a list")
 }
 
+/// Every booklet of the repository, built in parts with its data.
+fn samples_in_parts() -> impl Iterator<Item = (String, Project, Value)> {
+    let listed = std::fs::read_dir(repository().join("content")).expect("the samples");
+    let names = listed.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned());
+    let mut names: Vec<String> = names.collect();
+    names.sort();
+    assert!(names.len() > 3, "{names:?}");
+    names.into_iter().map(|name| {
+        let project = Project::copy_of(&format!("content/{name}")).built(&["--formats", "html,json", "--parts"]);
+        let edition = serde_json::from_str(&project.read_output("booklet.json")).unwrap();
+        (name, project, edition)
+    })
+}
+
+/// The files of the outermost sections, in their order.
+fn files_of_parts(edition: &Value) -> Vec<String> {
+    let ids = edition["sections"].as_array().unwrap().iter().map(|section| section["id"].as_str().unwrap());
+    ids.map(|id| format!("part-{id}.html")).collect()
+}
+
 #[test]
 fn every_outermost_section_has_its_page_and_every_link_leads_to_the_right_one() {
-    let project = Project::kitamoto().built(&["--formats", "html,json", "--parts"]);
-    let edition: Value = serde_json::from_str(&project.read_output("booklet.json")).unwrap();
-    let parts = edition["sections"].as_array().unwrap().iter().map(|section| section["id"].as_str().unwrap());
-    let expected: BTreeSet<String> =
-        parts.map(|id| format!("part-{id}.html")).chain(["index.html".to_owned()]).collect();
-    let pages = pages(&project);
-    assert_eq!(pages.keys().cloned().collect::<BTreeSet<_>>(), expected);
-
-    let ids: BTreeMap<&str, BTreeSet<String>> =
-        pages.iter().map(|(file, page)| (file.as_str(), attributes(page, "id").into_iter().collect())).collect();
     let mut between = 0;
-    for (file, page) in &pages {
-        for href in attributes(page, "href").iter().filter(|href| !href.contains(':') && !href.starts_with("assets/")) {
-            let (target, anchor) = href.split_once('#').unwrap_or((href, ""));
-            let target = if target.is_empty() { file } else { target };
-            let known = ids.get(target).unwrap_or_else(|| panic!("{file}: {href} leads to no page"));
-            assert!(anchor.is_empty() || known.contains(anchor), "{file}: {href} leads nowhere");
-            assert!(href.starts_with('#') || target != file || anchor.is_empty(), "{file}: {href} leads back here");
-            between += usize::from(target != file && !anchor.is_empty());
+    for (name, project, edition) in samples_in_parts() {
+        let expected = files_of_parts(&edition).into_iter().chain(["index.html".to_owned()]).collect::<BTreeSet<_>>();
+        let pages = pages(&project);
+        assert_eq!(pages.keys().cloned().collect::<BTreeSet<_>>(), expected);
+        let ids: BTreeMap<&str, BTreeSet<String>> =
+            pages.iter().map(|(file, page)| (file.as_str(), attributes(page, "id").into_iter().collect())).collect();
+        for (file, page) in &pages {
+            let inside = |href: &&String| !href.contains(':') && !href.starts_with("assets/");
+            for href in attributes(page, "href").iter().filter(inside) {
+                let (target, anchor) = href.split_once('#').unwrap_or((href, ""));
+                let target = if target.is_empty() { file } else { target };
+                let known = ids.get(target).unwrap_or_else(|| panic!("{name}/{file}: {href} leads to no page"));
+                assert!(anchor.is_empty() || known.contains(anchor), "{name}/{file}: {href} leads nowhere");
+                let is_short = href.starts_with('#') || target != file || anchor.is_empty();
+                assert!(is_short, "{name}/{file}: {href} leads back here");
+                between += usize::from(target != file && !anchor.is_empty());
+            }
+            let outermost = page.select(&Selector::parse("main > section").unwrap()).count();
+            let front = edition["front"].as_array().unwrap().len();
+            assert_eq!(outermost, if file == "index.html" { front } else { 1 }, "{name}/{file}");
+            assert_eq!(page.select(&Selector::parse("h1").unwrap()).count(), 1, "{name}/{file}");
         }
-        let mains = page.select(&Selector::parse("main section.depth-1").unwrap()).count();
-        assert_eq!(mains, usize::from(file != "index.html"), "{file}");
-        assert_eq!(page.select(&Selector::parse("h1").unwrap()).count(), 1, "{file}");
     }
-    assert!(between > 100, "only {between} links from page to page");
+    assert!(between > 500, "only {between} links from page to page");
 }
 
 #[test]
@@ -65,13 +85,13 @@ fn the_parts_say_what_the_one_page_says() {
         let sections = Selector::parse("main > section").unwrap();
         page.select(&sections).flat_map(|section| section.text()).flat_map(str::split_whitespace).collect::<String>()
     };
-    let whole = pages(&Project::kitamoto().built(&["--formats", "html"]));
-    let project = Project::kitamoto().built(&["--formats", "html,json", "--parts"]);
-    let parted = pages(&project);
-    let edition: Value = serde_json::from_str(&project.read_output("booklet.json")).unwrap();
-    let files = edition["sections"].as_array().unwrap().iter().map(|section| section["id"].as_str().unwrap());
-    let joined: String = files.map(|id| text(&parted[&format!("part-{id}.html")])).collect();
-    assert!(joined == text(&whole["index.html"]), "the parts differ from the one page");
+    for (name, project, edition) in samples_in_parts() {
+        let parted = pages(&project);
+        let files = ["index.html".to_owned()].into_iter().chain(files_of_parts(&edition));
+        let joined: String = files.map(|file| text(&parted[&file])).collect();
+        let whole = pages(&project.built(&["--formats", "html"]));
+        assert!(joined == text(&whole["index.html"]), "{name}: the parts differ from the one page");
+    }
 }
 
 #[test]

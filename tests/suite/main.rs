@@ -5,6 +5,7 @@
 mod project;
 
 mod blocks;
+mod browser;
 mod builds;
 mod docs;
 mod engines;

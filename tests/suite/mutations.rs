@@ -30,6 +30,7 @@ const TOKENS: &[&str] = &[
     "{{計画期間}}", "{{第1期.KPI.達成}}", "{{shops}}", "<b>", "<!--", "&amp;", "&nGg;", "[x](javascript:1)", "[x](http://a)", "![x](y)", "[a]: b\n", "# ", "\n# 見出し\n",
     "1. ", "> ", "|a|b|\n|-|-|\n", "***", "_", "null", "true", "0", "1e9", "０", "△", "↗", "(R4)", "（H30）", "1,2", "約", "～", "／年", "none",
     "id", "id: ", "title: ", "blocks", "sections: ", "progress", "targets: ", "levels", "numbering", "level: goal\n", "visitors", "beginning",
+    "[^a]", "[^a]: ", "actuals: {R8: 1}", "R8", "until: 3年\n", "when: 令和元年7月\n", "form: arrows\n", "links: ", "bars: ", "csv: ", "opens: right\n",
 ];
 
 /// What no report may send to a terminal.
@@ -191,14 +192,18 @@ fn run(seed: u64, samples: &[(Files, tempfile::TempDir)]) {
 
 /// The samples, each in a folder for every worker.
 fn samples() -> Vec<(Files, tempfile::TempDir)> {
-    ["content/kitamoto-2", "tests/valid/minimal", "tests/valid/blocks"]
-        .map(|folder| {
-            let (files, root) = (files(folder), tempfile::tempdir().unwrap());
-            files.iter().for_each(|(path, bytes)| write(root.path(), path, bytes));
-            (files, root)
-        })
-        .into_iter()
-        .collect()
+    let folders = std::fs::read_dir(repository().join("content")).expect("the folder of samples");
+    let names = folders.map(|folder| folder.expect("an entry").file_name().to_string_lossy().into_owned());
+    let mut folders: Vec<String> = names.map(|name| format!("content/{name}")).collect();
+    folders.extend(["tests/valid/minimal", "tests/valid/blocks"].map(str::to_owned));
+    // Seeds pick by position.
+    folders.sort();
+    let copied = |folder: &String| {
+        let (files, root) = (files(folder), tempfile::tempdir().unwrap());
+        files.iter().for_each(|(path, bytes)| write(root.path(), path, bytes));
+        (files, root)
+    };
+    folders.iter().map(copied).collect()
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod follow;
 
 use serde_json::Value;
 
+use crate::hostile::booklet::filled;
 use crate::project::{Project, repository};
 use expected::{Expected, Piece};
 use extract::squeeze;
@@ -37,11 +38,19 @@ fn holds(place: &str, text: &str, booklet: &Value, keys: &[&str]) {
     }
 }
 
-fn compare(folder: &str) {
-    let project = Project::copy_of(folder).built(&[]);
-    let edition: Value = serde_json::from_str(&project.read_output("booklet.json")).expect("JSON");
+/// The words that templates may add.
+fn vocabulary(edition: &Value) -> Vec<String> {
     let words = edition["words"].as_object().expect("words").values();
-    let words: Vec<String> = words.map(|word| letters(&squeeze(word.as_str().expect("a word")))).collect();
+    words.map(|word| letters(&squeeze(word.as_str().expect("a word")))).collect()
+}
+
+fn compare(folder: &str) {
+    compare_built(folder, &Project::copy_of(folder).built(&[]));
+}
+
+fn compare_built(folder: &str, project: &Project) {
+    let edition: Value = serde_json::from_str(&project.read_output("booklet.json")).expect("JSON");
+    let words = vocabulary(&edition);
     let extracts = [
         extract::from_html(&project.read_output("index.html"), &edition),
         extract::from_markdown(&project.read_output("booklet.md"), &edition),
@@ -83,6 +92,41 @@ fn every_sample_says_the_same_in_every_format() {
 #[test]
 fn every_block_says_the_same_in_every_format() {
     compare("tests/valid/blocks");
+}
+
+#[test]
+fn every_field_says_the_same_in_every_format() {
+    let (project, _) = filled(|_, marker| marker.to_owned());
+    compare_built("every field", &project.built(&[]));
+}
+
+/// The comparison itself: it sees a text that is missing, doubled, or elsewhere.
+#[test]
+fn what_is_not_the_same_is_noticed() {
+    let project = Project::copy_of("tests/valid/blocks").built(&["--formats", "html,json"]);
+    let edition: Value = serde_json::from_str(&project.read_output("booklet.json")).expect("JSON");
+    let page = project.read_output("index.html");
+    let words = vocabulary(&edition);
+    let follow = |page: &str| {
+        let extract = extract::from_html(page, &edition);
+        let expected = Expected::of(&edition, Format::Html);
+        std::panic::catch_unwind(|| Follower::follow("a page", &extract, &expected, &words)).is_ok()
+    };
+    assert!(follow(&page), "the page is as it should be");
+    for (text, other) in [
+        ("庁内会議を設けました。", ""),
+        ("庁内会議を設けました。", "庁内会議を設けました。庁内会議を設けました。"),
+        (
+            "<td class=\"right\">1,650</td><td class=\"right\"></td>",
+            "<td class=\"right\"></td><td class=\"right\">1,650</td>",
+        ),
+        ("人材の育成", "地域の調査"),
+        ("alt=\"四角形その1\"", "alt=\"\""),
+        ("人の流れをつくる</th>", "人の流れをつくる</th></tr><tr>"),
+    ] {
+        assert!(page.contains(text), "{text}");
+        assert!(!follow(&page.replacen(text, other, 1)), "{text} → {other}");
+    }
 }
 
 #[test]

@@ -55,7 +55,7 @@ impl Expected<'_> {
     fn heading_once(&mut self, heading: &Value) {
         let heading = heading.as_str().map(squeeze).unwrap_or_default();
         let said = match self.pieces.last() {
-            Some(Piece::Group(texts, _)) => texts.contains(&heading),
+            Some(Piece::Group { texts, .. }) => texts.contains(&heading),
             Some(Piece::Text { text, .. }) => *text == heading,
             _ => false,
         };
@@ -70,10 +70,10 @@ impl Expected<'_> {
         self.heading_once(&block["heading"]);
         for entry in list(&self.edition["glossary"]) {
             ["term", "reading", "definition"].iter().for_each(|key| self.walk(key, &entry[*key]));
-            if list(&entry["places"]).next().is_none() {
-            } else if self.format == Format::Pdf {
+            let is_marked = list(&entry["places"]).next().is_some();
+            if is_marked && self.format == Format::Pdf {
                 self.pieces.push(Piece::Pages);
-            } else {
+            } else if is_marked {
                 self.aside(|expected| {
                     expected.say(expected.edition["words"]["places"].as_str().unwrap_or_default());
                     expected.walk("places", &entry["places"]);
@@ -99,16 +99,37 @@ impl Expected<'_> {
         }
     }
 
-    /// A line for each indicator: what it is about, then its figures, each with its label and time.
+    /// A line for each indicator: what it is about, then its figures, each with its label and time. Print has at the end
+    /// from where to where it goes, and other figures before that.
     fn arrows(&mut self, block: &Object) {
         self.walk("heading", &block["heading"]);
+        let columns = &block["table"]["columns"];
+        let from = if list(columns).any(|column| column["key"] == "baseline") { "baseline" } else { "actual" };
+        let print = self.format == Format::Pdf;
+        let rank = |cell: &Value| match cell["column"].as_str().unwrap_or_default() {
+            "code" | "indicator" | "category" | "unit" | "owner" => 0,
+            "status" if print => 2,
+            column if print && column == from => 3,
+            "target" if print => 4,
+            _ => 1,
+        };
+        let apart = list(columns).count() > 3;
         for row in list(&block["table"]["groups"]).flat_map(|group| list(&group["rows"])) {
-            for cell in list(&row["cells"]) {
-                if ["code", "indicator", "category", "unit", "owner"].iter().any(|key| cell["column"] == *key) {
+            let mut cells: Vec<Value> = list(&row["cells"]).cloned().collect();
+            if print {
+                // What is to be noted of an indicator stands below all that is told beside its name.
+                let notes: Vec<Value> = cells.iter_mut().map(|cell| cell["note"].take()).collect();
+                cells.extend(notes.into_iter().map(|note| serde_json::json!({"column": "status", "note": note})));
+            }
+            cells.sort_by_key(rank);
+            for cell in &cells {
+                let texts = [self.texts_of(&cell["label"]), self.texts_of(cell)].concat();
+                if rank(cell) == 0 || cell["label"].is_null() {
+                    let before = std::mem::replace(&mut self.apart, apart);
                     self.walk("cell", cell);
-                } else {
-                    let texts = [self.texts_of(&cell["label"]), self.texts_of(cell)].concat();
-                    self.pieces.push(Piece::Group(texts, 0));
+                    self.apart = before;
+                } else if texts.len() > 1 || !print || rank(cell) > 2 {
+                    self.pieces.push(Piece::Group { texts, ordered: 0, apart });
                 }
             }
         }

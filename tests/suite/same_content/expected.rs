@@ -41,8 +41,6 @@ const UNPRINTED: &[(&str, Option<&str>)] = &[
     ("mark", Some("status")),
     // The plan whose progress is told; only the caption of the tally in HTML has it.
     ("name", Some("summary")),
-    // All parts of the booklet, which stand quietly on the divider of each.
-    ("peers", None),
     // The same words as the rich text or the status beside it.
     ("plain", Some("text")),
     ("plain", Some("status")),
@@ -131,7 +129,7 @@ pub enum Piece {
         apart: bool,
     },
     /// Texts that a format may put into an order of its own, but for so many at the beginning.
-    Group(Vec<String>, usize),
+    Group { texts: Vec<String>, ordered: usize, apart: bool },
     /// A table with all its cells, in one of several layouts.
     Grid(Vec<String>),
     /// A drawing: some of these words, and these in any case.
@@ -193,7 +191,7 @@ impl<'e> Expected<'e> {
             texts.extend(self.texts_of(&section[key]));
         }
         let ordered = self.texts_of(&section["number"]).len() + self.texts_of(&section["title"]).len();
-        self.pieces.push(Piece::Group(texts, ordered));
+        self.pieces.push(Piece::Group { texts, ordered, apart: false });
     }
 
     /// The divider of a part lists with their pages what the part holds.

@@ -99,7 +99,7 @@ impl<'f> Follower<'f> {
                 self.gap(at, text);
                 self.take(text.len(), !apart);
             }
-            Piece::Group(texts, ordered) => self.group(texts, *ordered),
+            Piece::Group { texts, ordered, apart } => self.group(texts, *ordered, *apart),
             Piece::Grid(layouts) => {
                 let Some((at, layout)) =
                     layouts.iter().filter_map(|layout| Some((self.rest().find(layout.as_str())?, layout))).min()
@@ -118,7 +118,7 @@ impl<'f> Follower<'f> {
     }
 
     /// Texts in any order, one behind the other; but the first `ordered` of them come in this order.
-    fn group(&mut self, texts: &[String], ordered: usize) {
+    fn group(&mut self, texts: &[String], ordered: usize, apart: bool) {
         self.row = None;
         let mut waiting: Vec<(usize, &String)> = texts.iter().enumerate().collect();
         // A number behind the number of a page is told from it by the title.
@@ -141,7 +141,9 @@ impl<'f> Follower<'f> {
             self.gap(at, text);
             self.take(text.len(), false);
         }
-        self.said.extend(texts.iter().map(|text| letters(text)));
+        if !apart {
+            self.said.extend(texts.iter().map(|text| letters(text)));
+        }
     }
 
     /// Insists that there are only words up to what comes next.
