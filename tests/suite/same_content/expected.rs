@@ -283,7 +283,8 @@ impl<'e> Expected<'e> {
         self.row = None;
     }
 
-    /// A section to which an index leads: print has its page in the stead of its title.
+    /// A section to which an index leads: print has its page in the stead of its title. (It has both where two places of a
+    /// list have one text, which none of the compared booklets has.)
     fn place(&mut self, place: &Value) {
         let text = place["text"].as_str().expect("the text of a place");
         let title = self.plain(&place["title"]["$line"]);
