@@ -16,8 +16,15 @@ fn page(project: &Project, file: &str, place: &str) -> Option<Html> {
     let profile = tempfile::tempdir().expect("a temporary folder");
     let address = format!("file://{}{place}", project.output(file).display());
     let output = Command::new(program)
-        // The sandbox of the browser asks for rights that containers do not give.
-        .args(["--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=4000", "--dump-dom"])
+        // The sandbox of the browser asks for rights that containers do not give, and their shared memory is small.
+        .args([
+            "--headless",
+            "--no-sandbox",
+            "--disable-dev-shm-usage",
+            "--disable-gpu",
+            "--virtual-time-budget=4000",
+            "--dump-dom",
+        ])
         .arg(format!("--user-data-dir={}", profile.path().display()))
         .arg(address)
         .output()
