@@ -41,12 +41,12 @@ pub fn tidy(text: &str) -> String {
 }
 
 fn blocks(content: &[Block]) -> String {
-    joined(content, "\n\n")
+    joined(content, "\n\n", None)
 }
 
-fn joined(content: &[Block], between: &str) -> String {
+/// `before` is the list that stands before the content, or around it on the same line.
+fn joined(content: &[Block], between: &str, mut before: Option<ListKind>) -> String {
     let mut out = String::new();
-    let mut before: Option<ListKind> = None;
     for block in content {
         let kind = ListKind::of(block, before);
         let text = match block {
@@ -73,7 +73,8 @@ fn paragraph(content: &[Inline]) -> String {
     writer.finish()
 }
 
-/// Two lists in a row would run into one; the second takes the other kind of marker.
+/// Two lists in a row would run into one, and three markers on a line could be a rule: the second takes the other kind of
+/// marker.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 struct ListKind {
     ordered: bool,
@@ -112,7 +113,7 @@ fn list(start: Option<u64>, items: &[Vec<Block>], kind: ListKind) -> String {
         .map(|(item, index)| {
             let marker = kind.marker(first.saturating_add(index).min(HIGHEST));
             let indent = " ".repeat(marker.len());
-            match joined(item, between) {
+            match joined(item, between, Some(kind)) {
                 text if text.is_empty() => marker.trim_end().to_owned(),
                 text => prefixed(&text, &marker, &indent),
             }
@@ -131,7 +132,7 @@ fn can_be_tight(item: &[Block]) -> bool {
         && lists.iter().all(|block| match block {
             Block::List { start, items } => {
                 matches!(start, None | Some(1))
-                    && items.first().is_some_and(|item| !joined(item, "\n").is_empty())
+                    && items.first().is_some_and(|item| !joined(item, "\n", None).is_empty())
                     && items.iter().all(|item| can_be_tight(item))
             }
             _ => false,
