@@ -47,7 +47,7 @@ fn blocks(content: &[Block]) -> String {
 /// `before` is the list that stands before the content, or around it on the same line.
 fn joined(content: &[Block], between: &str, mut before: Option<ListKind>) -> String {
     let mut out = String::new();
-    for block in content {
+    for block in content.iter().filter(|block| !says_nothing(block)) {
         let kind = ListKind::of(block, before);
         let text = match block {
             Block::Paragraph(content) => paragraph(content),
@@ -55,9 +55,6 @@ fn joined(content: &[Block], between: &str, mut before: Option<ListKind>) -> Str
             Block::Table { align, head, rows } => table(align, head, rows),
             Block::Quote(content) => prefixed(&blocks(content), "> ", "> "),
         };
-        if text.is_empty() {
-            continue;
-        }
         if !out.is_empty() {
             out.push_str(between);
         }
@@ -65,6 +62,18 @@ fn joined(content: &[Block], between: &str, mut before: Option<ListKind>) -> Str
         before = kind;
     }
     out
+}
+
+/// Whether a block holds no words: its marks alone would say nothing, and lead some readers of Markdown astray.
+fn says_nothing(block: &Block) -> bool {
+    let is_words = |inline: &Inline| matches!(inline, Inline::Text(text) if !text.is_empty());
+    match block {
+        // Most paragraphs need not be written to be seen to hold something.
+        Block::Paragraph(content) => !content.iter().any(is_words) && paragraph(content).is_empty(),
+        Block::List { items, .. } => items.iter().flatten().all(says_nothing),
+        Block::Table { align, head, rows } => rows.iter().chain([head]).all(Vec::is_empty) && align.is_empty(),
+        Block::Quote(content) => content.iter().all(says_nothing),
+    }
 }
 
 fn paragraph(content: &[Inline]) -> String {
@@ -132,7 +141,7 @@ fn can_be_tight(item: &[Block]) -> bool {
         && lists.iter().all(|block| match block {
             Block::List { start, items } => {
                 matches!(start, None | Some(1))
-                    && items.first().is_some_and(|item| !joined(item, "\n", None).is_empty())
+                    && items.first().is_some_and(|item| !item.iter().all(says_nothing))
                     && items.iter().all(|item| can_be_tight(item))
             }
             _ => false,

@@ -249,9 +249,16 @@ fn a_line_end_before_everything_opens_no_block() {
 
 #[test]
 fn markers_on_one_line_are_no_rule() {
-    let nested = Block::List { start: None, items: vec![vec![]] };
-    let nested = (0..3).fold(nested, |inner, _| Block::List { start: None, items: vec![vec![inner]] });
-    assert_eq!(rich(&Rich(vec![nested])), "- + - +");
+    let bullets = |items| Block::List { start: None, items };
+    let text = || Block::Paragraph(vec![Inline::Text("文".into())]);
+    let nested = bullets(vec![vec![bullets(vec![vec![bullets(vec![vec![], vec![text()]])]])]]);
+    assert_eq!(rich(&Rich(vec![nested])), "- + -\n    - 文");
+}
+
+#[test]
+fn blocks_that_hold_nothing_are_not_printed() {
+    let empty = Block::List { start: None, items: vec![vec![Block::Quote(vec![])], vec![]] };
+    assert_eq!(rich(&Rich(vec![Block::Quote(vec![empty])])), "");
 }
 
 #[test]
