@@ -23,6 +23,7 @@ mod section;
 mod theme;
 mod tree;
 mod value;
+mod waivers;
 mod yaml;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,6 +33,7 @@ use std::path::Path;
 use crate::diag::{Diagnostic, Fault, Problems, nearest};
 use crate::model::booklet::Booklet;
 use crate::model::gaps::{Gap, Gaps};
+use crate::model::waiver::Extents;
 use crate::source::{FileId, Sources};
 use data::Data;
 use fields::Context;
@@ -54,14 +56,15 @@ enum Kind {
     Measures,
     Indicators,
     Section,
+    Waivers,
 }
 
 impl Kind {
     /// Notes that a file of this kind could not be read.
     fn missed(self, gaps: &mut Gaps) {
         let missed: &[Gap] = match self {
-            // Without this file there is no booklet to check.
-            Kind::Booklet => &[],
+            // Without this file there is no booklet to check, or nothing is waived.
+            Kind::Booklet | Kind::Waivers => &[],
             Kind::Glossary => &[Gap::Glossary],
             Kind::Measures => &[Gap::Measures],
             Kind::Indicators => &[Gap::Indicators],
@@ -72,7 +75,7 @@ impl Kind {
 }
 
 /// The places a booklet's files can lie, as a message lists them.
-const PLACES: &str = "booklet.yaml, indicators.yaml, indicators/*.yaml, measures.yaml, glossary.yaml, chapters/*.yaml, \
+const PLACES: &str = "booklet.yaml, indicators.yaml, indicators/*.yaml, measures.yaml, glossary.yaml, waivers.yaml, chapters/*.yaml, \
                       goals/*.yaml, figures/, data/, fonts/, templates/";
 
 /// The folders among them.
@@ -98,11 +101,15 @@ fn load(tree: &Tree, id: &str) -> Loaded {
     let mut sources = Sources::default();
     let mut problems = Problems::default();
     let mut gaps = Gaps::default();
+    let mut extents = Extents::default();
     let files = read_yaml_files(tree, &mut sources, &mut problems, &mut gaps);
     let mut nodes: BTreeMap<Kind, Vec<(FileId, yaml::Node)>> = BTreeMap::new();
     for (kind, file) in files {
         match yaml::parse(&sources, file, &mut problems) {
-            Some(node) => nodes.entry(kind).or_default().push((file, node)),
+            Some(node) => {
+                waivers::extents(&node, &mut extents);
+                nodes.entry(kind).or_default().push((file, node));
+            }
             None => kind.missed(&mut gaps),
         }
     }
@@ -114,6 +121,7 @@ fn load(tree: &Tree, id: &str) -> Loaded {
     let indicators = registry::indicators(of(Kind::Indicators), &mut cx);
     let measures = registry::measures(of(Kind::Measures), &mut cx);
     let glossary = registry::glossary(of(Kind::Glossary), &terms, &mut cx);
+    let waivers = waivers::read(of(Kind::Waivers), &mut cx);
     let sections: Vec<_> =
         of(Kind::Section).iter().filter_map(|(_, node)| section::read(node, &terms, &mut cx)).collect();
     let emblem = identity.as_ref().and_then(|front| front.imprint.emblem.as_ref()).map(|emblem| &emblem.file);
@@ -124,6 +132,8 @@ fn load(tree: &Tree, id: &str) -> Loaded {
         indicators,
         measures,
         glossary,
+        waivers,
+        extents,
         assets,
         gaps,
         ..front
@@ -208,7 +218,7 @@ fn proper_ending(path: &str) -> Option<String> {
 
 /// What a misplaced file was probably meant to be, by its name or that of its folder.
 fn meant(path: &str) -> Option<String> {
-    const FILES: [&str; 4] = ["booklet.yaml", "indicators.yaml", "measures.yaml", "glossary.yaml"];
+    const FILES: [&str; 5] = ["booklet.yaml", "indicators.yaml", "measures.yaml", "glossary.yaml", "waivers.yaml"];
     const FOLDERS: [&str; 3] = ["indicators", "chapters", "goals"];
     let first = path.split('/').next().unwrap_or(path);
     let renamed = proper_ending(path).filter(|path| kind(path).is_some());
@@ -223,6 +233,7 @@ fn kind(path: &str) -> Option<Kind> {
         "indicators.yaml" => Kind::Indicators,
         "measures.yaml" => Kind::Measures,
         "glossary.yaml" => Kind::Glossary,
+        "waivers.yaml" => Kind::Waivers,
         _ if path.starts_with("indicators/") => Kind::Indicators,
         _ if path.starts_with("chapters/") || path.starts_with("goals/") => Kind::Section,
         _ => return None,

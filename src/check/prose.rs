@@ -22,7 +22,7 @@ pub fn check(rules: &mut Rules) {
     let numbered = numbered_sections(rules);
     for text in texts::all(rules.index.booklet) {
         match text {
-            Text::Line(typed) => {
+            Text::Line(typed) | Text::Value(typed) => {
                 marks(typed, &typed.text, 0..typed.text.len(), &terms, &mut marked, rules);
                 quotation_in_line(typed, rules);
             }

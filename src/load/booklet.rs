@@ -16,7 +16,9 @@ use crate::model::gaps::{Gap, Gaps};
 use crate::model::indicator::{Category, Condition, Grade};
 use crate::model::numbering::Numbering;
 use crate::model::period::Period;
+use crate::model::stage::Stage;
 use crate::model::theme::Theme;
+use crate::model::waiver::Extents;
 use crate::model::words::{Word, Words};
 use crate::source::{Located, Typed};
 
@@ -51,6 +53,7 @@ const KEYS: &[&str] = &[
     "contact",
     "web",
     "style",
+    "stage",
 ];
 
 const CONDITIONS: [(&str, Condition); 5] = [
@@ -66,6 +69,7 @@ pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Booklet> 
     let fields = Fields::open("booklet.yaml", node, KEYS, cx)?;
     let identity = identity(&fields, terms, cx);
     let imprint = imprint::read(&fields, cx);
+    let stage = fields.choice("stage", &Stage::ALL.map(|stage| (stage.name(), stage)), cx);
     let words = fields.node("vocabulary", cx).map_or_else(Words::default, |node| self::words(node, cx));
     let categories = registry("categories", Gap::Categories, &fields, cx, category);
     let evaluation = registry("evaluation", Gap::Evaluation, &fields, cx, grade);
@@ -91,6 +95,7 @@ pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Booklet> 
         id: String::new(),
         identity,
         imprint,
+        stage,
         words,
         categories,
         evaluation,
@@ -111,6 +116,8 @@ pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Booklet> 
         indicators: Vec::new(),
         measures: Vec::new(),
         glossary: Vec::new(),
+        waivers: Vec::new(),
+        extents: Extents::default(),
         assets: Assets::default(),
         gaps: Gaps::default(),
     })

@@ -15,7 +15,9 @@ use super::numbering::Numbering;
 use super::period::Period;
 use super::prose::Prose;
 use super::section::{Section, Slot};
+use super::stage::Stage;
 use super::theme::Theme;
+use super::waiver::{Extents, Waiver};
 use super::words::Words;
 use crate::source::{Located, Span, Typed};
 
@@ -26,6 +28,8 @@ pub struct Booklet {
     pub id: String,
     pub identity: Identity,
     pub imprint: Imprint,
+    /// How far it has come, if it says so.
+    pub stage: Option<Stage>,
     pub words: Words,
     pub categories: Vec<Category>,
     pub evaluation: Vec<Grade>,
@@ -52,6 +56,9 @@ pub struct Booklet {
     pub indicators: Vec<Indicator>,
     pub measures: Vec<Measure>,
     pub glossary: Vec<Term>,
+    pub waivers: Vec<Waiver>,
+    /// What stands inside the things that waivers can name.
+    pub extents: Extents,
     /// Files that are taken over as they are.
     pub assets: Assets,
     /// Empty once the booklet is checked.

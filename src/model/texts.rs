@@ -17,13 +17,15 @@ use crate::source::Typed;
 pub enum Text<'b> {
     /// One line, printed as typed but for glossary marks.
     Line(&'b Typed),
+    /// A figure in a cell of an indicator, printed as typed.
+    Value(&'b Typed),
     Prose(&'b Prose),
 }
 
 impl<'b> Text<'b> {
     pub fn typed(self) -> &'b Typed {
         match self {
-            Text::Line(typed) => typed,
+            Text::Line(typed) | Text::Value(typed) => typed,
             Text::Prose(prose) => &prose.source,
         }
     }
@@ -31,16 +33,18 @@ impl<'b> Text<'b> {
 
 /// All printed texts.
 pub fn all(booklet: &Booklet) -> Vec<Text<'_>> {
-    let mut out = Vec::new();
-    front(booklet, &mut out);
+    let mut out = front(booklet);
     for section in all_sections(booklet) {
-        self::section(section, &mut out);
+        out.extend(outside_blocks(section));
+        section.blocks.iter().for_each(|block| self::block(block, &mut out));
     }
-    registries(booklet, &mut out);
+    out.extend(registries(booklet));
     out
 }
 
-fn front<'b>(booklet: &'b Booklet, out: &mut Vec<Text<'b>>) {
+/// The texts of the booklet's own file.
+pub fn front(booklet: &Booklet) -> Vec<Text<'_>> {
+    let mut out = Vec::new();
     let identity = &booklet.identity;
     let lines =
         [Some(&identity.title), identity.subtitle.as_ref(), Some(&identity.publisher), identity.section.as_ref()];
@@ -69,10 +73,12 @@ fn front<'b>(booklet: &'b Booklet, out: &mut Vec<Text<'b>>) {
     }
     out.extend(booklet.markers.iter().flat_map(|marker| [&marker.symbol, &marker.name]).map(Text::Line));
     out.extend(booklet.evaluation.iter().map(|grade| Text::Line(&grade.status)));
+    out
 }
 
-fn section<'b>(section: &'b Section, out: &mut Vec<Text<'b>>) {
-    out.push(Text::Line(&section.title));
+/// The texts of a section but for those of its blocks and of the sections inside.
+pub fn outside_blocks(section: &Section) -> Vec<Text<'_>> {
+    let mut out = vec![Text::Line(&section.title)];
     out.extend(section.subtitle.iter().map(Text::Line));
     out.extend([&section.tag, &section.owner].into_iter().flatten().map(Text::Line));
     out.extend(section.texts.iter().map(|text| Text::Prose(&text.prose)));
@@ -84,9 +90,13 @@ fn section<'b>(section: &'b Section, out: &mut Vec<Text<'b>>) {
         }
     }
     out.extend(section.direction.iter().map(Text::Prose));
-    for block in &section.blocks {
-        self::block(block, out);
-    }
+    out
+}
+
+pub fn of_block(block: &Block) -> Vec<Text<'_>> {
+    let mut out = Vec::new();
+    self::block(block, &mut out);
+    out
 }
 
 fn block<'b>(block: &'b Block, out: &mut Vec<Text<'b>>) {
@@ -148,7 +158,9 @@ fn picture<'b>(picture: &'b Picture, out: &mut Vec<Text<'b>>) {
     out.extend([&picture.caption, &picture.credit].into_iter().flatten().map(Text::Line));
 }
 
-fn registries<'b>(booklet: &'b Booklet, out: &mut Vec<Text<'b>>) {
+/// The texts of categories, measures, terms and indicators.
+pub fn registries(booklet: &Booklet) -> Vec<Text<'_>> {
+    let mut out = Vec::new();
     for category in &booklet.categories {
         out.push(Text::Line(&category.name));
         out.extend(category.description.iter().map(Text::Line));
@@ -168,9 +180,10 @@ fn registries<'b>(booklet: &'b Booklet, out: &mut Vec<Text<'b>>) {
         for series in &indicator.series {
             out.extend(series.name.iter().chain(&series.unit).map(Text::Line));
             out.extend(series.actuals.iter().map(|actual| Text::Line(&actual.name)));
-            series.cells().for_each(|cell| self::cell(cell, out));
+            series.cells().for_each(|cell| self::cell(cell, &mut out));
         }
     }
+    out
 }
 
 fn cell<'b>(cell: &'b Cell, out: &mut Vec<Text<'b>>) {
@@ -178,7 +191,7 @@ fn cell<'b>(cell: &'b Cell, out: &mut Vec<Text<'b>>) {
         Cell::Values(values) => {
             for value in values {
                 out.extend(value.note.iter().map(Text::Line));
-                out.push(Text::Line(&value.typed));
+                out.push(Text::Value(&value.typed));
             }
         }
         Cell::Withheld { reason } => out.push(Text::Line(reason)),

@@ -8,9 +8,10 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use sasshi::check;
-use sasshi::diag::{Diagnostic, Language, Place, human, json, short};
+use sasshi::diag::{Diagnostic, Language, Place, Report, human, json, short};
 use sasshi::edition;
 use sasshi::load;
+use sasshi::model::stage::Stage;
 use sasshi::source::{Sources, Span};
 
 use crate::project::repository;
@@ -133,22 +134,25 @@ fn write(root: &Path, path: &str, bytes: &[u8]) {
 fn examine(root: &Path) {
     let loaded = load::folder(root).expect("a folder");
     let mut problems = loaded.problems;
-    let checked = loaded.booklet.and_then(|booklet| check::check(booklet, &loaded.sources, &mut problems));
-    let errors = problems.has_errors();
+    let checked = loaded.booklet.map(|booklet| check::check(booklet, None, &loaded.sources, &mut problems));
+    let fatal = problems.has_fatal();
     let diagnostics = problems.into_sorted(&loaded.sources);
-    assert_eq!(checked.is_none(), errors, "a booklet is checked exactly if it has no errors");
+    let (stage, waived) = checked.as_ref().map_or((Stage::UNSAID, &[][..]), |checked| (checked.stage, &checked.waived));
+    let report = Report { stage, diagnostics: &diagnostics, waived, sources: &loaded.sources };
+    let booklet = checked.as_ref().and_then(|checked| checked.booklet.as_ref());
+    assert_eq!(booklet.is_none(), fatal, "a booklet is made exactly if nothing forbids it");
     // What is sound can be derived, whatever it says.
-    drop(checked.map(|checked| serde_json::to_value(edition::derive(&checked)).expect("JSON")));
+    drop(booklet.map(|booklet| serde_json::to_value(edition::derive(booklet)).expect("JSON")));
     for diagnostic in &diagnostics {
         places(diagnostic, &loaded.sources);
     }
     for language in [Language::English, Language::Japanese] {
         let reports = [
-            human::render(&diagnostics, &loaded.sources, language, false),
-            short::render(&diagnostics, &loaded.sources, language),
+            human::render(&report, language, false) + &human::summary(&report, language),
+            short::render(&report, language),
         ];
         assert!(reports.iter().all(|report| !report.contains(HARMFUL)), "a report sends control characters");
-        json::render(&diagnostics, &loaded.sources, language);
+        json::render(&report, language);
     }
 }
 

@@ -1,0 +1,70 @@
+//! What the authors let stand: remarks that a waiver fits are set apart, waivers that fit nothing are reported.
+//!
+//! Runs when every rule has; a waiver takes effect only if it says what it is for.
+
+use crate::diag::{Diagnostic, Fault, Place, Problems, Waived, nearest};
+use crate::model::booklet::Booklet;
+use crate::model::waiver::Waiver;
+use crate::source::{Sources, Span};
+
+/// Takes the remarks that are waived out of `problems`.
+pub fn apply(booklet: &Booklet, sources: &Sources, problems: &mut Problems) -> Vec<Waived> {
+    let known: Vec<(&Waiver, Fault)> =
+        booklet.waivers.iter().filter_map(|waiver| Some((waiver, rule(waiver, problems)?))).collect();
+    let mut used = vec![false; known.len()];
+    let waived = problems.take(|diagnostic| {
+        let at = known
+            .iter()
+            .position(|(waiver, fault)| *fault == diagnostic.fault && is_meant(waiver, diagnostic, booklet, sources))?;
+        used[at] = true;
+        let waiver = known[at].0;
+        Some((waiver.reason.text.clone(), waiver.target.span))
+    });
+    // What a waiver is for may be hidden by what could not be read.
+    if !problems.has_fatal() {
+        for ((waiver, _), _) in known.iter().zip(used).filter(|(_, used)| !used) {
+            problems.push(unused(waiver, booklet, sources));
+        }
+    }
+    waived
+}
+
+/// The rule that a waiver names, if it is one that can be waived.
+fn rule(waiver: &Waiver, problems: &mut Problems) -> Option<Fault> {
+    let name = waiver.rule.text.as_str();
+    let report = |fault| Diagnostic::new(fault, waiver.rule.span).with("rule", name);
+    match Fault::named(name) {
+        None => {
+            let near = nearest(name, Fault::ALL.iter().map(|fault| fault.name()));
+            problems.push(report(Fault::UnknownRule).fixed_by(near));
+            None
+        }
+        Some(fault) if fault.is_fatal() => {
+            problems.push(report(Fault::CannotWaive));
+            None
+        }
+        fault => fault,
+    }
+}
+
+fn is_meant(waiver: &Waiver, diagnostic: &Diagnostic, booklet: &Booklet, sources: &Sources) -> bool {
+    let target = waiver.target.text.as_str();
+    let spans: Vec<Span> = match &diagnostic.place {
+        Place::Span(span) => std::iter::once(*span).chain(diagnostic.other).collect(),
+        Place::Path(_) => Vec::new(),
+    };
+    let about = |wanted: &str| spans.iter().any(|span| sources.slice(*span).contains(wanted));
+    (diagnostic.path(sources) == target || spans.iter().any(|span| booklet.extents.contain(target, *span)))
+        && waiver.text.as_ref().is_none_or(|text| about(&text.text))
+}
+
+fn unused(waiver: &Waiver, booklet: &Booklet, sources: &Sources) -> Diagnostic {
+    let target = waiver.target.text.as_str();
+    let files = || sources.files().map(|(_, file)| file.path());
+    if booklet.extents.has(target) || files().any(|path| path == target) {
+        let unused = Diagnostic::new(Fault::UnusedWaiver, waiver.rule.span);
+        return unused.with("rule", &waiver.rule.text).with("target", target);
+    }
+    let near = nearest(target, booklet.extents.ids().chain(files()));
+    Diagnostic::new(Fault::UnknownTarget, waiver.target.span).with("target", target).fixed_by(near)
+}
