@@ -20,7 +20,7 @@ pub const NOT_TYPED: char = '\u{fffc}';
 pub enum Voice {
     /// The booklet's own.
     Own,
-    /// Of a law, of another document, of a person who signs: to be left as they are.
+    /// Of a law, of another document, of a person who signs or comments: to be left as they are.
     Cited,
 }
 
@@ -111,6 +111,13 @@ pub fn all(booklet: &Booklet) -> Vec<Passage<'_>> {
     let mut reader = Reader { section: None, voice: Voice::Own, terms, out: Vec::new() };
     reader.texts(texts::front(booklet));
     reader.texts(texts::registries(booklet));
+    reader.texts(booklet.consultation.call.as_ref().map(texts::of_call).unwrap_or_default());
+    for comment in &booklet.consultation.comments {
+        reader.voice = Voice::Cited;
+        reader.texts(vec![texts::said(comment)]);
+        reader.voice = Voice::Own;
+        reader.texts(texts::answered(comment).into_iter().collect());
+    }
     for section in all_sections(booklet) {
         reader.section = Some(section);
         reader.texts(texts::outside_blocks(section));
