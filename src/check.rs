@@ -5,6 +5,7 @@
 mod attributes;
 mod blocks;
 mod derived;
+mod figures;
 mod identity;
 mod notes;
 mod passages;
@@ -67,6 +68,7 @@ pub fn check(booklet: Booklet, stage: Option<Stage>, sources: &Sources, problems
         attributes::check(&mut rules);
         derived::check(&mut rules);
         values::check(&mut rules);
+        figures::check(&mut rules);
         years::check(&mut rules);
         prose::check(&mut rules);
         notes::check(&mut rules);

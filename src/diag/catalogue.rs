@@ -178,4 +178,25 @@ faults! {
         UnknownTarget = "unknown-target", Error;
         UnusedWaiver = "unused-waiver", Warning;
     }
+    Indicators("指標の数値", "Figures of indicators") {
+        TargetConflict = "target-conflict", Error;
+        StatusMismatch = "status-mismatch", Error;
+        UnitMismatch = "unit-mismatch", Error;
+        MixedPeopleUnits = "mixed-people-units", Warning;
+        PeopleUnit = "people-unit", Warning;
+        MarriageRateUnit = "marriage-rate-unit", Warning;
+        MixedDecimals = "mixed-decimals", Warning;
+        OnlyTargetPerYear = "only-target-per-year", Warning;
+        CumulativeTargetLow = "cumulative-target-low", Warning;
+        TargetAlreadyMet = "target-already-met", Warning;
+        BetterUndeclared = "better-undeclared", Warning;
+        TargetOutsidePeriod = "target-outside-period", Error;
+        BaselineNotLatest = "baseline-not-latest", Error;
+        ActualOverdue = "actual-overdue", Error;
+        StaleActual = "stale-actual", Warning;
+        TenfoldJump = "tenfold-jump", Warning;
+        MissedWithoutComment = "missed-without-comment", Warning;
+        UnexplainedGap = "unexplained-gap", Warning;
+        VagueTarget = "vague-target", Warning;
+    }
 }
