@@ -4,6 +4,7 @@
 
 mod attributes;
 mod blocks;
+mod consultation;
 mod derived;
 mod figures;
 mod identity;
@@ -38,9 +39,7 @@ impl CheckedBooklet {
 struct Rules<'a> {
     index: &'a Index<'a>,
     /// The running text, for rules about words.
-    #[expect(dead_code, reason = "until the first rule about words")]
     passages: &'a [Passage<'a>],
-    #[expect(dead_code, reason = "until the first rule about print")]
     stage: Stage,
     sources: &'a Sources,
     problems: &'a mut Problems,
@@ -74,6 +73,7 @@ pub fn check(booklet: Booklet, stage: Option<Stage>, sources: &Sources, problems
         notes::check(&mut rules);
         texts::check(&mut rules);
         blocks::check(&mut rules);
+        consultation::check(&mut rules);
         templates::check(&mut rules);
     }
     let waived = waivers::apply(&booklet, sources, problems);

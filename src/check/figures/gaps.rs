@@ -6,21 +6,34 @@ use super::reading::{Reading, first};
 use super::tables::Tables;
 use crate::check::Rules;
 use crate::diag::{Diagnostic, Fault};
-use crate::model::indicator::{Indicator, Series};
+use crate::model::indicator::{Cell, Indicator, Series};
 use crate::model::quantity::Kind;
 
 pub fn unexplained_gap(tables: &Tables, rules: &mut Rules) {
     for (_, indicator) in tables.indicators_of_plan().filter(|(_, indicator)| indicator.note.is_none()) {
         for series in &indicator.series {
             // A line that is all dashes is one gap.
-            let cells = [&series.baseline, &series.target];
-            let gap = cells.into_iter().find_map(|cell| {
+            let gap = [&series.baseline, &series.target].into_iter().find_map(|cell| {
                 let reading = first(cell.as_ref())?;
                 (is_gap(reading) && !reading.is_explained()).then_some(reading)
             });
-            rules.problems.extend(gap.map(|gap| fault(Fault::UnexplainedGap, gap, indicator)));
+            rules.problems.extend(
+                gap.filter(|_| !is_natural(series)).map(|gap| fault(Fault::UnexplainedGap, gap, indicator)),
+            );
         }
     }
+}
+
+/// Whether a line needs no baseline, since something is to be done by a time, or tells the reason in its other cell.
+fn is_natural(series: &Series) -> bool {
+    let is_reason = |cell: &Option<Cell>| matches!(cell, Some(Cell::Withheld { .. }));
+    let target = first(series.target.as_ref());
+    let is_deed = target.is_some_and(|target| match target.quantity().kind() {
+        Kind::Milestone(_) => true,
+        Kind::Text { .. } => !is_gap(target),
+        _ => false,
+    });
+    is_deed || is_reason(&series.target) || is_reason(&series.baseline)
 }
 
 /// Whether a text says no more than that there is nothing.

@@ -14,6 +14,11 @@ pub fn folded(name: &str) -> String {
     name.chars().filter(|c| !is_dropped(*c)).map(half).collect()
 }
 
+/// A name as it stands in running text, where glossary marks are no part of it.
+pub fn unmarked(name: &str) -> String {
+    name.chars().filter(|c| !matches!(*c, '*' | '＊' | MARK)).collect()
+}
+
 /// A folded name without the brackets at its end: the `登録者数` of `登録者数（延べ）`.
 pub fn without_brackets(folded: &str) -> &str {
     let mut name = folded;

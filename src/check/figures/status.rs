@@ -4,8 +4,12 @@
 
 use std::collections::BTreeSet;
 
+use aho_corasick::AhoCorasick;
+
+use super::names::unmarked;
 use super::tables::Tables;
 use crate::check::Rules;
+use crate::check::passages::{Form, Voice};
 use crate::check::values::has_faulty_cell;
 use crate::diag::{Diagnostic, Fault};
 use crate::model::evaluation::{status, status_of_series};
@@ -58,7 +62,8 @@ pub fn missed_without_comment(tables: &Tables, rules: &mut Rules) {
     if missed.is_empty() {
         return;
     }
-    let mentioned = mentioned(rules);
+    let mut mentioned = quoted(rules);
+    mentioned.extend(named(&missed, rules));
     for indicator in missed.into_iter().filter(|indicator| !mentioned.contains(indicator.id.text.as_str())) {
         let fault = Diagnostic::new(Fault::MissedWithoutComment, indicator.id.span);
         let fault = fault.with("name", &indicator.name.text).with("id", &indicator.id.text);
@@ -80,7 +85,7 @@ fn has_note(series: &Series) -> bool {
 }
 
 /// The indicators that running text quotes.
-fn mentioned<'b>(rules: &Rules<'b>) -> BTreeSet<&'b str> {
+fn quoted<'b>(rules: &Rules<'b>) -> BTreeSet<&'b str> {
     let mut mentioned = BTreeSet::new();
     for text in texts::all(rules.index.booklet) {
         let Text::Prose(prose) = text else { continue };
@@ -93,4 +98,20 @@ fn mentioned<'b>(rules: &Rules<'b>) -> BTreeSet<&'b str> {
         });
     }
     mentioned
+}
+
+/// Those of the indicators whose names stand in running text.
+fn named<'b>(indicators: &[&'b Indicator], rules: &Rules<'b>) -> BTreeSet<&'b str> {
+    /// A shorter name, such as 総人口, is a word of its own.
+    const SHORTEST: usize = 4;
+    let named: Vec<(&str, String)> = indicators
+        .iter()
+        .map(|indicator| (indicator.id.text.as_str(), unmarked(&indicator.name.text)))
+        .filter(|(_, name)| name.chars().count() >= SHORTEST)
+        .collect();
+    let Ok(automaton) = AhoCorasick::new(named.iter().map(|(_, name)| name)) else { return BTreeSet::new() };
+    let is_comment = |form, voice| form == Form::Paragraph && voice == Voice::Own;
+    let passages = rules.passages.iter().filter(|passage| is_comment(passage.form, passage.voice));
+    let found = passages.flat_map(|passage| automaton.find_overlapping_iter(&passage.text));
+    found.map(|found| named[found.pattern().as_usize()].0).collect()
 }

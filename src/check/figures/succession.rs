@@ -42,7 +42,7 @@ pub fn baseline_not_latest(tables: &Tables, rules: &mut Rules) {
             Some(named) => {
                 let unprinted = Earlier { indicator: named, table: None };
                 let earlier = by_id.get(id.text.as_str()).copied().unwrap_or(unprinted);
-                compare(indicator, earlier, |_, _| true, rules);
+                compare(indicator, earlier, None, rules);
             }
             None if index.booklet.gaps.any(&[Gap::Indicators]) => {}
             None => rules.problems.push(unknown(Fault::UnknownIndicator, id, index.indicators.keys().copied())),
@@ -55,19 +55,20 @@ pub fn baseline_not_latest(tables: &Tables, rules: &mut Rules) {
         if let [earlier] = named
             && earlier.indicator.id.text != own_id
         {
-            let is_meant = |baseline, latest| is_of_one_time(baseline, table, latest, earlier.table);
-            compare(indicator, *earlier, is_meant, rules);
+            compare(indicator, *earlier, Some(table), rules);
         }
     }
 }
 
-/// Holds the baselines of an indicator against the latest figures of the one it goes on with, series by series.
-fn compare(indicator: &Indicator, earlier: Earlier, is_meant: impl Fn(Reading, Latest) -> bool, rules: &mut Rules) {
+/// Holds the baselines of an indicator against the latest figures of the one it goes on with, series by series; where only
+/// the name says that it does, `by_name` is its table, and the times must say so too.
+fn compare(indicator: &Indicator, earlier: Earlier, by_name: Option<&Table>, rules: &mut Rules) {
     for series in &indicator.series {
         let name = |series: &Series| series.name.as_ref().map(|name| folded(&name.text));
         let Some(other) = earlier.indicator.series.iter().find(|other| name(other) == name(series)) else { continue };
         let (Some(latest), Some(baseline)) = (Latest::of(other), first(series.baseline.as_ref())) else { continue };
-        if !is_meant(baseline, latest) || agree(series, indicator, latest, earlier.indicator) {
+        let is_meant = by_name.is_none_or(|table| is_of_one_time(baseline, table, latest, earlier.table));
+        if !is_meant || agree(series, indicator, latest, earlier.indicator) {
             continue;
         }
         let is_written_alike = baseline.figure.as_of().map(AsOf::as_str) == latest.reading.figure.as_of().map(AsOf::as_str);

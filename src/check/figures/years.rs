@@ -12,7 +12,7 @@ use crate::diag::{Diagnostic, Fault};
 use crate::model::as_of::{AsOf, Moment, When};
 use crate::model::columns::{Column, ColumnSpec};
 use crate::model::gaps::Gap;
-use crate::model::indicator::{Cell, Indicator, Series};
+use crate::model::indicator::{Indicator, Series};
 use crate::model::period::{FiscalYear, Period};
 use crate::model::quantity::Kind;
 use crate::source::Span;
