@@ -6,6 +6,7 @@ mod attributes;
 mod blocks;
 mod consultation;
 mod derived;
+mod figures;
 mod identity;
 mod notes;
 mod passages;
@@ -38,7 +39,6 @@ impl CheckedBooklet {
 struct Rules<'a> {
     index: &'a Index<'a>,
     /// The running text, for rules about words.
-    #[expect(dead_code, reason = "until the first rule about words")]
     passages: &'a [Passage<'a>],
     stage: Stage,
     sources: &'a Sources,
@@ -67,6 +67,7 @@ pub fn check(booklet: Booklet, stage: Option<Stage>, sources: &Sources, problems
         attributes::check(&mut rules);
         derived::check(&mut rules);
         values::check(&mut rules);
+        figures::check(&mut rules);
         years::check(&mut rules);
         prose::check(&mut rules);
         notes::check(&mut rules);

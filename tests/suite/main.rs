@@ -11,6 +11,7 @@ mod consultation;
 mod docs;
 mod engines;
 mod examples;
+mod figures;
 mod forms;
 mod guide;
 mod guide_first;
