@@ -4,12 +4,17 @@
 
 mod attributes;
 mod blocks;
+mod comparisons;
 mod derived;
+mod headings;
 mod identity;
 mod notes;
 mod passages;
+mod pictures;
+pub mod print;
 mod prose;
 mod references;
+mod sums;
 mod templates;
 mod texts;
 mod values;
@@ -37,9 +42,7 @@ impl CheckedBooklet {
 struct Rules<'a> {
     index: &'a Index<'a>,
     /// The running text, for rules about words.
-    #[expect(dead_code, reason = "until the first rule about words")]
     passages: &'a [Passage<'a>],
-    #[expect(dead_code, reason = "until the first rule about print")]
     stage: Stage,
     sources: &'a Sources,
     problems: &'a mut Problems,
@@ -73,8 +76,12 @@ pub fn check(booklet: Booklet, stage: Option<Stage>, sources: &Sources, problems
         texts::check(&mut rules);
         blocks::check(&mut rules);
         templates::check(&mut rules);
+        sums::check(&mut rules);
+        comparisons::check(&mut rules);
+        pictures::check(&mut rules);
+        headings::check(&mut rules);
     }
-    let waived = waivers::apply(&booklet, sources, problems);
+    let waived = waivers::apply(&booklet, stage, sources, problems);
     let booklet = (!problems.has_fatal()).then_some(CheckedBooklet(booklet));
     Checked { booklet, stage, waived }
 }
