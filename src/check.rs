@@ -5,6 +5,7 @@
 mod attributes;
 mod blocks;
 mod comparisons;
+mod consultation;
 mod derived;
 mod headings;
 mod identity;
@@ -75,6 +76,7 @@ pub fn check(booklet: Booklet, stage: Option<Stage>, sources: &Sources, problems
         notes::check(&mut rules);
         texts::check(&mut rules);
         blocks::check(&mut rules);
+        consultation::check(&mut rules);
         templates::check(&mut rules);
         sums::check(&mut rules);
         comparisons::check(&mut rules);
