@@ -4,20 +4,31 @@
 
 mod attributes;
 mod blocks;
+mod comparisons;
+mod consultation;
 mod derived;
+mod figures;
+mod headings;
 mod identity;
 mod notes;
+mod passages;
+mod pictures;
+pub mod print;
 mod prose;
 mod references;
+mod sums;
 mod templates;
 mod texts;
 mod values;
+mod waivers;
 mod years;
 
-use crate::diag::Problems;
+use crate::diag::{Problems, Waived};
 use crate::model::booklet::Booklet;
 use crate::model::index::Index;
+use crate::model::stage::Stage;
 use crate::source::Sources;
+use passages::Passage;
 
 /// A booklet in which every reference leads somewhere and every figure can be printed.
 #[derive(Debug)]
@@ -32,26 +43,49 @@ impl CheckedBooklet {
 /// What every rule gets.
 struct Rules<'a> {
     index: &'a Index<'a>,
+    /// The running text, for rules about words.
+    passages: &'a [Passage<'a>],
+    stage: Stage,
     sources: &'a Sources,
     problems: &'a mut Problems,
 }
 
-/// Runs every rule; `None` if the booklet has errors, whether found here or reported before.
-pub fn check(booklet: Booklet, sources: &Sources, problems: &mut Problems) -> Option<CheckedBooklet> {
+/// What came out of a check.
+#[derive(Debug)]
+pub struct Checked {
+    /// `None` if there is no booklet to be made, whether that was found here or reported before.
+    pub booklet: Option<CheckedBooklet>,
+    /// How far the booklet has come, which says what it may be let pass.
+    pub stage: Stage,
+    pub waived: Vec<Waived>,
+}
+
+/// Runs every rule, for the stage that is asked for or else the one that the booklet is at.
+pub fn check(booklet: Booklet, stage: Option<Stage>, sources: &Sources, problems: &mut Problems) -> Checked {
+    let stage = stage.or(booklet.stage).unwrap_or(Stage::UNSAID);
     {
         let index = Index::of(&booklet);
-        let mut rules = Rules { index: &index, sources, problems };
+        let passages = passages::all(&booklet);
+        let mut rules = Rules { index: &index, passages: &passages, stage, sources, problems };
         identity::check(&mut rules);
         references::check(&mut rules);
         attributes::check(&mut rules);
         derived::check(&mut rules);
         values::check(&mut rules);
+        figures::check(&mut rules);
         years::check(&mut rules);
         prose::check(&mut rules);
         notes::check(&mut rules);
         texts::check(&mut rules);
         blocks::check(&mut rules);
+        consultation::check(&mut rules);
         templates::check(&mut rules);
+        sums::check(&mut rules);
+        comparisons::check(&mut rules);
+        pictures::check(&mut rules);
+        headings::check(&mut rules);
     }
-    (!problems.has_errors()).then_some(CheckedBooklet(booklet))
+    let waived = waivers::apply(&booklet, stage, sources, problems);
+    let booklet = (!problems.has_fatal()).then_some(CheckedBooklet(booklet));
+    Checked { booklet, stage, waived }
 }

@@ -6,11 +6,14 @@ mod catalogue;
 pub mod fault;
 pub mod human;
 pub mod json;
+pub mod page;
+pub mod report;
 pub mod short;
 pub mod wording;
 
-pub use catalogue::Fault;
+pub use catalogue::{Family, Fault};
 pub use fault::Severity;
+pub use report::{Report, Waived};
 pub use wording::Language;
 
 use crate::source::{Sources, Span};
@@ -95,17 +98,20 @@ const MOST_PROBLEMS: usize = 1_000;
 pub struct Problems {
     list: Vec<Diagnostic>,
     errors: usize,
+    fatal: usize,
     overflowed: bool,
 }
 
 impl Problems {
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.errors += usize::from(diagnostic.severity() == Severity::Error);
+        self.fatal += usize::from(diagnostic.fault.is_fatal());
         if self.list.len() < MOST_PROBLEMS {
             self.list.push(diagnostic);
         } else if !self.overflowed {
             self.overflowed = true;
             self.errors += 1;
+            self.fatal += 1;
             let overflow =
                 Diagnostic { fault: Fault::TooManyProblems, args: Vec::new(), fix: None, other: None, ..diagnostic };
             self.list.push(overflow.with("limit", MOST_PROBLEMS));
@@ -121,8 +127,24 @@ impl Problems {
         }
     }
 
-    pub fn has_errors(&self) -> bool {
-        self.errors() > 0
+    /// Whether there is anything because of which there is no booklet.
+    pub fn has_fatal(&self) -> bool {
+        self.fatal > 0
+    }
+
+    /// Takes out the problems that `reason` gives a reason for letting stand, with the place of that reason.
+    pub fn take(&mut self, mut reason: impl FnMut(&Diagnostic) -> Option<(String, Span)>) -> Vec<Waived> {
+        let mut waived = Vec::new();
+        for diagnostic in std::mem::take(&mut self.list) {
+            match reason(&diagnostic) {
+                Some((reason, waiver)) => {
+                    self.errors -= usize::from(diagnostic.severity() == Severity::Error);
+                    waived.push(Waived { diagnostic, reason, waiver });
+                }
+                None => self.list.push(diagnostic),
+            }
+        }
+        waived
     }
 
     /// How many errors there are so far.
@@ -135,6 +157,12 @@ impl Problems {
         self.list.sort_by(|a, b| self::order(a, sources).cmp(&self::order(b, sources)));
         self.list.dedup();
         self.list
+    }
+}
+
+impl Extend<Diagnostic> for Problems {
+    fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, diagnostics: I) {
+        diagnostics.into_iter().for_each(|diagnostic| self.push(diagnostic));
     }
 }
 

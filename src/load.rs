@@ -8,6 +8,7 @@ mod blocks;
 mod booklet;
 mod bullets;
 mod columns;
+mod consultation;
 mod csv;
 mod data;
 mod dates;
@@ -23,6 +24,7 @@ mod section;
 mod theme;
 mod tree;
 mod value;
+mod waivers;
 mod yaml;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,6 +34,7 @@ use std::path::Path;
 use crate::diag::{Diagnostic, Fault, Problems, nearest};
 use crate::model::booklet::Booklet;
 use crate::model::gaps::{Gap, Gaps};
+use crate::model::waiver::Extents;
 use crate::source::{FileId, Sources};
 use data::Data;
 use fields::Context;
@@ -54,14 +57,18 @@ enum Kind {
     Measures,
     Indicators,
     Section,
+    Waivers,
+    Consultation,
+    Comments,
 }
 
 impl Kind {
     /// Notes that a file of this kind could not be read.
     fn missed(self, gaps: &mut Gaps) {
         let missed: &[Gap] = match self {
-            // Without this file there is no booklet to check.
-            Kind::Booklet => &[],
+            // Without this file there is no booklet to check, nothing is waived, or no comment came in.
+            Kind::Booklet | Kind::Waivers | Kind::Comments => &[],
+            Kind::Consultation => &[Gap::Call],
             Kind::Glossary => &[Gap::Glossary],
             Kind::Measures => &[Gap::Measures],
             Kind::Indicators => &[Gap::Indicators],
@@ -72,8 +79,8 @@ impl Kind {
 }
 
 /// The places a booklet's files can lie, as a message lists them.
-const PLACES: &str = "booklet.yaml, indicators.yaml, indicators/*.yaml, measures.yaml, glossary.yaml, chapters/*.yaml, \
-                      goals/*.yaml, figures/, data/, fonts/, templates/";
+const PLACES: &str = "booklet.yaml, indicators.yaml, indicators/*.yaml, measures.yaml, glossary.yaml, waivers.yaml, consultation.yaml, \
+                      comments.yaml, chapters/*.yaml, goals/*.yaml, figures/, data/, fonts/, templates/";
 
 /// The folders among them.
 const FOLDERS: [&str; 7] = ["chapters", "goals", "indicators", "figures", "data", "fonts", "templates"];
@@ -103,11 +110,15 @@ fn load(tree: &Tree, id: &str) -> Loaded {
     let mut sources = Sources::default();
     let mut problems = Problems::default();
     let mut gaps = Gaps::default();
+    let mut extents = Extents::default();
     let files = read_yaml_files(tree, &mut sources, &mut problems, &mut gaps);
     let mut nodes: BTreeMap<Kind, Vec<(FileId, yaml::Node)>> = BTreeMap::new();
     for (kind, file) in files {
         match yaml::parse(&sources, file, &mut problems) {
-            Some(node) => nodes.entry(kind).or_default().push((file, node)),
+            Some(node) => {
+                waivers::extents(&node, &mut extents);
+                nodes.entry(kind).or_default().push((file, node));
+            }
             None => kind.missed(&mut gaps),
         }
     }
@@ -119,6 +130,8 @@ fn load(tree: &Tree, id: &str) -> Loaded {
     let indicators = registry::indicators(of(Kind::Indicators), &mut cx);
     let measures = registry::measures(of(Kind::Measures), &mut cx);
     let glossary = registry::glossary(of(Kind::Glossary), &terms, &mut cx);
+    let waivers = waivers::read(of(Kind::Waivers), &mut cx);
+    let consultation = consultation::read(of(Kind::Consultation), of(Kind::Comments), &terms, &mut cx);
     let sections: Vec<_> =
         of(Kind::Section).iter().filter_map(|(_, node)| section::read(node, &terms, &mut cx)).collect();
     let emblem = identity.as_ref().and_then(|front| front.imprint.emblem.as_ref()).map(|emblem| &emblem.file);
@@ -129,6 +142,9 @@ fn load(tree: &Tree, id: &str) -> Loaded {
         indicators,
         measures,
         glossary,
+        waivers,
+        consultation,
+        extents,
         assets,
         gaps,
         ..front
@@ -213,7 +229,15 @@ fn proper_ending(path: &str) -> Option<String> {
 
 /// What a misplaced file was probably meant to be, by its name or that of its folder.
 fn meant(path: &str) -> Option<String> {
-    const FILES: [&str; 4] = ["booklet.yaml", "indicators.yaml", "measures.yaml", "glossary.yaml"];
+    const FILES: [&str; 7] = [
+        "booklet.yaml",
+        "indicators.yaml",
+        "measures.yaml",
+        "glossary.yaml",
+        "waivers.yaml",
+        "consultation.yaml",
+        "comments.yaml",
+    ];
     const FOLDERS: [&str; 3] = ["indicators", "chapters", "goals"];
     let first = path.split('/').next().unwrap_or(path);
     let renamed = proper_ending(path).filter(|path| kind(path).is_some());
@@ -228,6 +252,9 @@ fn kind(path: &str) -> Option<Kind> {
         "indicators.yaml" => Kind::Indicators,
         "measures.yaml" => Kind::Measures,
         "glossary.yaml" => Kind::Glossary,
+        "waivers.yaml" => Kind::Waivers,
+        "consultation.yaml" => Kind::Consultation,
+        "comments.yaml" => Kind::Comments,
         _ if path.starts_with("indicators/") => Kind::Indicators,
         _ if path.starts_with("chapters/") || path.starts_with("goals/") => Kind::Section,
         _ => return None,

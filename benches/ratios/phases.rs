@@ -77,7 +77,9 @@ fn road(folder: &Path) -> Times {
 
 fn check(loaded: Loaded) -> CheckedBooklet {
     let mut problems = loaded.problems;
-    sasshi::check::check(loaded.booklet.expect("a booklet"), &loaded.sources, &mut problems).expect("no errors")
+    sasshi::check::check(loaded.booklet.expect("a booklet"), None, &loaded.sources, &mut problems)
+        .booklet
+        .expect("no errors")
 }
 
 fn timed<T>(phase: &'static str, times: &mut Times, work: impl FnOnce() -> T) -> T {

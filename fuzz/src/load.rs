@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use sasshi::build::{BuildError, HtmlForms, Product, build};
-use sasshi::check::{self, CheckedBooklet};
-use sasshi::diag::{Diagnostic, Language, Place, human, json, short};
+use sasshi::check::{self, Checked, CheckedBooklet};
+use sasshi::diag::{Diagnostic, Language, Place, Report, human, json, short};
 use sasshi::edition;
 use sasshi::load::{self, Loaded};
+use sasshi::model::stage::Stage;
 use sasshi::render::{Engine, Format, Templates};
 use sasshi::source::{Sources, Span};
 
@@ -23,9 +24,10 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The smallest booklet, a copy of `tests/valid/minimal`.
-const SMALLEST: [(&str, &[u8]); 6] = [
+const SMALLEST: [(&str, &[u8]); 7] = [
     ("booklet.yaml", include_bytes!("../../tests/valid/minimal/booklet.yaml")),
     ("chapters/beginning.yaml", include_bytes!("../../tests/valid/minimal/chapters/beginning.yaml")),
+    ("figures/station.png", include_bytes!("../../tests/valid/minimal/figures/station.png")),
     ("glossary.yaml", include_bytes!("../../tests/valid/minimal/glossary.yaml")),
     ("goals/tourism.yaml", include_bytes!("../../tests/valid/minimal/goals/tourism.yaml")),
     ("indicators.yaml", include_bytes!("../../tests/valid/minimal/indicators.yaml")),
@@ -79,41 +81,55 @@ fn overlaid(data: &[u8]) -> Files {
 
 /// Loads and checks the files, and holds everything that is reported to what reports promise.
 pub fn examined(files: &Files) -> Option<CheckedBooklet> {
+    examined_with(files, |_, _| ())
+}
+
+/// As [`examined`]; `see` is shown the booklet and what there is to remark.
+pub fn examined_with(files: &Files, see: impl FnOnce(&CheckedBooklet, &[Diagnostic])) -> Option<CheckedBooklet> {
     let start = Instant::now();
     let Loaded { booklet, sources, mut problems } = load::files("booklet", files.clone());
-    let checked = booklet.and_then(|booklet| check::check(booklet, &sources, &mut problems));
-    let errors = problems.has_errors();
+    // At the last stage every rule is run.
+    let checked = booklet.map(|booklet| check::check(booklet, Some(Stage::Print), &sources, &mut problems));
+    let fatal = problems.has_fatal();
     let diagnostics = problems.into_sorted(&sources);
-    assert_eq!(checked.is_none(), errors, "a booklet is checked exactly if it has no errors");
     assert!(start.elapsed() < PATIENCE, "it takes {:?}", start.elapsed());
-    told(&diagnostics, &sources);
-    checked
+    let (booklet, stage, waived) = match checked {
+        Some(Checked { booklet, stage, waived }) => (booklet, stage, waived),
+        None => (None, Stage::UNSAID, Vec::new()),
+    };
+    assert_eq!(booklet.is_none(), fatal, "a booklet is made exactly if nothing forbids it");
+    told(&Report { stage, diagnostics: &diagnostics, waived: &waived, sources: &sources });
+    booklet.inspect(|booklet| see(booklet, &diagnostics))
 }
 
 /// Every place lies in its file, between characters; and no report harms a terminal.
-pub fn told(diagnostics: &[Diagnostic], sources: &Sources) {
-    for diagnostic in diagnostics {
-        let mut spans: Vec<Span> = diagnostic.other.into_iter().collect();
-        spans.extend(diagnostic.fix.as_ref().map(|fix| fix.span));
+fn told(report: &Report) {
+    let waived = report.waived.iter();
+    waived.clone().for_each(|waived| within(waived.waiver, report.sources));
+    for diagnostic in report.diagnostics.iter().chain(waived.map(|waived| &waived.diagnostic)) {
+        diagnostic.other.into_iter().for_each(|span| within(span, report.sources));
+        diagnostic.fix.iter().for_each(|fix| within(fix.span, report.sources));
         match &diagnostic.place {
-            Place::Span(span) => spans.push(*span),
+            Place::Span(span) => within(*span, report.sources),
             Place::Path(path) => assert!(!path.is_empty(), "{diagnostic:?} has no place"),
-        }
-        for span in spans {
-            let text = sources.get(span.file).text();
-            assert!(text.get(span.range()).is_some(), "{span:?} is no place in {} bytes: {diagnostic:?}", text.len());
         }
     }
     // What is printed for people takes the longest by far, and a few show what can go wrong.
-    let diagnostics = &diagnostics[..diagnostics.len().min(MOST_PRINTED)];
+    let few = &report.diagnostics[..report.diagnostics.len().min(MOST_PRINTED)];
+    let report = Report { diagnostics: few, ..*report };
     for language in [Language::English, Language::Japanese] {
         let reports = [
-            human::render(diagnostics, sources, language, false),
-            short::render(diagnostics, sources, language),
-            json::render(diagnostics, sources, language),
+            human::render(&report, language, false) + &human::summary(&report, language),
+            short::render(&report, language),
+            json::render(&report, language),
         ];
         assert!(reports.iter().all(|report| !report.contains(HARMFUL)), "a report sends control characters");
     }
+}
+
+fn within(span: Span, sources: &Sources) {
+    let text = sources.get(span.file).text();
+    assert!(text.get(span.range()).is_some(), "{span:?} is no place in {} bytes", text.len());
 }
 
 /// Prints a sound booklet in every text format.

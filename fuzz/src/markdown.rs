@@ -5,14 +5,13 @@
 use std::collections::BTreeMap;
 
 use sasshi::check::CheckedBooklet;
+use sasshi::diag::Diagnostic;
 use sasshi::edition;
-use sasshi::load::{self, Loaded};
 use sasshi::model::section::Block;
 use sasshi::rich::{Line, Rich};
-use sasshi::{check, diag};
 use serde_json::Value;
 
-use super::load::{smallest, told};
+use super::load::{examined_with, smallest};
 use super::reread;
 
 const CHAPTER: &str = "chapters/beginning.yaml";
@@ -21,13 +20,7 @@ pub fn run(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let mut files = smallest();
     files.insert(CHAPTER.to_owned(), chapter(&text).into_bytes());
-    let Loaded { booklet, sources, mut problems } = load::files("booklet", files);
-    let checked = booklet.and_then(|booklet| check::check(booklet, &sources, &mut problems));
-    let diagnostics = problems.into_sorted(&sources);
-    told(&diagnostics, &sources);
-    if let Some(checked) = checked {
-        printed(&checked, &text, &diagnostics);
-    }
+    examined_with(&files, |checked, diagnostics| printed(checked, &text, diagnostics));
 }
 
 /// The chapter with this prose: as a literal block, which is what authors write, where YAML lets the text stand in one.
@@ -42,9 +35,12 @@ fn chapter(text: &str) -> String {
     format!("id: beginning\ntitle: はじめに\nblocks:\n  - prose: {prose}  - glossary: {{}}\nsections:\n  - tourism\n")
 }
 
-fn printed(checked: &CheckedBooklet, text: &str, diagnostics: &[diag::Diagnostic]) {
+fn printed(checked: &CheckedBooklet, text: &str, diagnostics: &[Diagnostic]) {
     let edition = serde_json::to_value(edition::derive(checked)).expect("an edition is plain data");
-    each_rich_text(&edition, &mut |line| reread::line(line), &mut |rich| reread::passage(rich));
+    each_rich_text(&edition, &mut |line| reread::line(line), &mut |rich| {
+        reread::passage(rich);
+        reread::all_linked(rich);
+    });
     let read = checked.booklet().sections.iter().flat_map(|section| &section.blocks);
     assert!(read.into_iter().any(|block| matches!(block, Block::Prose(_))), "the prose is gone");
     if diagnostics.is_empty() {

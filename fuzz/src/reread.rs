@@ -39,6 +39,35 @@ pub fn passage(rich: &Rich) {
     same_links(&html, &markdown, &typst);
 }
 
+/// Whether all links of a passage are printed: those that may not be are refused where they are read.
+pub fn all_linked(rich: &Rich) {
+    let printed = html::read(&Format::Html.rich(rich)).links;
+    each_link(&rich.0, &mut |url| assert!(printed.iter().any(|link| link == url), "{url:?} is not linked"));
+}
+
+fn each_link(blocks: &[Block], see: &mut impl FnMut(&str)) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(content) => each_inline_link(content, see),
+            Block::List { items, .. } => items.iter().for_each(|item| each_link(item, see)),
+            Block::Table { head, rows, .. } => {
+                head.iter().chain(rows.iter().flatten()).for_each(|cell| each_inline_link(cell, see));
+            }
+            Block::Quote(content) => each_link(content, see),
+        }
+    }
+}
+
+fn each_inline_link(content: &[Inline], see: &mut impl FnMut(&str)) {
+    for inline in content {
+        match inline {
+            Inline::Link { url, .. } => see(url),
+            Inline::Strong(content) | Inline::Emph(content) => each_inline_link(content, see),
+            _ => {}
+        }
+    }
+}
+
 /// Writes a line in every format and reads it back.
 pub fn line(line: &Line) {
     let [html, markdown, typst] = [Format::Html, Format::Markdown, Format::Typst].map(|format| format.line(line));

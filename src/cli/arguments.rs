@@ -11,6 +11,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use crate::build::{HtmlForms, Product};
 use crate::diag::Language;
+use crate::model::stage::Stage;
 use crate::scaffold::{self, FORMS, Form};
 use crate::typeset::Engine;
 
@@ -28,11 +29,14 @@ pub struct BuildRequest {
     pub html: HtmlForms,
     /// `None` where the embedded engine is asked for and this program has none.
     pub engine: Option<Engine>,
+    /// The stage to check for; the booklet's own where none is asked for.
+    pub stage: Option<Stage>,
     pub language: Language,
 }
 
 pub struct CheckRequest {
     pub folder: PathBuf,
+    pub stage: Option<Stage>,
     pub format: ReportFormat,
     pub language: Language,
 }
@@ -75,6 +79,7 @@ pub fn parse(arguments: &[OsString]) -> Result<Request, clap::Error> {
         }
         _ => Request::Check(CheckRequest {
             folder: path(matches, "folder"),
+            stage: stage(matches),
             format: choice(matches, "format", &FORMATS).unwrap_or(ReportFormat::Human),
             language,
         }),
@@ -102,7 +107,7 @@ fn build_request(matches: &ArgMatches, language: Language) -> Result<BuildReques
         _ => Some(Engine::Command(typst.unwrap_or_else(|| PathBuf::from("typst")))),
     };
     let (folder, out) = (path(matches, "folder"), path(matches, "out"));
-    Ok(BuildRequest { folder, out, products, html, engine, language })
+    Ok(BuildRequest { folder, out, products, html, engine, stage: stage(matches), language })
 }
 
 #[cfg(feature = "embedded")]
@@ -117,6 +122,10 @@ fn embedded() -> Option<Engine> {
 
 fn path(matches: &ArgMatches, name: &str) -> PathBuf {
     matches.get_one::<PathBuf>(name).cloned().unwrap_or_else(|| PathBuf::from("."))
+}
+
+fn stage(matches: &ArgMatches) -> Option<Stage> {
+    choice(matches, "stage", &Stage::ALL.map(|stage| (stage.name(), stage)))
 }
 
 fn choice<T: Copy>(matches: &ArgMatches, name: &str, choices: &[(&str, T)]) -> Option<T> {
@@ -165,10 +174,12 @@ fn command(language: Language) -> Command {
         .arg(out_argument(language))
         .arg(formats_argument(language))
         .args(html_arguments(language))
+        .arg(stage_argument(language))
         .args(engine_arguments(language));
     let check = subcommand("check", language)
         .about(say("冊子を検査し、問題をすべて示す", "Report every problem of a booklet"))
         .arg(folder_argument(language))
+        .arg(stage_argument(language))
         .arg(
             option("format", "FORMAT", PossibleValuesParser::new(FORMATS.map(|(name, _)| name)))
                 .help(say("報告の形: human（既定）、short、json", "Form of the report: human (default), short, json")),
@@ -278,6 +289,14 @@ fn out_argument(language: Language) -> Arg {
             "でき上がりを置くフォルダ。この下に冊子のフォルダ名でできる（既定は output）",
             "Where the outputs go, in a folder with the booklet's name; output by default",
         ))
+}
+
+fn stage_argument(language: Language) -> Arg {
+    option("stage", "STAGE", PossibleValuesParser::new(Stage::ALL.map(Stage::name))).help(say(
+        language,
+        "どの段階のものとして検査するか: draft、consultation、final、print（省略時は booklet.yaml の stage）",
+        "Stage to check for: draft, consultation, final, print; stage of booklet.yaml by default",
+    ))
 }
 
 fn formats_argument(language: Language) -> Arg {

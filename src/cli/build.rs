@@ -10,31 +10,41 @@ use super::arguments::BuildRequest;
 use super::{CLEAN, PROBLEMS, UNUSABLE, report};
 use crate::build::{self, Build, BuildError, Product};
 use crate::diag::{Diagnostic, Fault, Language};
+use crate::model::stage::Stage;
 use crate::publish::{self, PublishError};
-use crate::source::Sources;
 use crate::typeset::{TYPST_VERSION, TypesetError};
 
 pub fn run(request: &BuildRequest) -> u8 {
     let language = request.language;
-    let checked = match report::load_and_check(&request.folder) {
+    let checked = match report::load_and_check(&request.folder, request.stage) {
         Ok(checked) => checked,
         Err(diagnostic) => {
             report::failure(diagnostic, language);
             return UNUSABLE;
         }
     };
-    report::to_stderr(&checked.diagnostics, &checked.sources, language);
-    let Some(booklet) = checked.booklet else { return PROBLEMS };
+    let report = checked.report();
+    report::to_stderr(&report, language);
+    if report.is_blocked() {
+        return PROBLEMS;
+    }
+    let Some(booklet) = &checked.booklet else { return PROBLEMS };
     let progress = spinner(language);
-    let built = build::build(&booklet, &request.products, request.html, request.engine.as_ref(), || progress.tick());
+    let built = build::build(booklet, &request.products, request.html, request.engine.as_ref(), || progress.tick());
     progress.finish_and_clear();
     match built {
         Ok(build) => {
-            report::to_stderr(&build.warnings, &Sources::default(), language);
+            report::failures(&build.warnings, language);
+            if checked.stage() == Stage::Print
+                && let Some(pages) = build.pages()
+                && !report::passes_pages(&checked, booklet, pages, language)
+            {
+                return PROBLEMS;
+            }
             publish(&build, &booklet.booklet().id, request)
         }
         Err(BuildError::Problems(problems)) => {
-            report::to_stderr(&problems, &Sources::default(), language);
+            report::failures(&problems, language);
             PROBLEMS
         }
         Err(BuildError::NoEngine) => {

@@ -4,10 +4,11 @@ use super::arguments::CheckRequest;
 use super::{CLEAN, PROBLEMS, UNUSABLE, report};
 
 pub fn run(request: &CheckRequest) -> u8 {
-    match report::load_and_check(&request.folder) {
+    match report::load_and_check(&request.folder, request.stage) {
         Ok(checked) => {
-            report::to_stdout(&checked.diagnostics, &checked.sources, request.format, request.language);
-            if checked.diagnostics.is_empty() { CLEAN } else { PROBLEMS }
+            let report = checked.report();
+            report::to_stdout(&report, request.format, request.language);
+            if report.is_clean() { CLEAN } else { PROBLEMS }
         }
         Err(diagnostic) => {
             report::failure(diagnostic, request.language);

@@ -5,70 +5,101 @@ use std::path::Path;
 
 use super::arguments::ReportFormat;
 use crate::check::{self, CheckedBooklet};
-use crate::diag::{Diagnostic, Fault, Language, Severity, human, json, short};
+use crate::diag::{Diagnostic, Fault, Language, Problems, Report, Waived, human, json, short};
 use crate::load;
+use crate::model::stage::Stage;
 use crate::source::Sources;
 
 /// A booklet's folder, loaded and checked.
 pub struct Checked {
-    /// `None` if there are errors.
+    /// `None` if there is no booklet to be made.
     pub booklet: Option<CheckedBooklet>,
-    pub diagnostics: Vec<Diagnostic>,
-    pub sources: Sources,
+    stage: Stage,
+    diagnostics: Vec<Diagnostic>,
+    waived: Vec<Waived>,
+    sources: Sources,
+}
+
+impl Checked {
+    pub fn report(&self) -> Report<'_> {
+        let Checked { stage, diagnostics, waived, sources, .. } = self;
+        Report { stage: *stage, diagnostics, waived, sources }
+    }
+
+    pub fn stage(&self) -> Stage {
+        self.stage
+    }
 }
 
 /// Loads and checks a folder.
 ///
 /// # Errors
 /// If there is no such folder, as a diagnostic about it.
-pub fn load_and_check(folder: &Path) -> Result<Checked, Diagnostic> {
+pub fn load_and_check(folder: &Path, stage: Option<Stage>) -> Result<Checked, Diagnostic> {
     let loaded = load::folder(folder).map_err(|error| {
         let path = folder.display().to_string();
         Diagnostic::about_path(Fault::UnreadableFolder, &path).with("path", &path).with("reason", error)
     })?;
     let mut problems = loaded.problems;
-    let booklet = loaded.booklet.and_then(|booklet| check::check(booklet, &loaded.sources, &mut problems));
-    Ok(Checked { booklet, diagnostics: problems.into_sorted(&loaded.sources), sources: loaded.sources })
+    let sources = loaded.sources;
+    let checked = loaded.booklet.map(|booklet| check::check(booklet, stage, &sources, &mut problems));
+    let (booklet, stage, waived) = match checked {
+        Some(checked) => (checked.booklet, checked.stage, checked.waived),
+        None => (None, stage.unwrap_or(Stage::UNSAID), Vec::new()),
+    };
+    Ok(Checked { booklet, stage, diagnostics: problems.into_sorted(&sources), waived, sources })
 }
 
 /// Prints a report to standard output, as the result of a command.
-pub fn to_stdout(diagnostics: &[Diagnostic], sources: &Sources, format: ReportFormat, language: Language) {
+pub fn to_stdout(report: &Report, format: ReportFormat, language: Language) {
     let stdout = std::io::stdout();
     let text = match format {
         ReportFormat::Human => {
             let colour = stdout.is_terminal() && wants_colour();
-            human::render(diagnostics, sources, language, colour) + &summary(diagnostics, language)
+            human::render(report, language, colour) + &human::summary(report, language)
         }
-        ReportFormat::Short => short::render(diagnostics, sources, language),
-        ReportFormat::Json => json::render(diagnostics, sources, language),
+        ReportFormat::Short => short::render(report, language),
+        ReportFormat::Json => json::render(report, language),
     };
     // A reader that has gone away (`| head`) is no fault of the booklet.
     let _ = stdout.lock().write_all(text.as_bytes());
 }
 
 /// Prints a report to standard error, as remarks on a command whose result is something else.
-pub fn to_stderr(diagnostics: &[Diagnostic], sources: &Sources, language: Language) {
+pub fn to_stderr(report: &Report, language: Language) {
     let stderr = std::io::stderr();
     let colour = stderr.is_terminal() && wants_colour();
-    let mut text = human::render(diagnostics, sources, language, colour);
-    if !diagnostics.is_empty() {
-        text.push_str(&summary(diagnostics, language));
+    let mut text = human::render(report, language, colour);
+    if !report.diagnostics.is_empty() {
+        text.push_str(&human::summary(report, language));
     }
     let _ = stderr.lock().write_all(text.as_bytes());
 }
 
+/// Prints what is wrong with finished pages; tells whether nothing stands in the way of publishing them.
+pub fn passes_pages(checked: &Checked, booklet: &CheckedBooklet, pages: usize, language: Language) -> bool {
+    let Checked { stage, sources, .. } = checked;
+    let mut problems = Problems::default();
+    let waived = check::print::pages(booklet, pages, *stage, sources, &mut problems);
+    let diagnostics = problems.into_sorted(sources);
+    let report = Report { stage: *stage, diagnostics: &diagnostics, waived: &waived, sources };
+    to_stderr(&report, language);
+    !report.is_blocked()
+}
+
 /// One diagnostic that is about no file of the booklet.
 pub fn failure(diagnostic: Diagnostic, language: Language) {
-    let text =
-        human::render(&[diagnostic], &Sources::default(), language, std::io::stderr().is_terminal() && wants_colour());
+    failures(&[diagnostic], language);
+}
+
+/// Diagnostics that are about no file of the booklet.
+pub fn failures(diagnostics: &[Diagnostic], language: Language) {
+    let sources = Sources::default();
+    let report = Report { stage: Stage::UNSAID, diagnostics, waived: &[], sources: &sources };
+    let text = human::render(&report, language, std::io::stderr().is_terminal() && wants_colour());
     let _ = std::io::stderr().lock().write_all(text.as_bytes());
 }
 
 fn wants_colour() -> bool {
     std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
-}
-
-fn summary(diagnostics: &[Diagnostic], language: Language) -> String {
-    let of = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count();
-    language.summary(of(Severity::Error), of(Severity::Warning)) + "\n"
 }

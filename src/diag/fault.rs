@@ -1,51 +1,97 @@
 //! What a kind of fault is: the macro that makes the catalogue's table into a type, and how much a fault weighs.
 //!
-//! The macro makes an entry without both languages a compile error; a test holds the placeholders of the languages together.
+//! The macro makes an entry without a page a compile error; a test holds the pages to their form.
 
 /// How much a fault weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Advises; blocks nothing.
+    /// Blocks nothing, and no check fails because of it.
+    Advice,
+    /// To be mended, or waived with a reason, before the booklet is final.
     Warning,
-    /// Blocks the booklet.
+    /// Blocks publication.
     Error,
 }
 
 impl Severity {
+    /// From the weightiest.
+    pub const ALL: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Advice];
+
     /// The word for machines, in JSON and on short lines.
     pub fn name(self) -> &'static str {
         match self {
+            Severity::Advice => "advice",
             Severity::Warning => "warning",
             Severity::Error => "error",
         }
     }
 }
 
+/// What the catalogue says of a fault. `Fatal` is an error of such a kind that there is no booklet to be made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Weight {
+    Fatal,
+    Error,
+    Warning,
+    Advice,
+}
+
+impl Weight {
+    pub fn severity(self) -> Severity {
+        match self {
+            Weight::Fatal | Weight::Error => Severity::Error,
+            Weight::Warning => Severity::Warning,
+            Weight::Advice => Severity::Advice,
+        }
+    }
+}
+
 macro_rules! faults {
-    ($($(#[$doc:meta])* $variant:ident = $name:literal, $severity:ident {
-        ja: $ja:literal, $ja_help:literal;
-        en: $en:literal, $en_help:literal $(;)?
+    ($($family:ident($ja:literal, $en:literal) {
+        $($(#[$doc:meta])* $variant:ident = $name:literal, $weight:ident;)*
     })*) => {
         /// One kind of fault.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Fault { $($(#[$doc])* $variant,)* }
+        pub enum Fault { $($($(#[$doc])* $variant,)*)* }
 
         impl Fault {
             /// Every fault, in the order of the catalogue.
-            pub const ALL: &'static [Fault] = &[$(Fault::$variant,)*];
+            pub const ALL: &'static [Fault] = &[$($(Fault::$variant,)*)*];
 
             /// The kebab-case name.
             pub fn name(self) -> &'static str {
-                match self { $(Fault::$variant => $name,)* }
+                match self { $($(Fault::$variant => $name,)*)* }
             }
 
-            pub fn severity(self) -> Severity {
-                match self { $(Fault::$variant => Severity::$severity,)* }
+            pub(super) fn weight(self) -> $crate::diag::fault::Weight {
+                match self { $($(Fault::$variant => $crate::diag::fault::Weight::$weight,)*)* }
             }
 
-            pub(super) fn wording(self) -> Wording {
+            pub fn family(self) -> Family {
+                match self { $($(Fault::$variant => Family::$family,)*)* }
+            }
+
+            /// The text of its page.
+            pub(super) fn text(self) -> &'static str {
                 match self {
-                    $(Fault::$variant => Wording { ja: [$ja, $ja_help], en: [$en, $en_help] },)*
+                    $($(Fault::$variant => {
+                        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/rules/", $name, ".md"))
+                    })*)*
+                }
+            }
+        }
+
+        /// What a fault is about: the heading under which lists of faults have it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Family { $($family,)* }
+
+        impl Family {
+            pub const ALL: &'static [Family] = &[$(Family::$family,)*];
+
+            pub fn name(self, language: $crate::diag::Language) -> &'static str {
+                match (self, language) {
+                    $((Family::$family, $crate::diag::Language::Japanese) => $ja,
+                    (Family::$family, $crate::diag::Language::English) => $en,)*
                 }
             }
         }
@@ -54,15 +100,28 @@ macro_rules! faults {
 
 pub(super) use faults;
 
+use super::Fault;
+
+impl Fault {
+    pub fn severity(self) -> Severity {
+        self.weight().severity()
+    }
+
+    /// Whether a booklet with it cannot be made at all, so that no stage and no waiver lets it pass.
+    pub fn is_fatal(self) -> bool {
+        self.weight() == Weight::Fatal
+    }
+
+    /// The fault of this name.
+    pub fn named(name: &str) -> Option<Fault> {
+        Fault::ALL.iter().copied().find(|fault| fault.name() == name)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::diag::Fault;
-    use crate::diag::wording::Wording;
     use std::collections::BTreeSet;
-
-    fn placeholders(text: &str) -> BTreeSet<&str> {
-        text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect()
-    }
 
     #[test]
     fn names_are_kebab_case_and_unique() {
@@ -74,18 +133,6 @@ mod tests {
                 "{name}"
             );
             assert!(seen.insert(name), "{name} twice");
-        }
-    }
-
-    #[test]
-    fn both_languages_say_the_same_things() {
-        for fault in Fault::ALL {
-            let Wording { ja, en } = fault.wording();
-            for part in 0..2 {
-                assert!(!ja[part].is_empty() && !en[part].is_empty(), "{}", fault.name());
-                assert_eq!(placeholders(ja[part]), placeholders(en[part]), "{}", fault.name());
-            }
-            assert!(!en[0].is_ascii() || ja[0] != en[0], "{}", fault.name());
         }
     }
 }

@@ -5,27 +5,52 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::wording::printable;
-use super::{Diagnostic, Language, Place, Severity};
+use super::{Diagnostic, Language, Place, Report, Severity, Waived};
 use crate::source::{Sources, Span};
 
 /// Longest stretch of one line that is quoted; longer lines are cut around the place.
 const LONGEST_LINE: usize = 400;
 
 /// All diagnostics, one after another, with a blank line between.
-pub fn render(diagnostics: &[Diagnostic], sources: &Sources, language: Language, colour: bool) -> String {
+pub fn render(report: &Report, language: Language, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
-    for diagnostic in diagnostics {
-        out.push_str(&render_one(&renderer, diagnostic, sources, language));
+    for diagnostic in report.diagnostics {
+        out.push_str(&render_one(&renderer, diagnostic, report.sources, language));
         out.push_str("\n\n");
     }
+    for waived in report.waived {
+        out.push_str(&self::waived(waived, report.sources, language));
+    }
     out
+}
+
+/// One line, so that what is let stand is seen and does not drown what is to be done.
+fn waived(waived: &Waived, sources: &Sources, language: Language) -> String {
+    let Waived { diagnostic, reason, .. } = waived;
+    let path = printable(diagnostic.path(sources));
+    let place = match &diagnostic.place {
+        Place::Span(span) => format!("{path}:{}", sources.start(*span).line),
+        Place::Path(_) => path,
+    };
+    language.waived(&place, diagnostic.fault, &diagnostic.message(language), &printable(reason))
+}
+
+/// How many problems there are, and what follows from it at the booklet's stage.
+pub fn summary(report: &Report, language: Language) -> String {
+    let counts = Severity::ALL.map(|severity| report.count(severity));
+    let mut summary = language.summary(counts, report.waived.len()) + "\n";
+    if report.is_blocked() && !report.diagnostics.iter().any(|diagnostic| diagnostic.fault.is_fatal()) {
+        summary.push_str(&language.blocked(report.stage));
+    }
+    summary
 }
 
 fn render_one(renderer: &Renderer, diagnostic: &Diagnostic, sources: &Sources, language: Language) -> String {
     let level = match diagnostic.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Advice => Level::NOTE,
     };
     let level = level.with_name(language.severity(diagnostic.severity()));
     let title = level.primary_title(diagnostic.message(language)).id(diagnostic.fault.name());

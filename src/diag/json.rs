@@ -4,16 +4,33 @@
 
 use serde_json::{Value, json};
 
-use super::{Diagnostic, Language, Place};
+use super::{Diagnostic, Language, Place, Report, Waived};
 use crate::source::{Sources, Span};
 
 /// Raised when a key changes its meaning or goes away; new keys do not raise it.
 const FORMAT: u32 = 1;
 
 /// One JSON object that lists all diagnostics.
-pub fn render(diagnostics: &[Diagnostic], sources: &Sources, language: Language) -> String {
-    let list: Vec<Value> = diagnostics.iter().map(|diagnostic| one(diagnostic, sources, language)).collect();
-    format!("{:#}\n", json!({ "format": FORMAT, "diagnostics": list }))
+pub fn render(report: &Report, language: Language) -> String {
+    let sources = report.sources;
+    let found = report.diagnostics.iter().map(|diagnostic| one(diagnostic, sources, language)).collect::<Vec<_>>();
+    let waived = report.waived.iter().map(|waived| self::waived(waived, sources, language)).collect::<Vec<_>>();
+    let whole = json!({
+        "format": FORMAT,
+        "stage": report.stage.name(),
+        "blocked": report.is_blocked(),
+        "diagnostics": found,
+        "waived": waived,
+    });
+    format!("{whole:#}\n")
+}
+
+fn waived(waived: &Waived, sources: &Sources, language: Language) -> Value {
+    json!({
+        "diagnostic": one(&waived.diagnostic, sources, language),
+        "reason": waived.reason,
+        "waiver": span(waived.waiver, sources),
+    })
 }
 
 fn one(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> Value {

@@ -3,12 +3,12 @@
 //! Knows only how one line is put together.
 
 use super::wording::printable;
-use super::{Diagnostic, Language, Place};
+use super::{Diagnostic, Language, Place, Report};
 use crate::source::Sources;
 
 /// All diagnostics, one a line.
-pub fn render(diagnostics: &[Diagnostic], sources: &Sources, language: Language) -> String {
-    diagnostics.iter().map(|diagnostic| line(diagnostic, sources, language)).collect()
+pub fn render(report: &Report, language: Language) -> String {
+    report.diagnostics.iter().map(|diagnostic| line(diagnostic, report.sources, language)).collect()
 }
 
 fn line(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> String {

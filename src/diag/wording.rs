@@ -1,21 +1,16 @@
 //! Puts a diagnostic into words of a language.
 //!
-//! Knows the two languages and how placeholders are filled; the words themselves stand in the catalogue.
+//! Knows the two languages and how placeholders are filled; the words themselves stand on the pages of the faults.
 
-use super::{Diagnostic, Severity};
+use super::page::Page;
+use super::{Diagnostic, Fault, Severity};
+use crate::model::stage::Stage;
 
 /// The language of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Language {
     Japanese,
     English,
-}
-
-/// The wording of one fault: message and help, per language.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Wording {
-    pub ja: [&'static str; 2],
-    pub en: [&'static str; 2],
 }
 
 impl Language {
@@ -31,6 +26,7 @@ impl Language {
         match severity {
             Severity::Error => self.pick("エラー", "error"),
             Severity::Warning => self.pick("注意", "warning"),
+            Severity::Advice => self.pick("助言", "advice"),
         }
     }
 
@@ -39,16 +35,58 @@ impl Language {
         self.pick("もう一方はここです", "the other is here")
     }
 
-    /// How many problems there are.
-    pub fn summary(self, errors: usize, warnings: usize) -> String {
-        match self {
-            Language::Japanese if errors + warnings == 0 => "問題は見つかりませんでした".to_owned(),
-            Language::Japanese => format!("エラー{errors}件、注意{warnings}件"),
-            Language::English if errors + warnings == 0 => "no problems found".to_owned(),
-            Language::English => {
-                let plural = |n: usize| if n == 1 { "" } else { "s" };
-                format!("{errors} error{}, {warnings} warning{}", plural(errors), plural(warnings))
+    /// How many problems there are: errors, warnings, advice, and those that are waived.
+    pub(super) fn summary(self, [errors, warnings, advice]: [usize; 3], waived: usize) -> String {
+        let plural = |n: usize| if n == 1 { "" } else { "s" };
+        let mut parts = Vec::new();
+        if errors + warnings + advice == 0 {
+            parts.push(self.pick("問題は見つかりませんでした", "no problems found").to_owned());
+        } else {
+            parts.push(self.pick(format!("エラー{errors}件"), format!("{errors} error{}", plural(errors))));
+            parts.push(self.pick(format!("注意{warnings}件"), format!("{warnings} warning{}", plural(warnings))));
+        }
+        if advice > 0 {
+            parts.push(self.pick(format!("助言{advice}件"), format!("{advice} of advice")));
+        }
+        if waived > 0 {
+            parts.push(self.pick(format!("免除{waived}件"), format!("{waived} waived")));
+        }
+        parts.join(self.pick("、", ", "))
+    }
+
+    /// That the booklet cannot be made as it is, and which ways there are.
+    pub(super) fn blocked(self, stage: Stage) -> String {
+        let name = stage.name();
+        match (self, stage) {
+            (Language::Japanese, Stage::Draft | Stage::Consultation) => {
+                format!(
+                    "段階「{name}」の冊子は、エラーを直すか、waivers.yaml に理由を書くまで、つくれません。下書きは --stage draft でつくれます。\n"
+                )
             }
+            (Language::Japanese, Stage::Final | Stage::Print) => {
+                format!(
+                    "段階「{name}」の冊子は、エラーと注意を直すか、waivers.yaml に理由を書くまで、つくれません。下書きは --stage draft でつくれます。\n"
+                )
+            }
+            (Language::English, Stage::Draft | Stage::Consultation) => {
+                format!(
+                    "at the stage `{name}` errors are mended or waived (waivers.yaml) before the booklet is made; --stage draft makes a draft\n"
+                )
+            }
+            (Language::English, Stage::Final | Stage::Print) => {
+                format!(
+                    "at the stage `{name}` errors and warnings are mended or waived (waivers.yaml) before the booklet is made; --stage draft makes a draft\n"
+                )
+            }
+        }
+    }
+
+    /// One line on a problem that is let stand.
+    pub(super) fn waived(self, place: &str, fault: Fault, message: &str, reason: &str) -> String {
+        let name = fault.name();
+        match self {
+            Language::Japanese => format!("免除[{name}]: {place}: {message}（理由: {reason}）\n"),
+            Language::English => format!("waived[{name}]: {place}: {message} (reason: {reason})\n"),
         }
     }
 
@@ -80,8 +118,7 @@ impl Diagnostic {
     }
 
     fn fill(&self, language: Language, part: usize) -> String {
-        let wording = self.fault.wording();
-        let template = language.pick(wording.ja, wording.en)[part];
+        let template = Page::of(self.fault).wording(language)[part];
         let mut out = String::with_capacity(template.len() + 32);
         let mut rest = template;
         // One pass, so that braces inside a value are never taken for placeholders.

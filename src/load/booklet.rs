@@ -12,11 +12,14 @@ use super::yaml::{Kind, Node};
 use super::{imprint, theme};
 use crate::diag::{Diagnostic, Fault};
 use crate::model::booklet::{Assets, Booklet, Identity, NotePlace, Repeats, Tab};
+use crate::model::consultation::Consultation;
 use crate::model::gaps::{Gap, Gaps};
 use crate::model::indicator::{Category, Condition, Grade};
 use crate::model::numbering::Numbering;
 use crate::model::period::Period;
+use crate::model::stage::Stage;
 use crate::model::theme::Theme;
+use crate::model::waiver::Extents;
 use crate::model::words::{Word, Words};
 use crate::source::{Located, Typed};
 
@@ -51,6 +54,7 @@ const KEYS: &[&str] = &[
     "contact",
     "web",
     "style",
+    "stage",
 ];
 
 const CONDITIONS: [(&str, Condition); 5] = [
@@ -66,6 +70,7 @@ pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Booklet> 
     let fields = Fields::open("booklet.yaml", node, KEYS, cx)?;
     let identity = identity(&fields, terms, cx);
     let imprint = imprint::read(&fields, cx);
+    let stage = fields.choice("stage", &Stage::ALL.map(|stage| (stage.name(), stage)), cx);
     let words = fields.node("vocabulary", cx).map_or_else(Words::default, |node| self::words(node, cx));
     let categories = registry("categories", Gap::Categories, &fields, cx, category);
     let evaluation = registry("evaluation", Gap::Evaluation, &fields, cx, grade);
@@ -91,6 +96,7 @@ pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Booklet> 
         id: String::new(),
         identity,
         imprint,
+        stage,
         words,
         categories,
         evaluation,
@@ -111,6 +117,9 @@ pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Booklet> 
         indicators: Vec::new(),
         measures: Vec::new(),
         glossary: Vec::new(),
+        waivers: Vec::new(),
+        consultation: Consultation::default(),
+        extents: Extents::default(),
         assets: Assets::default(),
         gaps: Gaps::default(),
     })

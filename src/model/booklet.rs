@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::attributes::{Mark, Marker, TextField};
 use super::columns::{ColumnSet, OwnColumns, TableColumns};
+use super::consultation::Consultation;
 use super::date::Date;
 use super::gaps::Gaps;
 use super::imprint::Imprint;
@@ -15,7 +16,9 @@ use super::numbering::Numbering;
 use super::period::Period;
 use super::prose::Prose;
 use super::section::{Section, Slot};
+use super::stage::Stage;
 use super::theme::Theme;
+use super::waiver::{Extents, Waiver};
 use super::words::Words;
 use crate::source::{Located, Span, Typed};
 
@@ -26,6 +29,8 @@ pub struct Booklet {
     pub id: String,
     pub identity: Identity,
     pub imprint: Imprint,
+    /// How far it has come, if it says so.
+    pub stage: Option<Stage>,
     pub words: Words,
     pub categories: Vec<Category>,
     pub evaluation: Vec<Grade>,
@@ -52,6 +57,11 @@ pub struct Booklet {
     pub indicators: Vec<Indicator>,
     pub measures: Vec<Measure>,
     pub glossary: Vec<Term>,
+    pub waivers: Vec<Waiver>,
+    /// Kept beside the booklet, and no part of its pages.
+    pub consultation: Consultation,
+    /// What stands inside the things that waivers can name.
+    pub extents: Extents,
     /// Files that are taken over as they are.
     pub assets: Assets,
     /// Empty once the booklet is checked.

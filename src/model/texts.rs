@@ -1,10 +1,11 @@
-//! Every text of a booklet that is printed, with its place.
+//! Every text of a booklet that is printed, with its place, and those of its consultation, which stand beside it.
 //!
 //! The one list that rules about characters and words go through, so that no field is forgotten by one of them.
 
 mod blocks;
 
 use super::booklet::Booklet;
+use super::consultation::{Call, Comment};
 use super::derived::{ChartItem, Derivation, Derived};
 use super::index::all_sections;
 use super::indicator::Cell;
@@ -12,18 +13,20 @@ use super::prose::Prose;
 use super::section::{Block, Picture, Section};
 use crate::source::Typed;
 
-/// A printed text.
+/// A text that is published.
 #[derive(Clone, Copy)]
 pub enum Text<'b> {
     /// One line, printed as typed but for glossary marks.
     Line(&'b Typed),
+    /// A figure in a cell of an indicator, printed as typed.
+    Value(&'b Typed),
     Prose(&'b Prose),
 }
 
 impl<'b> Text<'b> {
     pub fn typed(self) -> &'b Typed {
         match self {
-            Text::Line(typed) => typed,
+            Text::Line(typed) | Text::Value(typed) => typed,
             Text::Prose(prose) => &prose.source,
         }
     }
@@ -31,16 +34,43 @@ impl<'b> Text<'b> {
 
 /// All printed texts.
 pub fn all(booklet: &Booklet) -> Vec<Text<'_>> {
-    let mut out = Vec::new();
-    front(booklet, &mut out);
+    let mut out = front(booklet);
     for section in all_sections(booklet) {
-        self::section(section, &mut out);
+        out.extend(outside_blocks(section));
+        section.blocks.iter().for_each(|block| self::block(block, &mut out));
     }
-    registries(booklet, &mut out);
+    out.extend(registries(booklet));
     out
 }
 
-fn front<'b>(booklet: &'b Booklet, out: &mut Vec<Text<'b>>) {
+/// All texts of the consultation: published like the booklet's own, but on none of its pages.
+pub fn beside(booklet: &Booklet) -> Vec<Text<'_>> {
+    let consultation = &booklet.consultation;
+    let mut out = consultation.call.as_ref().map(of_call).unwrap_or_default();
+    for comment in &consultation.comments {
+        out.push(said(comment));
+        out.extend(answered(comment));
+    }
+    out
+}
+
+pub fn of_call(call: &Call) -> Vec<Text<'_>> {
+    call.lines().map(Text::Line).collect()
+}
+
+/// What a member of the public wrote.
+pub fn said(comment: &Comment) -> Text<'_> {
+    Text::Prose(&comment.text)
+}
+
+/// What is answered.
+pub fn answered(comment: &Comment) -> Option<Text<'_>> {
+    comment.response.as_ref().map(Text::Prose)
+}
+
+/// The texts of the booklet's own file.
+pub fn front(booklet: &Booklet) -> Vec<Text<'_>> {
+    let mut out = Vec::new();
     let identity = &booklet.identity;
     let lines =
         [Some(&identity.title), identity.subtitle.as_ref(), Some(&identity.publisher), identity.section.as_ref()];
@@ -69,10 +99,12 @@ fn front<'b>(booklet: &'b Booklet, out: &mut Vec<Text<'b>>) {
     }
     out.extend(booklet.markers.iter().flat_map(|marker| [&marker.symbol, &marker.name]).map(Text::Line));
     out.extend(booklet.evaluation.iter().map(|grade| Text::Line(&grade.status)));
+    out
 }
 
-fn section<'b>(section: &'b Section, out: &mut Vec<Text<'b>>) {
-    out.push(Text::Line(&section.title));
+/// The texts of a section but for those of its blocks and of the sections inside.
+pub fn outside_blocks(section: &Section) -> Vec<Text<'_>> {
+    let mut out = vec![Text::Line(&section.title)];
     out.extend(section.subtitle.iter().map(Text::Line));
     out.extend([&section.tag, &section.owner].into_iter().flatten().map(Text::Line));
     out.extend(section.texts.iter().map(|text| Text::Prose(&text.prose)));
@@ -84,9 +116,13 @@ fn section<'b>(section: &'b Section, out: &mut Vec<Text<'b>>) {
         }
     }
     out.extend(section.direction.iter().map(Text::Prose));
-    for block in &section.blocks {
-        self::block(block, out);
-    }
+    out
+}
+
+pub fn of_block(block: &Block) -> Vec<Text<'_>> {
+    let mut out = Vec::new();
+    self::block(block, &mut out);
+    out
 }
 
 fn block<'b>(block: &'b Block, out: &mut Vec<Text<'b>>) {
@@ -148,7 +184,9 @@ fn picture<'b>(picture: &'b Picture, out: &mut Vec<Text<'b>>) {
     out.extend([&picture.caption, &picture.credit].into_iter().flatten().map(Text::Line));
 }
 
-fn registries<'b>(booklet: &'b Booklet, out: &mut Vec<Text<'b>>) {
+/// The texts of categories, measures, terms and indicators.
+pub fn registries(booklet: &Booklet) -> Vec<Text<'_>> {
+    let mut out = Vec::new();
     for category in &booklet.categories {
         out.push(Text::Line(&category.name));
         out.extend(category.description.iter().map(Text::Line));
@@ -168,9 +206,10 @@ fn registries<'b>(booklet: &'b Booklet, out: &mut Vec<Text<'b>>) {
         for series in &indicator.series {
             out.extend(series.name.iter().chain(&series.unit).map(Text::Line));
             out.extend(series.actuals.iter().map(|actual| Text::Line(&actual.name)));
-            series.cells().for_each(|cell| self::cell(cell, out));
+            series.cells().for_each(|cell| self::cell(cell, &mut out));
         }
     }
+    out
 }
 
 fn cell<'b>(cell: &'b Cell, out: &mut Vec<Text<'b>>) {
@@ -178,7 +217,7 @@ fn cell<'b>(cell: &'b Cell, out: &mut Vec<Text<'b>>) {
         Cell::Values(values) => {
             for value in values {
                 out.extend(value.note.iter().map(Text::Line));
-                out.push(Text::Line(&value.typed));
+                out.push(Text::Value(&value.typed));
             }
         }
         Cell::Withheld { reason } => out.push(Text::Line(reason)),

@@ -5,6 +5,7 @@
 use crate::damage::{Damage, Dice};
 use crate::project::repository;
 use crate::targets::TARGETS;
+use crate::targets::load::smallest;
 
 /// How often each kept input is damaged: a few seconds for all of them.
 const ROUNDS: u64 = 8;
@@ -57,6 +58,11 @@ fn what_fuzzing_has_kept_holds_for_loading() {
 
 fn target(name: &str) -> fn(&[u8]) {
     TARGETS.iter().find(|(target, _)| *target == name).map(|(_, run)| *run).expect("a target")
+}
+
+#[test]
+fn the_smallest_booklet_of_fuzzing_is_that_of_the_tests() {
+    assert!(smallest() == crate::mutations::files("tests/valid/minimal"), "fuzz/src/load.rs lacks a file");
 }
 
 /// A corpus that grows without measure makes every run of the tests slower.

@@ -32,7 +32,7 @@ fn samples() -> Vec<Files> {
     folders.iter().map(|folder| files(folder)).collect()
 }
 
-fn files(folder: &str) -> Files {
+pub fn files(folder: &str) -> Files {
     let root = repository().join(folder);
     walkdir::WalkDir::new(&root)
         .into_iter()

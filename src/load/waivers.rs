@@ -1,0 +1,45 @@
+//! Reads `waivers.yaml`, and notes for every id of a booklet what stands inside the thing it names.
+//!
+//! Knows the keys; whether a waiver fits anything is not its business.
+
+use super::fields::{Context, Fields, list};
+use super::yaml::{Kind, Node};
+use crate::model::waiver::{Extents, Waiver};
+use crate::source::FileId;
+
+/// The keys that name the thing whose mapping they stand in.
+const NAMES: [&str; 2] = ["id", "term"];
+
+pub fn read(files: &[(FileId, Node)], cx: &mut Context) -> Vec<Waiver> {
+    let mut waivers = Vec::new();
+    for (_, file) in files {
+        // A file in which nothing is written yet waives nothing.
+        if !file.is_empty_mapping() {
+            waivers.extend(list("waivers.yaml", file, cx).iter().filter_map(|node| waiver(node, cx)));
+        }
+    }
+    waivers
+}
+
+fn waiver(node: &Node, cx: &mut Context) -> Option<Waiver> {
+    let fields = Fields::open("waivers", node, &["rule", "target", "text", "reason"], cx)?;
+    let (rule, target) = (fields.line("rule", cx), fields.line("target", cx));
+    let (text, reason) = (fields.optional_line("text", cx), fields.line("reason", cx));
+    Some(Waiver { rule: rule?, target: target?, text, reason: reason? })
+}
+
+/// The extents of everything in a file that has a name.
+pub fn extents(node: &Node, out: &mut Extents) {
+    match &node.kind {
+        Kind::Scalar { .. } => {}
+        Kind::List(items) => items.iter().for_each(|item| extents(item, out)),
+        Kind::Mapping(entries) => {
+            for (key, value) in entries {
+                match &value.kind {
+                    Kind::Scalar { text, .. } if NAMES.contains(&key.text.as_str()) => out.add(text.trim(), node.span),
+                    _ => extents(value, out),
+                }
+            }
+        }
+    }
+}

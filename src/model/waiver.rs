@@ -1,0 +1,44 @@
+//! A remark that the authors have read and let stand, with their reason.
+//!
+//! Plain data, as an author wrote it; which remarks it fits is the check's business.
+
+use std::collections::BTreeMap;
+
+use crate::source::{Span, Typed};
+
+#[derive(Debug)]
+pub struct Waiver {
+    /// The name of the rule.
+    pub rule: Typed,
+    /// The id of the thing that the remark is about, or a file.
+    pub target: Typed,
+    /// Narrows it to remarks on these words.
+    pub text: Option<Typed>,
+    pub reason: Typed,
+}
+
+/// What stands inside the thing with an id, for every id of every file.
+#[derive(Debug, Default)]
+pub struct Extents(BTreeMap<String, Vec<Span>>);
+
+impl Extents {
+    pub fn add(&mut self, id: &str, extent: Span) {
+        self.0.entry(id.to_owned()).or_default().push(extent);
+    }
+
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    pub fn has(&self, id: &str) -> bool {
+        self.0.contains_key(id)
+    }
+
+    /// Whether a place lies inside the thing called `id`.
+    pub fn contain(&self, id: &str, place: Span) -> bool {
+        let around = |extent: &Span| {
+            extent.file == place.file && extent.start <= place.start && place.end <= extent.end.max(place.start)
+        };
+        self.0.get(id).is_some_and(|extents| extents.iter().any(around))
+    }
+}
