@@ -14,6 +14,7 @@ mod picture;
 mod statement;
 
 use super::markdown;
+use super::mistyped;
 use super::yaml::{Kind, Node};
 use crate::diag::{Diagnostic, Fault, nearest};
 use crate::model::gaps::Gap;
@@ -69,7 +70,9 @@ fn may_be_progress(node: &Node) -> bool {
 
 fn read_any(node: &Node, terms: &[String], cx: &mut Context) -> Option<Block> {
     let Kind::Mapping(entries) = &node.kind else {
-        cx.report(Diagnostic::new(Fault::ExpectedMapping, node.span).with("key", "blocks"));
+        if !mistyped::wide_colons(node, KINDS, cx) {
+            cx.report(Diagnostic::new(Fault::ExpectedMapping, node.span).with("key", "blocks"));
+        }
         return None;
     };
     let [(kind, value)] = entries.as_slice() else {

@@ -10,6 +10,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::budget::BudgetBreach;
 use serde_saphyr::{DuplicateKeyPolicy, Error, Location, MergeKeyPolicy, NonFiniteFloatPolicy, Spanned};
 
+use super::unread::report_conflicts;
 use crate::diag::{Diagnostic, Fault, Problems};
 use crate::source::{FileId, Sources, Span, Typed};
 
@@ -63,7 +64,7 @@ pub fn parse(sources: &Sources, file: FileId, problems: &mut Problems) -> Option
     if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
         return Some(Node { span: Span::new(file, 0..0), kind: Kind::Mapping(Vec::new()) });
     }
-    if report_control_characters(text, file, problems) {
+    if report_conflicts(sources, file, problems) | report_control_characters(text, file, problems) {
         return None;
     }
     match serde_saphyr::from_str_with_options::<RawNode>(text, options()) {
