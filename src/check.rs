@@ -4,14 +4,19 @@
 
 mod attributes;
 mod blocks;
+mod comparisons;
 mod consultation;
 mod derived;
 mod figures;
+mod headings;
 mod identity;
 mod notes;
 mod passages;
+mod pictures;
+pub mod print;
 mod prose;
 mod references;
+mod sums;
 mod templates;
 mod texts;
 mod values;
@@ -75,8 +80,12 @@ pub fn check(booklet: Booklet, stage: Option<Stage>, sources: &Sources, problems
         blocks::check(&mut rules);
         consultation::check(&mut rules);
         templates::check(&mut rules);
+        sums::check(&mut rules);
+        comparisons::check(&mut rules);
+        pictures::check(&mut rules);
+        headings::check(&mut rules);
     }
-    let waived = waivers::apply(&booklet, sources, problems);
+    let waived = waivers::apply(&booklet, stage, sources, problems);
     let booklet = (!problems.has_fatal()).then_some(CheckedBooklet(booklet));
     Checked { booklet, stage, waived }
 }

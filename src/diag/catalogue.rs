@@ -193,6 +193,21 @@ faults! {
         TypesetRemark = "typeset-remark", Advice;
         TypesetError = "typeset-error", Fatal;
     }
+    Sums("合計と内訳", "Wholes and parts") {
+        SumMismatch = "sum-mismatch", Error;
+    }
+    Comparisons("新旧対照表", "Comparisons") {
+        ChangeLabelMismatch = "change-label-mismatch", Error;
+        ChangeWithoutLabel = "change-without-label", Error;
+    }
+    Access("読み上げと見出し", "Reading aloud, and headings") {
+        EmptyAlternative = "empty-alternative", Warning;
+        LevelSkipped = "level-skipped", Error;
+    }
+    Print("印刷", "Print") {
+        PageCount = "page-count", Error;
+        LowResolution = "low-resolution", Warning;
+    }
     Waivers("免除", "Waivers") {
         UnknownRule = "unknown-rule", Error;
         CannotWaive = "cannot-waive", Error;

@@ -110,7 +110,11 @@ fn decimals_are_compared_within_a_line() {
         ("犯罪", "baseline: 7.29件\ntarget: 6件\nactuals: {R6: 5.34件}", &["mixed-decimals"]),
         ("額", "baseline: 431.5万円\ntarget: 4,400千円", &[]),
         ("割合", "baseline: 87.5%\ntarget: 3%増", &[]),
-        ("割合", "series:\n  - {name: 男, baseline: 17.31年, target: 17.50年}\n  - {name: 女, baseline: 19年, target: 20年}", &[]),
+        (
+            "割合",
+            "series:\n  - {name: 男, baseline: 17.31年, target: 17.50年}\n  - {name: 女, baseline: 19年, target: 20年}",
+            &[],
+        ),
         ("面積", "baseline: 2戸10.6ha\ntarget: 4戸32ha", &[]),
     ]);
 }
@@ -180,7 +184,11 @@ fn targets_lie_in_the_good_direction() {
 #[test]
 fn digits_slip_between_figures_that_follow_each_other() {
     examine(&[
-        ("来場", "baseline: 1,240人\ntarget: 1,500人\nactuals:\n  R6: 1,310人\n  R7: 13,900人\n  R8: 1,420人", &["tenfold-jump"]),
+        (
+            "来場",
+            "baseline: 1,240人\ntarget: 1,500人\nactuals:\n  R6: 1,310人\n  R7: 13,900人\n  R8: 1,420人",
+            &["tenfold-jump"],
+        ),
         ("来場", "baseline: 12,400人\ntarget: 1,500人", &["tenfold-jump"]),
         ("割合", "baseline: 53.4%\ntarget: 60.0%\nactuals: {R6: 5.4%}", &["tenfold-jump"]),
         ("来場", "baseline: 1,240人\ntarget: 1,500人\nactuals:\n  R6: 1,310人\n  R7: 390人", &[]),
@@ -330,7 +338,8 @@ fn what_was_missed_is_spoken_of() {
     assert_eq!(rules("", missed), ["2", "3"]);
     assert_eq!(rules("{{first-a.最新値}}に減りました。", missed), ["3"]);
     assert_eq!(rules("就労対策の利用者数と創業の相談件数は減りました。", missed), [""; 0]);
-    let noted = missed.replace("name: 就", "note: 感染症の影響による, name: 就").replace("actual: 10件", "actual: 40件");
+    let noted =
+        missed.replace("name: 就", "note: 感染症の影響による, name: 就").replace("actual: 10件", "actual: 40件");
     assert_eq!(rules("", &noted), [""; 0]);
 }
 

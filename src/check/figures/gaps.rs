@@ -17,9 +17,9 @@ pub fn unexplained_gap(tables: &Tables, rules: &mut Rules) {
                 let reading = first(cell.as_ref())?;
                 (is_gap(reading) && !reading.is_explained()).then_some(reading)
             });
-            rules.problems.extend(
-                gap.filter(|_| !is_natural(series)).map(|gap| fault(Fault::UnexplainedGap, gap, indicator)),
-            );
+            rules
+                .problems
+                .extend(gap.filter(|_| !is_natural(series)).map(|gap| fault(Fault::UnexplainedGap, gap, indicator)));
         }
     }
 }
@@ -39,8 +39,28 @@ fn is_natural(series: &Series) -> bool {
 /// Whether a text says no more than that there is nothing.
 fn is_gap(reading: Reading) -> bool {
     const NOTHING: &[&str] = &[
-        "未設定", "未定", "未調査", "未把握", "未集計", "調査中", "集計中", "検討中", "設定中", "算定中", "不明",
-        "該当なし", "データなし", "記載なし", "設定なし", "空欄", "N/A", "n/a", "…", "・・・", "*", "＊",
+        "未設定",
+        "未定",
+        "未調査",
+        "未把握",
+        "未集計",
+        "調査中",
+        "集計中",
+        "検討中",
+        "設定中",
+        "算定中",
+        "不明",
+        "該当なし",
+        "データなし",
+        "記載なし",
+        "設定なし",
+        "空欄",
+        "N/A",
+        "n/a",
+        "…",
+        "・・・",
+        "*",
+        "＊",
     ];
     match reading.quantity().kind() {
         Kind::Absent => true,
@@ -78,12 +98,36 @@ fn body(reading: Reading<'_>) -> &str {
 
 /// Whether words only say that something is to be done: nobody can tell later whether it was reached.
 fn is_vague(text: &str) -> bool {
-    const VERBS: &[&str] = &[
-        "を図る", "に努める", "を目指す", "を進める", "に取り組む", "を行う", "していく", "する", "させる",
-    ];
+    const VERBS: &[&str] =
+        &["を図る", "に努める", "を目指す", "を進める", "に取り組む", "を行う", "していく", "する", "させる"];
     const INTENTIONS: &[&str] = &[
-        "増加", "拡大", "上昇", "向上", "減少", "低下", "縮小", "維持", "充実", "推進", "検討", "強化", "促進", "改善",
-        "活性化", "拡充", "確保", "普及", "定着", "醸成", "適正化", "円滑化", "効率化", "振興", "支援", "啓発", "周知",
+        "増加",
+        "拡大",
+        "上昇",
+        "向上",
+        "減少",
+        "低下",
+        "縮小",
+        "維持",
+        "充実",
+        "推進",
+        "検討",
+        "強化",
+        "促進",
+        "改善",
+        "活性化",
+        "拡充",
+        "確保",
+        "普及",
+        "定着",
+        "醸成",
+        "適正化",
+        "円滑化",
+        "効率化",
+        "振興",
+        "支援",
+        "啓発",
+        "周知",
     ];
     /// What makes a comparison out of it, or tells how much is meant.
     const MEASURES: &[&str] =
@@ -98,7 +142,9 @@ mod tests {
 
     #[test]
     fn intentions_are_vague() {
-        for text in ["充実", "相談体制の充実", "連携を強化する", "普及に努める", "更なる向上", "検討", "利用者の増加を図る"] {
+        for text in
+            ["充実", "相談体制の充実", "連携を強化する", "普及に努める", "更なる向上", "検討", "利用者の増加を図る"]
+        {
             assert!(is_vague(text), "{text}");
         }
     }
@@ -106,8 +152,17 @@ mod tests {
     #[test]
     fn what_can_be_told_later_is_not() {
         for text in [
-            "県平均以上", "計画の策定", "条例の制定", "全地区での実施", "現状の維持", "前年度より増加", "全国水準への向上",
-            "調査により設定", "供用開始", "近隣市並みの維持", "毎年度増加",
+            "県平均以上",
+            "計画の策定",
+            "条例の制定",
+            "全地区での実施",
+            "現状の維持",
+            "前年度より増加",
+            "全国水準への向上",
+            "調査により設定",
+            "供用開始",
+            "近隣市並みの維持",
+            "毎年度増加",
         ] {
             assert!(!is_vague(text), "{text}");
         }

@@ -118,11 +118,7 @@ impl DeclaredUnit {
         let Some(typed) = series.unit.as_ref().or(indicator.unit.as_ref()) else { return DeclaredUnit::default() };
         // Behind a number it means what it means behind the figures: the 万 of 万人 is no part of the unit.
         let Ok(one) = format!("1{}", typed.text).parse::<Quantity>() else { return DeclaredUnit::default() };
-        DeclaredUnit {
-            unit: one.unit().map(str::to_owned),
-            per: one.per().map(str::to_owned),
-            span: Some(typed.span),
-        }
+        DeclaredUnit { unit: one.unit().map(str::to_owned), per: one.per().map(str::to_owned), span: Some(typed.span) }
     }
 
     /// The unit of a number that may leave it to the declaration.

@@ -71,7 +71,8 @@ fn compare(indicator: &Indicator, earlier: Earlier, by_name: Option<&Table>, rul
         if !is_meant || agree(series, indicator, latest, earlier.indicator) {
             continue;
         }
-        let is_written_alike = baseline.figure.as_of().map(AsOf::as_str) == latest.reading.figure.as_of().map(AsOf::as_str);
+        let is_written_alike =
+            baseline.figure.as_of().map(AsOf::as_str) == latest.reading.figure.as_of().map(AsOf::as_str);
         let fix = is_written_alike.then(|| latest.reading.text());
         let fault = Diagnostic::new(Fault::BaselineNotLatest, baseline.span()).with("name", &indicator.name.text);
         let fault = fault.with("value", baseline.text()).with("latest", latest.reading.text());
