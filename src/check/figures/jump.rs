@@ -2,6 +2,7 @@
 //!
 //! Knows which figures follow each other; whether either is right nobody can tell here.
 
+use super::names::label;
 use super::reading::{DeclaredUnit, Reading, absolute, first};
 use crate::check::Rules;
 use crate::diag::{Diagnostic, Fault};
@@ -33,7 +34,7 @@ fn of_line(indicator: &Indicator, series: &Series) -> Option<Diagnostic> {
             let far = |a: &Reading, b: &Reading| digits(*a).min(digits(*b)) >= 3 && !b.is_explained();
             baseline.zip(target).filter(|(a, b)| far(a, b) && jumps(*a, *b))
         })?;
-    let fault = Diagnostic::new(Fault::TenfoldJump, after.span()).with("name", &indicator.name.text);
+    let fault = Diagnostic::new(Fault::TenfoldJump, after.span()).with("name", label(indicator, series));
     let fault = fault.with("value", after.text()).with("other", before.text());
     Some(fault.and_at(before.span()))
 }
