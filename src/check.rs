@@ -9,6 +9,7 @@ mod consultation;
 mod derived;
 mod headings;
 mod identity;
+mod note_marks;
 mod notes;
 mod passages;
 mod pictures;
@@ -82,6 +83,7 @@ pub fn check(booklet: Booklet, stage: Option<Stage>, sources: &Sources, problems
         comparisons::check(&mut rules);
         pictures::check(&mut rules);
         headings::check(&mut rules);
+        note_marks::check(&mut rules);
     }
     let waived = waivers::apply(&booklet, stage, sources, problems);
     let booklet = (!problems.has_fatal()).then_some(CheckedBooklet(booklet));
