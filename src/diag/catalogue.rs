@@ -178,6 +178,14 @@ faults! {
         UnknownTarget = "unknown-target", Error;
         UnusedWaiver = "unused-waiver", Warning;
     }
+    Consultation("意見公募", "Public consultation") {
+        PersonalColumn = "personal-column", Fatal;
+        UnknownPlace = "unknown-place", Fatal;
+        ShortConsultation = "short-consultation", Warning;
+        UnansweredComment = "unanswered-comment", Error;
+        ChangeNotLinked = "change-not-linked", Error;
+        PersonalData = "personal-data", Error;
+    }
     Claims("本文と表の照合", "Prose against the tables") {
         CountMismatch = "count-mismatch", Error;
         StatusMismatch = "status-mismatch", Error;

@@ -83,10 +83,12 @@ impl Numbering {
 
     /// The words that touch the counters, before and behind: `第` and `章`, `基本目標` and nothing.
     pub fn around(&self) -> (&str, &str) {
-        let text = |piece: Option<&'_ Piece>| match piece {
-            Some(Piece::Text(text)) => text.trim(),
-            _ => "",
-        };
+        fn text(piece: Option<&Piece>) -> &str {
+            match piece {
+                Some(Piece::Text(text)) => text.trim(),
+                _ => "",
+            }
+        }
         let is_sign = |c: char| !c.is_alphanumeric();
         let (before, behind) = (text(self.pieces.first()), text(self.pieces.last()));
         (before.rsplit(is_sign).next().unwrap_or(""), behind.split(is_sign).next().unwrap_or(""))

@@ -44,7 +44,14 @@ pub fn check(readings: &[Reading], tallies: &Tallies, rules: &mut Rules) {
     sections::check(readings, tallies, rules);
 }
 
-fn sentence(reading: &Reading, sentence: &Range<usize>, context: &mut Context, wording: &Wording, tallies: &Tallies, rules: &mut Rules) {
+fn sentence(
+    reading: &Reading,
+    sentence: &Range<usize>,
+    context: &mut Context,
+    wording: &Wording,
+    tallies: &Tallies,
+    rules: &mut Rules,
+) {
     let text = &reading.text[sentence.clone()];
     context.has_quotation |= has_quotation(text);
     context.mentioned.extend(tallies.words.all(text).flat_map(|(named, _)| &tallies.named[named]));
@@ -60,7 +67,10 @@ fn sentence(reading: &Reading, sentence: &Range<usize>, context: &mut Context, w
         let roles = roles(claim, context);
         let plausible = |scope: &usize| {
             let is_status = matches!(claim.of, Claimed::Status(_));
-            tallies.scopes[*scope].is_whole || context.mentioned.contains(scope) || context.has_quotation || (!is_status && around.contains(scope))
+            tallies.scopes[*scope].is_whole
+                || context.mentioned.contains(scope)
+                || context.has_quotation
+                || (!is_status && around.contains(scope))
         };
         let scopes: Vec<&Scope> = (0..tallies.scopes.len()).filter(plausible).map(|at| &tallies.scopes[at]).collect();
         match claim.of {
@@ -98,8 +108,16 @@ fn roles(claim: &Claim, context: &Context) -> Vec<Which> {
     }
 }
 
-fn total(reading: &Reading, sentence: &Range<usize>, claim: &Claim, scopes: &[&Scope], roles: &[Which], rules: &mut Rules) {
-    let totals = |scope: &&Scope| roles.iter().flat_map(|role| scope.of(*role).totals.iter().copied()).collect::<BTreeSet<_>>();
+fn total(
+    reading: &Reading,
+    sentence: &Range<usize>,
+    claim: &Claim,
+    scopes: &[&Scope],
+    roles: &[Which],
+    rules: &mut Rules,
+) {
+    let totals =
+        |scope: &&Scope| roles.iter().flat_map(|role| scope.of(*role).totals.iter().copied()).collect::<BTreeSet<_>>();
     let known: BTreeSet<usize> = scopes.iter().flat_map(totals).collect();
     if known.contains(&claim.count) || known.iter().all(|count| *count == 0) {
         return;
@@ -119,12 +137,18 @@ fn status(
     (scopes, roles, whole): (&[&Scope], &[Which], Option<usize>),
     rules: &mut Rules,
 ) {
-    let counts: Vec<_> = scopes.iter().flat_map(|scope| roles.iter().map(|role| (scope.place, scope.of(*role)))).collect();
+    let counts: Vec<_> =
+        scopes.iter().flat_map(|scope| roles.iter().map(|role| (scope.place, scope.of(*role)))).collect();
     if counts.iter().any(|(_, counts)| counts.is_partly_graded) {
         return;
     }
-    let graded: Vec<_> = counts.iter().filter_map(|(place, counts)| Some((*place, *counts, counts.grades.as_ref()?))).collect();
-    let of_size: Vec<_> = graded.iter().filter(|(_, counts, _)| whole.is_none_or(|whole| counts.totals.contains(&whole))).copied().collect();
+    let graded: Vec<_> =
+        counts.iter().filter_map(|(place, counts)| Some((*place, *counts, counts.grades.as_ref()?))).collect();
+    let of_size: Vec<_> = graded
+        .iter()
+        .filter(|(_, counts, _)| whole.is_none_or(|whole| counts.totals.contains(&whole)))
+        .copied()
+        .collect();
     let held = if of_size.is_empty() { graded } else { of_size };
     let found: BTreeSet<usize> = held.iter().map(|(.., grades)| grades[grade]).collect();
     if found.is_empty() || found.contains(&claim.count) {
@@ -134,7 +158,14 @@ fn status(
     report(reading, sentence, claim, &found.into_iter().collect::<Vec<_>>(), first, rules);
 }
 
-fn report(reading: &Reading, sentence: &Range<usize>, claim: &Claim, counted: &[usize], other: Option<Span>, rules: &mut Rules) {
+fn report(
+    reading: &Reading,
+    sentence: &Range<usize>,
+    claim: &Claim,
+    counted: &[usize],
+    other: Option<Span>,
+    rules: &mut Rules,
+) {
     let range = sentence.start + claim.range.start..sentence.start + claim.range.end;
     let fix = match counted {
         [only] => Some(wording::in_style_of(&reading.text[range.clone()], *only)),

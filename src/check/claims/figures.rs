@@ -69,14 +69,24 @@ fn words(index: &Index) -> Finder<Of> {
 }
 
 /// The figures that follow a name without anything between them but joints.
-fn figures_behind(reading: &Reading, range: Range<usize>, indicators: &[&Indicator], words: &Finder<Of>, rules: &mut Rules) {
+fn figures_behind(
+    reading: &Reading,
+    range: Range<usize>,
+    indicators: &[&Indicator],
+    words: &Finder<Of>,
+    rules: &mut Rules,
+) {
     let text = &reading.text[range.clone()];
     let mut last = 0;
     for (of, word) in words.all(text) {
         if word.start < last || !is_joint(&text[last..word.start]) {
             return;
         }
-        let Some(number) = number_behind(reading.text, range.start + word.end).filter(|number| number.range.end <= range.end) else { return };
+        let Some(number) =
+            number_behind(reading.text, range.start + word.end).filter(|number| number.range.end <= range.end)
+        else {
+            return;
+        };
         if !reading.has_year(&(range.start + last..number.range.end)) {
             judge(reading, &number, of, indicators, rules);
         }
@@ -110,13 +120,16 @@ fn number_behind(text: &str, word_end: usize) -> Option<Number> {
 
 /// The unit behind a number: what follows up to a kana, a mark or a bracket.
 fn unit_behind(text: &str, end: usize) -> &str {
-    let is_unit = |c: char| (c.is_alphanumeric() && !('ぁ'..='ん').contains(&c) && !numbers::is_digit(c)) || "%％‰/／㎡°".contains(c);
+    let is_unit = |c: char| {
+        (c.is_alphanumeric() && !('ぁ'..='ん').contains(&c) && !numbers::is_digit(c)) || "%％‰/／㎡°".contains(c)
+    };
     let length = text[end..].find(|c| !is_unit(c)).map_or(text.len(), |length| end + length);
     &text[end..length]
 }
 
 fn judge(reading: &Reading, number: &Number, of: Of, indicators: &[&Indicator], rules: &mut Rules) {
-    let cells: Vec<&Cell> = indicators.iter().flat_map(|indicator| &indicator.series).flat_map(|series| cells(series, of)).collect();
+    let cells: Vec<&Cell> =
+        indicators.iter().flat_map(|indicator| &indicator.series).flat_map(|series| cells(series, of)).collect();
     let values: Vec<&Value> = cells.iter().filter_map(|cell| values(cell)).flatten().collect();
     let unit = unit_behind(reading.text, number.range.end);
     let Some(known) = cells.iter().map(|cell| comparable(cell)).collect::<Option<Vec<_>>>() else { return };
@@ -131,7 +144,9 @@ fn judge(reading: &Reading, number: &Number, of: Of, indicators: &[&Indicator], 
     }
     let typed = &reading.text[number.range.clone()];
     let fix = match known[..] {
-        [(value, _)] if !value.is_negative() && !number.value.is_negative() => values.iter().find_map(|cell| printed(cell, value)),
+        [(value, _)] if !value.is_negative() && !number.value.is_negative() => {
+            values.iter().find_map(|cell| printed(cell, value))
+        }
         _ => None,
     };
     let fault = match fix {

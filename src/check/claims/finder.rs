@@ -25,7 +25,8 @@ impl<T: Copy> Finder<T> {
         };
         let mut fits = fits;
         let (words, meanings): (Vec<W>, Vec<T>) = words.into_iter().filter(|(word, _)| fits(word)).unzip();
-        let build = || AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words.iter().map(AsRef::as_ref));
+        let build =
+            || AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words.iter().map(AsRef::as_ref));
         let automaton = (!words.is_empty()).then(build).and_then(Result::ok);
         Finder { automaton, meanings }
     }

@@ -56,12 +56,16 @@ fn judge(reading: &Reading, formula: &Expression, result: &Expression, is_about:
     let is_rough = is_about || said.is_about || formula.terms().any(|term| term.is_about);
     let Some(worked) = formula.worked_out() else { return };
     let is_share = formula.is_share() && said.unit.starts_with('%');
-    if is_share || !formula.fits_unit(&said.unit) || agrees(&worked, said.value, said.decimals, is_rough || formula.divides()) {
+    if is_share
+        || !formula.fits_unit(&said.unit)
+        || agrees(&worked, said.value, said.decimals, is_rough || formula.divides())
+    {
         return;
     }
     let right = worked[0];
     let typed = &reading.text[said.range.clone()];
-    let exact = (right.scale() <= 2 && said.exponent == 0 && !right.is_negative()).then(|| numbers::in_style_of(typed, right, right.scale()));
+    let exact = (right.scale() <= 2 && said.exponent == 0 && !right.is_negative())
+        .then(|| numbers::in_style_of(typed, right, right.scale()));
     let fault = match &exact {
         Some(fix) => reading.passage.fault_with_fix(Fault::FormulaMismatch, said.range.clone(), fix, rules.sources),
         None => reading.passage.fault(Fault::FormulaMismatch, said.range.clone(), rules.sources),
@@ -83,7 +87,8 @@ fn agrees(worked: &[Decimal], said: Decimal, decimals: u32, is_rough: bool) -> b
         let last_place = Decimal::new(1, decimals);
         let is_rounded = right.scale() > decimals && last_place.is_some_and(|place| apart < place);
         let tenfold = |number: Decimal| number.checked_mul(Decimal::from(10));
-        let is_near = tenfold(apart).is_some_and(|tenfold| tenfold <= if right.is_negative() { -*right } else { *right });
+        let is_near =
+            tenfold(apart).is_some_and(|tenfold| tenfold <= if right.is_negative() { -*right } else { *right });
         is_rounded || (is_rough && (is_near || last_place.is_some_and(|place| apart < place)))
     })
 }

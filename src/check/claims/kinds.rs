@@ -83,7 +83,9 @@ impl<'b> Kind<'b> {
         let same_depth = || self.referents.iter().filter(|referent| referent.parts.len() == parts.len());
         let most_shared = same_depth().map(shared).max().unwrap_or(0);
         let mut near: Vec<&Referent> = same_depth().filter(|referent| shared(referent) == most_shared).collect();
-        near.sort_by_key(|referent| (referent.parts.last().map_or(0, |own| own.abs_diff(last)), referent.parts.clone()));
+        near.sort_by_key(|referent| {
+            (referent.parts.last().map_or(0, |own| own.abs_diff(last)), referent.parts.clone())
+        });
         near.dedup_by(|a, b| a.number == b.number);
         near.into_iter().take(MOST).map(|referent| referent.number.as_str()).collect()
     }
@@ -107,7 +109,11 @@ impl<'b> Kinds<'b> {
         if !index.booklet.gaps.any(&[Gap::Indicators]) {
             gathered.indicators(index);
         }
-        let kinds: Vec<Kind> = gathered.kinds.into_iter().map(|((word, stands_before), referents)| Kind::of(word, stands_before, referents)).collect();
+        let kinds: Vec<Kind> = gathered
+            .kinds
+            .into_iter()
+            .map(|((word, stands_before), referents)| Kind::of(word, stands_before, referents))
+            .collect();
         let words = Finder::of(kinds.iter().enumerate().map(|(at, kind)| (kind.word.as_str(), at)));
         Kinds { words, kinds }
     }
@@ -150,7 +156,13 @@ impl<'b> Gathered<'b> {
         }
     }
 
-    fn section(&mut self, placed: &Placed<'b>, numbered: &Numbered, heads: &BTreeMap<usize, &'b str>, index: &Index<'b>) {
+    fn section(
+        &mut self,
+        placed: &Placed<'b>,
+        numbered: &Numbered,
+        heads: &BTreeMap<usize, &'b str>,
+        index: &Index<'b>,
+    ) {
         let section = placed.section;
         let level = index.booklet.levels.get(placed.level).and_then(|level| level.numbering.as_ref());
         let (Some(numbering), Some(number)) = (level, numbered.place(&section.id.text).number) else { return };
@@ -176,7 +188,7 @@ impl<'b> Gathered<'b> {
     fn groups(&mut self, index: &Index<'b>) {
         for progress in index.progresses.values() {
             let Some(numbering) = &progress.numbering else { continue };
-            let ("", word) | (word, _) = numbering.around();
+            let (word, _) = numbering.around();
             if word.chars().count() < 2 {
                 continue;
             }
@@ -184,7 +196,8 @@ impl<'b> Gathered<'b> {
                 let number = numbering.print(&[u32::try_from(at).unwrap_or(0) + 1]);
                 let Some(parts) = first_parts(&number) else { continue };
                 let number = number.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-                let referent = Referent { parts, number, name: &group.title, bynames: Vec::new(), origin: Origin::Group };
+                let referent =
+                    Referent { parts, number, name: &group.title, bynames: Vec::new(), origin: Origin::Group };
                 self.add(word, true, referent);
             }
         }
@@ -195,7 +208,11 @@ impl<'b> Gathered<'b> {
         for measure in &index.booklet.measures {
             if let Some(parts) = whole_parts(&measure.code.text) {
                 let number = format!("{word}{}", measure.code.text);
-                self.add(word, true, Referent { parts, number, name: &measure.name, bynames: Vec::new(), origin: Origin::Code });
+                self.add(
+                    word,
+                    true,
+                    Referent { parts, number, name: &measure.name, bynames: Vec::new(), origin: Origin::Code },
+                );
             }
         }
     }
@@ -211,7 +228,11 @@ impl<'b> Gathered<'b> {
             let Some(parts) = whole_parts(&code.text).filter(|parts| parts.len() > 1) else { continue };
             for word in &words {
                 let (parts, number) = (parts.clone(), format!("{word}{}", code.text));
-                self.add(word, true, Referent { parts, number, name: &indicator.name, bynames: Vec::new(), origin: Origin::Code });
+                self.add(
+                    word,
+                    true,
+                    Referent { parts, number, name: &indicator.name, bynames: Vec::new(), origin: Origin::Code },
+                );
             }
         }
     }

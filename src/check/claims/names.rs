@@ -77,7 +77,9 @@ impl<'b> Names<'b> {
 
 /// What two names that differ in kana or marks have in common: 空家等の利活用 and 空き家等の利活用.
 fn skeleton(normal: &str) -> String {
-    let digit = |c: char| "一二三四五六七八九".chars().zip('1'..='9').find(|(kanji, _)| *kanji == c).map_or(c, |(_, digit)| digit);
+    let digit = |c: char| {
+        "一二三四五六七八九".chars().zip('1'..='9').find(|(kanji, _)| *kanji == c).map_or(c, |(_, digit)| digit)
+    };
     normal.chars().filter(|c| c.is_alphanumeric() && !is_hiragana(*c)).map(digit).collect()
 }
 
@@ -103,7 +105,12 @@ fn labels<'b>(index: &Index<'b>) -> Vec<&'b str> {
     let booklet = index.booklet;
     let identity = &booklet.identity;
     let mut out: Vec<&str> = Word::ALL.iter().map(|word| booklet.words.get(*word)).collect();
-    out.extend([Some(&identity.title), identity.subtitle.as_ref(), identity.running_head.as_ref(), identity.parent.as_ref()].into_iter().flatten().map(Typed::as_str));
+    out.extend(
+        [Some(&identity.title), identity.subtitle.as_ref(), identity.running_head.as_ref(), identity.parent.as_ref()]
+            .into_iter()
+            .flatten()
+            .map(Typed::as_str),
+    );
     out.extend(booklet.glossary.iter().map(|term| term.term.as_str()));
     out.extend(booklet.categories.iter().map(|category| category.name.as_str()));
     out.extend(booklet.evaluation.iter().map(|grade| grade.status.as_str()));

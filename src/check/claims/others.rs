@@ -8,10 +8,55 @@ use crate::model::booklet::Booklet;
 
 /// Bodies that have plans of their own, as subjects or owners, and words for what came before.
 const BODIES: &[&str] = &[
-    "国の", "国は", "国が", "国に", "国で", "国と", "国及", "国お", "国・", "国、", "県の", "県は", "県が", "県に", "県で",
-    "県と", "県及", "県お", "県・", "県、", "都は", "都が", "府の", "府は", "府が", "府県", "政府", "道は", "道が",
-    "他市", "他の市", "他都市", "他の自治体", "他自治体", "近隣市", "広域連合", "一部事務組合",
-    "前計画", "前戦略", "前期計画", "旧計画", "旧戦略", "現行", "改定前", "改訂前", "見直し前", "前回", "従前", "当初の",
+    "国の",
+    "国は",
+    "国が",
+    "国に",
+    "国で",
+    "国と",
+    "国及",
+    "国お",
+    "国・",
+    "国、",
+    "県の",
+    "県は",
+    "県が",
+    "県に",
+    "県で",
+    "県と",
+    "県及",
+    "県お",
+    "県・",
+    "県、",
+    "都は",
+    "都が",
+    "府の",
+    "府は",
+    "府が",
+    "府県",
+    "政府",
+    "道は",
+    "道が",
+    "他市",
+    "他の市",
+    "他都市",
+    "他の自治体",
+    "他自治体",
+    "近隣市",
+    "広域連合",
+    "一部事務組合",
+    "前計画",
+    "前戦略",
+    "前期計画",
+    "旧計画",
+    "旧戦略",
+    "現行",
+    "改定前",
+    "改訂前",
+    "見直し前",
+    "前回",
+    "従前",
+    "当初の",
 ];
 
 /// What a plan is called at its end.
@@ -87,9 +132,11 @@ impl Others {
         }
         let is_name = |c: char| c.is_alphanumeric() && !('ぁ'..='ん').contains(&c) || matches!(c, '・' | 'ー');
         let before = &text[..at];
-        let phrase_at = before.char_indices().rev().take_while(|(_, c)| is_name(*c)).take(40).last().map_or(at, |(at, _)| at);
+        let phrase_at =
+            before.char_indices().rev().take_while(|(_, c)| is_name(*c)).take(40).last().map_or(at, |(at, _)| at);
         let phrase = &text[phrase_at..end];
-        if ["本", "当", "同", "全", "新", "基本"].iter().any(|own| text[phrase_at..at] == **own) || phrase_at == at {
+        if ["本", "当", "同", "全", "新", "基本"].iter().any(|own| text[phrase_at..at] == **own) || phrase_at == at
+        {
             return false;
         }
         !self.own.iter().any(|name| is_in_order(phrase, name))

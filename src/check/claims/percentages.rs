@@ -14,7 +14,20 @@ use crate::model::quantity::Decimal;
 /// Between a number and its percentage, where they are not in brackets.
 const JOINTS: &[&str] = &["、", "で", "で、", "となり、", "で全体の", "、全体の", "で、全体の", "、割合にして"];
 /// Behind such a percentage.
-const ENDS: &[&str] = &["を占め", "に当た", "にあた", "に相当", "でした", "です", "である", "となっ", "となり", "にとどま", "に上", "にのぼ"];
+const ENDS: &[&str] = &[
+    "を占め",
+    "に当た",
+    "にあた",
+    "に相当",
+    "でした",
+    "です",
+    "である",
+    "となっ",
+    "となり",
+    "にとどま",
+    "に上",
+    "にのぼ",
+];
 /// What may stand in the brackets beside the percentage.
 const LABELS: &[&str] = &["", "約", "全体の", "構成比", "割合", "構成比率", "比率", "およそ"];
 const ABOUT: &[&str] = &["約", "およそ", "おおむね", "概ね", "ほぼ"];
@@ -30,7 +43,8 @@ struct Count<'t> {
 
 pub fn check(readings: &[Reading], rules: &mut Rules) {
     for reading in readings {
-        if !reading.text.contains(['%', '％']) || ["切り捨て", "切捨て"].iter().any(|word| reading.text.contains(word)) {
+        if !reading.text.contains(['%', '％']) || ["切り捨て", "切捨て"].iter().any(|word| reading.text.contains(word))
+        {
             continue;
         }
         for sentence in reading.sentences() {
@@ -86,8 +100,11 @@ fn count<'t>(text: &'t str, number: &'t Number) -> Option<Count<'t>> {
 /// Whether a number is called the whole of what follows.
 fn is_whole(text: &str, count: &Count) -> bool {
     let behind = text[count.end..].trim_start_matches('の');
-    let is_divided = ["うち", "内訳", "中、", "中で", "に占める", "に対し"].iter().any(|word| behind.starts_with(word)) || text[count.end..].starts_with('中');
-    is_divided || before(text, count.number.range.start) == Some('全') || text[..count.number.range.start].ends_with("全部で")
+    let is_divided = ["うち", "内訳", "中、", "中で", "に占める", "に対し"].iter().any(|word| behind.starts_with(word))
+        || text[count.end..].starts_with('中');
+    is_divided
+        || before(text, count.number.range.start) == Some('全')
+        || text[..count.number.range.start].ends_with("全部で")
 }
 
 /// Whether the next number is the percentage of a count.
@@ -98,7 +115,8 @@ fn is_share(text: &str, count: &Count, share: &Number) -> bool {
     let between = &text[count.end..share.range.start];
     if let Some(open) = between.chars().next().filter(|c| matches!(c, '（' | '(')) {
         let inside = count.end + open.len_utf8();
-        let is_closed = inside_length(&text[inside..], open).is_some_and(|length| inside + length == end || AROUND.contains(&&text[end..inside + length]));
+        let is_closed = inside_length(&text[inside..], open)
+            .is_some_and(|length| inside + length == end || AROUND.contains(&&text[end..inside + length]));
         return is_closed && LABELS.contains(&between[open.len_utf8()..].trim());
     }
     let joint = ABOUT.iter().find_map(|about| between.strip_suffix(about)).unwrap_or(between);
@@ -121,7 +139,13 @@ fn fractions(reading: &Reading, numbers: &[Number], rules: &mut Rules) {
         let is_joined = ["（", "(", "（約", "は", "は、", "は約", "、", "で", "＝", "=", "≒", "が"].contains(&between);
         let is_percent = text[share.range.end..].starts_with(['%', '％']);
         let is_chained = before(text, first.range.start).is_some_and(|c| c.is_ascii_digit() || "/／×÷+-".contains(c));
-        if is_fraction && is_joined && is_percent && !is_chained && !whole.value.is_zero() && !agrees(text, part, whole, share) {
+        if is_fraction
+            && is_joined
+            && is_percent
+            && !is_chained
+            && !whole.value.is_zero()
+            && !agrees(text, part, whole, share)
+        {
             report(reading, part, whole, share, rules);
         }
     }

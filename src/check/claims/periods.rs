@@ -33,7 +33,8 @@ pub fn check(readings: &[Reading], rules: &mut Rules) {
             twins(reading, years, &stretches, rules);
         }
         for stretch in &stretches {
-            let said = length_behind(reading.text, stretch.range.end).or_else(|| length_before(reading.text, stretch.range.start));
+            let said = length_behind(reading.text, stretch.range.end)
+                .or_else(|| length_before(reading.text, stretch.range.start));
             if let Some(said) = said {
                 length(reading, stretch, &said, rules);
             }
@@ -48,7 +49,9 @@ fn twins(reading: &Reading, years: &[Year], stretches: &[Stretch], rules: &mut R
         let Some(twin) = &year.twin else { continue };
         // A fiscal year reaches into the next calendar year.
         let marks = [year.mark, twin.mark];
-        let is_both = marks.contains(&Mark::Year) && marks.contains(&Mark::FiscalYear) && (twin.western - year.western).abs() == 1;
+        let is_both = marks.contains(&Mark::Year)
+            && marks.contains(&Mark::FiscalYear)
+            && (twin.western - year.western).abs() == 1;
         if twin.western != year.western && !is_both {
             let right = match year.era {
                 Some(_) => year.western.to_string(),
@@ -60,7 +63,8 @@ fn twins(reading: &Reading, years: &[Year], stretches: &[Stretch], rules: &mut R
     for pair in stretches.windows(2) {
         let [outer, inner] = pair else { continue };
         let between = &reading.text[outer.range.end..inner.range.start];
-        let is_in_brackets = ["（", "(", "＜", "<", "〈"].contains(&between) && outer.first.era.is_some() != inner.first.era.is_some();
+        let is_in_brackets =
+            ["（", "(", "＜", "<", "〈"].contains(&between) && outer.first.era.is_some() != inner.first.era.is_some();
         if !is_in_brackets {
             continue;
         }
@@ -115,7 +119,9 @@ fn length_behind(text: &str, end: usize) -> Option<Length> {
         let start = end + joint.len();
         let (number, number_end) = years_at(text, start)?;
         let unit = LENGTHS.iter().find(|unit| text[number_end..].starts_with(**unit));
-        let is_bare = unit.is_none() && text[number_end..].starts_with('年') && (["（", "("].contains(joint) || *joint == &"の")
+        let is_bare = unit.is_none()
+            && text[number_end..].starts_with('年')
+            && ["（", "(", "の"].contains(joint)
             && !text[number_end + '年'.len_utf8()..].starts_with(['度', '月', '前', '後', '目', 'ご', 'ぶ', '以']);
         let behind = &text[number_end + unit.map_or('年'.len_utf8(), |unit| unit.len())..];
         let is_course = behind.starts_with(['で', 'に']);
@@ -127,9 +133,11 @@ fn length_behind(text: &str, end: usize) -> Option<Length> {
 fn length_before(text: &str, start: usize) -> Option<Length> {
     let lead = ["（", "(", "、", "（計画期間："].iter().find_map(|joint| text[..start].strip_suffix(joint))?;
     let lead = LENGTHS.iter().find_map(|unit| lead.strip_suffix(unit))?;
-    let number_start = lead.len() - lead.chars().rev().take(2).take_while(|c| is_digit(*c)).map(char::len_utf8).sum::<usize>();
+    let number_start =
+        lead.len() - lead.chars().rev().take(2).take_while(|c| is_digit(*c)).map(char::len_utf8).sum::<usize>();
     let (years, end) = years_at(text, number_start).filter(|(_, end)| *end == lead.len())?;
-    let is_longer = numbers::before(text, number_start).is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '第'));
+    let is_longer =
+        numbers::before(text, number_start).is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '第'));
     (!is_longer).then_some(Length { range: number_start..end, years, is_course: false })
 }
 
@@ -181,7 +189,8 @@ fn period(reading: &Reading, stretches: &[Stretch], own: &str, rules: &mut Rules
     }
     let words = spellings(own);
     let words: Vec<&str> = words.iter().map(String::as_str).chain(PERIODS.iter().copied()).collect();
-    let mut said: Vec<Range<usize>> = words.iter().flat_map(|word| reading.text.match_indices(word)).map(|(at, word)| at..at + word.len()).collect();
+    let mut said: Vec<Range<usize>> =
+        words.iter().flat_map(|word| reading.text.match_indices(word)).map(|(at, word)| at..at + word.len()).collect();
     let title = reading.passage.section.map_or("", |section| section.title.as_str());
     if reading.nth == 0 && !said.iter().any(|range| range.start == 0) && (PERIODS.contains(&title) || title == own) {
         // Under the heading 計画期間 the sentence need not say it again.
@@ -194,7 +203,10 @@ fn period(reading: &Reading, stretches: &[Stretch], own: &str, rules: &mut Rules
     for word in said {
         let sentence = reading.sentence(word.start);
         let behind = &reading.text[word.end..sentence.end];
-        let Some(joint) = ["は、", "は", "：", ":", "を、", "を"].iter().find(|joint| behind.starts_with(**joint)) else { continue };
+        let Some(joint) = ["は、", "は", "：", ":", "を、", "を"].iter().find(|joint| behind.starts_with(**joint))
+        else {
+            continue;
+        };
         if reading.names_other(&sentence) || behind.contains(NOT_TYPED) {
             continue;
         }
@@ -207,8 +219,17 @@ fn period(reading: &Reading, stretches: &[Stretch], own: &str, rules: &mut Rules
             && years != i32::try_from(period.years()).unwrap_or(0)
         {
             let typed = &reading.text[start..end];
-            let fault = reading.passage.fault_with_fix(Fault::PeriodMismatch, start..end, period.years().to_string(), rules.sources);
-            rules.problems.push(fault.with("typed", format!("{typed}年間")).with("period", format!("{}（{}）", period, period.years_text())));
+            let fault = reading.passage.fault_with_fix(
+                Fault::PeriodMismatch,
+                start..end,
+                period.years().to_string(),
+                rules.sources,
+            );
+            rules.problems.push(
+                fault
+                    .with("typed", format!("{typed}年間"))
+                    .with("period", format!("{}（{}）", period, period.years_text())),
+            );
         }
     }
 }
@@ -218,6 +239,8 @@ fn of_booklet(reading: &Reading, stretch: &Stretch, period: &Period, rules: &mut
     if !is_same {
         let fault = reading.passage.fault(Fault::PeriodMismatch, stretch.range.clone(), rules.sources);
         let typed = reading.text[stretch.range.clone()].trim();
-        rules.problems.push(fault.with("typed", typed).with("period", format!("{}（{}）", period, period.years_text())));
+        rules
+            .problems
+            .push(fault.with("typed", typed).with("period", format!("{}（{}）", period, period.years_text())));
     }
 }

@@ -145,7 +145,8 @@ fn leads(reading: Option<&Reading>, before: bool) -> bool {
         return before || (reading.passage.form == Form::Line && !reading.others.is_empty());
     }
     let last = reading.sentence(end.char_indices().next_back().map_or(0, |(at, _)| at));
-    let announces = ["次の", "以下の", "とおり", "：", ":"].iter().any(|word| reading.text[last.clone()].contains(word));
+    let announces =
+        ["次の", "以下の", "とおり", "：", ":"].iter().any(|word| reading.text[last.clone()].contains(word));
     announces && reading.names_other(&last)
 }
 
@@ -153,7 +154,8 @@ fn sentences(text: &str) -> Vec<usize> {
     let ends = text.char_indices().filter(|(_, c)| matches!(c, '。' | '\n' | '！' | '？' | '．'));
     let behind = ends.map(|(at, c)| at + c.len_utf8()).filter(|at| *at < text.len());
     // A full-width point between digits is a decimal point.
-    let is_decimal = |at: &usize| text[..*at].ends_with('．') && numbers::at(text, *at).is_some_and(|c| c.is_ascii_digit());
+    let is_decimal =
+        |at: &usize| text[..*at].ends_with('．') && numbers::at(text, *at).is_some_and(|c| c.is_ascii_digit());
     std::iter::once(0).chain(behind.filter(|at| !is_decimal(at))).collect()
 }
 
@@ -199,7 +201,9 @@ impl<'b> Places<'b> {
                     }
                 }
                 Block::Crosswalk(crosswalk) => {
-                    for side in [&crosswalk.from, &crosswalk.to].into_iter().filter(|side| others.speaks(&side.title.text)) {
+                    for side in
+                        [&crosswalk.from, &crosswalk.to].into_iter().filter(|side| others.speaks(&side.title.text))
+                    {
                         self.fields.extend(side.items.iter().filter_map(|item| match item {
                             Item::Own { title, .. } => Some(title.span),
                             Item::Section(_) => None,

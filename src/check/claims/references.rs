@@ -75,7 +75,8 @@ fn behind_word(text: &str, kind: usize, word: &Range<usize>, meant: &Kind) -> Op
 /// `第3章`.
 fn before_word(text: &str, kind: usize, word: &Range<usize>) -> Option<Reference> {
     let is_number = |c: char| is_digit(c) || "一二三四五六七八九十".contains(c);
-    let number: usize = text[..word.start].chars().rev().take_while(|c| is_number(*c)).take(4).map(char::len_utf8).sum();
+    let number: usize =
+        text[..word.start].chars().rev().take_while(|c| is_number(*c)).take(4).map(char::len_utf8).sum();
     let start = word.start - number;
     let ordinal = start.checked_sub('第'.len_utf8()).filter(|at| text[*at..].starts_with('第'))?;
     let (value, end) = match read_parts(text, start) {
@@ -92,7 +93,9 @@ fn before_word(text: &str, kind: usize, word: &Range<usize>) -> Option<Reference
 /// The `5-3` of `施策5-1「…」、5-3「…」`.
 fn continued(text: &str, last: &Reference) -> Option<Reference> {
     let mut from = match &last.name {
-        Some(Name { range, form: NameForm::Quoted | NameForm::Bracketed }) => range.end + text[range.end..].chars().next()?.len_utf8(),
+        Some(Name { range, form: NameForm::Quoted | NameForm::Bracketed }) => {
+            range.end + text[range.end..].chars().next()?.len_utf8()
+        }
         _ => last.number.end,
     };
     let rest = &text[from..];
@@ -124,7 +127,9 @@ pub fn is_hiragana(c: char) -> bool {
 
 fn goes_on_as_code(text: &str, end: usize) -> bool {
     let mut rest = text[end..].chars();
-    rest.next().is_some_and(|c| c.is_ascii_alphanumeric() || is_digit(c) || (is_hyphen(c) && rest.next().is_some_and(is_digit)))
+    rest.next().is_some_and(|c| {
+        c.is_ascii_alphanumeric() || is_digit(c) || (is_hyphen(c) && rest.next().is_some_and(is_digit))
+    })
 }
 
 /// `4つの`, `3項目`, `2か所`, `1.5`: a count, which leads nowhere.
@@ -132,7 +137,10 @@ fn goes_on_as_count(text: &str, end: usize) -> bool {
     let rest = &text[end..];
     let Some(c) = rest.chars().next() else { return false };
     let is_range = rest.starts_with("から") || rest.starts_with("かつ");
-    joins(c) || goes_on_as_code(text, end) || matches!(c, 'つ' | '%' | '％' | '/' | '／' | '㎡' | '‰') || (c == 'か' && !is_range)
+    joins(c)
+        || goes_on_as_code(text, end)
+        || matches!(c, 'つ' | '%' | '％' | '/' | '／' | '㎡' | '‰')
+        || (c == 'か' && !is_range)
         || (matches!(c, '.' | '．' | ',' | '，') && rest.chars().nth(1).is_some_and(is_digit))
 }
 

@@ -127,7 +127,9 @@ fn one_gap(reading: &Reading, run: &[Enumerator], rules: &mut Rules) {
         let typed = |range: &Range<usize>| reading.text[range.clone()].to_owned();
         let fault = reading.passage.fault(Fault::NumberGap, mark.range.clone(), rules.sources);
         let expected = mark.style.print(before.value + 1, &typed(&mark.range));
-        rules.problems.push(fault.with("before", typed(&before.range)).with("typed", typed(&mark.range)).with("expected", expected));
+        rules.problems.push(
+            fault.with("before", typed(&before.range)).with("typed", typed(&mark.range)).with("expected", expected),
+        );
     }
 }
 

@@ -26,18 +26,79 @@ enum Force {
 }
 
 /// Between a name and its status.
-const JOINTS: &[&str] = &["は", "が", "も", "は、", "が、", "も、", "については", "については、", "では", "では、", "の達成状況は", "の評価は", "：", ":"];
-const BEFORE_VERB: &[&str] = &["", "いずれも", "共に", "ともに", "目標を", "目標値を", "いずれも目標を", "いずれも、目標を", "いずれも目標値を", "ともに目標を", "共に目標を"];
+const JOINTS: &[&str] = &[
+    "は",
+    "が",
+    "も",
+    "は、",
+    "が、",
+    "も、",
+    "については",
+    "については、",
+    "では",
+    "では、",
+    "の達成状況は",
+    "の評価は",
+    "：",
+    ":",
+];
+const BEFORE_VERB: &[&str] = &[
+    "",
+    "いずれも",
+    "共に",
+    "ともに",
+    "目標を",
+    "目標値を",
+    "いずれも目標を",
+    "いずれも、目標を",
+    "いずれも目標値を",
+    "ともに目標を",
+    "共に目標を",
+];
 const VERBS: &[&str] = &[
-    "しました", "しています", "している。", "しており、", "し、", "した。", "したものの", "したほか", "した一方", "となりました", "となっています",
-    "となっている。", "となった。", "となり、", "となっており", "でした", "です", "である。", "である", "であり、", "であった", "で、", "。",
+    "しました",
+    "しています",
+    "している。",
+    "しており、",
+    "し、",
+    "した。",
+    "したものの",
+    "したほか",
+    "した一方",
+    "となりました",
+    "となっています",
+    "となっている。",
+    "となった。",
+    "となり、",
+    "となっており",
+    "でした",
+    "です",
+    "である。",
+    "である",
+    "であり、",
+    "であった",
+    "で、",
+    "。",
 ];
 const DENIALS: &[&str] = &[
-    "していません", "していない。", "しておらず", "できません", "できていません", "できていない。", "できなかった。", "できず、", "しませんでした",
-    "しなかった。", "には至りません", "には至って", "に至りません", "に至っていません",
+    "していません",
+    "していない。",
+    "しておらず",
+    "できません",
+    "できていません",
+    "できていない。",
+    "できなかった。",
+    "できず、",
+    "しませんでした",
+    "しなかった。",
+    "には至りません",
+    "には至って",
+    "に至りません",
+    "に至っていません",
 ];
 /// Words that tell of another time than that of the latest figures.
-const OTHER_TIMES: &[&str] = &["前年", "昨年", "前回", "中間", "当時", "一時", "見込", "予定", "想定", "仮に", "場合", "目指", "かつて", "以前"];
+const OTHER_TIMES: &[&str] =
+    &["前年", "昨年", "前回", "中間", "当時", "一時", "見込", "予定", "想定", "仮に", "場合", "目指", "かつて", "以前"];
 
 pub fn check(readings: &[Reading], names: &Names, rules: &mut Rules) {
     let booklet = rules.index.booklet;
@@ -73,12 +134,15 @@ struct Said<'b> {
 fn is_list(between: &str) -> bool {
     const LONGEST: usize = 10;
     let rest = between.trim_matches(['「', '」', '『', '』', '、', '，', '・', ' ']);
-    between.chars().count() <= LONGEST && ["", "及び", "および", "並びに", "と", "や", "及びKPI", "、KPI", "とKPI", "やKPI", "」、KPI"].contains(&rest.trim_end_matches('「'))
+    between.chars().count() <= LONGEST
+        && ["", "及び", "および", "並びに", "と", "や", "及びKPI", "、KPI", "とKPI", "やKPI", "」、KPI"]
+            .contains(&rest.trim_end_matches('「'))
 }
 
 /// The status that is said of a name that ends at an offset.
 fn claim(text: &str, name_end: usize, words: &Finder<usize>) -> Option<(usize, Force, Range<usize>)> {
-    let close: usize = text[name_end..].chars().take_while(|c| matches!(c, '*' | '＊' | '」' | '』')).map(char::len_utf8).sum();
+    let close: usize =
+        text[name_end..].chars().take_while(|c| matches!(c, '*' | '＊' | '」' | '』')).map(char::len_utf8).sum();
     let start = name_end + close;
     if let Some(open) = text[start..].chars().next().filter(|c| matches!(c, '（' | '(')) {
         let inside = start + open.len_utf8();
@@ -117,7 +181,8 @@ fn exact(content: &str, words: &Finder<usize>) -> Option<usize> {
 fn judge(reading: &Reading, name: &Range<usize>, indicators: &[&Indicator], said: &Said, rules: &mut Rules) {
     let start = reading.sentence_start(name.start);
     let lead = &reading.text[start..said.word.start];
-    let is_of_other_time = OTHER_TIMES.iter().any(|word| lead.contains(word)) || reading.has_year(&(start..said.word.start));
+    let is_of_other_time =
+        OTHER_TIMES.iter().any(|word| lead.contains(word)) || reading.has_year(&(start..said.word.start));
     if is_of_other_time || reading.names_body_before(name.start) {
         return;
     }
@@ -128,7 +193,9 @@ fn judge(reading: &Reading, name: &Range<usize>, indicators: &[&Indicator], said
         return;
     }
     let fault = match said.force {
-        Force::Grade => reading.passage.fault_with_fix(Fault::StatusMismatch, said.word.clone(), &first.status.text, rules.sources),
+        Force::Grade => {
+            reading.passage.fault_with_fix(Fault::StatusMismatch, said.word.clone(), &first.status.text, rules.sources)
+        }
         Force::Verb | Force::Denial => reading.passage.fault(Fault::StatusMismatch, said.word.clone(), rules.sources),
     };
     let typed = match said.force {

@@ -85,14 +85,18 @@ impl<'b> Tallies<'b> {
         };
         for (name, progress) in &index.progresses {
             let whole = gathered.scopes.len();
-            let all = |ids: fn(&crate::model::section::ProgressGroup) -> &Vec<Typed>| progress.groups.iter().flat_map(ids).collect::<Vec<_>>();
-            let of_all = gathered.scope(progress.name.span, true, &all(|group| &group.targets), &all(|group| &group.kpis));
+            let all = |ids: fn(&crate::model::section::ProgressGroup) -> &Vec<Typed>| {
+                progress.groups.iter().flat_map(ids).collect::<Vec<_>>()
+            };
+            let of_all =
+                gathered.scope(progress.name.span, true, &all(|group| &group.targets), &all(|group| &group.kpis));
             gathered.scopes.push(of_all);
             gathered.name(name, whole);
             for (at, group) in progress.groups.iter().enumerate() {
                 let (targets, kpis): (Vec<_>, Vec<_>) = (group.targets.iter().collect(), group.kpis.iter().collect());
                 let scope = gathered.scope(group.title.span, false, &targets, &kpis);
-                let number = progress.numbering.as_ref().map(|numbering| numbering.print(&[u32::try_from(at).unwrap_or(0) + 1]));
+                let number =
+                    progress.numbering.as_ref().map(|numbering| numbering.print(&[u32::try_from(at).unwrap_or(0) + 1]));
                 gathered.name(&group.title.text, gathered.scopes.len());
                 gathered.name(number.as_deref().unwrap_or_default(), gathered.scopes.len());
                 gathered.scopes.push(scope);
@@ -185,7 +189,11 @@ impl<'b> Gathered<'_, 'b> {
         // Its place is kept until what is below it has been gathered.
         self.scopes.push(Scope { place: section.id.span, is_whole: false, counts: Default::default() });
         outer.push((own, &section.id.text));
-        let mut below = Below { targets: section.targets.iter().collect(), kpis: section.kpis.iter().collect(), ..Below::default() };
+        let mut below = Below {
+            targets: section.targets.iter().collect(),
+            kpis: section.kpis.iter().collect(),
+            ..Below::default()
+        };
         for child in &placed.children {
             below.add(self.section(child, outer));
             *below.levels.entry(child.level).or_insert(0) += usize::from(!child.front);
@@ -196,7 +204,9 @@ impl<'b> Gathered<'_, 'b> {
         self.chains.insert(&section.id.text, outer.iter().map(|(_, id)| *id).collect());
         outer.pop();
         self.name(&section.title.text, own);
-        if let Some(number) = self.numbered.place(&section.id.text).number.filter(|number| number.chars().any(char::is_alphabetic)) {
+        if let Some(number) =
+            self.numbered.place(&section.id.text).number.filter(|number| number.chars().any(char::is_alphabetic))
+        {
             self.name(&number, own);
         }
         if outer.is_empty() {
@@ -211,9 +221,11 @@ impl<'b> Gathered<'_, 'b> {
     }
 
     fn counts(&self, ids: &[&Typed]) -> Counts {
-        let placed: Vec<&Indicator> = ids.iter().filter_map(|id| self.index.indicators.get(id.text.as_str()).copied()).collect();
+        let placed: Vec<&Indicator> =
+            ids.iter().filter_map(|id| self.index.indicators.get(id.text.as_str()).copied()).collect();
         let mut seen = BTreeSet::new();
-        let distinct: Vec<&Indicator> = placed.iter().copied().filter(|indicator| seen.insert(indicator.id.text.as_str())).collect();
+        let distinct: Vec<&Indicator> =
+            placed.iter().copied().filter(|indicator| seen.insert(indicator.id.text.as_str())).collect();
         let rows = |of: &[&Indicator]| of.iter().map(|indicator| indicator.series.len()).sum::<usize>();
         let totals = [placed.len(), distinct.len(), rows(&placed), rows(&distinct)].into_iter().collect();
         let scheme = &self.index.booklet.evaluation;

@@ -11,7 +11,7 @@ use super::reading::Reading;
 use super::references::{self, Name, NameForm, Reference};
 use crate::check::Rules;
 use crate::check::passages::{Form, NOT_TYPED};
-use crate::diag::{Diagnostic, Fault};
+use crate::diag::Fault;
 use crate::model::index::all_sections;
 use crate::model::section::Block;
 use crate::source::{Span, Typed};
@@ -46,7 +46,9 @@ fn reference(reading: &Reading, reference: &Reference, kind: &Kind, names: &Name
     let is_past = reading.in_other_section && !kind.has_groups();
     let behind = reference.name.as_ref().map_or("", |name| &reading.text[name.range.clone()]);
     let is_others = reading.elsewhere || is_past || reading.names_other_before(start);
-    if is_others || (reference.name.as_ref().is_some_and(|name| name.form == NameForm::Bracketed) && names.others.speaks(behind)) {
+    if is_others
+        || (reference.name.as_ref().is_some_and(|name| name.form == NameForm::Bracketed) && names.others.speaks(behind))
+    {
         return;
     }
     let candidates: Vec<&Referent> = kind.at(&reference.parts).collect();
@@ -57,7 +59,9 @@ fn reference(reading: &Reading, reference: &Reference, kind: &Kind, names: &Name
     let Some(name) = &reference.name else { return };
     match judge(behind, name, &candidates, kind, names) {
         Verdict::Fine => {}
-        Verdict::Misnamed(meant) => misnamed(reading, reference, name, meant.unwrap_or(candidates[0]), meant.is_some(), rules),
+        Verdict::Misnamed(meant) => {
+            misnamed(reading, reference, name, meant.unwrap_or(candidates[0]), meant.is_some(), rules)
+        }
         Verdict::Misnumbered(meant) => misnumbered(reading, reference, meant, rules),
     }
 }
@@ -76,7 +80,9 @@ fn unknown(reading: &Reading, reference: &Reference, kind: &Kind, behind: &str, 
             None => kind.nearest(&reference.parts).join("、"),
         };
         let fault = match meant {
-            Some(meant) => passage.fault_with_fix(Fault::UnknownReference, reference.range.clone(), &meant.number, sources),
+            Some(meant) => {
+                passage.fault_with_fix(Fault::UnknownReference, reference.range.clone(), &meant.number, sources)
+            }
             None => passage.fault(Fault::UnknownReference, reference.range.clone(), sources),
         };
         fault.with("reference", full).with("known", known)
@@ -84,18 +90,34 @@ fn unknown(reading: &Reading, reference: &Reference, kind: &Kind, behind: &str, 
 }
 
 /// Whether a phrase behind a number is the name of one of the candidates, nearly, or that of something else.
-fn judge<'k, 'b>(phrase: &str, name: &Name, candidates: &[&'k Referent<'b>], kind: &'k Kind<'b>, names: &Names) -> Verdict<'k, 'b> {
+fn judge<'k, 'b>(
+    phrase: &str,
+    name: &Name,
+    candidates: &[&'k Referent<'b>],
+    kind: &'k Kind<'b>,
+    names: &Names,
+) -> Verdict<'k, 'b> {
     let (wanted, shorter) = (normal(phrase), normal(without_bracket(phrase)));
     let is_open = phrase.contains([NOT_TYPED, '…', '略']) || phrase.trim_end().ends_with(['～', '〜']);
-    if wanted.is_empty() || is_open || candidates.iter().any(|candidate| is_name_of(&wanted, &shorter, candidate, name.form)) {
+    if wanted.is_empty()
+        || is_open
+        || candidates.iter().any(|candidate| is_name_of(&wanted, &shorter, candidate, name.form))
+    {
         return Verdict::Fine;
     }
-    let others: Vec<&Referent> = [phrase, without_bracket(phrase)].iter().flat_map(|phrase| kind.named(phrase)).collect();
+    let others: Vec<&Referent> =
+        [phrase, without_bracket(phrase)].iter().flat_map(|phrase| kind.named(phrase)).collect();
     if let Some(other) = others.first().filter(|first| others.iter().all(|other| other.parts == first.parts)) {
-        return if other.origin == Origin::Code { Verdict::Misnamed(Some(candidates[0])) } else { Verdict::Misnumbered(other) };
+        return if other.origin == Origin::Code {
+            Verdict::Misnamed(Some(candidates[0]))
+        } else {
+            Verdict::Misnumbered(other)
+        };
     }
     let near = candidates.iter().map(|candidate| (distance(&[&wanted, &shorter], &candidate.name.text), *candidate));
-    if let Some((_, near)) = near.filter_map(|(distance, candidate)| Some((distance?, candidate))).min_by_key(|(distance, _)| *distance) {
+    if let Some((_, near)) =
+        near.filter_map(|(distance, candidate)| Some((distance?, candidate))).min_by_key(|(distance, _)| *distance)
+    {
         return Verdict::Misnamed(Some(near));
     }
     const SHORTEST: usize = 5;
@@ -117,7 +139,10 @@ fn is_name_of(wanted: &str, shorter: &str, referent: &Referent, form: NameForm) 
         NameForm::Bare => wanted.starts_with(name),
         _ => wanted == name || shorter == name,
     };
-    is(&own) || bynames.into_iter().any(|name| is(&bare(&name)) || is(&name) || wanted.replace('～', "") == format!("{own}{}", bare(&name)))
+    is(&own)
+        || bynames
+            .into_iter()
+            .any(|name| is(&bare(&name)) || is(&name) || wanted.replace('～', "") == format!("{own}{}", bare(&name)))
 }
 
 /// A phrase without what stands in a bracket at its end: 再掲, a page.
@@ -151,7 +176,12 @@ fn misnamed(reading: &Reading, reference: &Reference, name: &Name, meant: &Refer
     let typed = &reading.text[name.range.clone()];
     let title = clean(&meant.name.text);
     let fault = match is_sure {
-        true => reading.passage.fault_with_fix(Fault::TitleMismatch, name.range.clone(), mended(typed, &title), rules.sources),
+        true => reading.passage.fault_with_fix(
+            Fault::TitleMismatch,
+            name.range.clone(),
+            mended(typed, &title),
+            rules.sources,
+        ),
         false => reading.passage.fault(Fault::TitleMismatch, name.range.clone(), rules.sources),
     };
     let fault = fault.with("reference", &reading.text[reference.range.clone()]).with("title", &title);
@@ -174,7 +204,9 @@ fn misnumbered(reading: &Reading, reference: &Reference, meant: &Referent, rules
     let typed = &reading.text[reference.range.clone()];
     let is_continued = reference.range.start == reference.number.start;
     let fault = match is_continued {
-        false => reading.passage.fault_with_fix(Fault::NumberMismatch, reference.range.clone(), &meant.number, rules.sources),
+        false => {
+            reading.passage.fault_with_fix(Fault::NumberMismatch, reference.range.clone(), &meant.number, rules.sources)
+        }
         true => reading.passage.fault(Fault::NumberMismatch, reference.range.clone(), rules.sources),
     };
     let fault = fault.with("typed", typed).with("title", clean(&meant.name.text)).with("number", &meant.number);
@@ -193,7 +225,14 @@ fn code_line(reading: &Reading, kinds: &Kinds, rules: &mut Rules) {
 }
 
 /// Reports a name that is nearly, and not quite, that of a code.
-fn near_name(reading: &Reading, code: &Range<usize>, name: Range<usize>, parts: &[u32], kinds: &Kinds, rules: &mut Rules) {
+fn near_name(
+    reading: &Reading,
+    code: &Range<usize>,
+    name: Range<usize>,
+    parts: &[u32],
+    kinds: &Kinds,
+    rules: &mut Rules,
+) {
     let typed = &reading.text[name.clone()];
     if let Some(title) = nearly(typed, parts, kinds) {
         let fault = reading.passage.fault_with_fix(Fault::TitleMismatch, name, clean(&title.text), rules.sources);
@@ -209,7 +248,9 @@ fn nearly<'b>(typed: &str, parts: &[u32], kinds: &Kinds<'b>) -> Option<&'b Typed
     if candidates.iter().any(|candidate| is_name_of(&wanted, &shorter, candidate, NameForm::Quoted)) {
         return None;
     }
-    let near = candidates.iter().filter_map(|candidate| Some((distance(&[&wanted, &shorter], &candidate.name.text)?, candidate.name)));
+    let near = candidates
+        .iter()
+        .filter_map(|candidate| Some((distance(&[&wanted, &shorter], &candidate.name.text)?, candidate.name)));
     near.min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
 }
 
@@ -219,14 +260,22 @@ fn rows(readings: &[Reading], kinds: &Kinds, rules: &mut Rules) {
     for block in all_sections(rules.index.booklet).into_iter().flat_map(|section| &section.blocks) {
         let Block::Table(table) = block else { continue };
         for pair in table.rows.iter().flat_map(|row| row.windows(2)) {
-            let Some(reading) = by_span.get(&pair[1].span).filter(|reading| !reading.elsewhere && !reading.in_other_section) else { continue };
+            let Some(reading) =
+                by_span.get(&pair[1].span).filter(|reading| !reading.elsewhere && !reading.in_other_section)
+            else {
+                continue;
+            };
             let code = pair[0].text.trim();
             let bare = read_parts(code, 0).filter(|(parts, end)| *end == code.len() && parts.len() > 1);
-            let worded = || references::all(code, kinds).into_iter().next().filter(|found| found.range == (0..code.len()));
-            let Some(parts) = bare.map(|(parts, _)| parts).or_else(|| worded().map(|found| found.parts)) else { continue };
+            let worded =
+                || references::all(code, kinds).into_iter().next().filter(|found| found.range == (0..code.len()));
+            let Some(parts) = bare.map(|(parts, _)| parts).or_else(|| worded().map(|found| found.parts)) else {
+                continue;
+            };
             if let Some(title) = nearly(reading.text, &parts, kinds) {
                 let whole = 0..reading.text.len();
-                let fault = reading.passage.fault_with_fix(Fault::TitleMismatch, whole, clean(&title.text), rules.sources);
+                let fault =
+                    reading.passage.fault_with_fix(Fault::TitleMismatch, whole, clean(&title.text), rules.sources);
                 rules.problems.push(fault.with("reference", code).with("title", clean(&title.text)).and_at(title.span));
             }
         }
@@ -240,7 +289,11 @@ fn quoted(reading: &Reading, judged: &[usize], names: &Names, rules: &mut Rules)
     }
     for (open, bracket) in reading.text.match_indices(['「', '『']) {
         let start = open + bracket.len();
-        let Some(length) = bracket.chars().next().and_then(|open| references::inside_length(&reading.text[start..], open)) else { continue };
+        let Some(length) =
+            bracket.chars().next().and_then(|open| references::inside_length(&reading.text[start..], open))
+        else {
+            continue;
+        };
         let range = start..start + length;
         let typed = &reading.text[range.clone()];
         if judged.binary_search(&start).is_ok() || typed.contains(NOT_TYPED) || reading.names_other_before(open) {

@@ -76,7 +76,8 @@ pub fn all(text: &str) -> Vec<Year> {
 
 /// Where a year could begin.
 fn next_start(text: &str, from: usize) -> Option<usize> {
-    let begins = |c: char| is_digit(c) || matches!(half_width(c), '令' | '平' | '昭' | '大' | '明' | 'R' | 'H' | 'S' | 'T');
+    let begins =
+        |c: char| is_digit(c) || matches!(half_width(c), '令' | '平' | '昭' | '大' | '明' | 'R' | 'H' | 'S' | 'T');
     text[from..].find(begins).map(|step| from + step)
 }
 
@@ -98,7 +99,8 @@ fn read_last(text: &str, start: usize, first: &Year) -> Option<Year> {
     let (value, end) = digits(text, start, 2)?;
     let year = finish(text, start, Some(era), (western_of(era, value), end))?;
     // 令和4年度から3年間 tells how long, and 令和4年度から5%増 something else.
-    let is_length = text[year.range.end..].starts_with(['間', 'ぶ', '後', '前', '以', 'で', '内']) && year.mark == Mark::Year;
+    let is_length =
+        text[year.range.end..].starts_with(['間', 'ぶ', '後', '前', '以', 'で', '内']) && year.mark == Mark::Year;
     (year.mark != Mark::None && !is_length).then_some(year)
 }
 
@@ -242,7 +244,11 @@ fn stretch(text: &str, first: &Year) -> Option<Stretch> {
     if text[end..].starts_with("まで") {
         end += "まで".len();
     }
-    (is_marked && last.western >= first.western).then(|| Stretch { range: first.range.start..end, first: first.clone(), last })
+    (is_marked && last.western >= first.western).then(|| Stretch {
+        range: first.range.start..end,
+        first: first.clone(),
+        last,
+    })
 }
 
 #[cfg(test)]
@@ -262,7 +268,8 @@ mod tests {
 
     #[test]
     fn twins_are_read_on_either_side_of_the_mark() {
-        for text in ["令和42（2061）年", "令和42年（2061年）", "令和42年度(2061年度)", "２０６１年（令和４２年）"] {
+        for text in ["令和42（2061）年", "令和42年（2061年）", "令和42年度(2061年度)", "２０６１年（令和４２年）"]
+        {
             let year = all(text).remove(0);
             let twin = year.twin.expect(text);
             assert_ne!(year.western, twin.western, "{text}");
@@ -287,7 +294,8 @@ mod tests {
             let found = stretches(text, &all(text));
             assert_eq!(found.iter().map(Stretch::years).collect::<Vec<_>>(), [years], "{text}");
         }
-        for text in ["令和2年度、令和6年度", "2020-2024", "令和6年度から5%増", "令和2年度からの3年間"] {
+        for text in ["令和2年度、令和6年度", "2020-2024", "令和6年度から5%増", "令和2年度からの3年間"]
+        {
             assert!(stretches(text, &all(text)).is_empty(), "{text}");
         }
     }

@@ -24,13 +24,53 @@ struct Label {
 
 /// Behind a number of sections that is meant to be of all.
 const DEFINED: &[&str] = &[
-    "を定め", "を掲げ", "を設定", "を設け", "を継続", "を引き継", "を柱", "を立て", "を軸", "を策定", "を位置付", "を位置づ", "をもと",
-    "を基に", "を基本", "に基づ", "で構成", "から構成", "からな", "のもと", "の下",
+    "を定め",
+    "を掲げ",
+    "を設定",
+    "を設け",
+    "を継続",
+    "を引き継",
+    "を柱",
+    "を立て",
+    "を軸",
+    "を策定",
+    "を位置付",
+    "を位置づ",
+    "をもと",
+    "を基に",
+    "を基本",
+    "に基づ",
+    "で構成",
+    "から構成",
+    "からな",
+    "のもと",
+    "の下",
 ];
 /// Before a number that is of some of them only.
 const PARTS: &[&str] = &[
-    "これら", "この", "その", "両", "上記", "前述", "残", "他の", "ほか", "同じ", "いずれ", "どちら", "特に", "うち", "各", "ごと", "それぞれ",
-    "主な", "新た", "関する", "関連", "追加", "約",
+    "これら",
+    "この",
+    "その",
+    "両",
+    "上記",
+    "前述",
+    "残",
+    "他の",
+    "ほか",
+    "同じ",
+    "いずれ",
+    "どちら",
+    "特に",
+    "うち",
+    "各",
+    "ごと",
+    "それぞれ",
+    "主な",
+    "新た",
+    "関する",
+    "関連",
+    "追加",
+    "約",
 ];
 
 pub fn check(readings: &[Reading], tallies: &Tallies, rules: &mut Rules) {
@@ -88,7 +128,9 @@ fn counted(reading: &Reading, word: &Range<usize>) -> Option<(usize, Range<usize
     if before(text, word.start).is_some_and(joins) {
         return None;
     }
-    let joint = ["は、全部で", "は全部で", "は、次の", "は次の", "は、全", "は全", "は、", "は"].iter().find(|joint| behind.starts_with(**joint))?;
+    let joint = ["は、全部で", "は全部で", "は、次の", "は次の", "は、全", "は全", "は、", "は"]
+        .iter()
+        .find(|joint| behind.starts_with(**joint))?;
     let start = word.end + joint.len();
     let (count, end) = number_beginning(text, start)?;
     let counter = ["つ", "個", "項目", "本"].iter().find(|counter| text[end..].starts_with(**counter))?;

@@ -45,28 +45,119 @@ pub struct Wording {
 
 /// Between a status and its number.
 const BEHIND_STATUS: &[&str] = &[
-    "", "は", "が", "も", "の", "：", ":", "は、", "が、", "した", "したのは", "しているのは", "済みは", "済みが", "数は",
-    "したものは", "したものが", "した項目は", "した項目が", "した指標は", "した指標が", "した数値目標は", "したKPIは",
-    "となったのは", "となった項目は", "となった項目が", "となった指標は", "となった指標が", "となったものは", "となったものが",
-    "の項目は", "の項目が", "の指標は", "の指標が", "の項目数は", "の指標数は", "項目は", "項目が", "指標は", "指標が", "項目数は", "指標数は",
+    "",
+    "は",
+    "が",
+    "も",
+    "の",
+    "：",
+    ":",
+    "は、",
+    "が、",
+    "した",
+    "したのは",
+    "しているのは",
+    "済みは",
+    "済みが",
+    "数は",
+    "したものは",
+    "したものが",
+    "した項目は",
+    "した項目が",
+    "した指標は",
+    "した指標が",
+    "した数値目標は",
+    "したKPIは",
+    "となったのは",
+    "となった項目は",
+    "となった項目が",
+    "となった指標は",
+    "となった指標が",
+    "となったものは",
+    "となったものが",
+    "の項目は",
+    "の項目が",
+    "の指標は",
+    "の指標が",
+    "の項目数は",
+    "の指標数は",
+    "項目は",
+    "項目が",
+    "指標は",
+    "指標が",
+    "項目数は",
+    "指標数は",
 ];
 /// Between a number and the status that so many have.
-const BEFORE_STATUS: &[&str] = &["が", "を", "で", "は", "が目標を", "で目標を", "は目標を", "が目標値を", "で目標値を"];
+const BEFORE_STATUS: &[&str] =
+    &["が", "を", "で", "は", "が目標を", "で目標を", "は目標を", "が目標値を", "で目標値を"];
 /// Behind a status that is denied, hoped for, or part of another word.
 const NO_STATUS: &[&str] = &[
-    "できな", "できま", "できて", "でき", "には", "に至", "してい", "しておら", "しませ", "しなか", "しな", "率", "度", "状況",
-    "目標", "に向", "を目", "す", "見", "基準", "予定", "とす", "とな",
+    "できな",
+    "できま",
+    "できて",
+    "でき",
+    "には",
+    "に至",
+    "してい",
+    "しておら",
+    "しませ",
+    "しなか",
+    "しな",
+    "率",
+    "度",
+    "状況",
+    "目標",
+    "に向",
+    "を目",
+    "す",
+    "見",
+    "基準",
+    "予定",
+    "とす",
+    "とな",
 ];
 /// Between the indicators and their number.
-const BEHIND_ROLE: &[&str] = &["", "は", "が", "の", "は、", "が、", "については", "については、", "についても", "に関しては", "のうち"];
+const BEHIND_ROLE: &[&str] =
+    &["", "は", "が", "の", "は、", "が、", "については", "については、", "についても", "に関しては", "のうち"];
 /// Before a number that is meant to be of all.
 const ALL: &[&str] = &["全部で", "全体で", "合わせて", "合計", "全", "計"];
 /// Behind a number that is meant to be of all.
-const DEFINED: &[&str] = &["を設定", "を設け", "を定め", "を掲げ", "を位置付", "を位置づ", "で構成", "から構成", "からな"];
+const DEFINED: &[&str] =
+    &["を設定", "を設け", "を定め", "を掲げ", "を位置付", "を位置づ", "で構成", "から構成", "からな"];
 /// Words that make the number one of some of them only.
 const PARTS: &[&str] = &[
-    "関する", "関わる", "係る", "関連", "分野", "これら", "この", "その", "うち", "主な", "新た", "追加", "各", "ごと", "それぞれ",
-    "いずれ", "残", "ほか", "他", "同", "上記", "特に", "一部", "例えば", "うえ", "ずつ", "以上", "程度", "約", "次の", "以下の",
+    "関する",
+    "関わる",
+    "係る",
+    "関連",
+    "分野",
+    "これら",
+    "この",
+    "その",
+    "うち",
+    "主な",
+    "新た",
+    "追加",
+    "各",
+    "ごと",
+    "それぞれ",
+    "いずれ",
+    "残",
+    "ほか",
+    "他",
+    "同",
+    "上記",
+    "特に",
+    "一部",
+    "例えば",
+    "うえ",
+    "ずつ",
+    "以上",
+    "程度",
+    "約",
+    "次の",
+    "以下の",
 ];
 const COUNTERS: &[&str] = &["項目", "指標", "個", "件", "つ", "本"];
 
@@ -87,7 +178,12 @@ impl Wording {
         booklet.levels.iter().for_each(|level| of_words(&booklet.words.overlaid_by(&level.words)));
         roles.retain(|(word, _)| word != "指標");
         roles.push(("指標".to_owned(), Which::Both));
-        let usual = [("数値目標", Role::Targets), ("KPI", Role::Kpis), ("ＫＰＩ", Role::Kpis), ("重要業績評価指標", Role::Kpis)];
+        let usual = [
+            ("数値目標", Role::Targets),
+            ("KPI", Role::Kpis),
+            ("ＫＰＩ", Role::Kpis),
+            ("重要業績評価指標", Role::Kpis),
+        ];
         roles.extend(usual.map(|(word, role)| (word.to_owned(), Which::One(role))));
         Wording { statuses: Finder::of(statuses), roles: Finder::of(roles), names }
     }
@@ -99,7 +195,8 @@ impl Wording {
 
     /// The numbers that a sentence claims, in order.
     pub fn claims(&self, text: &str) -> Vec<Claim> {
-        let mut claims: Vec<Claim> = self.statuses.all(text).filter_map(|(grade, word)| self.of_status(text, grade, &word)).collect();
+        let mut claims: Vec<Claim> =
+            self.statuses.all(text).filter_map(|(grade, word)| self.of_status(text, grade, &word)).collect();
         claims.extend(self.roles.all(text).filter_map(|(role, word)| of_role(text, role, &word)));
         claims.extend(self.all_items(text));
         claims.sort_by_key(|claim| claim.range.start);
@@ -108,7 +205,9 @@ impl Wording {
     }
 
     fn of_status(&self, text: &str, grade: usize, word: &Range<usize>) -> Option<Claim> {
-        if before(text, word.start).is_some_and(|c| joins(c) && !c.is_ascii_digit() && !COUNTERS.iter().any(|counter| text[..word.start].ends_with(counter))) {
+        if before(text, word.start).is_some_and(|c| {
+            joins(c) && !c.is_ascii_digit() && !COUNTERS.iter().any(|counter| text[..word.start].ends_with(counter))
+        }) {
             return None;
         }
         let closed = word.end + if text[word.end..].starts_with(['」', '』']) { '」'.len_utf8() } else { 0 };
@@ -121,7 +220,9 @@ impl Wording {
     /// `9項目が達成し`, `9項目（39.1%）が達成`.
     fn counted_before(&self, text: &str, word: &Range<usize>) -> Option<Counted> {
         let behind = text[word.end..].trim_start_matches(['」', '』']);
-        if NO_STATUS.iter().any(|no| behind.starts_with(no)) && !["となりま", "となって", "となった", "していま"].iter().any(|yes| behind.starts_with(yes)) {
+        if NO_STATUS.iter().any(|no| behind.starts_with(no))
+            && !["となりま", "となって", "となった", "していま"].iter().any(|yes| behind.starts_with(yes))
+        {
             return None;
         }
         let text = text[..word.start].trim_end_matches(['「', '『']);
@@ -139,7 +240,14 @@ impl Wording {
             let role = self.role_before(text, at)?;
             let is_of_part = is_of_part(text, at);
             let what = "項目の総数".to_owned();
-            Some(Claim { range: found.range, count: found.count, of: Claimed::Total, role: Some(role), what, is_of_part })
+            Some(Claim {
+                range: found.range,
+                count: found.count,
+                of: Claimed::Total,
+                role: Some(role),
+                what,
+                is_of_part,
+            })
         })
     }
 
@@ -149,7 +257,9 @@ impl Wording {
         for (role, word) in self.roles.all(&text[..at]) {
             let joined = last.is_some_and(|(other, end)| {
                 const LONGEST_JOINT: usize = 6;
-                other != role && text[end..word.start].chars().count() < LONGEST_JOINT && !text[end..word.start].contains(['。', '、'])
+                other != role
+                    && text[end..word.start].chars().count() < LONGEST_JOINT
+                    && !text[end..word.start].contains(['。', '、'])
             });
             last = Some((if joined { Which::Both } else { role }, word.end));
         }
@@ -186,14 +296,21 @@ fn total_behind(text: &str, from: usize) -> Option<Counted> {
         let found = counted(text, from + all.map_or(0, |all| all.len()))?;
         let tail = &text[found.behind..];
         let is_of_all = all.is_some() && !matches!(found.counter, "本");
-        let is_divided = matches!(found.counter, "項目" | "指標") && (tail.starts_with("のうち") || tail.starts_with('中'));
-        let is_said = joint.starts_with(['は', 'が']) && matches!(found.counter, "項目" | "指標" | "個" | "つ") && ends_clause(tail);
+        let is_divided =
+            matches!(found.counter, "項目" | "指標") && (tail.starts_with("のうち") || tail.starts_with('中'));
+        let is_said = joint.starts_with(['は', 'が'])
+            && matches!(found.counter, "項目" | "指標" | "個" | "つ")
+            && ends_clause(tail);
         (is_of_all || is_divided || is_said).then_some(found)
     })
 }
 
 fn ends_clause(tail: &str) -> bool {
-    tail.is_empty() || ["です", "である", "であり", "あり", "で、", "。", "となっ", "からな"].iter().chain(DEFINED).any(|end| tail.starts_with(end))
+    tail.is_empty()
+        || ["です", "である", "であり", "あり", "で、", "。", "となっ", "からな"]
+            .iter()
+            .chain(DEFINED)
+            .any(|end| tail.starts_with(end))
 }
 
 /// `16の数値目標を設定しました`.
@@ -214,7 +331,9 @@ fn counted_behind(text: &str, from: usize, joints: &[&str]) -> Option<Counted> {
     let found = fitting.filter_map(|joint| counted(text, from + joint.len())).next()?;
     let tail = &text[found.behind..];
     // 3つの施策 are no indicators; 3つの指標 are.
-    let of_others = tail.strip_prefix('の').is_some_and(|noun| !["指標", "項目", "数値目標", "KPI", "目標"].iter().any(|own| noun.starts_with(own)));
+    let of_others = tail
+        .strip_prefix('の')
+        .is_some_and(|noun| !["指標", "項目", "数値目標", "KPI", "目標"].iter().any(|own| noun.starts_with(own)));
     (!of_others).then_some(found)
 }
 
@@ -224,7 +343,9 @@ fn counted(text: &str, at: usize) -> Option<Counted> {
     let (count, end) = number_beginning(text, at)?;
     let counter = COUNTERS.iter().find(|counter| text[end..].starts_with(**counter))?;
     let behind = end + counter.len();
-    let is_more = ["以上", "ほど", "程度", "未満", "超", "目", "余", "強", "弱", "ずつ"].iter().any(|more| text[behind..].starts_with(more));
+    let is_more = ["以上", "ほど", "程度", "未満", "超", "目", "余", "強", "弱", "ずつ"]
+        .iter()
+        .any(|more| text[behind..].starts_with(more));
     (!is_more).then(|| Counted { range: at..behind, count, counter, behind })
 }
 
@@ -239,12 +360,15 @@ pub fn number_beginning(text: &str, at: usize) -> Option<(usize, usize)> {
 
 /// The number at the end of a text, and where it begins.
 pub fn number_ending(text: &str) -> Option<(usize, usize)> {
-    let run = |is_part: fn(char) -> bool| text.chars().rev().take(12).take_while(|c| is_part(*c)).map(char::len_utf8).sum::<usize>();
+    let run = |is_part: fn(char) -> bool| {
+        text.chars().rev().take(12).take_while(|c| is_part(*c)).map(char::len_utf8).sum::<usize>()
+    };
     let digits = run(|c| is_digit(c) || matches!(half_width(c), ','));
     let length = if digits > 0 { digits } else { run(|c| "一二三四五六七八九十百".contains(c)) };
     let start = text.len() - length;
     let (count, end) = number_beginning(text, start).filter(|_| length > 0)?;
-    let is_part = before(text, start).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '第' | '-' | '約'));
+    let is_part =
+        before(text, start).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '第' | '-' | '約'));
     (end == text.len() && !is_part).then_some((count, start))
 }
 
@@ -270,6 +394,10 @@ pub fn in_style_of(typed: &str, count: usize) -> String {
     } else {
         count.checked_sub(1).and_then(|at| kanji.chars().nth(at)).map_or_else(|| count.to_string(), String::from)
     };
-    let typed_number = if digits.is_empty() { typed.chars().take_while(|c| kanji.contains(*c) || "十百".contains(*c)).map(char::len_utf8).sum() } else { digits.len() };
+    let typed_number = if digits.is_empty() {
+        typed.chars().take_while(|c| kanji.contains(*c) || "十百".contains(*c)).map(char::len_utf8).sum()
+    } else {
+        digits.len()
+    };
     format!("{number}{}", &typed[typed_number..])
 }

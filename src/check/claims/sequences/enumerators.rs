@@ -45,7 +45,8 @@ impl Style {
             _ => value.to_string(),
         };
         let is_wide = typed.chars().any(|c| is_digit(c) && !c.is_ascii());
-        let widened = |c: char| char::from_u32(u32::from(c) + 0xFEE0).filter(|_| is_wide && c.is_ascii_digit()).unwrap_or(c);
+        let widened =
+            |c: char| char::from_u32(u32::from(c) + 0xFEE0).filter(|_| is_wide && c.is_ascii_digit()).unwrap_or(c);
         let number: String = number.chars().map(widened).collect();
         let is_mark = |c: &char| matches!(half_width(*c), '(' | ')' | '.');
         let open: String = typed.chars().take_while(is_mark).collect();
@@ -64,7 +65,12 @@ pub fn leading(text: &str) -> Option<Enumerator> {
     }
     if let Some(value) = roman(first) {
         let end = start + first.len_utf8();
-        return text[end..].starts_with([' ', '\u{3000}', '．', '.']).then_some(Enumerator { style: Style::Roman, value, range: start..end, end });
+        return text[end..].starts_with([' ', '\u{3000}', '．', '.']).then_some(Enumerator {
+            style: Style::Roman,
+            value,
+            range: start..end,
+            end,
+        });
     }
     if half_width(first) == '(' {
         return bracketed(text, start, first);
@@ -119,7 +125,34 @@ fn katakana(c: char) -> Option<u32> {
 
 /// Whether an item follows, rather than a joint that makes the number a mention of one: ①及び③, ①～③.
 fn followed(text: &str, end: usize, more: &[&str]) -> bool {
-    const JOINTS: &[&str] = &["及び", "および", "並びに", "又は", "から", "まで", "～", "〜", "-", "－", "・", "、", "，", "と", "や", "の", "は", "を", "が", "に", "で", "）", ")", "」", "＋", "+"];
+    const JOINTS: &[&str] = &[
+        "及び",
+        "および",
+        "並びに",
+        "又は",
+        "から",
+        "まで",
+        "～",
+        "〜",
+        "-",
+        "－",
+        "・",
+        "、",
+        "，",
+        "と",
+        "や",
+        "の",
+        "は",
+        "を",
+        "が",
+        "に",
+        "で",
+        "）",
+        ")",
+        "」",
+        "＋",
+        "+",
+    ];
     let rest = text[end..].trim_start();
     !rest.is_empty() && !JOINTS.iter().chain(more).any(|joint| rest.starts_with(joint))
 }
@@ -129,7 +162,12 @@ pub fn inline(text: &str) -> Vec<Enumerator> {
     let marks = text.char_indices().filter_map(|(at, c)| Some((at, c, circled(c)?)));
     let marks = marks.filter(|(at, c, _)| followed(text, at + c.len_utf8(), &["以外", "以下", "以上"]));
     marks
-        .map(|(at, c, value)| Enumerator { style: Style::Circled, value, range: at..at + c.len_utf8(), end: at + c.len_utf8() })
+        .map(|(at, c, value)| Enumerator {
+            style: Style::Circled,
+            value,
+            range: at..at + c.len_utf8(),
+            end: at + c.len_utf8(),
+        })
         .collect()
 }
 
@@ -155,7 +193,19 @@ mod tests {
 
     #[test]
     fn counts_years_and_words_are_no_heads() {
-        for text in ["1人1台端末", "18歳から39歳", "2030年度", "①～③（略）", "①及び③", "アイデア", "3.5%の減少", "1", "ア行", "100 人の声", "(3か所)"] {
+        for text in [
+            "1人1台端末",
+            "18歳から39歳",
+            "2030年度",
+            "①～③（略）",
+            "①及び③",
+            "アイデア",
+            "3.5%の減少",
+            "1",
+            "ア行",
+            "100 人の声",
+            "(3か所)",
+        ] {
             assert!(leading(text).is_none(), "{text}");
         }
     }
