@@ -10,7 +10,8 @@ use std::ops::Range;
 
 use self::wording::{Claim, Claimed, Wording};
 use super::reading::{Reading, has_quotation};
-use super::tallies::{Scope, Tallies, Which};
+use super::statuses::OTHER_TIMES;
+use super::tallies::{Scope, Tallies, Union, Which};
 use crate::check::Rules;
 use crate::diag::Fault;
 use crate::model::gaps::Gap;
@@ -21,10 +22,13 @@ use crate::source::Span;
 struct Context {
     field: Option<Span>,
     mentioned: BTreeSet<usize>,
-    /// Whether something is quoted by name, which may be any part of the booklet.
-    has_quotation: bool,
+    /// Whether it may be about any part of the booklet: something is quoted by name, or very many parts are mentioned.
+    is_open: bool,
     role: Option<Which>,
 }
+
+/// A field that mentions more parts of the booklet may be about any.
+const MOST_MENTIONED: usize = 32;
 
 pub fn check(readings: &[Reading], tallies: &Tallies, rules: &mut Rules) {
     let gaps = &rules.index.booklet.gaps;
@@ -53,27 +57,30 @@ fn sentence(
     rules: &mut Rules,
 ) {
     let text = &reading.text[sentence.clone()];
-    context.has_quotation |= has_quotation(text);
-    context.mentioned.extend(tallies.words.all(text).flat_map(|(named, _)| &tallies.named[named]));
+    context.is_open |= has_quotation(text) || context.mentioned.len() > MOST_MENTIONED;
+    for (named, _) in tallies.words.all(text) {
+        context.mentioned.extend(tallies.named[named].iter().take(MOST_MENTIONED));
+    }
     let claims = wording.claims(text);
     let section = reading.passage.section.map(|section| section.id.text.as_str());
     let around = section.map_or(&[][..], |section| tallies.around(section));
     let mut whole: Option<usize> = None;
     for claim in &claims {
         let at = sentence.start + claim.range.start;
-        if is_others(reading, sentence, at, tallies) || claim.is_of_part {
+        let is_of_other_time = OTHER_TIMES.iter().any(|word| text[..claim.range.start].contains(word));
+        if is_of_other_time || is_others(reading, sentence, at, tallies) || claim.is_of_part {
             continue;
         }
         let roles = roles(claim, context);
-        let plausible = |scope: &usize| {
-            let is_status = matches!(claim.of, Claimed::Status(_));
-            tallies.scopes[*scope].is_whole
-                || context.mentioned.contains(scope)
-                || context.has_quotation
-                || (!is_status && around.contains(scope))
-        };
-        let scopes: Vec<&Scope> = (0..tallies.scopes.len()).filter(plausible).map(|at| &tallies.scopes[at]).collect();
+        let is_status = matches!(claim.of, Claimed::Status(_));
+        let own = if is_status { &[] } else { around };
+        let plausible: BTreeSet<usize> = tallies.wholes.iter().chain(&context.mentioned).chain(own).copied().collect();
+        let scopes: Vec<&Scope> = plausible.into_iter().map(|at| &tallies.scopes[at]).collect();
+        if context.is_open && is_of_any(claim, &tallies.union) {
+            continue;
+        }
         match claim.of {
+            Claimed::Whole => whole = Some(claim.count),
             Claimed::Total => {
                 whole = Some(claim.count);
                 total(reading, sentence, claim, &scopes, &roles, rules);
@@ -82,6 +89,15 @@ fn sentence(
         }
     }
     context.role = wording.last_role(text).or(context.role);
+}
+
+/// Whether a claim is right of any part of the booklet at all.
+fn is_of_any(claim: &Claim, union: &Union) -> bool {
+    match claim.of {
+        Claimed::Whole => false,
+        Claimed::Total => union.totals.contains(&claim.count),
+        Claimed::Status(grade) => union.grades.get(&grade).is_some_and(|counts| counts.contains(&claim.count)),
+    }
 }
 
 /// Whether a claim is about another plan or body; the tables of an earlier plan are in the booklet, if they are named.
@@ -122,10 +138,9 @@ fn total(
     if known.contains(&claim.count) || known.iter().all(|count| *count == 0) {
         return;
     }
-    let counted: Vec<&&Scope> = scopes.iter().filter(|scope| totals(scope).iter().any(|count| *count > 0)).collect();
-    let of_one = |scope: &&&Scope| totals(scope).into_iter().filter(|count| *count > 0).collect::<Vec<_>>();
-    let likely = counted.first().map(of_one).unwrap_or_default();
-    report(reading, sentence, claim, &likely, counted.first().map(|scope| scope.place), rules);
+    let counted: Vec<usize> = known.into_iter().filter(|count| *count > 0).collect();
+    let place = scopes.iter().find(|scope| totals(scope).iter().any(|count| *count > 0)).map(|scope| scope.place);
+    report(reading, sentence, claim, &counted, place, rules);
 }
 
 /// Holds a number of statuses against the scopes; where the sentence has told how many there are in all, against those of that size.
@@ -149,12 +164,15 @@ fn status(
         .filter(|(_, counts, _)| whole.is_none_or(|whole| counts.totals.contains(&whole)))
         .copied()
         .collect();
-    let held = if of_size.is_empty() { graded } else { of_size };
-    let found: BTreeSet<usize> = held.iter().map(|(.., grades)| grades[grade]).collect();
+    if of_size.is_empty() {
+        // What is counted here is not in the booklet, or its number has been reported.
+        return;
+    }
+    let found: BTreeSet<usize> = of_size.iter().map(|(.., grades)| grades[grade]).collect();
     if found.is_empty() || found.contains(&claim.count) {
         return;
     }
-    let first = held.first().map(|(place, ..)| *place);
+    let first = of_size.first().map(|(place, ..)| *place);
     report(reading, sentence, claim, &found.into_iter().collect::<Vec<_>>(), first, rules);
 }
 

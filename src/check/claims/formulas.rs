@@ -6,7 +6,7 @@ mod expression;
 
 use std::ops::Range;
 
-use self::expression::{Expression, Token, Tokens};
+use self::expression::{Expression, Term, Token, Tokens};
 use super::numbers;
 use super::reading::Reading;
 use crate::check::Rules;
@@ -56,10 +56,7 @@ fn judge(reading: &Reading, formula: &Expression, result: &Expression, is_about:
     let is_rough = is_about || said.is_about || formula.terms().any(|term| term.is_about);
     let Some(worked) = formula.worked_out() else { return };
     let is_share = formula.is_share() && said.unit.starts_with('%');
-    if is_share
-        || !formula.fits_unit(&said.unit)
-        || agrees(&worked, said.value, said.decimals, is_rough || formula.divides())
-    {
+    if is_share || !formula.fits_unit(&said.unit) || agrees(&worked, said, is_rough || formula.divides()) {
         return;
     }
     let right = worked[0];
@@ -75,20 +72,19 @@ fn judge(reading: &Reading, formula: &Expression, result: &Expression, is_about:
     rules.problems.push(fault.with("right", exact.unwrap_or_else(|| right.to_string())));
 }
 
-/// Whether a result is right: exactly, or rounded where something was divided or is said to be about so much.
-fn agrees(worked: &[Decimal], said: Decimal, decimals: u32, is_rough: bool) -> bool {
+/// Whether a result is right: exactly, rounded to the place of its last digit, or about so much where that is said.
+fn agrees(worked: &[Decimal], term: &Term, is_rough: bool) -> bool {
+    let said = term.value;
+    // The last digit of 33.3万 is one of thousands.
+    let last_place = match term.exponent.checked_sub(term.decimals) {
+        Some(exponent) => 10i128.checked_pow(exponent).and_then(|power| Decimal::new(power, 0)),
+        None => Decimal::new(1, term.decimals - term.exponent),
+    };
+    let size = |number: Decimal| if number.is_negative() { -number } else { number };
     worked.iter().any(|right| {
-        if *right == said {
-            return true;
-        }
-        let Some(apart) = right.checked_sub(said) else { return true };
-        let apart = if apart.is_negative() { -apart } else { apart };
-        // Rounded to the printed decimals, whichever way.
-        let last_place = Decimal::new(1, decimals);
-        let is_rounded = right.scale() > decimals && last_place.is_some_and(|place| apart < place);
-        let tenfold = |number: Decimal| number.checked_mul(Decimal::from(10));
-        let is_near =
-            tenfold(apart).is_some_and(|tenfold| tenfold <= if right.is_negative() { -*right } else { *right });
-        is_rounded || (is_rough && (is_near || last_place.is_some_and(|place| apart < place)))
+        let Some(apart) = right.checked_sub(said).map(size) else { return true };
+        let tenfold = apart.checked_mul(Decimal::from(10));
+        let is_near = is_rough && tenfold.is_some_and(|tenfold| tenfold <= size(*right));
+        apart.is_zero() || is_near || last_place.is_some_and(|place| apart < place)
     })
 }

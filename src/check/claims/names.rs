@@ -38,7 +38,11 @@ impl<'b> Names<'b> {
             by_indicator[at].push(indicator);
         }
         const SHORTEST: usize = 4;
-        let words = places.into_iter().filter(|(name, _)| name.chars().count() >= SHORTEST);
+        // A name that so many share says nothing about any of them.
+        const MOST: usize = 20;
+        let is_telling =
+            |(name, at): &(&str, usize)| name.chars().count() >= SHORTEST && by_indicator[*at].len() <= MOST;
+        let words: Vec<(&str, usize)> = places.into_iter().filter(is_telling).collect();
         let official = official(index);
         let mut known: HashSet<String> = official.iter().map(|name| normal(&name.text)).collect();
         known.extend(labels(index).iter().map(|name| normal(name)));

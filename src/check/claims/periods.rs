@@ -160,7 +160,7 @@ fn length(reading: &Reading, stretch: &Stretch, said: &Length, rules: &mut Rules
         Some(months) => (months + 6) / 12,
         None => stretch.years(),
     };
-    let may_be_difference = !stretch.is_fiscal() || said.is_course;
+    let may_be_difference = months(stretch).is_none() && (!stretch.is_fiscal() || said.is_course);
     if years == said.years || (may_be_difference && years - 1 == said.years) {
         return;
     }
@@ -211,7 +211,8 @@ fn period(reading: &Reading, stretches: &[Stretch], own: &str, rules: &mut Rules
             continue;
         }
         let start = word.end + joint.len();
-        let stretch = stretches.iter().find(|stretch| stretch.range.start == start);
+        let found = stretches.binary_search_by_key(&start, |stretch| stretch.range.start);
+        let stretch = found.ok().map(|at| &stretches[at]);
         if let Some(stretch) = stretch.filter(|stretch| stretch.is_fiscal()) {
             of_booklet(reading, stretch, period, rules);
         } else if let Some((years, end)) = years_at(reading.text, start)

@@ -150,13 +150,25 @@ fn leads(reading: Option<&Reading>, before: bool) -> bool {
     announces && reading.names_other(&last)
 }
 
+/// Where sentences begin; what is longer than any sentence is cut, so that no text takes more than its length in time.
 fn sentences(text: &str) -> Vec<usize> {
-    let ends = text.char_indices().filter(|(_, c)| matches!(c, '。' | '\n' | '！' | '？' | '．'));
-    let behind = ends.map(|(at, c)| at + c.len_utf8()).filter(|at| *at < text.len());
-    // A full-width point between digits is a decimal point.
-    let is_decimal =
-        |at: &usize| text[..*at].ends_with('．') && numbers::at(text, *at).is_some_and(|c| c.is_ascii_digit());
-    std::iter::once(0).chain(behind.filter(|at| !is_decimal(at))).collect()
+    const LONGEST: usize = 3000;
+    let mut starts = vec![0];
+    let mut last = 0;
+    for (at, c) in text.char_indices() {
+        let behind = at + c.len_utf8();
+        let is_stop = match c {
+            '。' | '\n' | '！' | '？' => true,
+            // A full-width point between digits is a decimal point.
+            '．' => !numbers::at(text, behind).is_some_and(|c| c.is_ascii_digit()),
+            _ => behind - last > LONGEST,
+        };
+        if is_stop && behind < text.len() {
+            starts.push(behind);
+            last = behind;
+        }
+    }
+    starts
 }
 
 /// Where texts stand that speak of another plan.

@@ -65,7 +65,11 @@ fn behind_word(text: &str, kind: usize, word: &Range<usize>, meant: &Kind) -> Op
     }
     let start = skip_spaces(text, word.end, 1);
     let (parts, end) = read_parts(text, start)?;
-    let is_alone = if parts.len() > 1 { !goes_on_as_code(text, end) } else { !goes_on_as_count(text, end) };
+    let is_alone = match parts.len() {
+        // 主要施策　17のゴール: a word that only happens to stand before a number.
+        1 => !goes_on_as_count(text, end) && (start == word.end || !text[end..].starts_with(is_hiragana)),
+        _ => !goes_on_as_code(text, end),
+    };
     (is_alone && meant.has_depth(parts.len())).then(|| {
         let name = name_behind(text, end);
         Reference { kind, parts, range: word.start..end, number: start..end, name }

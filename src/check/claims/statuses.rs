@@ -97,7 +97,7 @@ const DENIALS: &[&str] = &[
     "に至っていません",
 ];
 /// Words that tell of another time than that of the latest figures.
-const OTHER_TIMES: &[&str] =
+pub const OTHER_TIMES: &[&str] =
     &["前年", "昨年", "前回", "中間", "当時", "一時", "見込", "予定", "想定", "仮に", "場合", "目指", "かつて", "以前"];
 
 pub fn check(readings: &[Reading], names: &Names, rules: &mut Rules) {

@@ -52,9 +52,20 @@ impl Scope {
     }
 }
 
+/// The counts of all scopes together.
+#[derive(Debug, Default)]
+pub struct Union {
+    pub totals: BTreeSet<usize>,
+    /// Of each grade.
+    pub grades: BTreeMap<usize, BTreeSet<usize>>,
+}
+
 /// All parts of a booklet, and the words that name them.
 pub struct Tallies<'b> {
     pub scopes: Vec<Scope>,
+    /// The scopes that are the whole of a plan.
+    pub wholes: Vec<usize>,
+    pub union: Union,
     /// The scopes that a word can name, as a position in `named`.
     pub words: Finder<usize>,
     pub named: Vec<Vec<usize>>,
@@ -114,7 +125,9 @@ impl<'b> Tallies<'b> {
         let (words, named): (Vec<String>, Vec<Vec<usize>>) = words.into_iter().unzip();
         let words = Finder::of(words.into_iter().zip(0..));
         let progresses = index.progresses.keys().copied().collect();
-        Tallies { scopes, words, named, progresses, around, chains, inside, levels: whole.levels }
+        let wholes = (0..scopes.len()).filter(|at| scopes[*at].is_whole).collect();
+        let union = union(&scopes);
+        Tallies { wholes, union, scopes, words, named, progresses, around, chains, inside, levels: whole.levels }
     }
 
     /// The scopes in which what stands in a section is.
@@ -131,6 +144,17 @@ impl<'b> Tallies<'b> {
     pub fn inside(&self, section: &str, level: usize) -> usize {
         self.inside.get(section).and_then(|levels| levels.get(&level)).copied().unwrap_or(0)
     }
+}
+
+fn union(scopes: &[Scope]) -> Union {
+    let mut union = Union::default();
+    for counts in scopes.iter().flat_map(|scope| &scope.counts) {
+        union.totals.extend(&counts.totals);
+        for (grade, count) in counts.grades.iter().flatten().enumerate() {
+            union.grades.entry(grade).or_default().insert(*count);
+        }
+    }
+    union
 }
 
 /// The grades that indicators earn, as positions in the evaluation scheme.

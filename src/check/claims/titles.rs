@@ -16,6 +16,9 @@ use crate::model::index::all_sections;
 use crate::model::section::Block;
 use crate::source::{Span, Typed};
 
+/// A number that so many things have leads to none of them.
+const MOST_CANDIDATES: usize = 40;
+
 /// How a phrase stands to the name that its number has.
 enum Verdict<'k, 'b> {
     /// It is the name, or nothing that claims to be.
@@ -33,7 +36,7 @@ pub fn check(readings: &[Reading], kinds: &Kinds, names: &Names, rules: &mut Rul
             judged.extend(reference.name.as_ref().map(|name| name.range.start));
             self::reference(reading, &reference, &kinds.kinds[reference.kind], names, rules);
         }
-        if judged.is_empty() && reading.passage.form == Form::Line {
+        if judged.is_empty() && reading.passage.form != Form::Value {
             code_line(reading, kinds, rules);
         }
         quoted(reading, &judged, names, rules);
@@ -51,7 +54,7 @@ fn reference(reading: &Reading, reference: &Reference, kind: &Kind, names: &Name
     {
         return;
     }
-    let candidates: Vec<&Referent> = kind.at(&reference.parts).collect();
+    let candidates: Vec<&Referent> = kind.at(&reference.parts).take(MOST_CANDIDATES + 1).collect();
     if candidates.is_empty() {
         unknown(reading, reference, kind, behind, rules);
         return;
@@ -98,6 +101,9 @@ fn judge<'k, 'b>(
     names: &Names,
 ) -> Verdict<'k, 'b> {
     let (wanted, shorter) = (normal(phrase), normal(without_bracket(phrase)));
+    if candidates.len() > MOST_CANDIDATES {
+        return Verdict::Fine;
+    }
     let is_open = phrase.contains([NOT_TYPED, '…', '略']) || phrase.trim_end().ends_with(['～', '〜']);
     if wanted.is_empty()
         || is_open
@@ -197,7 +203,7 @@ fn mended(typed: &str, title: &str) -> String {
 
 /// An official name as it is printed: the marks of glossary terms are not typed in prose.
 fn clean(name: &str) -> String {
-    name.trim_end_matches(['*', '＊']).to_owned()
+    name.replace(['*', '＊'], "")
 }
 
 fn misnumbered(reading: &Reading, reference: &Reference, meant: &Referent, rules: &mut Rules) {
@@ -234,7 +240,7 @@ fn near_name(
     rules: &mut Rules,
 ) {
     let typed = &reading.text[name.clone()];
-    if let Some(title) = nearly(typed, parts, kinds) {
+    if let Some(title) = nearly(typed, NameForm::Bare, parts, kinds) {
         let fault = reading.passage.fault_with_fix(Fault::TitleMismatch, name, clean(&title.text), rules.sources);
         let fault = fault.with("reference", &reading.text[code.clone()]);
         rules.problems.push(fault.with("title", clean(&title.text)).and_at(title.span));
@@ -242,10 +248,12 @@ fn near_name(
 }
 
 /// The name of a code that a phrase nearly is; none if it is the name of anything with this code.
-fn nearly<'b>(typed: &str, parts: &[u32], kinds: &Kinds<'b>) -> Option<&'b Typed> {
+fn nearly<'b>(typed: &str, form: NameForm, parts: &[u32], kinds: &Kinds<'b>) -> Option<&'b Typed> {
     let (wanted, shorter) = (normal(typed), normal(without_bracket(typed)));
-    let candidates: Vec<&Referent> = kinds.kinds.iter().flat_map(|kind| kind.at(parts)).collect();
-    if candidates.iter().any(|candidate| is_name_of(&wanted, &shorter, candidate, NameForm::Quoted)) {
+    let candidates: Vec<&Referent> = kinds.kinds.iter().flat_map(|kind| kind.at(parts)).take(MOST_CANDIDATES).collect();
+    if candidates.len() == MOST_CANDIDATES
+        || candidates.iter().any(|candidate| is_name_of(&wanted, &shorter, candidate, form))
+    {
         return None;
     }
     let near = candidates
@@ -272,7 +280,7 @@ fn rows(readings: &[Reading], kinds: &Kinds, rules: &mut Rules) {
             let Some(parts) = bare.map(|(parts, _)| parts).or_else(|| worded().map(|found| found.parts)) else {
                 continue;
             };
-            if let Some(title) = nearly(reading.text, &parts, kinds) {
+            if let Some(title) = nearly(reading.text, NameForm::Quoted, &parts, kinds) {
                 let whole = 0..reading.text.len();
                 let fault =
                     reading.passage.fault_with_fix(Fault::TitleMismatch, whole, clean(&title.text), rules.sources);

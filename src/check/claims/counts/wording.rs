@@ -32,6 +32,8 @@ pub struct Claim {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Claimed {
     Total,
+    /// Of something that the sentence does not name: `23項目のうち`.
+    Whole,
     /// By position in the evaluation scheme.
     Status(usize),
 }
@@ -125,7 +127,9 @@ const ALL: &[&str] = &["全部で", "全体で", "合わせて", "合計", "全"
 /// Behind a number that is meant to be of all.
 const DEFINED: &[&str] =
     &["を設定", "を設け", "を定め", "を掲げ", "を位置付", "を位置づ", "で構成", "から構成", "からな"];
-/// Words that make the number one of some of them only.
+/// Words anywhere in the sentence that make the number one for each of several things.
+const EACH: &[&str] = &["各", "ごと", "それぞれ", "ずつ"];
+/// Words in the clause that make the number one of some of them only.
 const PARTS: &[&str] = &[
     "関する",
     "関わる",
@@ -139,9 +143,6 @@ const PARTS: &[&str] = &[
     "主な",
     "新た",
     "追加",
-    "各",
-    "ごと",
-    "それぞれ",
     "いずれ",
     "残",
     "ほか",
@@ -199,7 +200,9 @@ impl Wording {
             self.statuses.all(text).filter_map(|(grade, word)| self.of_status(text, grade, &word)).collect();
         claims.extend(self.roles.all(text).filter_map(|(role, word)| of_role(text, role, &word)));
         claims.extend(self.all_items(text));
-        claims.sort_by_key(|claim| claim.range.start);
+        claims.extend(wholes(text));
+        // Of two readings of one number that which knows more comes first.
+        claims.sort_by_key(|claim| (claim.range.start, claim.of == Claimed::Whole));
         claims.dedup_by(|b, a| a.range.start == b.range.start);
         claims
     }
@@ -213,7 +216,10 @@ impl Wording {
         let closed = word.end + if text[word.end..].starts_with(['」', '』']) { '」'.len_utf8() } else { 0 };
         let found = counted_behind(text, closed, BEHIND_STATUS).or_else(|| self.counted_before(text, word))?;
         let role = self.role_before(text, found.range.start);
-        let (what, is_of_part) = (self.names[grade].clone(), is_of_part(text, found.range.start));
+        // 23項目のうち tells the whole, of which this is a number.
+        let clause = text[..found.range.start].rfind("うち").map_or(0, |at| at + "うち".len());
+        let is_of_part = is_of_part(&text[clause..found.range.start]) || is_of_each(&text[..found.range.start]);
+        let what = self.names[grade].clone();
         Some(Claim { range: found.range, count: found.count, of: Claimed::Status(grade), role, what, is_of_part })
     }
 
@@ -238,7 +244,7 @@ impl Wording {
         text.match_indices('全').filter_map(move |(at, all)| {
             let found = counted(text, at + all.len()).filter(|found| matches!(found.counter, "項目" | "指標"))?;
             let role = self.role_before(text, at)?;
-            let is_of_part = is_of_part(text, at);
+            let is_of_part = is_of_part(&text[..at]) || is_of_each(&text[..at]);
             let what = "項目の総数".to_owned();
             Some(Claim {
                 range: found.range,
@@ -282,7 +288,8 @@ fn of_role(text: &str, role: Which, word: &Range<usize>) -> Option<Claim> {
     }
     let found = total_behind(text, word.end).or_else(|| total_before(text, word))?;
     let what = format!("{}の数", &text[word.clone()]);
-    let is_of_part = is_of_part(text, word.start.min(found.range.start));
+    let lead = &text[..word.start.min(found.range.start)];
+    let is_of_part = is_of_part(lead) || is_of_each(lead);
     Some(Claim { range: found.range, count: found.count, of: Claimed::Total, role: Some(role), what, is_of_part })
 }
 
@@ -378,10 +385,33 @@ fn without_share(text: &str) -> &str {
     if text[open..].contains(['%', '％']) { &text[..open] } else { text }
 }
 
-/// Whether the clause up to an offset narrows down what is counted.
-fn is_of_part(text: &str, at: usize) -> bool {
-    let clause = text[..at].rsplit(['、', '，', '。', '\n', '；']).next().unwrap_or("");
+/// Whether the clause at the end of a text narrows down what is counted.
+fn is_of_part(lead: &str) -> bool {
+    let clause = lead.rsplit(['、', '，', '。', '\n', '；']).next().unwrap_or("");
     PARTS.iter().any(|part| clause.contains(part))
+}
+
+fn is_of_each(lead: &str) -> bool {
+    EACH.iter().any(|each| lead.contains(each))
+}
+
+/// `23項目のうち`, where it is not said what they are.
+fn wholes(text: &str) -> impl Iterator<Item = Claim> + '_ {
+    let counters = text.match_indices("項目").chain(text.match_indices("指標"));
+    counters.filter_map(|(at, counter)| {
+        let behind = at + counter.len();
+        let (count, start) = number_ending(&text[..at])?;
+        let is_divided = text[behind..].starts_with("のうち") || text[behind..].starts_with('中');
+        let what = String::new();
+        is_divided.then_some(Claim {
+            range: start..behind,
+            count,
+            of: Claimed::Whole,
+            role: None,
+            what,
+            is_of_part: false,
+        })
+    })
 }
 
 /// A count in the script of the typed one.
