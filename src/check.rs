@@ -5,13 +5,19 @@
 mod attributes;
 mod blocks;
 mod claims;
+mod comparisons;
 mod consultation;
 mod derived;
+mod figures;
+mod headings;
 mod identity;
 mod notes;
 mod passages;
+mod pictures;
+pub mod print;
 mod prose;
 mod references;
+mod sums;
 mod templates;
 mod texts;
 mod values;
@@ -67,6 +73,7 @@ pub fn check(booklet: Booklet, stage: Option<Stage>, sources: &Sources, problems
         attributes::check(&mut rules);
         derived::check(&mut rules);
         values::check(&mut rules);
+        figures::check(&mut rules);
         years::check(&mut rules);
         prose::check(&mut rules);
         notes::check(&mut rules);
@@ -74,9 +81,13 @@ pub fn check(booklet: Booklet, stage: Option<Stage>, sources: &Sources, problems
         blocks::check(&mut rules);
         consultation::check(&mut rules);
         templates::check(&mut rules);
+        sums::check(&mut rules);
+        comparisons::check(&mut rules);
+        pictures::check(&mut rules);
+        headings::check(&mut rules);
         claims::check(&mut rules);
     }
-    let waived = waivers::apply(&booklet, sources, problems);
+    let waived = waivers::apply(&booklet, stage, sources, problems);
     let booklet = (!problems.has_fatal()).then_some(CheckedBooklet(booklet));
     Checked { booklet, stage, waived }
 }

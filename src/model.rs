@@ -28,6 +28,7 @@ pub mod quote;
 pub(crate) mod scan;
 pub mod sdgs;
 pub mod section;
+pub mod sheet;
 pub mod stage;
 pub mod texts;
 pub mod theme;

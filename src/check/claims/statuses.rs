@@ -202,7 +202,8 @@ fn judge(reading: &Reading, name: &Range<usize>, indicators: &[&Indicator], said
         Force::Denial => format!("{}していない", said.grade.status.text),
         Force::Grade | Force::Verb => said.grade.status.text.clone(),
     };
-    let fault = fault.with("name", &indicators[0].name.text).with("typed", typed).with("status", &first.status.text);
+    let fault =
+        fault.with("name", &indicators[0].name.text).with("derived", &first.status.text).with("declared", typed);
     rules.problems.push(fault.and_at(indicators[0].id.span));
 }
 
