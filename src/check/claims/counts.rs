@@ -2,6 +2,7 @@
 //!
 //! A sentence that can mean several parts of the booklet is right if it is right of any of them.
 
+mod counted;
 mod sections;
 mod wording;
 
@@ -186,7 +187,7 @@ fn report(
 ) {
     let range = sentence.start + claim.range.start..sentence.start + claim.range.end;
     let fix = match counted {
-        [only] => Some(wording::in_style_of(&reading.text[range.clone()], *only)),
+        [only] => Some(counted::in_style_of(&reading.text[range.clone()], *only)),
         _ => None,
     };
     let words: Vec<String> = counted.iter().map(usize::to_string).collect();

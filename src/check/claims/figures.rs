@@ -47,8 +47,12 @@ pub fn check(readings: &[Reading], names: &Names, rules: &mut Rules) {
         for (at, (name, range)) in found.iter().enumerate() {
             let sentence = reading.sentence(range.start);
             let end = found.get(at + 1).map_or(sentence.end, |(_, next)| next.start.min(sentence.end));
-            if range.end <= end && !reading.names_body_before(range.start) {
-                figures_behind(reading, range.end..end, &names.by_indicator[*name], &words, rules);
+            let is_others = reading.names_body_before(range.start)
+                || (reading.names_other_before(range.start) && rules.index.progresses.is_empty());
+            if range.end <= end && !is_others {
+                let indicators = &names.by_indicator[*name];
+                figures_behind(reading, range.end..end, indicators, &words, rules);
+                change_behind(reading, range.end..end, indicators, rules);
             }
         }
     }
@@ -95,6 +99,53 @@ fn figures_behind(
     }
 }
 
+/// `「…」は12件から15件に増え`: where one of the two figures is registered and the other is not, that one is mistyped.
+fn change_behind(reading: &Reading, range: Range<usize>, indicators: &[&Indicator], rules: &mut Rules) {
+    let text = reading.text;
+    let start =
+        range.start + text[range.clone()].len() - text[range.clone()].trim_start_matches(['」', '』', '*', '＊']).len();
+    let Some(joint) =
+        ["は、", "が、", "も、", "は", "が", "も"].iter().find(|joint| text[start..range.end].starts_with(**joint))
+    else {
+        return;
+    };
+    let Some(from) = signed(text, start + joint.len()) else { return };
+    let behind_from = from.range.end + unit_behind(text, from.range.end).len();
+    let Some(joint) = ["から、", "から"].iter().find(|joint| text[behind_from..].starts_with(**joint)) else {
+        return;
+    };
+    let Some(to) = signed(text, behind_from + joint.len()).filter(|to| to.range.end <= range.end) else { return };
+    let unit = unit_behind(text, to.range.end);
+    let closes = ["に", "へ", "まで", "と"].iter().any(|close| text[to.range.end + unit.len()..].starts_with(close));
+    if !closes || reading.has_year(&(range.start..to.range.end)) {
+        return;
+    }
+    let series = || indicators.iter().flat_map(|indicator| &indicator.series);
+    let cells: Vec<&Cell> = series()
+        .flat_map(|series| [Of::Baseline, Of::Target, Of::Actual].into_iter().flat_map(|of| cells(series, of)))
+        .collect();
+    let known: Vec<(Decimal, Option<&str>)> = cells.iter().filter_map(|cell| comparable(cell)).flatten().collect();
+    let is_known = |number: &Number| known.iter().any(|(value, _)| *value == number.value);
+    let is_same_unit = known.iter().all(|(_, own)| normal(unit).starts_with(&normal(own.unwrap_or_default())));
+    let wrong = match (is_known(&from), is_known(&to)) {
+        (true, false) => &to,
+        (false, true) => &from,
+        _ => return,
+    };
+    if is_same_unit {
+        report(reading, wrong, &cells, None, indicators, rules);
+    }
+}
+
+/// A number with the sign before it.
+fn signed(text: &str, start: usize) -> Option<Number> {
+    let sign = text[start..].chars().next().filter(|c| matches!(c, '△' | '▲' | '-' | '−' | '－'));
+    let digits = start + sign.map_or(0, char::len_utf8);
+    let number = text[digits..].starts_with(numbers::is_digit).then(|| numbers::read(text, digits).0).flatten()?;
+    let value = if sign.is_some() { -number.value } else { number.value };
+    Some(Number { value, ..number })
+}
+
 fn is_joint(between: &str) -> bool {
     const LONGEST: usize = 8;
     let is_mark = |c: char| "「」『』（）()*＊のはがを、，：: \u{3000}⇒→➡でからと・".contains(c);
@@ -110,12 +161,9 @@ fn number_behind(text: &str, word_end: usize) -> Option<Number> {
     }
     let joint = JOINTS.iter().find(|joint| text[start..].starts_with(**joint))?;
     start += joint.len();
-    let sign = text[start..].chars().next().filter(|c| matches!(c, '△' | '▲' | '-' | '−' | '－'));
-    let digits = start + sign.map_or(0, char::len_utf8);
-    let number = text[digits..].starts_with(numbers::is_digit).then(|| numbers::read(text, digits).0).flatten()?;
+    let number = signed(text, start)?;
     let is_date = ["年", "月", "日", "つ", "期", "次"].iter().any(|word| text[number.range.end..].starts_with(word));
-    let value = if sign.is_some() { -number.value } else { number.value };
-    (!is_date).then_some(Number { value, ..number })
+    (!is_date).then_some(number)
 }
 
 /// The unit behind a number: what follows up to a kana, a mark or a bracket.
@@ -130,7 +178,6 @@ fn unit_behind(text: &str, end: usize) -> &str {
 fn judge(reading: &Reading, number: &Number, of: Of, indicators: &[&Indicator], rules: &mut Rules) {
     let cells: Vec<&Cell> =
         indicators.iter().flat_map(|indicator| &indicator.series).flat_map(|series| cells(series, of)).collect();
-    let values: Vec<&Value> = cells.iter().filter_map(|cell| values(cell)).flatten().collect();
     let unit = unit_behind(reading.text, number.range.end);
     let Some(known) = cells.iter().map(|cell| comparable(cell)).collect::<Option<Vec<_>>>() else { return };
     let known: Vec<(Decimal, Option<&str>)> = known.into_iter().flatten().collect();
@@ -142,19 +189,32 @@ fn judge(reading: &Reading, number: &Number, of: Of, indicators: &[&Indicator], 
     if known.is_empty() || is_known || !known.iter().all(|(_, own)| is_same_unit(own)) {
         return;
     }
-    let typed = &reading.text[number.range.clone()];
-    let fix = match known[..] {
-        [(value, _)] if !value.is_negative() && !number.value.is_negative() => {
-            values.iter().find_map(|cell| printed(cell, value))
-        }
+    let only = match known[..] {
+        [(value, _)] if !value.is_negative() && !number.value.is_negative() => Some(value),
         _ => None,
     };
+    report(reading, number, &cells, only, indicators, rules);
+}
+
+fn report(
+    reading: &Reading,
+    number: &Number,
+    cells: &[&Cell],
+    only: Option<Decimal>,
+    indicators: &[&Indicator],
+    rules: &mut Rules,
+) {
+    let values: Vec<&Value> = cells.iter().filter_map(|cell| values(cell)).flatten().collect();
+    let (typed, unit) = (&reading.text[number.range.clone()], unit_behind(reading.text, number.range.end));
+    let fix = only.and_then(|only| values.iter().find_map(|cell| printed(cell, only)));
     let fault = match fix {
         Some(fix) => reading.passage.fault_with_fix(Fault::FigureMismatch, number.range.clone(), fix, rules.sources),
         None => reading.passage.fault(Fault::FigureMismatch, number.range.clone(), rules.sources),
     };
     let registered: Vec<&str> = values.iter().map(|value| value.typed.text.as_str()).collect();
-    let fault = fault.with("name", &indicators[0].name.text).with("typed", format!("{typed}{unit}"));
+    let fault = fault
+        .with("name", indicators[0].name.text.trim_end_matches(['*', '＊']))
+        .with("typed", format!("{typed}{unit}"));
     let fault = fault.with("registered", registered.join("、"));
     rules.problems.push(match values.first() {
         Some(value) => fault.and_at(value.typed.span),

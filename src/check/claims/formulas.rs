@@ -4,8 +4,6 @@
 
 mod expression;
 
-use std::ops::Range;
-
 use self::expression::{Expression, Term, Token, Tokens};
 use super::numbers;
 use super::reading::Reading;
@@ -27,7 +25,7 @@ pub fn check(readings: &[Reading], rules: &mut Rules) {
 /// `9品×5年＝45品`, `45品＝9品×5年`.
 fn equations(reading: &Reading, tokens: &Tokens, rules: &mut Rules) {
     for (at, token) in tokens.list.iter().enumerate() {
-        let Token::Equals { is_about } = token.kind else { continue };
+        let Token::Equals { is_about } = *token else { continue };
         let (before, behind) = (tokens.expression_before(at), tokens.expression_behind(at));
         let (Some(before), Some(behind)) = (before, behind) else { continue };
         let (formula, result) = match (before.is_single(), behind.is_single()) {
@@ -67,8 +65,8 @@ fn judge(reading: &Reading, formula: &Expression, result: &Expression, is_about:
         Some(fix) => reading.passage.fault_with_fix(Fault::FormulaMismatch, said.range.clone(), fix, rules.sources),
         None => reading.passage.fault(Fault::FormulaMismatch, said.range.clone(), rules.sources),
     };
-    let whole: Range<usize> = formula.range.clone();
-    let fault = fault.with("formula", reading.text[whole].trim()).with("typed", format!("{typed}{}", said.unit));
+    let fault = fault.with("formula", reading.text[formula.range.clone()].trim());
+    let fault = fault.with("typed", format!("{typed}{}", said.unit));
     rules.problems.push(fault.with("right", exact.unwrap_or_else(|| right.to_string())));
 }
 

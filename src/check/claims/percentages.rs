@@ -28,12 +28,15 @@ const ENDS: &[&str] = &[
     "に上",
     "にのぼ",
 ];
+/// How a sentence leads on from the one before.
+const LEADS: &[&str] = &["その内訳", "その", "このうち", "この", "うち", "内訳", "そのうち", "これらの"];
 /// What may stand in the brackets beside the percentage.
 const LABELS: &[&str] = &["", "約", "全体の", "構成比", "割合", "構成比率", "比率", "およそ"];
 const ABOUT: &[&str] = &["約", "およそ", "おおむね", "概ね", "ほぼ"];
 const AROUND: &[&str] = &["程度", "強", "弱", "前後", "近く", "余", "以上", "超", "未満", "台"];
 
 /// A number with the word behind it.
+#[derive(Clone)]
 struct Count<'t> {
     number: &'t Number,
     counter: &'t str,
@@ -47,12 +50,14 @@ pub fn check(readings: &[Reading], rules: &mut Rules) {
         {
             continue;
         }
+        let mut earlier = Wholes::default();
         for sentence in reading.sentences() {
             let numbers = within(reading.numbers(), &sentence);
-            if numbers.len() > 1 {
-                parts(reading, numbers, rules);
-                fractions(reading, numbers, rules);
-            }
+            // その内訳は leads on from the whole that the sentence before has told.
+            let leads_on = LEADS.iter().any(|lead| reading.text[sentence.clone()].starts_with(lead));
+            let wholes = std::mem::take(&mut earlier);
+            earlier = parts(reading, numbers, if leads_on { wholes } else { Wholes::default() }, rules);
+            fractions(reading, numbers, rules);
         }
     }
 }
@@ -63,27 +68,34 @@ fn within<'n>(numbers: &'n [Number], sentence: &Range<usize>) -> &'n [Number] {
     &numbers[first..last.max(first)]
 }
 
-/// `全23項目のうち、達成が8項目（34.8％）、向上が4項目（17.4％）`.
-fn parts(reading: &Reading, numbers: &[Number], rules: &mut Rules) {
+/// The numbers that are called wholes, and all that may be.
+#[derive(Default)]
+struct Wholes<'t> {
+    said: Vec<Count<'t>>,
+    counts: Vec<Count<'t>>,
+}
+
+/// `全23項目のうち、達成が8項目（34.8％）、向上が4項目（17.4％）`. Returns the wholes for the sentence that follows.
+fn parts<'r>(reading: &'r Reading, numbers: &'r [Number], mut wholes: Wholes<'r>, rules: &mut Rules) -> Wholes<'r> {
     let text = reading.text;
-    let mut wholes: Vec<Count> = Vec::new();
-    let mut earlier: Vec<Count> = Vec::new();
     for (at, number) in numbers.iter().enumerate() {
         let Some(count) = count(text, number) else { continue };
         let share = numbers.get(at + 1).filter(|next| is_share(text, &count, next));
-        if let (Some(share), Some(whole)) = (share, wholes.iter().rev().find(|whole| whole.counter == count.counter)) {
+        let whole = wholes.said.iter().rev().find(|whole| whole.counter == count.counter);
+        if let (Some(share), Some(whole)) = (share, whole) {
             let explains = |other: &Count| other.counter == count.counter && agrees(text, number, other.number, share);
             // A part may be of any number before it: うち3項目（37.5％）.
             const MOST: usize = 16;
-            if !earlier.iter().rev().take(MOST).any(explains) {
+            if !wholes.counts.iter().rev().take(MOST).chain([whole]).any(explains) {
                 report(reading, number, whole.number, share, rules);
             }
         }
         if is_whole(text, &count) {
-            wholes.push(Count { ..count });
+            wholes.said.push(count.clone());
         }
-        earlier.push(count);
+        wholes.counts.push(count);
     }
+    wholes
 }
 
 /// A number with its counter: what stands behind it up to a kana, a mark or a bracket.

@@ -242,3 +242,25 @@ impl<'b> Places<'b> {
 pub fn has_quotation(text: &str) -> bool {
     text.contains(NOT_TYPED)
 }
+
+/// Whether a text says that it leaves something out: （略）, 以下略, 省略, 抜粋; 戦略 and 概略 are other words.
+pub fn leaves_out(text: &str) -> bool {
+    let is_omission =
+        |(at, _): (usize, &str)| !text[..at].ends_with(['戦', '策', '計', '攻', '侵', '概', '簡', '謀', '大']);
+    text.match_indices('略').any(is_omission) || text.contains("抜粋")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::leaves_out;
+
+    #[test]
+    fn an_omission_is_no_strategy() {
+        for text in ["①～③略", "（以下略）", "（中略）", "内容は省略します", "（抜粋）"] {
+            assert!(leaves_out(text), "{text}");
+        }
+        for text in ["この戦略は", "計画の概略", "方策と策略"] {
+            assert!(!leaves_out(text), "{text}");
+        }
+    }
+}

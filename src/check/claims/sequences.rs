@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use self::enumerators::{Enumerator, Style, inline, leading};
 use super::kinds::Kinds;
-use super::reading::Reading;
+use super::reading::{Reading, leaves_out};
 use super::references;
 use crate::check::Rules;
 use crate::diag::{Diagnostic, Fault};
@@ -63,7 +63,7 @@ fn paragraphs(readings: &[Reading], rules: &mut Rules) {
 
 /// Whether a text says that it leaves something out.
 fn is_selection(text: &str) -> bool {
-    ["略", "抜粋", "一部を", "だけを示"].iter().any(|word| text.contains(word))
+    leaves_out(text) || ["一部を", "だけを示"].iter().any(|word| text.contains(word))
 }
 
 /// Reports the gaps and repeats in lines that count from one, each script by itself.

@@ -183,7 +183,9 @@ fn judge(reading: &Reading, name: &Range<usize>, indicators: &[&Indicator], said
     let lead = &reading.text[start..said.word.start];
     let is_of_other_time =
         OTHER_TIMES.iter().any(|word| lead.contains(word)) || reading.has_year(&(start..said.word.start));
-    if is_of_other_time || reading.names_body_before(name.start) {
+    // What is said of an earlier plan can be checked where its tables are in the booklet.
+    let is_others = reading.names_other_before(name.start) && rules.index.progresses.is_empty();
+    if is_of_other_time || is_others || reading.names_body_before(name.start) {
         return;
     }
     let scheme = &rules.index.booklet.evaluation;

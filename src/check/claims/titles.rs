@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::kinds::{Kind, Kinds, Origin, Referent, normal, read_parts};
 use super::names::Names;
-use super::reading::Reading;
+use super::reading::{Reading, leaves_out};
 use super::references::{self, Name, NameForm, Reference};
 use crate::check::Rules;
 use crate::check::passages::{Form, NOT_TYPED};
@@ -32,7 +32,12 @@ enum Verdict<'k, 'b> {
 pub fn check(readings: &[Reading], kinds: &Kinds, names: &Names, rules: &mut Rules) {
     for reading in readings {
         let mut judged = Vec::new();
+        let is_title = reading.passage.section.is_some_and(|section| section.title.span == reading.passage.span());
         for reference in references::all(reading.text, kinds) {
+            // A number at the head of a title is another rule's business.
+            if is_title && reference.range.start == 0 {
+                continue;
+            }
             judged.extend(reference.name.as_ref().map(|name| name.range.start));
             self::reference(reading, &reference, &kinds.kinds[reference.kind], names, rules);
         }
@@ -104,7 +109,7 @@ fn judge<'k, 'b>(
     if candidates.len() > MOST_CANDIDATES {
         return Verdict::Fine;
     }
-    let is_open = phrase.contains([NOT_TYPED, '…', '略']) || phrase.trim_end().ends_with(['～', '〜']);
+    let is_open = phrase.contains([NOT_TYPED, '…']) || leaves_out(phrase) || phrase.trim_end().ends_with(['～', '〜']);
     if wanted.is_empty()
         || is_open
         || candidates.iter().any(|candidate| is_name_of(&wanted, &shorter, candidate, name.form))
@@ -219,15 +224,17 @@ fn misnumbered(reading: &Reading, reference: &Reference, meant: &Referent, rules
     rules.problems.push(fault.and_at(meant.name.span));
 }
 
-/// `5-1　農業の振興`: a line that begins with a code and goes on with nearly the name of that code.
+/// `5-1　農業の振興`: a line that begins with a code and goes on, up to a wide space, with nearly the name of that code.
 fn code_line(reading: &Reading, kinds: &Kinds, rules: &mut Rules) {
     let Some((parts, end)) = read_parts(reading.text, 0).filter(|(parts, _)| parts.len() > 1) else { return };
     let name = &reading.text[end..];
     if reading.elsewhere || reading.in_other_section || !name.starts_with([' ', '\u{3000}']) {
         return;
     }
-    let start = reading.text.len() - name.trim_start().len();
-    near_name(reading, &(0..end), start..reading.text.len(), &parts, kinds, rules);
+    let name = name.trim_start();
+    let start = reading.text.len() - name.len();
+    let length = name.find('\u{3000}').unwrap_or(name.len());
+    near_name(reading, &(0..end), start..start + length, &parts, kinds, rules);
 }
 
 /// Reports a name that is nearly, and not quite, that of a code.
@@ -240,7 +247,7 @@ fn near_name(
     rules: &mut Rules,
 ) {
     let typed = &reading.text[name.clone()];
-    if let Some(title) = nearly(typed, NameForm::Bare, parts, kinds) {
+    if let Some(title) = nearly(typed, parts, kinds) {
         let fault = reading.passage.fault_with_fix(Fault::TitleMismatch, name, clean(&title.text), rules.sources);
         let fault = fault.with("reference", &reading.text[code.clone()]);
         rules.problems.push(fault.with("title", clean(&title.text)).and_at(title.span));
@@ -248,11 +255,12 @@ fn near_name(
 }
 
 /// The name of a code that a phrase nearly is; none if it is the name of anything with this code.
-fn nearly<'b>(typed: &str, form: NameForm, parts: &[u32], kinds: &Kinds<'b>) -> Option<&'b Typed> {
+fn nearly<'b>(typed: &str, parts: &[u32], kinds: &Kinds<'b>) -> Option<&'b Typed> {
     let (wanted, shorter) = (normal(typed), normal(without_bracket(typed)));
     let candidates: Vec<&Referent> = kinds.kinds.iter().flat_map(|kind| kind.at(parts)).take(MOST_CANDIDATES).collect();
     if candidates.len() == MOST_CANDIDATES
-        || candidates.iter().any(|candidate| is_name_of(&wanted, &shorter, candidate, form))
+        || candidates.iter().any(|candidate| is_name_of(&wanted, &shorter, candidate, NameForm::Quoted))
+        || candidates.iter().any(|candidate| goes_on_behind(&wanted, candidate))
     {
         return None;
     }
@@ -260,6 +268,12 @@ fn nearly<'b>(typed: &str, form: NameForm, parts: &[u32], kinds: &Kinds<'b>) -> 
         .iter()
         .filter_map(|candidate| Some((distance(&[&wanted, &shorter], &candidate.name.text)?, candidate.name)));
     near.min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
+}
+
+/// Whether a sentence goes on behind the name: 農業の振興を進める.
+fn goes_on_behind(wanted: &str, referent: &Referent) -> bool {
+    let rest = wanted.strip_prefix(normal(&referent.name.text).as_str());
+    rest.is_some_and(|rest| !rest.starts_with(references::joins))
 }
 
 /// In free tables: a cell with a code beside a cell with nearly its name.
@@ -280,7 +294,7 @@ fn rows(readings: &[Reading], kinds: &Kinds, rules: &mut Rules) {
             let Some(parts) = bare.map(|(parts, _)| parts).or_else(|| worded().map(|found| found.parts)) else {
                 continue;
             };
-            if let Some(title) = nearly(reading.text, NameForm::Quoted, &parts, kinds) {
+            if let Some(title) = nearly(reading.text, &parts, kinds) {
                 let whole = 0..reading.text.len();
                 let fault =
                     reading.passage.fault_with_fix(Fault::TitleMismatch, whole, clean(&title.text), rules.sources);

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::wording::{in_style_of, number_beginning, number_ending};
+use super::counted::{in_style_of, number_beginning, number_ending};
 use crate::check::Rules;
 use crate::check::claims::finder::Finder;
 use crate::check::claims::kinds::heads;

@@ -4,14 +4,14 @@
 
 use std::ops::Range;
 
+use super::counted::{COUNTERS, Counted, counted, number_ending};
 use crate::check::claims::finder::Finder;
 use crate::check::claims::kinds::spellings;
-use crate::check::claims::numbers::{self, before, is_digit, read_kanji};
+use crate::check::claims::numbers::{before, is_digit};
 use crate::check::claims::references::joins;
 use crate::check::claims::tallies::Which;
 use crate::model::index::Index;
 use crate::model::quote::Role;
-use crate::model::scan::half_width;
 use crate::model::words::Words;
 
 /// A number that a sentence says there are.
@@ -160,7 +160,6 @@ const PARTS: &[&str] = &[
     "次の",
     "以下の",
 ];
-const COUNTERS: &[&str] = &["項目", "指標", "個", "件", "つ", "本"];
 
 impl Wording {
     pub fn of(index: &Index) -> Wording {
@@ -273,14 +272,6 @@ impl Wording {
     }
 }
 
-/// A number with its counter.
-struct Counted {
-    range: Range<usize>,
-    count: usize,
-    counter: &'static str,
-    behind: usize,
-}
-
 /// `KPIは全23項目`, `KPI23項目のうち`, `16の数値目標を設定`.
 fn of_role(text: &str, role: Which, word: &Range<usize>) -> Option<Claim> {
     if before(text, word.start).is_some_and(|c| joins(c) && !is_digit(c)) {
@@ -344,41 +335,6 @@ fn counted_behind(text: &str, from: usize, joints: &[&str]) -> Option<Counted> {
     (!of_others).then_some(found)
 }
 
-/// Reads a number with its counter.
-fn counted(text: &str, at: usize) -> Option<Counted> {
-    let at = at + text[at..].len() - text[at..].trim_start_matches([' ', '\u{3000}']).len();
-    let (count, end) = number_beginning(text, at)?;
-    let counter = COUNTERS.iter().find(|counter| text[end..].starts_with(**counter))?;
-    let behind = end + counter.len();
-    let is_more = ["以上", "ほど", "程度", "未満", "超", "目", "余", "強", "弱", "ずつ"]
-        .iter()
-        .any(|more| text[behind..].starts_with(more));
-    (!is_more).then(|| Counted { range: at..behind, count, counter, behind })
-}
-
-pub fn number_beginning(text: &str, at: usize) -> Option<(usize, usize)> {
-    if text[at..].starts_with(is_digit) {
-        let (number, end) = numbers::read(text, at);
-        let number = number.filter(|number| number.exponent == 0)?;
-        return Some((number.whole()?, end));
-    }
-    read_kanji(text, at).map(|(count, end)| (count as usize, end))
-}
-
-/// The number at the end of a text, and where it begins.
-pub fn number_ending(text: &str) -> Option<(usize, usize)> {
-    let run = |is_part: fn(char) -> bool| {
-        text.chars().rev().take(12).take_while(|c| is_part(*c)).map(char::len_utf8).sum::<usize>()
-    };
-    let digits = run(|c| is_digit(c) || matches!(half_width(c), ','));
-    let length = if digits > 0 { digits } else { run(|c| "一二三四五六七八九十百".contains(c)) };
-    let start = text.len() - length;
-    let (count, end) = number_beginning(text, start).filter(|_| length > 0)?;
-    let is_part =
-        before(text, start).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '第' | '-' | '約'));
-    (end == text.len() && !is_part).then_some((count, start))
-}
-
 /// Without a share in brackets at the end: `9項目（39.1%）`.
 fn without_share(text: &str) -> &str {
     let Some(open) = text.ends_with(['）', ')']).then(|| text.rfind(['（', '('])).flatten() else { return text };
@@ -412,22 +368,4 @@ fn wholes(text: &str) -> impl Iterator<Item = Claim> + '_ {
             is_of_part: false,
         })
     })
-}
-
-/// A count in the script of the typed one.
-pub fn in_style_of(typed: &str, count: usize) -> String {
-    let digits: String = typed.chars().take_while(|c| is_digit(*c) || matches!(half_width(*c), ',')).collect();
-    let kanji = "一二三四五六七八九";
-    let number = if !digits.is_empty() {
-        let value = u32::try_from(count).unwrap_or(u32::MAX);
-        numbers::in_style_of(&digits, value.into(), 0)
-    } else {
-        count.checked_sub(1).and_then(|at| kanji.chars().nth(at)).map_or_else(|| count.to_string(), String::from)
-    };
-    let typed_number = if digits.is_empty() {
-        typed.chars().take_while(|c| kanji.contains(*c) || "十百".contains(*c)).map(char::len_utf8).sum()
-    } else {
-        digits.len()
-    };
-    format!("{number}{}", &typed[typed_number..])
 }

@@ -22,6 +22,8 @@ pub enum Operator {
 pub struct Term {
     /// Of the number alone.
     pub range: Range<usize>,
+    /// With its label and unit.
+    pub whole: Range<usize>,
     pub value: Decimal,
     pub decimals: u32,
     pub exponent: u32,
@@ -42,16 +44,10 @@ pub enum Token {
     Stop,
 }
 
-#[derive(Debug)]
-pub struct Placed {
-    pub kind: Token,
-    pub range: Range<usize>,
-}
-
 /// A text in tokens.
 #[derive(Debug)]
 pub struct Tokens {
-    pub list: Vec<Placed>,
+    pub list: Vec<Token>,
 }
 
 /// Numbers joined by operators, without brackets.
@@ -79,20 +75,21 @@ const MOST_TERMS: usize = 40;
 
 impl Tokens {
     pub fn of(text: &str, numbers: &[Number]) -> Tokens {
-        let mut list: Vec<Placed> = Vec::new();
+        let mut list: Vec<Token> = Vec::new();
         let mut end = 0;
         for number in numbers {
             words(text, end..number.range.start, &mut list);
             let label = &text[end..number.range.start];
             let term = Term {
                 range: number.range.clone(),
+                whole: label_start(text, end..number.range.start)..unit_end(text, number.range.end),
                 value: number.value,
                 decimals: number.decimals,
                 exponent: number.exponent,
-                unit: unit_behind(text, number.range.end),
+                unit: text[number.range.end..unit_end(text, number.range.end)].trim().chars().map(half_width).collect(),
                 is_about: ["約", "およそ", "概ね", "≒"].iter().any(|about| label.ends_with(about)),
             };
-            list.push(Placed { kind: Token::Term(term), range: number.range.clone() });
+            list.push(Token::Term(term));
             end = number.range.end;
         }
         words(text, end..text.len(), &mut list);
@@ -113,25 +110,24 @@ impl Tokens {
 
     /// A number and the expression in the brackets that open at a token right behind it.
     pub fn noted(&self, open: usize) -> Option<(Expression, Expression)> {
-        matches!(self.list[open].kind, Token::Open).then_some(())?;
+        matches!(self.list[open], Token::Open).then_some(())?;
         let value = self.expression_before(open).filter(Expression::is_single)?;
         let formula = self.expression_behind(open).filter(|formula| !formula.is_single())?;
         let close = self.list.get(open + 1 + formula.length())?;
-        matches!(close.kind, Token::Close).then_some((value, formula))
+        matches!(close, Token::Close).then_some((value, formula))
     }
 }
 
-impl Placed {
+impl Token {
     fn is_part(&self) -> bool {
-        matches!(self.kind, Token::Term(_) | Token::Operator(_))
+        matches!(self, Token::Term(_) | Token::Operator(_))
     }
 }
 
 /// The operators and marks between two numbers; words are passed over as long as they are short.
-fn words(text: &str, range: Range<usize>, list: &mut Vec<Placed>) {
+fn words(text: &str, range: Range<usize>, list: &mut Vec<Token>) {
     let mut length = 0;
-    for (offset, c) in text[range.clone()].char_indices() {
-        let at = range.start + offset;
+    for c in text[range].chars() {
         let kind = match half_width(c) {
             '=' => Some(Token::Equals { is_about: false }),
             '≒' => Some(Token::Equals { is_about: true }),
@@ -148,32 +144,42 @@ fn words(text: &str, range: Range<usize>, list: &mut Vec<Placed>) {
         };
         if let Some(kind) = kind {
             length = 0;
-            list.push(Placed { kind, range: at..at + c.len_utf8() });
+            list.push(kind);
         }
     }
 }
 
-/// What follows a number as its unit.
-fn unit_behind(text: &str, end: usize) -> String {
-    let is_unit = |c: char| (c.is_alphanumeric() && !is_hiragana(c)) || "%‰㎡°か".contains(c);
-    let behind = text[end..].trim_start_matches(' ').chars().map(half_width);
-    behind.take(LONGEST_WORD).take_while(|c| is_unit(*c) && !c.is_ascii_digit()).collect()
+/// Where what follows a number as its unit ends.
+fn unit_end(text: &str, end: usize) -> usize {
+    let is_unit = |c: char| (c.is_alphanumeric() && !is_hiragana(c)) || "%‰㎡°か/".contains(c);
+    let rest = text[end..].trim_start_matches(' ');
+    let unit =
+        rest.chars().take(LONGEST_WORD).take_while(|c| is_unit(half_width(*c)) && !half_width(*c).is_ascii_digit());
+    let length: usize = unit.map(char::len_utf8).sum();
+    if length > 0 { text.len() - rest.len() + length } else { end }
+}
+
+/// Where the word before a number begins.
+fn label_start(text: &str, range: Range<usize>) -> usize {
+    let is_label = |c: char| c.is_alphanumeric() && !is_hiragana(c);
+    let label = text[range.clone()].chars().rev().take(LONGEST_WORD).take_while(|c| is_label(*c));
+    range.end - label.map(char::len_utf8).sum::<usize>()
 }
 
 impl Expression {
     /// Terms and operators in turn; anything else is none.
-    fn of(tokens: &[Placed]) -> Option<Expression> {
+    fn of(tokens: &[Token]) -> Option<Expression> {
         let (mut terms, mut operators) = (Vec::new(), Vec::new());
         for (at, token) in tokens.iter().enumerate() {
-            match &token.kind {
+            match token {
                 Token::Term(term) if at % 2 == 0 => terms.push(term.clone()),
                 Token::Operator(operator) if at % 2 == 1 => operators.push(*operator),
                 _ => return None,
             }
         }
-        let (first, last) = (tokens.first()?, tokens.last()?);
         let is_whole = terms.len() == operators.len() + 1 && terms.len() <= MOST_TERMS;
-        is_whole.then(|| Expression { range: first.range.start..last.range.end, terms, operators })
+        let range = terms.first()?.whole.start..terms.last()?.whole.end;
+        is_whole.then_some(Expression { range, terms, operators })
     }
 
     /// How many tokens it is made of.
