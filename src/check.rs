@@ -11,6 +11,7 @@ mod derived;
 mod figures;
 mod headings;
 mod identity;
+mod note_marks;
 mod notes;
 mod passages;
 mod pictures;
@@ -85,6 +86,7 @@ pub fn check(booklet: Booklet, stage: Option<Stage>, sources: &Sources, problems
         comparisons::check(&mut rules);
         pictures::check(&mut rules);
         headings::check(&mut rules);
+        note_marks::check(&mut rules);
         claims::check(&mut rules);
     }
     let waived = waivers::apply(&booklet, stage, sources, problems);

@@ -196,6 +196,10 @@ faults! {
     Sums("合計と内訳", "Wholes and parts") {
         SumMismatch = "sum-mismatch", Error;
     }
+    NoteMarks("手で番号を打った注", "Notes numbered by hand") {
+        UnexplainedMark = "unexplained-mark", Error;
+        MarkExplainedTwice = "mark-explained-twice", Error;
+    }
     Comparisons("新旧対照表", "Comparisons") {
         ChangeLabelMismatch = "change-label-mismatch", Error;
         ChangeWithoutLabel = "change-without-label", Error;

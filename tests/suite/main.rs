@@ -24,6 +24,8 @@ mod new;
 mod pdf;
 mod pdf_text;
 mod pictures;
+#[cfg(feature = "embedded")]
+mod printed;
 mod publishing;
 mod rules;
 mod same_content;

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::names::folded;
+use super::names::{folded, label};
 use super::reading::first;
 use super::tables::{Table, Tables};
 use crate::check::Rules;
@@ -84,7 +84,7 @@ fn conflict(other: Standing, here: Standing) -> Option<Diagnostic> {
         return None;
     }
     let ((other_value, other_span), (value, span)) = (printed(other_target)?, printed(target)?);
-    let fault = Diagnostic::new(Fault::TargetConflict, span).with("name", &here.indicator.name.text);
+    let fault = Diagnostic::new(Fault::TargetConflict, span).with("name", label(here.indicator, here.series));
     let fault = fault.with("place", here.heading).with("value", value);
     Some(fault.with("other", other.heading).with("other_value", other_value).and_at(other_span))
 }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::names::folded;
+use super::names::{folded, label};
 use super::people::is_person;
 use super::reading::{DeclaredUnit, Reading, is_same_unit, of_series, pairs};
 use super::tables::Tables;
@@ -37,7 +37,7 @@ fn of_line(indicator: &Indicator, series: &Series) -> Option<Diagnostic> {
         if reading.is_relative() || baseline.is_some_and(|baseline| reading.is_change_of(baseline)) {
             continue;
         }
-        let fault = Diagnostic::new(Fault::UnitMismatch, reading.span()).with("name", &indicator.name.text);
+        let fault = Diagnostic::new(Fault::UnitMismatch, reading.span()).with("name", label(indicator, series));
         let fault = fault.with("value", reading.text());
         if let Some(span) = declared.span.filter(|_| !has_unit(reading, &declared)) {
             let unit = series.unit.as_ref().or(indicator.unit.as_ref()).map_or("", |unit| &unit.text);
@@ -93,7 +93,7 @@ pub fn marriage_rate_unit(rules: &mut Rules) {
             });
             if let Some(reading) = percent.filter(|reading| seen.insert(reading.span())) {
                 let fault = Diagnostic::new(Fault::MarriageRateUnit, reading.span());
-                let fault = fault.with("name", &indicator.name.text).with("value", reading.text());
+                let fault = fault.with("name", label(indicator, series)).with("value", reading.text());
                 rules.problems.push(fault);
             }
         }

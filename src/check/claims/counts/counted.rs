@@ -28,7 +28,7 @@ pub fn counted(text: &str, at: usize) -> Option<Counted> {
     let is_more = ["以上", "ほど", "程度", "未満", "超", "目", "余", "強", "弱", "ずつ"]
         .iter()
         .any(|more| text[behind..].starts_with(more));
-    (!is_more).then(|| Counted { range: at..behind, count, counter, behind })
+    (!is_more).then_some(Counted { range: at..behind, count, counter, behind })
 }
 
 pub fn number_beginning(text: &str, at: usize) -> Option<(usize, usize)> {
