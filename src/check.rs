@@ -4,6 +4,7 @@
 
 mod attributes;
 mod blocks;
+mod consultation;
 mod derived;
 mod identity;
 mod notes;
@@ -39,7 +40,6 @@ struct Rules<'a> {
     /// The running text, for rules about words.
     #[expect(dead_code, reason = "until the first rule about words")]
     passages: &'a [Passage<'a>],
-    #[expect(dead_code, reason = "until the first rule about print")]
     stage: Stage,
     sources: &'a Sources,
     problems: &'a mut Problems,
@@ -72,6 +72,7 @@ pub fn check(booklet: Booklet, stage: Option<Stage>, sources: &Sources, problems
         notes::check(&mut rules);
         texts::check(&mut rules);
         blocks::check(&mut rules);
+        consultation::check(&mut rules);
         templates::check(&mut rules);
     }
     let waived = waivers::apply(&booklet, sources, problems);

@@ -7,6 +7,7 @@ pub mod attributes;
 pub mod blocks;
 pub mod booklet;
 pub mod columns;
+pub mod consultation;
 pub mod date;
 pub mod derived;
 pub mod era;

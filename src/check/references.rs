@@ -211,7 +211,8 @@ fn categories(rules: &mut Rules) {
         let own = indicator.series.iter().flat_map(|series| &series.categories);
         for id in indicator.categories.iter().chain(own) {
             if !index.categories.contains_key(id.text.as_str()) {
-                rules.problems.push(unknown(Fault::UnknownCategory, id, index.categories.keys().copied()));
+                let unknown = unknown(Fault::UnknownCategory, id, index.categories.keys().copied());
+                rules.problems.push(unknown.with("file", "booklet.yaml"));
             }
         }
     }

@@ -17,7 +17,7 @@ pub fn check(rules: &mut Rules) {
     }
     // Most characters come again and again: those found good are not looked up twice.
     let mut good = BTreeSet::new();
-    for text in texts::all(booklet) {
+    for text in texts::all(booklet).into_iter().chain(texts::beside(booklet)) {
         glyphs(text.typed(), &coverage, &mut good, rules);
     }
 }

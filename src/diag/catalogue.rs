@@ -178,4 +178,12 @@ faults! {
         UnknownTarget = "unknown-target", Error;
         UnusedWaiver = "unused-waiver", Warning;
     }
+    Consultation("意見公募", "Public consultation") {
+        PersonalColumn = "personal-column", Fatal;
+        UnknownPlace = "unknown-place", Fatal;
+        ShortConsultation = "short-consultation", Warning;
+        UnansweredComment = "unanswered-comment", Error;
+        ChangeNotLinked = "change-not-linked", Error;
+        PersonalData = "personal-data", Error;
+    }
 }

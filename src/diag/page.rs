@@ -141,7 +141,8 @@ mod tests {
             let page = Page::read(fault.text()).unwrap_or_else(|| panic!("docs/rules/{name}.md has another form"));
             assert!(fault.text().starts_with(&format!("# {name}\n")), "docs/rules/{name}.md has another name");
             assert_eq!(page.weight, Page::weight_of(fault), "the weight in docs/rules/{name}.md");
-            assert!(!page.body.is_empty(), "docs/rules/{name}.md explains nothing");
+            assert!(!page.body.is_empty() && !page.english.is_empty(), "docs/rules/{name}.md explains nothing");
+            assert!(!page.body.starts_with('>'), "docs/rules/{name}.md quotes too much");
         }
     }
 

@@ -51,6 +51,17 @@ pub struct Fields<'n> {
 impl<'n> Fields<'n> {
     /// Opens a mapping; reports unknown and duplicate keys at once, and anything that is no mapping.
     pub fn open(key: &str, node: &'n Node, known: &[&'static str], cx: &mut Context) -> Option<Self> {
+        Self::open_refusing(key, node, known, |_| None, cx)
+    }
+
+    /// Opens a mapping in which some keys that are not known are refused for a reason of their own.
+    pub fn open_refusing(
+        key: &str,
+        node: &'n Node,
+        known: &[&'static str],
+        refuse: impl Fn(&Typed) -> Option<Diagnostic>,
+        cx: &mut Context,
+    ) -> Option<Self> {
         let Kind::Mapping(all) = &node.kind else {
             cx.report(Diagnostic::new(Fault::ExpectedMapping, node.span).with("key", key));
             return None;
@@ -66,6 +77,8 @@ impl<'n> Fields<'n> {
             } else if let Some((head, _)) = key.text.split_once('：').filter(|(head, _)| known.contains(head)) {
                 misspelt.extend(known.iter().filter(|known| **known == head));
                 cx.report(wide_colon(key, head, cx.sources));
+            } else if let Some(refused) = refuse(key) {
+                cx.report(refused);
             } else {
                 cx.problems.push_within(key.span, || {
                     let near = nearest(&key.text, known.iter().copied());

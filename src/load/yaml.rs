@@ -42,6 +42,11 @@ impl Node {
         matches!(&self.kind, Kind::Scalar { text, quoted: false } if matches!(text.as_str(), "" | "~" | "null"))
     }
 
+    /// Whether it is a mapping in which nothing is written, as an empty file is one.
+    pub fn is_empty_mapping(&self) -> bool {
+        matches!(&self.kind, Kind::Mapping(entries) if entries.is_empty())
+    }
+
     /// How many items a list has; none if it is no list.
     pub fn items(&self) -> usize {
         match &self.kind {

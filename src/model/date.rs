@@ -159,6 +159,19 @@ pub(in crate::model) fn days_in_month(year: i32, month: u8) -> u8 {
     }
 }
 
+/// How many days there are from one to another, both included; none or fewer if the last comes before the first.
+pub fn days_through(first: CivilDay, last: CivilDay) -> i64 {
+    day_number(last) - day_number(first) + 1
+}
+
+/// Counts days from a fixed one. Years are taken to begin in March, so that the leap day is their last.
+fn day_number((year, month, day): CivilDay) -> i64 {
+    let year = i64::from(year) - i64::from(month < 3);
+    let months_since_march = (i64::from(month) + 9) % 12;
+    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    year * 365 + leap_days + (months_since_march * 153 + 2) / 5 + i64::from(day)
+}
+
 /// Reads the month, and the day if there is one, behind a year; no step where no month stands.
 ///
 /// Behind 年 they are `3月25日`; behind a bare number `.3.25` or `/3/25`, and `-03-25` only where the year is western, since
