@@ -166,7 +166,8 @@ fn quoted(span: Span, cx: &Context) -> Quoted {
         position: words::position(span, cx.sources, cx.language),
         thing: cx.about.thing_at(span).map(|thing| self::thing(thing, cx.language)),
         line,
-        before,
+        // How far a line is indented says nothing here, unless that is what is wrong.
+        before: before.trim_start_matches(' ').to_owned(),
         marked,
         after,
         cut_before,

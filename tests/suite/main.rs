@@ -23,6 +23,7 @@ mod pdf;
 mod pdf_text;
 mod pictures;
 mod publishing;
+mod reports;
 mod rules;
 mod same_content;
 mod sample;

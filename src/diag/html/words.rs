@@ -66,58 +66,60 @@ pub(super) fn verdict(report: &Report, language: Language) -> Value {
     let [errors, warnings, advice] = Severity::ALL.map(|severity| report.count(severity));
     let fatal = report.diagnostics.iter().filter(|diagnostic| diagnostic.fault.is_fatal()).count();
     let title = title(report.stage, language);
-    let advised = language.pick(
-        format!("助言が{advice}件あります。直さなくても構いません。"),
-        format!("There are {advice} pieces of advice, which may be left."),
-    );
+    let makes = language.pick(format!("「{title}」の冊子をつくれます"), format!("The booklet can be made ({title})"));
     let (state, statement, reason) = if fatal > 0 {
-        (
-            "blocked",
-            language.pick("このままでは、冊子をつくれません".to_owned(), "The booklet cannot be made".to_owned()),
-            language.pick(
-                format!("つくることのできない誤りが{fatal}件あります。どの段階の冊子も、これを直すまでつくれません。"),
-                format!("There are {fatal} errors with which no booklet can be made, at any stage."),
-            ),
-        )
+        let statement = language.pick("このままでは、冊子をつくれません", "The booklet cannot be made").to_owned();
+        let reason = language.pick(
+            format!("冊子をつくれない誤りが{fatal}件あります。どの段階の冊子も、直すまでつくれません。"),
+            format!("With {} there is no booklet, at any stage.", many(fatal, "error")),
+        );
+        ("blocked", statement, reason)
     } else if report.is_blocked() {
-        let both = matches!(report.stage, Stage::Final | Stage::Print) && warnings > 0;
-        let what = match (errors, both) {
-            (0, _) => language.pick(format!("注意{warnings}件"), format!("{warnings} warnings")),
-            (_, false) => language.pick(format!("エラー{errors}件"), format!("{errors} errors")),
-            (_, true) => language.pick(
-                format!("エラー{errors}件と注意{warnings}件"),
-                format!("{errors} errors and {warnings} warnings"),
-            ),
+        let counted = [(errors, Severity::Error), (warnings, Severity::Warning)];
+        let stopped = |severity| severity == Severity::Error || report.stage >= Stage::Final;
+        let stops = counted.into_iter().filter(|(count, severity)| *count > 0 && stopped(*severity));
+        let stops: Vec<String> = match language {
+            Language::Japanese => stops.map(|(count, it)| format!("{}{count}件", language.severity(it))).collect(),
+            Language::English => stops.map(|(count, it)| many(count, language.severity(it))).collect(),
         };
-        (
-            "blocked",
-            language.pick(
-                format!("このままでは、「{title}」の冊子をつくれません"),
-                format!("The booklet cannot be made ({title})"),
-            ),
-            language.pick(
-                format!("{what}を直すか、直さない理由を waivers.yaml に書くと、つくれます。"),
-                format!("It can once {what} are mended, or waived with a reason in waivers.yaml."),
-            ),
-        )
+        let stops = stops.join(language.pick("と", " and "));
+        let statement = language.pick(
+            format!("このままでは、「{title}」の冊子をつくれません"),
+            format!("The booklet cannot be made yet ({title})"),
+        );
+        let reason = language.pick(
+            format!("{stops}を直すか、直さない理由を waivers.yaml に書くと、つくれます。"),
+            format!("It can be made once {stops} are mended, or waived with a reason in waivers.yaml."),
+        );
+        ("blocked", statement, reason)
     } else if !report.is_clean() {
-        (
-            "passes",
-            language.pick(format!("「{title}」の冊子をつくれます"), format!("The booklet can be made ({title})")),
-            language.pick(
-                format!("ただし、エラー{errors}件、注意{warnings}件が残っています。公表までに、直すか、理由を書いてください。"),
-                format!("{errors} errors and {warnings} warnings are left, to be mended or waived before publication."),
+        let reason = language.pick(
+            format!(
+                "ただし、エラーが{errors}件、注意が{warnings}件あります。公表までに、直すか、理由を書いてください。"
             ),
-        )
+            format!(
+                "But {} and {} are left, to be mended or waived before publication.",
+                many(errors, "error"),
+                many(warnings, "warning")
+            ),
+        );
+        ("passes", makes, reason)
+    } else if advice > 0 {
+        let reason = language.pick(
+            format!("助言が{advice}件あります。直さなくても構いません。"),
+            format!("There is advice in {}, which may be left.", many(advice, "place")),
+        );
+        ("clean", makes, reason)
     } else {
-        let nothing = language.pick("直す所は見つかりませんでした。".to_owned(), "Nothing is to be mended.".to_owned());
-        (
-            "clean",
-            language.pick(format!("「{title}」の冊子をつくれます"), format!("The booklet can be made ({title})")),
-            if advice > 0 { advised } else { nothing },
-        )
+        let reason = language.pick("直す所は見つかりませんでした。", "Nothing is to be mended.");
+        ("clean", makes, reason.to_owned())
     };
     json!({ "state": state, "statement": statement, "reason": reason })
+}
+
+/// A number of things in English.
+fn many(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
 /// That a remark does not hinder at this stage, unless its kind never does.
