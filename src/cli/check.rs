@@ -19,8 +19,8 @@ pub fn run(request: &CheckRequest) -> u8 {
         }
     };
     let stdout = io::stdout();
-    let colour = request.out.is_none() && stdout.is_terminal() && report::wants_colour();
-    let text = render(&checked, request, colour);
+    let watched = request.out.is_none() && stdout.is_terminal();
+    let text = render(&checked, request, watched);
     match &request.out {
         // A reader that has gone away (`| head`) is no fault of the booklet.
         None => drop(stdout.lock().write_all(text.as_bytes())),
@@ -38,10 +38,15 @@ pub fn run(request: &CheckRequest) -> u8 {
     if checked.report().is_clean() { CLEAN } else { PROBLEMS }
 }
 
-fn render(checked: &Checked, request: &CheckRequest, colour: bool) -> String {
+/// The report in the form that is asked for. `watched` holds where somebody reads it as it is printed.
+fn render(checked: &Checked, request: &CheckRequest, watched: bool) -> String {
     let (report, about, language) = (&checked.report(), &checked.about, request.language);
     match request.format {
-        ReportFormat::Human => human::render(report, language, colour) + &human::summary(report, language),
+        ReportFormat::Human => {
+            let text = human::render(report, language, watched && report::wants_colour());
+            let footer = if watched { human::footer(report, language) } else { String::new() };
+            text + &human::summary(report, language) + &footer
+        }
         ReportFormat::Short => short::render(report, language),
         ReportFormat::Json => json::render(report, language),
         ReportFormat::Sarif => sarif::render(report, about, language),

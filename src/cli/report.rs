@@ -74,10 +74,13 @@ fn below_here(folder: &Path) -> Option<String> {
 /// Prints a report to standard error, as remarks on a command whose result is something else.
 pub fn to_stderr(report: &Report, language: Language) {
     let stderr = std::io::stderr();
-    let colour = stderr.is_terminal() && wants_colour();
-    let mut text = human::render(report, language, colour);
+    let watched = stderr.is_terminal();
+    let mut text = human::render(report, language, watched && wants_colour());
     if !report.diagnostics.is_empty() {
         text.push_str(&human::summary(report, language));
+    }
+    if watched {
+        text.push_str(&human::footer(report, language));
     }
     let _ = stderr.lock().write_all(text.as_bytes());
 }

@@ -41,10 +41,12 @@ pub fn summary(report: &Report, language: Language) -> String {
     if report.is_blocked() && !report.diagnostics.iter().any(|diagnostic| diagnostic.fault.is_fatal()) {
         summary.push_str(&language.blocked(report.stage));
     }
-    if let Some(first) = report.diagnostics.first() {
-        summary.push_str(&language.footer(first.fault));
-    }
     summary
+}
+
+/// Where more is said of the rules that are named, for a reader who is about to ask.
+pub fn footer(report: &Report, language: Language) -> String {
+    report.diagnostics.first().map_or_else(String::new, |first| language.footer(first.fault))
 }
 
 fn render_one(renderer: &Renderer, diagnostic: &Diagnostic, sources: &Sources, language: Language) -> String {

@@ -48,7 +48,7 @@ impl Language {
     pub(super) fn footer(self, fault: Fault) -> String {
         let name = fault.name();
         self.pick(
-            format!("規則の説明は「sasshi explain 名前」で出ます（例: sasshi explain {name}）。\n"),
+            format!("規則の説明は、「sasshi explain {name}」のように打つと出ます。\n"),
             format!("for more on a rule: sasshi explain {name}\n"),
         )
     }

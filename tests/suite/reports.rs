@@ -6,8 +6,8 @@ use std::process::Command;
 use scraper::{ElementRef, Html, Selector};
 use serde_json::{Value, json};
 
-use crate::examples::read;
-use crate::project::{Project, Run};
+use crate::examples::{fences, read};
+use crate::project::{Project, Run, repository};
 
 /// A booklet with a problem of every weight that a check knows, a waiver, a guess, two places, and a file that is none.
 fn faulty() -> Project {
@@ -311,6 +311,70 @@ fn a_report_in_a_file_can_be_read_by_others_and_follows_links() {
     assert_eq!(mode & 0o400, 0o400);
     assert_eq!(project.check(&["--out", "/dev/null"]).code, 0);
     assert!(!std::path::Path::new("/dev/null").is_file());
+}
+
+const GUIDE: &str = "docs/reports.md";
+
+/// What the guide shows of JSON is what the program writes of the booklet that it shows.
+#[test]
+fn the_json_of_the_guide_is_what_is_written() {
+    let guide = read(GUIDE);
+    let shown = fences(&guide);
+    let example = shown.iter().find(|fence| fence.text.starts_with("# ファイル: ")).expect("an example");
+    let file = example.text.lines().next().and_then(|line| line.strip_prefix("# ファイル: ")).unwrap();
+    let run = Project::minimal().file(file, &example.text).check(&["--format", "json", "--lang", "ja"]);
+    let json = shown.iter().find(|fence| fence.language == "json").expect("its report");
+    if std::env::var_os("SASSHI_BLESS").is_some_and(|value| value == "1") {
+        let old = format!("```json\n{}```", json.text);
+        std::fs::write(repository().join(GUIDE), guide.replace(&old, &format!("```json\n{}```", run.stdout))).unwrap();
+        return;
+    }
+    assert_eq!(json.text, run.stdout, "{GUIDE} shows another report (SASSHI_BLESS=1 writes it anew)");
+}
+
+fn keys(value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                found.insert(key.clone());
+                keys(value, found);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| keys(item, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_guide_tells_of_every_key_and_every_form() {
+    let guide = read(GUIDE);
+    let mut found = BTreeSet::new();
+    for json in [report(&faulty(), "json"), sasshi(&["rules", "--format", "json"]).stdout] {
+        keys(&serde_json::from_str(&json).expect("JSON"), &mut found);
+    }
+    for key in found {
+        assert!(guide.contains(&format!("`{key}`")), "{GUIDE} does not tell of `{key}`");
+    }
+    let help = sasshi(&["check", "--help", "--lang", "ja"]).stdout;
+    for form in ["human", "html", "short", "github", "sarif", "json"] {
+        assert!(help.contains(form) && guide.contains(&format!("| `{form}`")), "{form}");
+    }
+}
+
+#[test]
+fn the_commands_of_the_guide_are_commands() {
+    let mut commands = 0;
+    for fence in fences(&read(GUIDE)) {
+        let typed =
+            fence.text.lines().filter_map(|line| line.trim_start().trim_start_matches("run: ").strip_prefix("sasshi "));
+        for command in typed {
+            let command = command.split(" ||").next().unwrap();
+            let run = sasshi(&[&command.split(' ').collect::<Vec<_>>()[..], &["--help"]].concat());
+            assert_eq!(run.code, 0, "{command}: {}", run.stderr);
+            commands += 1;
+        }
+    }
+    assert!(commands > 5, "{GUIDE} shows {commands} commands");
 }
 
 fn sasshi(arguments: &[&str]) -> Run {
