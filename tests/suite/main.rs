@@ -32,6 +32,7 @@ mod pictures;
 #[cfg(feature = "embedded")]
 mod printed;
 mod publishing;
+mod reports;
 mod rules;
 mod same_content;
 mod sample;
