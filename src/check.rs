@@ -4,13 +4,19 @@
 
 mod attributes;
 mod blocks;
+mod comparisons;
 mod consultation;
 mod derived;
+mod figures;
+mod headings;
 mod identity;
 mod notes;
 mod passages;
+mod pictures;
+pub mod print;
 mod prose;
 mod references;
+mod sums;
 mod templates;
 mod texts;
 mod values;
@@ -38,7 +44,6 @@ impl CheckedBooklet {
 struct Rules<'a> {
     index: &'a Index<'a>,
     /// The running text, for rules about words.
-    #[expect(dead_code, reason = "until the first rule about words")]
     passages: &'a [Passage<'a>],
     stage: Stage,
     sources: &'a Sources,
@@ -67,6 +72,7 @@ pub fn check(booklet: Booklet, stage: Option<Stage>, sources: &Sources, problems
         attributes::check(&mut rules);
         derived::check(&mut rules);
         values::check(&mut rules);
+        figures::check(&mut rules);
         years::check(&mut rules);
         prose::check(&mut rules);
         notes::check(&mut rules);
@@ -74,8 +80,12 @@ pub fn check(booklet: Booklet, stage: Option<Stage>, sources: &Sources, problems
         blocks::check(&mut rules);
         consultation::check(&mut rules);
         templates::check(&mut rules);
+        sums::check(&mut rules);
+        comparisons::check(&mut rules);
+        pictures::check(&mut rules);
+        headings::check(&mut rules);
     }
-    let waived = waivers::apply(&booklet, sources, problems);
+    let waived = waivers::apply(&booklet, stage, sources, problems);
     let booklet = (!problems.has_fatal()).then_some(CheckedBooklet(booklet));
     Checked { booklet, stage, waived }
 }

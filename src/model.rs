@@ -27,6 +27,7 @@ pub mod quote;
 mod scan;
 pub mod sdgs;
 pub mod section;
+pub mod sheet;
 pub mod stage;
 pub mod texts;
 pub mod theme;

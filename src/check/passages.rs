@@ -130,7 +130,8 @@ pub fn all(booklet: &Booklet) -> Vec<Passage<'_>> {
     reader.out
 }
 
-fn voice(block: &Block) -> Voice {
+/// Whose words a block holds.
+pub fn voice(block: &Block) -> Voice {
     match block {
         Block::Boxed(boxed) if boxed.kind == BoxedKind::Excerpt => Voice::Cited,
         Block::Greeting(_) | Block::Comparison(_) => Voice::Cited,

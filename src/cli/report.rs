@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write};
 use std::path::{Component, Path};
 
 use crate::check::{self, CheckedBooklet};
-use crate::diag::{About, Diagnostic, Fault, Language, Report, Waived, human};
+use crate::diag::{About, Diagnostic, Fault, Language, Problems, Report, Waived, human};
 use crate::load;
 use crate::model::stage::Stage;
 use crate::source::Sources;
@@ -24,6 +24,10 @@ impl Checked {
     pub fn report(&self) -> Report<'_> {
         let Checked { stage, diagnostics, waived, sources, .. } = self;
         Report { stage: *stage, diagnostics, waived, sources }
+    }
+
+    pub fn stage(&self) -> Stage {
+        self.stage
     }
 }
 
@@ -83,6 +87,17 @@ pub fn to_stderr(report: &Report, language: Language) {
         text.push_str(&human::footer(report, language));
     }
     let _ = stderr.lock().write_all(text.as_bytes());
+}
+
+/// Prints what is wrong with finished pages; tells whether nothing stands in the way of publishing them.
+pub fn passes_pages(checked: &Checked, booklet: &CheckedBooklet, pages: usize, language: Language) -> bool {
+    let Checked { stage, sources, .. } = checked;
+    let mut problems = Problems::default();
+    let waived = check::print::pages(booklet, pages, *stage, sources, &mut problems);
+    let diagnostics = problems.into_sorted(sources);
+    let report = Report { stage: *stage, diagnostics: &diagnostics, waived: &waived, sources };
+    to_stderr(&report, language);
+    !report.is_blocked()
 }
 
 /// One diagnostic that is about no file of the booklet.

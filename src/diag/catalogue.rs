@@ -92,6 +92,27 @@ faults! {
         ArrowsColumn = "arrows-column", Fatal;
         TimelessColumn = "timeless-column", Fatal;
     }
+    Indicators("指標の数値", "Figures of indicators") {
+        TargetConflict = "target-conflict", Error;
+        StatusMismatch = "status-mismatch", Error;
+        UnitMismatch = "unit-mismatch", Error;
+        MixedPeopleUnits = "mixed-people-units", Warning;
+        PeopleUnit = "people-unit", Warning;
+        MarriageRateUnit = "marriage-rate-unit", Warning;
+        MixedDecimals = "mixed-decimals", Warning;
+        OnlyTargetPerYear = "only-target-per-year", Warning;
+        CumulativeTargetLow = "cumulative-target-low", Warning;
+        TargetAlreadyMet = "target-already-met", Warning;
+        BetterUndeclared = "better-undeclared", Warning;
+        TargetOutsidePeriod = "target-outside-period", Error;
+        BaselineNotLatest = "baseline-not-latest", Error;
+        ActualOverdue = "actual-overdue", Error;
+        StaleActual = "stale-actual", Warning;
+        TenfoldJump = "tenfold-jump", Warning;
+        MissedWithoutComment = "missed-without-comment", Warning;
+        UnexplainedGap = "unexplained-gap", Warning;
+        VagueTarget = "vague-target", Warning;
+    }
     References("id、置き場所", "Ids and places") {
         UnknownText = "unknown-text", Fatal;
         UnknownMark = "unknown-mark", Fatal;
@@ -171,6 +192,21 @@ faults! {
         TemplateError = "template-error", Fatal;
         TypesetRemark = "typeset-remark", Advice;
         TypesetError = "typeset-error", Fatal;
+    }
+    Sums("合計と内訳", "Wholes and parts") {
+        SumMismatch = "sum-mismatch", Error;
+    }
+    Comparisons("新旧対照表", "Comparisons") {
+        ChangeLabelMismatch = "change-label-mismatch", Error;
+        ChangeWithoutLabel = "change-without-label", Error;
+    }
+    Access("読み上げと見出し", "Reading aloud, and headings") {
+        EmptyAlternative = "empty-alternative", Warning;
+        LevelSkipped = "level-skipped", Error;
+    }
+    Print("印刷", "Print") {
+        PageCount = "page-count", Error;
+        LowResolution = "low-resolution", Warning;
     }
     Waivers("免除", "Waivers") {
         UnknownRule = "unknown-rule", Error;

@@ -13,6 +13,7 @@ use crate::model::scan::{Misread, Scan, closing};
 pub struct Amount {
     value: Decimal,
     decimals: u32,
+    step: Decimal,
     unit: Option<String>,
     per: Option<String>,
     bound: Option<Bound>,
@@ -29,6 +30,11 @@ impl Amount {
     /// How many decimals were typed: 2 of `70.00%`, 1 of `431.5万円`.
     pub fn decimals(&self) -> u32 {
         self.decimals
+    }
+
+    /// What the last digit typed counts: 1 of `240人`, 0.1 of `5.0%`, 1000 of `431.5万円`.
+    pub fn step(&self) -> Decimal {
+        self.step
     }
 
     /// The unit in its form for comparison.
@@ -64,6 +70,7 @@ impl Amount {
         Amount {
             value: number.value,
             decimals: number.decimals,
+            step: number.step,
             unit: tail.unit,
             per: tail.per.or(lead.per),
             bound: tail.bound.or(lead.bound),
