@@ -4,12 +4,14 @@
 
 mod attributes;
 mod blocks;
+mod claims;
 mod comparisons;
 mod consultation;
 mod derived;
 mod figures;
 mod headings;
 mod identity;
+mod note_marks;
 mod notes;
 mod passages;
 mod pictures;
@@ -84,6 +86,8 @@ pub fn check(booklet: Booklet, stage: Option<Stage>, sources: &Sources, problems
         comparisons::check(&mut rules);
         pictures::check(&mut rules);
         headings::check(&mut rules);
+        note_marks::check(&mut rules);
+        claims::check(&mut rules);
     }
     let waived = waivers::apply(&booklet, stage, sources, problems);
     let booklet = (!problems.has_fatal()).then_some(CheckedBooklet(booklet));

@@ -13,7 +13,6 @@ use crate::model::quantity::Decimal;
 pub struct Breakdown {
     pub whole: Range<usize>,
     pub parts: Range<usize>,
-    pub value: Decimal,
     pub sum: Decimal,
     pub is_exact: bool,
 }
@@ -42,11 +41,11 @@ pub fn disagreements(text: &str, trust: Trust) -> Vec<Breakdown> {
 }
 
 /// The parts in a note that an author has given apart from its figure.
-pub fn of_note(value: &str, note: &str) -> Option<(Decimal, Decimal, bool)> {
+pub fn of_note(value: &str, note: &str) -> Option<(Decimal, bool)> {
     let whole = Figures { text: value, at: 0 }.next().filter(|figure| figure.number.start == 0)?;
     let parts = listed(note, whole.unit(value))?;
     let found = judge(&whole, value, note, 0..note.len(), &parts, Trust::Any)?;
-    Some((found.value, found.sum, found.is_exact))
+    Some((found.sum, found.is_exact))
 }
 
 /// A number and the unit behind it.
@@ -149,7 +148,7 @@ fn before(text: &str, figure: &Counted) -> Option<Breakdown> {
     sum.2.then(|| Breakdown {
         whole: figure.number.start..figure.number.end + unit.len(),
         parts: start..lead.len(),
-        value: value.value,
+
         sum: sum.0,
         is_exact: sum.1,
     })
@@ -224,7 +223,7 @@ fn judge(
     }
     let (sum, is_exact, differs) = added(&value, parts)?;
     let whole = whole.number.start..whole.end;
-    differs.then(|| Breakdown { whole, parts: range, value: value.value, sum, is_exact })
+    differs.then(|| Breakdown { whole, parts: range, sum, is_exact })
 }
 
 /// Whether a name in a bracket is that of a part, rather than of another time, place or measure.
@@ -323,7 +322,7 @@ mod tests {
 
     #[test]
     fn a_note_apart_is_read_too() {
-        assert_eq!(of_note("240人", "男126人、女104人").map(|found| found.1.to_string()).as_deref(), Some("230"));
+        assert_eq!(of_note("240人", "男126人、女104人").map(|found| found.0.to_string()).as_deref(), Some("230"));
         assert_eq!(of_note("240人", "男126人、女114人"), None);
         assert_eq!(of_note("240人", "速報値"), None);
     }

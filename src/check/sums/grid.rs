@@ -148,9 +148,13 @@ impl Remarks {
     }
 }
 
+/// Largest grid that is added up: nobody prints a larger one.
+const MOST_CELLS: usize = 20_000;
+
 impl Grid<'_> {
     /// Whether any label promises a sum, so that its figures are worth reading.
     pub fn has_total(rows: &[Label], columns: &[Label]) -> bool {
-        rows.iter().chain(columns).any(|label| label.total().is_some())
+        let is_printable = rows.len().saturating_mul(columns.len().max(1)) <= MOST_CELLS;
+        is_printable && rows.iter().chain(columns).any(|label| label.total().is_some())
     }
 }
