@@ -7,6 +7,7 @@ mod project;
 mod blocks;
 mod browser;
 mod builds;
+mod claims;
 mod consultation;
 mod docs;
 mod engines;
