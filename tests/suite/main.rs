@@ -11,6 +11,7 @@ mod targets;
 mod blocks;
 mod browser;
 mod builds;
+mod claims;
 mod consultation;
 mod corpora;
 mod docs;

@@ -12,7 +12,7 @@ use std::ops::Range;
 use self::wording::{Claim, Claimed, Wording};
 use super::reading::{Reading, has_quotation};
 use super::statuses::OTHER_TIMES;
-use super::tallies::{Scope, Tallies, Union, Which};
+use super::tallies::{Counts, Scope, Tallies, Union, Which};
 use crate::check::Rules;
 use crate::diag::Fault;
 use crate::model::gaps::Gap;
@@ -28,6 +28,15 @@ struct Context {
     role: Option<Which>,
 }
 
+impl Context {
+    fn mention(&mut self, text: &str, tallies: &Tallies) {
+        for (named, _) in tallies.words.all(text) {
+            self.mentioned.extend(tallies.named[named].iter().take(MOST_MENTIONED));
+        }
+        self.mentioned.extend(tallies.progresses.all(text).map(|(scope, _)| scope));
+    }
+}
+
 /// A field that mentions more parts of the booklet may be about any.
 const MOST_MENTIONED: usize = 32;
 
@@ -41,6 +50,8 @@ pub fn check(readings: &[Reading], tallies: &Tallies, rules: &mut Rules) {
     for reading in readings {
         if context.field != Some(reading.passage.span()) {
             context = Context { field: Some(reading.passage.span()), ..Context::default() };
+            let title = reading.passage.section.map_or("", |section| section.title.as_str());
+            context.mention(title, tallies);
         }
         for sentence in reading.sentences() {
             self::sentence(reading, &sentence, &mut context, &wording, tallies, rules);
@@ -59,9 +70,7 @@ fn sentence(
 ) {
     let text = &reading.text[sentence.clone()];
     context.is_open |= has_quotation(text) || context.mentioned.len() > MOST_MENTIONED;
-    for (named, _) in tallies.words.all(text) {
-        context.mentioned.extend(tallies.named[named].iter().take(MOST_MENTIONED));
-    }
+    context.mention(text, tallies);
     let claims = wording.claims(text);
     let section = reading.passage.section.map(|section| section.id.text.as_str());
     let around = section.map_or(&[][..], |section| tallies.around(section));
@@ -72,21 +81,24 @@ fn sentence(
         if is_of_other_time || is_others(reading, sentence, at, tallies) || claim.is_of_part {
             continue;
         }
-        let roles = roles(claim, context);
         let is_status = matches!(claim.of, Claimed::Status(_));
         let own = if is_status { &[] } else { around };
         let plausible: BTreeSet<usize> = tallies.wholes.iter().chain(&context.mentioned).chain(own).copied().collect();
-        let scopes: Vec<&Scope> = plausible.into_iter().map(|at| &tallies.scopes[at]).collect();
         if context.is_open && is_of_any(claim, &tallies.union) {
             continue;
         }
-        match claim.of {
-            Claimed::Whole => whole = Some(claim.count),
-            Claimed::Total => {
-                whole = Some(claim.count);
-                total(reading, sentence, claim, &scopes, &roles, rules);
-            }
-            Claimed::Status(grade) => status(reading, sentence, claim, grade, (&scopes, &roles, whole), rules),
+        let scopes = plausible.into_iter().map(|at| (&tallies.scopes[at], context.mentioned.contains(&at))).collect();
+        let meant = Meant { scopes, roles: roles(claim, context), whole };
+        let told = match claim.of {
+            Claimed::Whole => None,
+            Claimed::Total => meant.total(claim.count),
+            Claimed::Status(grade) => meant.status(claim.count, grade),
+        };
+        if !is_status {
+            whole = Some(claim.count);
+        }
+        if let Some(told) = told {
+            report(reading, sentence, claim, &told, rules);
         }
     }
     context.role = wording.last_role(text).or(context.role);
@@ -105,7 +117,8 @@ fn is_of_any(claim: &Claim, union: &Union) -> bool {
 fn is_others(reading: &Reading, sentence: &Range<usize>, at: usize, tallies: &Tallies) -> bool {
     let names_progress = || {
         let title = reading.passage.section.map_or("", |section| section.title.as_str());
-        tallies.progresses.iter().any(|name| reading.text[sentence.clone()].contains(name) || title.contains(name))
+        let names = |text| tallies.progresses.all(text).next().is_some();
+        names(&reading.text[sentence.clone()]) || names(title)
     };
     reading.elsewhere
         || reading.names_body_before(at)
@@ -125,79 +138,87 @@ fn roles(claim: &Claim, context: &Context) -> Vec<Which> {
     }
 }
 
-fn total(
-    reading: &Reading,
-    sentence: &Range<usize>,
-    claim: &Claim,
-    scopes: &[&Scope],
-    roles: &[Which],
-    rules: &mut Rules,
-) {
-    let totals =
-        |scope: &&Scope| roles.iter().flat_map(|role| scope.of(*role).totals.iter().copied()).collect::<BTreeSet<_>>();
-    let known: BTreeSet<usize> = scopes.iter().flat_map(totals).collect();
-    if known.contains(&claim.count) || known.iter().all(|count| *count == 0) {
-        return;
-    }
-    let counted: Vec<usize> = known.into_iter().filter(|count| *count > 0).collect();
-    let place = scopes.iter().find(|scope| totals(scope).iter().any(|count| *count > 0)).map(|scope| scope.place);
-    report(reading, sentence, claim, &counted, place, rules);
+/// What a claim can be about.
+struct Meant<'t> {
+    /// With whether they are mentioned.
+    scopes: Vec<(&'t Scope, bool)>,
+    roles: Vec<Which>,
+    /// How many the sentence says there are in all.
+    whole: Option<usize>,
 }
 
-/// Holds a number of statuses against the scopes; where the sentence has told how many there are in all, against those of that size.
-fn status(
-    reading: &Reading,
-    sentence: &Range<usize>,
-    claim: &Claim,
-    grade: usize,
-    (scopes, roles, whole): (&[&Scope], &[Which], Option<usize>),
-    rules: &mut Rules,
-) {
-    let counts: Vec<_> =
-        scopes.iter().flat_map(|scope| roles.iter().map(|role| (scope.place, scope.of(*role)))).collect();
-    if counts.iter().any(|(_, counts)| counts.is_partly_graded) {
-        return;
-    }
-    let graded: Vec<_> =
-        counts.iter().filter_map(|(place, counts)| Some((*place, *counts, counts.grades.as_ref()?))).collect();
-    let of_size: Vec<_> = graded
-        .iter()
-        .filter(|(_, counts, _)| whole.is_none_or(|whole| counts.totals.contains(&whole)))
-        .copied()
-        .collect();
-    if of_size.is_empty() {
-        // What is counted here is not in the booklet, or its number has been reported.
-        return;
-    }
-    let found: BTreeSet<usize> = of_size.iter().map(|(.., grades)| grades[grade]).collect();
-    if found.is_empty() || found.contains(&claim.count) {
-        return;
-    }
-    let first = of_size.first().map(|(place, ..)| *place);
-    report(reading, sentence, claim, &found.into_iter().collect::<Vec<_>>(), first, rules);
+/// What the booklet says in place of a wrong claim.
+struct Told {
+    counts: BTreeSet<usize>,
+    /// Whether nothing else can be right.
+    is_only: bool,
+    place: Option<Span>,
 }
 
-fn report(
-    reading: &Reading,
-    sentence: &Range<usize>,
-    claim: &Claim,
-    counted: &[usize],
-    other: Option<Span>,
-    rules: &mut Rules,
-) {
+impl Told {
+    /// The counts of what is mentioned, or else of all; none if there are none.
+    fn of(counts: &[(usize, Span, bool)]) -> Option<Told> {
+        let all: BTreeSet<usize> = counts.iter().map(|(count, ..)| *count).collect();
+        let is_mentioned = counts.iter().any(|(.., mentioned)| *mentioned);
+        let likely = || counts.iter().filter(move |(.., mentioned)| *mentioned == is_mentioned);
+        let place = likely().next().map(|(_, place, _)| *place);
+        (!all.is_empty()).then(|| Told {
+            counts: likely().map(|(count, ..)| *count).collect(),
+            is_only: all.len() == 1,
+            place,
+        })
+    }
+}
+
+impl Meant<'_> {
+    fn counts(&self) -> impl Iterator<Item = (&Counts, Span, bool)> {
+        self.scopes.iter().flat_map(|(scope, mentioned)| {
+            self.roles.iter().map(move |role| (scope.of(*role), scope.place, *mentioned))
+        })
+    }
+
+    /// What a wrong number of indicators should be.
+    fn total(&self, count: usize) -> Option<Told> {
+        let totals = |(counts, place, mentioned): (&Counts, Span, bool)| {
+            counts
+                .totals
+                .iter()
+                .filter(|total| **total > 0)
+                .map(move |total| (*total, place, mentioned))
+                .collect::<Vec<_>>()
+        };
+        let known: Vec<(usize, Span, bool)> = self.counts().flat_map(totals).collect();
+        let is_right = known.iter().any(|(total, ..)| *total == count);
+        if is_right { None } else { Told::of(&known) }
+    }
+
+    /// What a wrong number of a grade should be; where the sentence has told how many there are in all, in what is of that size.
+    fn status(&self, count: usize, grade: usize) -> Option<Told> {
+        if self.counts().any(|(counts, ..)| counts.is_partly_graded) {
+            return None;
+        }
+        let of_size =
+            self.counts().filter(|(counts, ..)| self.whole.is_none_or(|whole| counts.totals.contains(&whole)));
+        let known: Vec<(usize, Span, bool)> = of_size
+            .filter_map(|(counts, place, mentioned)| Some((counts.grades.as_ref()?[grade], place, mentioned)))
+            .collect();
+        let is_right = known.iter().any(|(known, ..)| *known == count);
+        if is_right { None } else { Told::of(&known) }
+    }
+}
+
+fn report(reading: &Reading, sentence: &Range<usize>, claim: &Claim, told: &Told, rules: &mut Rules) {
     let range = sentence.start + claim.range.start..sentence.start + claim.range.end;
-    let fix = match counted {
-        [only] => Some(counted::in_style_of(&reading.text[range.clone()], *only)),
-        _ => None,
+    let typed = &reading.text[range.clone()];
+    let only = told.counts.first().filter(|_| told.is_only).map(|only| counted::in_style_of(typed, *only));
+    let fault = match only {
+        Some(fix) => reading.passage.fault_with_fix(Fault::CountMismatch, range, fix, rules.sources),
+        None => reading.passage.fault(Fault::CountMismatch, range, rules.sources),
     };
-    let words: Vec<String> = counted.iter().map(usize::to_string).collect();
-    let fault = match fix {
-        Some(fix) => reading.passage.fault_with_fix(Fault::CountMismatch, range.clone(), fix, rules.sources),
-        None => reading.passage.fault(Fault::CountMismatch, range.clone(), rules.sources),
-    };
-    let fault = fault.with("what", &claim.what).with("typed", &reading.text[range]).with("counted", words.join("、"));
-    rules.problems.push(match other {
-        Some(other) => fault.and_at(other),
+    let counts: Vec<String> = told.counts.iter().map(usize::to_string).collect();
+    let fault = fault.with("what", &claim.what).with("typed", typed).with("counted", counts.join("、"));
+    rules.problems.push(match told.place {
+        Some(place) => fault.and_at(place),
         None => fault,
     });
 }

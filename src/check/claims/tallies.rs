@@ -69,8 +69,8 @@ pub struct Tallies<'b> {
     /// The scopes that a word can name, as a position in `named`.
     pub words: Finder<usize>,
     pub named: Vec<Vec<usize>>,
-    /// The names of the tables of earlier plans.
-    pub progresses: Vec<&'b str>,
+    /// The names of the tables of earlier plans, with their scopes.
+    pub progresses: Finder<usize>,
     /// The scopes around what stands in a section: its own, and those of the sections that it stands in.
     around: BTreeMap<&'b str, Vec<usize>>,
     chains: BTreeMap<&'b str, Vec<&'b str>>,
@@ -94,6 +94,7 @@ impl<'b> Tallies<'b> {
             chains: BTreeMap::new(),
             inside: BTreeMap::new(),
         };
+        let mut progresses = Vec::new();
         for (name, progress) in &index.progresses {
             let whole = gathered.scopes.len();
             let all = |ids: fn(&crate::model::section::ProgressGroup) -> &Vec<Typed>| {
@@ -102,7 +103,7 @@ impl<'b> Tallies<'b> {
             let of_all =
                 gathered.scope(progress.name.span, true, &all(|group| &group.targets), &all(|group| &group.kpis));
             gathered.scopes.push(of_all);
-            gathered.name(name, whole);
+            progresses.push((*name, whole));
             for (at, group) in progress.groups.iter().enumerate() {
                 let (targets, kpis): (Vec<_>, Vec<_>) = (group.targets.iter().collect(), group.kpis.iter().collect());
                 let scope = gathered.scope(group.title.span, false, &targets, &kpis);
@@ -124,7 +125,7 @@ impl<'b> Tallies<'b> {
         let Gathered { words, scopes, around, chains, inside, .. } = gathered;
         let (words, named): (Vec<String>, Vec<Vec<usize>>) = words.into_iter().unzip();
         let words = Finder::of(words.into_iter().zip(0..));
-        let progresses = index.progresses.keys().copied().collect();
+        let progresses = Finder::of(progresses);
         let wholes = (0..scopes.len()).filter(|at| scopes[*at].is_whole).collect();
         let union = union(&scopes);
         Tallies { wholes, union, scopes, words, named, progresses, around, chains, inside, levels: whole.levels }

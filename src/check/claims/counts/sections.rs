@@ -95,7 +95,7 @@ pub fn check(readings: &[Reading], tallies: &Tallies, rules: &mut Rules) {
                 None => reading.passage.fault(Fault::CountMismatch, range, rules.sources),
             };
             let counts: Vec<String> = right.iter().map(usize::to_string).collect();
-            let fault = fault.with("what", format!("{}の数", label.word)).with("typed", typed);
+            let fault = fault.with("what", &label.word).with("typed", typed);
             rules.problems.push(fault.with("counted", counts.join("、")));
         }
     }

@@ -244,7 +244,7 @@ impl Wording {
             let found = counted(text, at + all.len()).filter(|found| matches!(found.counter, "項目" | "指標"))?;
             let role = self.role_before(text, at)?;
             let is_of_part = is_of_part(&text[..at]) || is_of_each(&text[..at]);
-            let what = "項目の総数".to_owned();
+            let what = "項目".to_owned();
             Some(Claim {
                 range: found.range,
                 count: found.count,
@@ -278,7 +278,7 @@ fn of_role(text: &str, role: Which, word: &Range<usize>) -> Option<Claim> {
         return None;
     }
     let found = total_behind(text, word.end).or_else(|| total_before(text, word))?;
-    let what = format!("{}の数", &text[word.clone()]);
+    let what = text[word.clone()].to_owned();
     let lead = &text[..word.start.min(found.range.start)];
     let is_of_part = is_of_part(lead) || is_of_each(lead);
     Some(Claim { range: found.range, count: found.count, of: Claimed::Total, role: Some(role), what, is_of_part })
