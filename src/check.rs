@@ -4,9 +4,11 @@
 
 mod attributes;
 mod blocks;
+mod claims;
 mod comparisons;
 mod consultation;
 mod derived;
+mod figures;
 mod headings;
 mod identity;
 mod note_marks;
@@ -72,6 +74,7 @@ pub fn check(booklet: Booklet, stage: Option<Stage>, sources: &Sources, problems
         attributes::check(&mut rules);
         derived::check(&mut rules);
         values::check(&mut rules);
+        figures::check(&mut rules);
         years::check(&mut rules);
         prose::check(&mut rules);
         notes::check(&mut rules);
@@ -84,6 +87,7 @@ pub fn check(booklet: Booklet, stage: Option<Stage>, sources: &Sources, problems
         pictures::check(&mut rules);
         headings::check(&mut rules);
         note_marks::check(&mut rules);
+        claims::check(&mut rules);
     }
     let waived = waivers::apply(&booklet, stage, sources, problems);
     let booklet = (!problems.has_fatal()).then_some(CheckedBooklet(booklet));

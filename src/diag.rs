@@ -160,6 +160,12 @@ impl Problems {
     }
 }
 
+impl Extend<Diagnostic> for Problems {
+    fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, diagnostics: I) {
+        diagnostics.into_iter().for_each(|diagnostic| self.push(diagnostic));
+    }
+}
+
 fn order<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> (bool, &'a str, u32, u32, &'static str) {
     let (start, end) = match &diagnostic.place {
         Place::Span(span) => (span.start, span.end),

@@ -92,6 +92,27 @@ faults! {
         ArrowsColumn = "arrows-column", Fatal;
         TimelessColumn = "timeless-column", Fatal;
     }
+    Indicators("指標の数値", "Figures of indicators") {
+        TargetConflict = "target-conflict", Error;
+        StatusMismatch = "status-mismatch", Error;
+        UnitMismatch = "unit-mismatch", Error;
+        MixedPeopleUnits = "mixed-people-units", Warning;
+        PeopleUnit = "people-unit", Warning;
+        MarriageRateUnit = "marriage-rate-unit", Warning;
+        MixedDecimals = "mixed-decimals", Warning;
+        OnlyTargetPerYear = "only-target-per-year", Warning;
+        CumulativeTargetLow = "cumulative-target-low", Warning;
+        TargetAlreadyMet = "target-already-met", Warning;
+        BetterUndeclared = "better-undeclared", Warning;
+        TargetOutsidePeriod = "target-outside-period", Error;
+        BaselineNotLatest = "baseline-not-latest", Error;
+        ActualOverdue = "actual-overdue", Error;
+        StaleActual = "stale-actual", Warning;
+        TenfoldJump = "tenfold-jump", Warning;
+        MissedWithoutComment = "missed-without-comment", Warning;
+        UnexplainedGap = "unexplained-gap", Warning;
+        VagueTarget = "vague-target", Warning;
+    }
     References("id、置き場所", "Ids and places") {
         UnknownText = "unknown-text", Fatal;
         UnknownMark = "unknown-mark", Fatal;
@@ -204,5 +225,19 @@ faults! {
         UnansweredComment = "unanswered-comment", Error;
         ChangeNotLinked = "change-not-linked", Error;
         PersonalData = "personal-data", Error;
+    }
+    Claims("本文と表の照合", "Prose against the tables") {
+        CountMismatch = "count-mismatch", Error;
+        FigureMismatch = "figure-mismatch", Error;
+        PercentageMismatch = "percentage-mismatch", Error;
+        FormulaMismatch = "formula-mismatch", Error;
+        TitleMismatch = "title-mismatch", Error;
+        UnknownReference = "unknown-reference", Error;
+        EraMismatchInText = "era-mismatch-in-text", Error;
+        YearCountMismatch = "year-count-mismatch", Error;
+        PeriodMismatch = "period-mismatch", Error;
+        NumberMismatch = "number-mismatch", Warning;
+        NumberGap = "number-gap", Warning;
+        TypedNumber = "typed-number", Warning;
     }
 }

@@ -1,6 +1,8 @@
 //! Reads a consultation: the call in `consultation.yaml`, comments and answers in `comments.yaml`.
 //!
-//! Knows the keys, and which keys would bring in whoever wrote a comment; not what makes an answer complete.
+//! Knows the keys; not what makes an answer complete.
+
+mod personal;
 
 use super::fields::{self, Context, Fields, choice, list};
 use super::imprint;
@@ -14,20 +16,6 @@ use crate::source::{FileId, Typed};
 
 const CALL_KEYS: [&str; 8] = ["title", "from", "until", "short-because", "office", "contact", "form", "categories"];
 const COMMENT_KEYS: [&str; 7] = ["id", "received", "about", "text", "response", "category", "changes"];
-
-/// Columns of a list of comments that tell who wrote them, without hyphens, underlines and capitals.
-#[rustfmt::skip]
-const PERSONAL: [&str; 37] = [
-    "name", "names", "fullname", "firstname", "lastname", "kana", "furigana", "author", "sender", "submitter", "person",
-    "address", "street", "postcode", "postalcode", "zip", "zipcode", "tel", "telephone", "phone", "phonenumber", "mobile",
-    "cellphone", "fax", "mail", "email", "mailaddress", "emailaddress", "contact", "age", "birthday", "birthdate", "dateofbirth",
-    "sex", "gender", "job", "occupation",
-];
-/// What the heads of such columns contain in Japanese.
-#[rustfmt::skip]
-const PERSONAL_JA: [&str; 16] = [
-    "氏名", "名前", "フリガナ", "ふりがな", "住所", "郵便番号", "電話", "携帯", "ファクス", "メール", "連絡先", "年齢", "年代", "性別", "職業", "生年月日",
-];
 
 type Files<'a> = &'a [(FileId, Node)];
 
@@ -78,7 +66,7 @@ fn category(node: &Node, cx: &mut Context) -> Option<AnswerCategory> {
 
 fn comment(node: &Node, terms: &[String], cx: &mut Context) -> Option<Comment> {
     let refused = |key: &Typed| {
-        is_personal(&key.text).then(|| Diagnostic::new(Fault::PersonalColumn, key.span).with("key", &key.text))
+        personal::is_column(&key.text).then(|| Diagnostic::new(Fault::PersonalColumn, key.span).with("key", &key.text))
     };
     let fields = Fields::open_refusing("comments.yaml", node, &COMMENT_KEYS, refused, cx)?;
     let id = fields.required("id", cx).and_then(|node| fields::id("id", node, cx));
@@ -90,10 +78,4 @@ fn comment(node: &Node, terms: &[String], cx: &mut Context) -> Option<Comment> {
     let category = fields.optional_line("category", cx);
     let changes = fields.lines("changes", cx);
     Some(Comment { id: id?, received, about, text: text?, response, category, changes })
-}
-
-/// Whether a column would hold who somebody is or where they can be reached.
-fn is_personal(key: &str) -> bool {
-    let plain: String = key.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase).collect();
-    PERSONAL.contains(&plain.as_str()) || PERSONAL_JA.iter().any(|word| plain.contains(word))
 }
