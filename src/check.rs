@@ -4,6 +4,7 @@
 
 mod attributes;
 mod blocks;
+mod claims;
 mod comparisons;
 mod consultation;
 mod derived;
@@ -86,6 +87,7 @@ pub fn check(booklet: Booklet, stage: Option<Stage>, sources: &Sources, problems
         pictures::check(&mut rules);
         headings::check(&mut rules);
         note_marks::check(&mut rules);
+        claims::check(&mut rules);
     }
     let waived = waivers::apply(&booklet, stage, sources, problems);
     let booklet = (!problems.has_fatal()).then_some(CheckedBooklet(booklet));

@@ -34,8 +34,12 @@ pub fn files(scale: usize) -> BTreeMap<String, String> {
         ("glossary.yaml".to_owned(), glossary()),
         ("chapters/introduction.yaml".to_owned(), INTRODUCTION.to_owned()),
         ("chapters/terms.yaml".to_owned(), TERMS_CHAPTER.to_owned()),
-        ("indicators/outcomes.yaml".to_owned(), indicators("outcome", OUTCOMES * scale)),
     ]);
+    for part in 0..scale {
+        // One file takes only so many nodes.
+        let text: String = share(OUTCOMES * scale, scale, part).map(|at| indicator("outcome", at)).collect();
+        files.insert(format!("indicators/outcomes-{}.yaml", part + 1), text);
+    }
     for policy in 0..plan.policies() {
         files.insert(format!("chapters/policy-{}.yaml", policy + 1), plan.policy(policy));
         let outputs = plan.outputs_of(policy);
@@ -178,10 +182,6 @@ fn project_list(projects: std::ops::Range<usize>, out: &mut String) {
         let (mark, name) = (words.pick(&["◎", "●", "☆", "・"]), words.pick(&MEANS));
         words.sentence(out, &format!("          - {mark}**{name}事業** "));
     }
-}
-
-fn indicators(prefix: &str, count: usize) -> String {
-    (0..count).map(|at| indicator(prefix, at)).collect()
 }
 
 /// One indicator: mostly a pair of figures, now and then one of the forms that are harder to read.

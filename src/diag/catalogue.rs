@@ -226,4 +226,18 @@ faults! {
         ChangeNotLinked = "change-not-linked", Error;
         PersonalData = "personal-data", Error;
     }
+    Claims("本文と表の照合", "Prose against the tables") {
+        CountMismatch = "count-mismatch", Error;
+        FigureMismatch = "figure-mismatch", Error;
+        PercentageMismatch = "percentage-mismatch", Error;
+        FormulaMismatch = "formula-mismatch", Error;
+        TitleMismatch = "title-mismatch", Error;
+        UnknownReference = "unknown-reference", Error;
+        EraMismatchInText = "era-mismatch-in-text", Error;
+        YearCountMismatch = "year-count-mismatch", Error;
+        PeriodMismatch = "period-mismatch", Error;
+        NumberMismatch = "number-mismatch", Warning;
+        NumberGap = "number-gap", Warning;
+        TypedNumber = "typed-number", Warning;
+    }
 }

@@ -2,12 +2,17 @@
 //!
 //! Every test builds a project of its own in a temporary folder and runs the real program on it.
 
+mod damage;
 mod project;
+/// What must hold whatever is typed, which fuzzing tries at length.
+#[path = "../../fuzz/src/lib.rs"]
+mod targets;
 
 mod blocks;
 mod browser;
 mod builds;
 mod consultation;
+mod corpora;
 mod docs;
 mod engines;
 mod examples;
