@@ -4,12 +4,15 @@
 
 mod attributes;
 mod blocks;
+mod claims;
 mod comparisons;
 mod consultation;
 mod derived;
 mod figures;
+mod goals;
 mod headings;
 mod identity;
+mod note_marks;
 mod notes;
 mod passages;
 mod pictures;
@@ -73,6 +76,7 @@ pub fn check(booklet: Booklet, stage: Option<Stage>, sources: &Sources, problems
         derived::check(&mut rules);
         values::check(&mut rules);
         figures::check(&mut rules);
+        goals::check(&mut rules);
         years::check(&mut rules);
         prose::check(&mut rules);
         notes::check(&mut rules);
@@ -84,6 +88,8 @@ pub fn check(booklet: Booklet, stage: Option<Stage>, sources: &Sources, problems
         comparisons::check(&mut rules);
         pictures::check(&mut rules);
         headings::check(&mut rules);
+        note_marks::check(&mut rules);
+        claims::check(&mut rules);
     }
     let waived = waivers::apply(&booklet, stage, sources, problems);
     let booklet = (!problems.has_fatal()).then_some(CheckedBooklet(booklet));

@@ -14,7 +14,7 @@ use super::passages::{Form, Voice};
 use crate::diag::{Diagnostic, Fault};
 use crate::model::indicator::{self, Printed, Series};
 use crate::model::quantity::Decimal;
-use crate::source::{Sources, Span, Typed};
+use crate::source::{Sources, Span};
 use breakdown::Trust;
 use grid::Grid;
 use totals::Finding;
@@ -43,19 +43,30 @@ fn tell(grid: &Grid, finding: &Finding, rules: &mut Rules) {
         let span = |(row, column): (usize, usize)| grid.cells[row][column].place().span(sources);
         let parts = match finding.culprit {
             Some(culprit) => Some(span(culprit)),
-            None => joined(
-                finding.parts.first().map(|first| span(*first)),
-                finding.parts.last().map(|last| span(*last)),
-                sources,
-            ),
+            None => {
+                let [first, last] = [finding.parts.first(), finding.parts.last()].map(|part| part.copied().map(span));
+                joined(first, last, sources)
+            }
         };
-        let sum = like(&whole.text, finding.sum);
-        let shown = sum.clone().unwrap_or_else(|| finding.sum.to_string());
-        let fault = Diagnostic::new(Fault::SumMismatch, span(finding.whole)).with("sum", shown);
-        let fault = fault.with("whole", format!("{label} {}", whole.text.trim()).trim());
-        let fault = fault.fixed_by(sum.filter(|_| finding.is_exact && finding.culprit.is_none()));
+        let value = format!("{label} {}", without_brackets(&whole.text));
+        let is_exact = finding.is_exact && finding.culprit.is_none();
+        let fault = fault(span(finding.whole), value.trim(), (&whole.text, finding.sum), is_exact, sources);
         parts.into_iter().fold(fault, Diagnostic::and_at)
     });
+}
+
+/// A sum that differs from the figure at a place; where figures are exact, the figure as it would have to be.
+fn fault(place: Span, whole: &str, (text, sum): (&str, Decimal), is_exact: bool, sources: &Sources) -> Diagnostic {
+    let shown = like(without_brackets(text), sum).unwrap_or_else(|| sum.to_string());
+    let typed = sources.slice(place);
+    let head = without_brackets(typed);
+    let mended = like(head, sum).filter(|_| is_exact).map(|mended| mended + &typed[head.len()..]);
+    Diagnostic::new(Fault::SumMismatch, place).with("sum", shown).with("whole", whole).fixed_by(mended)
+}
+
+/// A figure without its time and its notes.
+fn without_brackets(text: &str) -> &str {
+    text.find(['（', '(']).map_or(text, |at| &text[..at]).trim_end()
 }
 
 /// From the first part to the last where they stand on one line, and else the first.
@@ -73,14 +84,9 @@ fn in_passages(rules: &mut Rules) {
         for found in breakdown::disagreements(&passage.text, trust) {
             rules.problems.push_within(passage.span(), || {
                 let typed = &passage.text[found.whole.clone()];
-                let sum = like(typed, found.sum);
-                let shown = sum.clone().unwrap_or_else(|| found.sum.to_string());
+                let place = passage.locate(found.whole.clone(), sources);
                 let parts = passage.locate(found.parts.clone(), sources);
-                let fault = match sum.filter(|_| found.is_exact) {
-                    Some(sum) => passage.fault_with_fix(Fault::SumMismatch, found.whole.clone(), sum, sources),
-                    None => passage.fault(Fault::SumMismatch, found.whole.clone(), sources),
-                };
-                fault.with("sum", shown).with("whole", typed).and_at(parts)
+                fault(place, typed, (typed, found.sum), found.is_exact, sources).and_at(parts)
             });
         }
     }
@@ -92,18 +98,13 @@ fn in_notes(series: &Series, rules: &mut Rules) {
         let indicator::Cell::Values(values) = cell else { continue };
         for value in values.iter().filter(|value| matches!(value.printed, Printed::Figure(_))) {
             let Some(note) = &value.note else { continue };
-            if let Some((_, sum, is_exact)) = breakdown::of_note(&value.typed.text, &note.text) {
-                rules.problems.push(noted(&value.typed, note, sum, is_exact));
+            if let Some((sum, is_exact)) = breakdown::of_note(&value.typed.text, &note.text) {
+                let whole = without_brackets(&value.typed.text);
+                let fault = fault(value.typed.span, whole, (whole, sum), is_exact, rules.sources);
+                rules.problems.push(fault.and_at(note.span));
             }
         }
     }
-}
-
-fn noted(value: &Typed, note: &Typed, sum: Decimal, is_exact: bool) -> Diagnostic {
-    let text = like(&value.text, sum);
-    let shown = text.clone().unwrap_or_else(|| sum.to_string());
-    let fault = Diagnostic::new(Fault::SumMismatch, value.span).with("sum", shown).with("whole", &value.text);
-    fault.fixed_by(text.filter(|_| is_exact)).and_at(note.span)
 }
 
 /// The text of a figure with another number in it, written as the first was; none where it has several numbers.

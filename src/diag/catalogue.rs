@@ -115,6 +115,7 @@ faults! {
         StaleActual = "stale-actual", Warning;
         TenfoldJump = "tenfold-jump", Warning;
         MissedWithoutComment = "missed-without-comment", Warning;
+        MeasureWithoutKpi = "measure-without-kpi", Warning;
         UnexplainedGap = "unexplained-gap", Warning;
         VagueTarget = "vague-target", Warning;
     }
@@ -203,6 +204,10 @@ faults! {
     Sums("合計と内訳", "Wholes and parts") {
         SumMismatch = "sum-mismatch", Error;
     }
+    NoteMarks("手で番号を打った注", "Notes numbered by hand") {
+        UnexplainedMark = "unexplained-mark", Error;
+        MarkExplainedTwice = "mark-explained-twice", Error;
+    }
     Comparisons("新旧対照表", "Comparisons") {
         ChangeLabelMismatch = "change-label-mismatch", Error;
         ChangeWithoutLabel = "change-without-label", Error;
@@ -228,5 +233,19 @@ faults! {
         UnansweredComment = "unanswered-comment", Error;
         ChangeNotLinked = "change-not-linked", Error;
         PersonalData = "personal-data", Error;
+    }
+    Claims("本文と表の照合", "Prose against the tables") {
+        CountMismatch = "count-mismatch", Error;
+        FigureMismatch = "figure-mismatch", Error;
+        PercentageMismatch = "percentage-mismatch", Error;
+        FormulaMismatch = "formula-mismatch", Error;
+        TitleMismatch = "title-mismatch", Error;
+        UnknownReference = "unknown-reference", Error;
+        EraMismatchInText = "era-mismatch-in-text", Error;
+        YearCountMismatch = "year-count-mismatch", Error;
+        PeriodMismatch = "period-mismatch", Error;
+        NumberMismatch = "number-mismatch", Warning;
+        NumberGap = "number-gap", Warning;
+        TypedNumber = "typed-number", Warning;
     }
 }

@@ -11,6 +11,7 @@ mod targets;
 mod blocks;
 mod browser;
 mod builds;
+mod claims;
 mod consultation;
 mod corpora;
 mod docs;
@@ -29,7 +30,10 @@ mod new;
 mod pdf;
 mod pdf_text;
 mod pictures;
+#[cfg(feature = "embedded")]
+mod printed;
 mod publishing;
+mod reports;
 mod rules;
 mod same_content;
 mod sample;

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::names::folded;
+use super::names::{folded, label};
 use super::reading::first;
 use super::tables::{Table, Tables};
 use crate::check::Rules;
@@ -30,18 +30,17 @@ enum Identity {
 }
 
 pub fn target_conflict(tables: &Tables, rules: &mut Rules) {
-    conflicts(tables.of_plan(), rules);
-    let mut seen = BTreeSet::new();
+    // A plan is held against itself: an earlier one may well have had other targets.
+    let mut plans: BTreeMap<Option<&str>, Vec<&Table>> = BTreeMap::new();
     for table in tables.all() {
-        // A plan is held against itself: an earlier one may well have had other targets.
-        if let Some(progress) = table.progress.filter(|progress| seen.insert(progress.name.text.as_str())) {
-            let same = |other: &&Table| other.progress.is_some_and(|other| std::ptr::eq(other, progress));
-            conflicts(tables.all().iter().filter(same), rules);
-        }
+        plans.entry(table.progress.map(|progress| progress.name.text.as_str())).or_default().push(table);
+    }
+    for tables in plans.into_values() {
+        conflicts(&tables, rules);
     }
 }
 
-fn conflicts<'a, 'b: 'a>(tables: impl Iterator<Item = &'a Table<'b>>, rules: &mut Rules) {
+fn conflicts(tables: &[&Table], rules: &mut Rules) {
     let mut seen = BTreeSet::new();
     let mut known: BTreeMap<Identity, Standing> = BTreeMap::new();
     for table in tables {
@@ -84,7 +83,7 @@ fn conflict(other: Standing, here: Standing) -> Option<Diagnostic> {
         return None;
     }
     let ((other_value, other_span), (value, span)) = (printed(other_target)?, printed(target)?);
-    let fault = Diagnostic::new(Fault::TargetConflict, span).with("name", &here.indicator.name.text);
+    let fault = Diagnostic::new(Fault::TargetConflict, span).with("name", label(here.indicator, here.series));
     let fault = fault.with("place", here.heading).with("value", value);
     Some(fault.with("other", other.heading).with("other_value", other_value).and_at(other_span))
 }

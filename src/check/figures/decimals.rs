@@ -2,6 +2,7 @@
 //!
 //! Knows how many decimals were typed; nothing of units beyond that they are the same.
 
+use super::names::label;
 use super::reading::{Reading, first, of_series};
 use crate::check::Rules;
 use crate::diag::{Diagnostic, Fault};
@@ -33,7 +34,7 @@ fn of_line(indicator: &Indicator, series: &Series) -> Option<Diagnostic> {
             && scale(number.reading) == scale(finest.reading)
     };
     let coarse = numbers.iter().find(coarser)?;
-    let fault = Diagnostic::new(Fault::MixedDecimals, coarse.reading.span()).with("name", &indicator.name.text);
+    let fault = Diagnostic::new(Fault::MixedDecimals, coarse.reading.span()).with("name", label(indicator, series));
     let fault = fault.with("value", coarse.reading.text()).with("other", finest.reading.text());
     // A target is set, so it can be told more finely without measuring anything anew.
     let is_target = first(series.target.as_ref()).is_some_and(|target| target.span() == coarse.reading.span());

@@ -2,7 +2,7 @@
 //!
 //! Knows what direction figures tell; how far an indicator has come is the model's business.
 
-use super::names::is_held_back;
+use super::names::{is_held_back, label};
 use super::reading::{DeclaredUnit, Reading, first, is_same_unit, pairs};
 use super::tables::Tables;
 use crate::check::Rules;
@@ -33,7 +33,7 @@ fn already_met(indicator: &Indicator, series: &Series, start: Option<FiscalYear>
     let before_the_plan = latest_before(series, start?);
     let reached = [first(series.baseline.as_ref()), before_the_plan].into_iter().flatten();
     let passed = reached.into_iter().find(|reached| is_worse(target, *reached, better, &declared))?;
-    let fault = Diagnostic::new(Fault::TargetAlreadyMet, target.span()).with("name", &indicator.name.text);
+    let fault = Diagnostic::new(Fault::TargetAlreadyMet, target.span()).with("name", label(indicator, series));
     let fault = fault.with("value", target.text()).with("reached", passed.text());
     Some(fault.and_at(passed.span()))
 }
@@ -80,9 +80,10 @@ pub fn better_undeclared(tables: &Tables, rules: &mut Rules) {
         if indicator.better.is_some() || judged.contains(indicator.id.text.as_str()) {
             continue;
         }
-        if let Some(target) = indicator.series.iter().find_map(|series| undirected(indicator, series)) {
+        let undirected = |series| Some((series, undirected(indicator, series)?));
+        if let Some((series, target)) = indicator.series.iter().find_map(undirected) {
             let fault = Diagnostic::new(Fault::BetterUndeclared, target.span());
-            let fault = fault.with("name", &indicator.name.text).with("value", target.text());
+            let fault = fault.with("name", label(indicator, series)).with("value", target.text());
             rules.problems.push(fault);
         }
     }

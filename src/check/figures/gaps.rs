@@ -2,6 +2,7 @@
 //!
 //! Knows words without numbers; directions that can be judged, such as ↗ and 増加, are figures.
 
+use super::names::label;
 use super::reading::{Reading, first};
 use super::tables::Tables;
 use crate::check::Rules;
@@ -17,9 +18,9 @@ pub fn unexplained_gap(tables: &Tables, rules: &mut Rules) {
                 let reading = first(cell.as_ref())?;
                 (is_gap(reading) && !reading.is_explained()).then_some(reading)
             });
-            rules
-                .problems
-                .extend(gap.filter(|_| !is_natural(series)).map(|gap| fault(Fault::UnexplainedGap, gap, indicator)));
+            if let Some(gap) = gap.filter(|_| !is_natural(series)) {
+                rules.problems.push(fault(Fault::UnexplainedGap, gap, indicator, series));
+            }
         }
     }
 }
@@ -38,33 +39,11 @@ fn is_natural(series: &Series) -> bool {
 
 /// Whether a text says no more than that there is nothing.
 fn is_gap(reading: Reading) -> bool {
-    const NOTHING: &[&str] = &[
-        "未設定",
-        "未定",
-        "未調査",
-        "未把握",
-        "未集計",
-        "調査中",
-        "集計中",
-        "検討中",
-        "設定中",
-        "算定中",
-        "不明",
-        "該当なし",
-        "データなし",
-        "記載なし",
-        "設定なし",
-        "空欄",
-        "N/A",
-        "n/a",
-        "…",
-        "・・・",
-        "*",
-        "＊",
-    ];
+    const NOTHING: &str = "未設定 未定 未調査 未把握 未集計 調査中 集計中 検討中 設定中 算定中 不明 該当なし データなし 記載なし \
+        設定なし 空欄 N/A n/a … ・・・ * ＊";
     match reading.quantity().kind() {
         Kind::Absent => true,
-        Kind::Text { .. } => NOTHING.contains(&body(reading)),
+        Kind::Text { .. } => words(NOTHING).any(|word| word == body(reading)),
         _ => false,
     }
 }
@@ -76,17 +55,20 @@ pub fn vague_target(tables: &Tables, rules: &mut Rules) {
         if indicator.note.is_some() || judged.contains(indicator.id.text.as_str()) {
             continue;
         }
-        let targets = indicator.series.iter().filter_map(|series: &Series| first(series.target.as_ref()));
-        for target in targets.filter(|target| !target.is_explained()) {
-            if matches!(target.quantity().kind(), Kind::Text { bound: None }) && is_vague(body(target)) {
-                rules.problems.push(fault(Fault::VagueTarget, target, indicator));
+        for series in &indicator.series {
+            let target = first(series.target.as_ref()).filter(|target| !target.is_explained());
+            let is_vague = |target: &Reading| {
+                matches!(target.quantity().kind(), Kind::Text { bound: None }) && is_vague(body(*target))
+            };
+            if let Some(target) = target.filter(is_vague) {
+                rules.problems.push(fault(Fault::VagueTarget, target, indicator, series));
             }
         }
     }
 }
 
-fn fault(fault: Fault, reading: Reading, indicator: &Indicator) -> Diagnostic {
-    let fault = Diagnostic::new(fault, reading.span()).with("name", &indicator.name.text);
+fn fault(fault: Fault, reading: Reading, indicator: &Indicator, series: &Series) -> Diagnostic {
+    let fault = Diagnostic::new(fault, reading.span()).with("name", label(indicator, series));
     fault.with("value", reading.text())
 }
 
@@ -98,42 +80,17 @@ fn body(reading: Reading<'_>) -> &str {
 
 /// Whether words only say that something is to be done: nobody can tell later whether it was reached.
 fn is_vague(text: &str) -> bool {
-    const VERBS: &[&str] =
-        &["を図る", "に努める", "を目指す", "を進める", "に取り組む", "を行う", "していく", "する", "させる"];
-    const INTENTIONS: &[&str] = &[
-        "増加",
-        "拡大",
-        "上昇",
-        "向上",
-        "減少",
-        "低下",
-        "縮小",
-        "維持",
-        "充実",
-        "推進",
-        "検討",
-        "強化",
-        "促進",
-        "改善",
-        "活性化",
-        "拡充",
-        "確保",
-        "普及",
-        "定着",
-        "醸成",
-        "適正化",
-        "円滑化",
-        "効率化",
-        "振興",
-        "支援",
-        "啓発",
-        "周知",
-    ];
+    const VERBS: &str = "を図る に努める を目指す を進める に取り組む を行う していく する させる";
+    const INTENTIONS: &str = "増加 拡大 上昇 向上 減少 低下 縮小 維持 充実 推進 検討 強化 促進 改善 活性化 拡充 確保 普及 定着 \
+        醸成 適正化 円滑化 効率化 振興 支援 啓発 周知";
     /// What makes a comparison out of it, or tells how much is meant.
-    const MEASURES: &[&str] =
-        &["より", "平均", "並", "水準", "比", "全て", "すべて", "全", "現", "基準", "当初", "毎年", "前年", "各"];
-    let stem = VERBS.iter().find_map(|verb| text.strip_suffix(verb)).unwrap_or(text);
-    INTENTIONS.iter().any(|word| stem.ends_with(word)) && !MEASURES.iter().any(|word| text.contains(word))
+    const MEASURES: &str = "より 平均 並 水準 比 すべて 全 現 基準 当初 毎年 前年 各";
+    let stem = words(VERBS).find_map(|verb| text.strip_suffix(verb)).unwrap_or(text);
+    words(INTENTIONS).any(|word| stem.ends_with(word)) && !words(MEASURES).any(|word| text.contains(word))
+}
+
+fn words(list: &str) -> impl Iterator<Item = &str> {
+    list.split_whitespace()
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
-//! `tenfold-jump`: a figure ten times the one before it, or a tenth, which a slip of the digits makes.
+//! `tenfold-jump`: a figure about ten times the one before it, or a tenth, which a slip of the digits makes.
 //!
 //! Knows which figures follow each other; whether either is right nobody can tell here.
 
+use super::names::label;
 use super::reading::{DeclaredUnit, Reading, absolute, first};
 use crate::check::Rules;
 use crate::diag::{Diagnostic, Fault};
@@ -30,10 +31,11 @@ fn of_line(indicator: &Indicator, series: &Series) -> Option<Diagnostic> {
         })
         .or_else(|| {
             let target = first(series.target.as_ref());
-            let far = |a: &Reading, b: &Reading| digits(*a).min(digits(*b)) >= 3 && !b.is_explained();
-            baseline.zip(target).filter(|(a, b)| far(a, b) && jumps(*a, *b))
+            let is_meant = |target: &Reading| target.is_explained() || target.has_formula();
+            let far = |a: Reading, b: Reading| digits(a).min(digits(b)) >= 3;
+            baseline.zip(target.filter(|target| !is_meant(target))).filter(|(a, b)| far(*a, *b) && jumps(*a, *b))
         })?;
-    let fault = Diagnostic::new(Fault::TenfoldJump, after.span()).with("name", &indicator.name.text);
+    let fault = Diagnostic::new(Fault::TenfoldJump, after.span()).with("name", label(indicator, series));
     let fault = fault.with("value", after.text()).with("other", before.text());
     Some(fault.and_at(before.span()))
 }
@@ -47,12 +49,15 @@ fn is_jump(a: Reading, b: Reading, declared: &DeclaredUnit) -> bool {
     is_alike && is_tenfold(left, right) && digits(a).min(digits(b)) >= 2
 }
 
-/// Whether one number is ten times the other or more. A balance may well go from −12 to 140: signs are left alone.
+/// How many times greater a number is at least that was typed with a digit too many, if it would have changed a little.
+const A_DIGIT_TOO_MANY: u32 = 8;
+
+/// Whether one number is that much greater than the other. A balance may well go from −12 to 140: it is left alone.
 fn is_tenfold(a: &Amount, b: &Amount) -> bool {
     let (a, b) = (a.value(), b.value());
     let is_count = |number: Decimal| !number.is_negative() && !number.is_zero();
     let tenfold = |small: Decimal, large: Decimal| {
-        small.checked_mul(Decimal::from(10)).is_some_and(|small| absolute(large) >= absolute(small))
+        small.checked_mul(Decimal::from(A_DIGIT_TOO_MANY)).is_some_and(|small| absolute(large) >= absolute(small))
     };
     is_count(a) && is_count(b) && (tenfold(a, b) || tenfold(b, a))
 }

@@ -2,7 +2,17 @@
 //!
 //! Knows no figures.
 
+use crate::model::indicator::{Indicator, Series};
 use crate::model::prose::MARK;
+
+/// What messages call a line of figures: the indicator, and the series where it has several.
+pub fn label(indicator: &Indicator, series: &Series) -> String {
+    let name = unmarked(&indicator.name.text);
+    match &series.name {
+        Some(series) => format!("{name}（{}）", unmarked(&series.text)),
+        None => name,
+    }
+}
 
 /// A name in the form in which two spellings of it are the same text: without glossary marks, spaces and full-width letters.
 pub fn folded(name: &str) -> String {
@@ -42,14 +52,15 @@ pub fn says_how_long(name: &str) -> bool {
 /// Whether what it counts is expected to get worse by itself, so that to slow this down is a target of its own.
 pub fn is_held_back(name: &str, better_is_higher: bool) -> bool {
     // What shrinks with the population, and what grows as it ages.
-    const SHRINKING: &[&str] =
-        &["人口", "出生数", "世帯数", "児童数", "生徒数", "従業者数", "就業者数", "従事者数", "農家数", "農業者数"];
-    const GROWING: &[&str] = &["高齢化率", "認定率", "認定者数", "医療費", "給付費", "空家", "空き家", "保険料"];
+    const SHRINKING: &str = "人口 出生数 世帯数 児童数 生徒数 従業者数 就業者数 従事者数 農家数 農業者数";
+    const GROWING: &str = "高齢化率 認定率 認定者数 医療費 給付費 空家 空き家 保険料";
     // People who come from outside are to become more.
-    const WON: &[&str] = &["交流人口", "関係人口", "流入人口", "滞在人口"];
-    let name = folded(name);
-    let of = |words: &[&str]| words.iter().any(|word| name.contains(word));
-    if better_is_higher { of(SHRINKING) && !of(WON) } else { of(GROWING) }
+    const WON: &str = "交流人口 関係人口 流入人口 滞在人口";
+    let folded = folded(name);
+    let name = without_brackets(&folded);
+    let ends = |words: &str| words.split_whitespace().any(|word| name.ends_with(word));
+    let holds = |words: &str| words.split_whitespace().any(|word| name.contains(word));
+    if better_is_higher { ends(SHRINKING) && !ends(WON) } else { holds(GROWING) }
 }
 
 #[cfg(test)]
@@ -65,7 +76,8 @@ mod tests {
 
     #[test]
     fn a_decline_can_be_held_back() {
-        assert!(is_held_back("総人口", true));
+        assert!(is_held_back("総人口（各年10月1日）", true));
+        assert!(!is_held_back("人口1人当たりの公園面積", true));
         assert!(!is_held_back("関係人口", true));
         assert!(!is_held_back("総人口", false));
         assert!(is_held_back("要介護認定率", false));

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::names::{folded, without_brackets};
+use super::names::{folded, label, without_brackets};
 use super::reading::{DeclaredUnit, Reading, of_series};
 use super::tables::Tables;
 use crate::check::Rules;
@@ -29,7 +29,7 @@ pub fn people_unit(rules: &mut Rules) {
             });
             if let Some(reading) = in_cases {
                 let fault = Diagnostic::new(Fault::PeopleUnit, reading.span());
-                let fault = fault.with("name", &indicator.name.text).with("value", reading.text());
+                let fault = fault.with("name", label(indicator, series)).with("value", reading.text());
                 rules.problems.push(fault);
             }
         }

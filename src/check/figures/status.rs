@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use aho_corasick::AhoCorasick;
 
-use super::names::unmarked;
+use super::names::{label, unmarked};
 use super::tables::Tables;
 use crate::check::Rules;
 use crate::check::passages::{Form, Voice};
@@ -26,10 +26,11 @@ pub fn status_mismatch(rules: &mut Rules) {
     }
     let scheme = &booklet.evaluation;
     for indicator in booklet.indicators.iter().filter(|indicator| !has_faulty_cell(indicator)) {
-        let whole = indicator.status.iter().map(|declared| (declared, status(indicator, scheme), &indicator.name.text));
+        let name = || unmarked(&indicator.name.text);
+        let whole = indicator.status.iter().map(|declared| (declared, status(indicator, scheme), name()));
         let of_series = indicator.series.iter().filter_map(|series| {
-            let name = &series.name.as_ref()?.text;
-            Some((series.status.as_ref()?, status_of_series(indicator, series, scheme), name))
+            let derived = status_of_series(indicator, series, scheme);
+            Some((series.status.as_ref()?, derived, label(indicator, series)))
         });
         for (declared, derived, name) in whole.chain(of_series) {
             // Where nothing can be derived, nothing is printed, or it is told already.
@@ -66,7 +67,7 @@ pub fn missed_without_comment(tables: &Tables, rules: &mut Rules) {
     mentioned.extend(named(&missed, rules));
     for indicator in missed.into_iter().filter(|indicator| !mentioned.contains(indicator.id.text.as_str())) {
         let fault = Diagnostic::new(Fault::MissedWithoutComment, indicator.id.span);
-        let fault = fault.with("name", &indicator.name.text).with("id", &indicator.id.text);
+        let fault = fault.with("name", unmarked(&indicator.name.text)).with("id", &indicator.id.text);
         rules.problems.push(fault.with("status", &worst.status.text));
     }
 }

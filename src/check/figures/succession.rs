@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::names::folded;
+use super::names::{folded, label};
 use super::reading::{DeclaredUnit, Reading, first, is_same_number, is_same_unit, pairs, readings};
 use super::tables::{Table, Tables};
 use crate::check::Rules;
@@ -74,7 +74,7 @@ fn compare(indicator: &Indicator, earlier: Earlier, by_name: Option<&Table>, rul
         let is_written_alike =
             baseline.figure.as_of().map(AsOf::as_str) == latest.reading.figure.as_of().map(AsOf::as_str);
         let fix = is_written_alike.then(|| latest.reading.text());
-        let fault = Diagnostic::new(Fault::BaselineNotLatest, baseline.span()).with("name", &indicator.name.text);
+        let fault = Diagnostic::new(Fault::BaselineNotLatest, baseline.span()).with("name", label(indicator, series));
         let fault = fault.with("value", baseline.text()).with("latest", latest.reading.text());
         let fault = fault.with("id", &earlier.indicator.id.text).and_at(latest.reading.span());
         rules.problems.push(fault.fixed_by(fix));

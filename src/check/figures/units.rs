@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::names::folded;
+use super::names::{folded, label};
 use super::people::is_person;
 use super::reading::{DeclaredUnit, Reading, is_same_unit, of_series, pairs};
 use super::tables::Tables;
@@ -37,7 +37,7 @@ fn of_line(indicator: &Indicator, series: &Series) -> Option<Diagnostic> {
         if reading.is_relative() || baseline.is_some_and(|baseline| reading.is_change_of(baseline)) {
             continue;
         }
-        let fault = Diagnostic::new(Fault::UnitMismatch, reading.span()).with("name", &indicator.name.text);
+        let fault = Diagnostic::new(Fault::UnitMismatch, reading.span()).with("name", label(indicator, series));
         let fault = fault.with("value", reading.text());
         if let Some(span) = declared.span.filter(|_| !has_unit(reading, &declared)) {
             let unit = series.unit.as_ref().or(indicator.unit.as_ref()).map_or("", |unit| &unit.text);
@@ -58,9 +58,9 @@ fn of_line(indicator: &Indicator, series: &Series) -> Option<Diagnostic> {
 fn has_unit(reading: Reading, declared: &DeclaredUnit) -> bool {
     let Some(declared) = declared.unit.as_deref() else { return true };
     let amounts = reading.quantity().amounts();
-    let differs = |unit: &str| !is_same_unit(Some(unit), Some(declared)) && !(is_person(unit) && is_person(declared));
+    let is_declared = |unit: &str| is_same_unit(Some(unit), Some(declared)) || is_person(unit) && is_person(declared);
     // Several things are counted in one value: no one unit can be declared for them.
-    amounts.len() != 1 || !amounts.iter().filter_map(|amount| amount.unit()).any(differs)
+    amounts.len() != 1 || amounts.iter().filter_map(|amount| amount.unit()).all(is_declared)
 }
 
 fn agree(a: Reading, b: Reading, declared: &DeclaredUnit) -> bool {
@@ -93,7 +93,7 @@ pub fn marriage_rate_unit(rules: &mut Rules) {
             });
             if let Some(reading) = percent.filter(|reading| seen.insert(reading.span())) {
                 let fault = Diagnostic::new(Fault::MarriageRateUnit, reading.span());
-                let fault = fault.with("name", &indicator.name.text).with("value", reading.text());
+                let fault = fault.with("name", label(indicator, series)).with("value", reading.text());
                 rules.problems.push(fault);
             }
         }

@@ -51,7 +51,8 @@ pub fn only_target_per_year(tables: &Tables, rules: &mut Rules) {
         if is_told || !["年", "月", "週", "日"].contains(&per) {
             continue;
         }
-        let fault = Diagnostic::new(Fault::OnlyTargetPerYear, by_time.span()).with("name", &way.indicator.name.text);
+        let fault = Diagnostic::new(Fault::OnlyTargetPerYear, by_time.span())
+            .with("name", names::label(way.indicator, way.series));
         let fault = fault.with("value", by_time.text()).with("other", other.text()).with("per", per);
         rules.problems.push(fault.and_at(other.span()));
     }
@@ -83,7 +84,10 @@ pub fn cumulative_target_low(tables: &Tables, rules: &mut Rules) {
         };
         if is_low && !way.to.is_explained() {
             let fault = Diagnostic::new(Fault::CumulativeTargetLow, way.to.span());
-            let fault = fault.with("name", &way.indicator.name.text).with("years", years).with("value", way.to.text());
+            let fault = fault
+                .with("name", names::label(way.indicator, way.series))
+                .with("years", years)
+                .with("value", way.to.text());
             rules.problems.push(fault.with("baseline", way.from.text()).and_at(way.from.span()));
         }
     }

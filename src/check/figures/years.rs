@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use super::names::label;
 use super::reading::{Reading, first};
 use super::tables::{Table, Tables};
 use super::times::{end_year, fiscal_year, year_of_publication};
@@ -61,7 +62,7 @@ fn place(indicator: &Indicator, series: &Series) -> Span {
 }
 
 fn overdue(indicator: &Indicator, series: &Series, year: FiscalYear, spec: &ColumnSpec) -> Diagnostic {
-    let fault = Diagnostic::new(Fault::ActualOverdue, place(indicator, series)).with("name", &indicator.name.text);
+    let fault = Diagnostic::new(Fault::ActualOverdue, place(indicator, series)).with("name", label(indicator, series));
     let fault = fault.with("year", year).with("short", year.short());
     match &spec.name {
         Some(column) => fault.and_at(column.span),
@@ -78,7 +79,8 @@ pub fn stale_actual(tables: &Tables, rules: &mut Rules) {
                 let Some((latest, year)) = latest(series, table) else { continue };
                 let is_old = year.western() < published.western() - FRESH_YEARS;
                 if is_old && !latest.is_explained() && seen.insert(latest.span()) {
-                    let fault = Diagnostic::new(Fault::StaleActual, latest.span()).with("name", &indicator.name.text);
+                    let fault =
+                        Diagnostic::new(Fault::StaleActual, latest.span()).with("name", label(indicator, series));
                     rules.problems.push(fault.with("value", latest.text()).with("years", FRESH_YEARS));
                 }
             }

@@ -13,7 +13,6 @@ use crate::model::quantity::Decimal;
 pub struct Breakdown {
     pub whole: Range<usize>,
     pub parts: Range<usize>,
-    pub value: Decimal,
     pub sum: Decimal,
     pub is_exact: bool,
 }
@@ -42,11 +41,11 @@ pub fn disagreements(text: &str, trust: Trust) -> Vec<Breakdown> {
 }
 
 /// The parts in a note that an author has given apart from its figure.
-pub fn of_note(value: &str, note: &str) -> Option<(Decimal, Decimal, bool)> {
+pub fn of_note(value: &str, note: &str) -> Option<(Decimal, bool)> {
     let whole = Figures { text: value, at: 0 }.next().filter(|figure| figure.number.start == 0)?;
     let parts = listed(note, whole.unit(value))?;
     let found = judge(&whole, value, note, 0..note.len(), &parts, Trust::Any)?;
-    Some((found.value, found.sum, found.is_exact))
+    Some((found.sum, found.is_exact))
 }
 
 /// A number and the unit behind it.
@@ -120,39 +119,41 @@ fn behind(text: &str, figure: &Counted, trust: Trust) -> Option<Breakdown> {
 
 /// `男126人、女114人の計240人`.
 fn before(text: &str, figure: &Counted) -> Option<Breakdown> {
-    let lead = text[..figure.number.start].trim_end();
-    let lead = ["計", "合計", "合わせて", "あわせて"].iter().find_map(|word| lead.strip_suffix(word))?;
-    let lead = lead.trim_end_matches('合').trim_end_matches(['の', 'で', '、', '，', ' ']);
     let unit = figure.unit(text);
-    let unit = unit.strip_suffix('で').unwrap_or(unit);
-    let sentence =
-        lead.rfind(['。', '（', '(', '\n']).map_or(0, |at| at + lead[at..].chars().next().map_or(0, char::len_utf8));
-    let mut start = lead.len();
-    let mut parts = Vec::new();
-    // From the last part backwards, as long as parts follow each other.
+    let lead = text[..figure.number.start].trim_end();
+    let lead = ["計", "合わせて", "あわせて"].iter().find_map(|word| lead.strip_suffix(word))?;
+    let lead = lead.trim_end_matches('合').trim_end_matches(['の', 'で', '、', '，', ' ']);
+    // Without a unit, `その1、その2の計2つ` would be a sum.
+    if unit.is_empty() {
+        return None;
+    }
+    let (parts, start) = listed_backwards(lead, unit);
+    let (sum, is_exact, differs) = added(&figure.read(text)?, &parts)?;
+    differs.then(|| Breakdown { whole: figure.number.start..figure.end, parts: start..lead.len(), sum, is_exact })
+}
+
+/// How far back parts are looked for, in characters: nobody reads a longer list as one.
+const FARTHEST: usize = 200;
+
+/// The parts at the end of a text, from the last backwards as long as they follow each other, and where they begin.
+fn listed_backwards(text: &str, unit: &str) -> (Vec<Part>, usize) {
+    let behind = |at: usize| at + text[at..].chars().next().map_or(0, char::len_utf8);
+    let farthest = text.char_indices().rev().nth(FARTHEST).map_or(0, |(at, _)| at);
+    let sentence = text[farthest..].rfind(['。', '（', '(', '\n']).map_or(farthest, |at| behind(farthest + at));
+    let (mut parts, mut start) = (Vec::new(), text.len());
     while start > sentence {
-        let until = lead[..start].trim_end_matches(SEPARATORS).len();
-        let clause = lead[..until]
-            .rfind(SEPARATORS)
-            .map_or(sentence, |at| at + lead[at..].chars().next().map_or(0, char::len_utf8));
-        let clause = clause.max(sentence);
-        let Some(part) = one(&lead[clause..until], unit) else { break };
+        let until = text[..start].trim_end_matches(SEPARATORS).len().max(sentence);
+        let clause = text[sentence..until].rfind(SEPARATORS).map_or(sentence, |at| behind(sentence + at));
+        let Some(part) = one(&text[clause..until], unit) else { break };
         start = clause;
-        let is_first = part.0.trim_end_matches(['は', 'が']).contains(['は', 'が', 'も', 'を', 'に']);
+        // What stands before は or が belongs to another thing said.
+        let begins = part.0.trim_end_matches(['は', 'が']).contains(['は', 'が', 'も', 'を', 'に']);
         parts.push(part);
-        if is_first {
+        if begins {
             break;
         }
     }
-    let value = figure.read(text)?;
-    let sum = added(&value, &parts)?;
-    sum.2.then(|| Breakdown {
-        whole: figure.number.start..figure.number.end + unit.len(),
-        parts: start..lead.len(),
-        value: value.value,
-        sum: sum.0,
-        is_exact: sum.1,
-    })
+    (parts, start)
 }
 
 const SEPARATORS: [char; 6] = ['、', '，', '；', ';', '／', '・'];
@@ -224,7 +225,7 @@ fn judge(
     }
     let (sum, is_exact, differs) = added(&value, parts)?;
     let whole = whole.number.start..whole.end;
-    differs.then(|| Breakdown { whole, parts: range, value: value.value, sum, is_exact })
+    differs.then(|| Breakdown { whole, parts: range, sum, is_exact })
 }
 
 /// Whether a name in a bracket is that of a part, rather than of another time, place or measure.
@@ -310,6 +311,7 @@ mod tests {
             "男126人、女114人の計240人です",
             "令和4年度は200人、令和5年度は男126人、女114人の計240人",
             "3年間の計240人",
+            "その1、その2の計2つ",
             "2.5万人（男1.3万人、女1.3万人）",
             "5件（うち3件は継続、2件は新規）",
         ] {
@@ -322,8 +324,14 @@ mod tests {
     }
 
     #[test]
+    fn a_long_text_takes_no_longer() {
+        let text = "10人、計10人、".repeat(20_000) + &"1(".repeat(20_000);
+        assert!(!disagreements(&text, Trust::Said).is_empty());
+    }
+
+    #[test]
     fn a_note_apart_is_read_too() {
-        assert_eq!(of_note("240人", "男126人、女104人").map(|found| found.1.to_string()).as_deref(), Some("230"));
+        assert_eq!(of_note("240人", "男126人、女104人").map(|found| found.0.to_string()).as_deref(), Some("230"));
         assert_eq!(of_note("240人", "男126人、女114人"), None);
         assert_eq!(of_note("240人", "速報値"), None);
     }

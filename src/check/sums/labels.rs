@@ -12,6 +12,17 @@ pub struct Label {
     pub unit: Option<String>,
     /// Whether figures under it cannot be added: rates, averages, ranks.
     pub is_rate: bool,
+    pub bullet: Bullet,
+}
+
+/// What a label begins with. Labels of one rank begin alike; those with another mark may stand inside the one above.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bullet {
+    Plain,
+    Indented,
+    Number,
+    Circled,
+    Dot,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +52,9 @@ const TOTALS: &[(&str, u8, bool)] = &[
     ("合計", 2, true),
     ("総計", 3, true),
     ("総合計", 3, true),
+    ("合計数", 2, true),
+    ("合計額", 2, true),
+    ("合計値", 2, true),
     ("全体", 2, false),
     ("市全体", 2, false),
     ("町全体", 2, false),
@@ -62,6 +76,7 @@ const TOTAL_ENDS: &[(&str, u8, bool)] = &[
 const ASIDE: &[&str] = &[
     "増減",
     "増減数",
+    "増減額",
     "差",
     "差引",
     "差引き",
@@ -127,6 +142,7 @@ impl Label {
             meaning,
             unit: bracket.filter(|bracket| is_unit(bracket)).map(str::to_owned),
             is_rate: is_rate(&plain) || bracket.is_some_and(is_unaddable),
+            bullet: bullet(text),
         }
     }
 
@@ -144,6 +160,16 @@ impl Label {
     /// Whether figures in its unit are rounded: 千円.
     pub fn is_rounded(&self) -> bool {
         self.unit.as_deref().is_some_and(has_magnitude)
+    }
+}
+
+fn bullet(text: &str) -> Bullet {
+    match text.chars().next() {
+        Some(' ' | '　') => Bullet::Indented,
+        Some('①'..='⑳' | '㉑'..='㊿') => Bullet::Circled,
+        Some('・' | '･' | '-' | '－' | '—' | '○' | '●' | '◎' | '└' | '├') => Bullet::Dot,
+        Some(c) if c.is_numeric() && text.contains(['.', '．', ' ', '　', ')', '）']) => Bullet::Number,
+        _ => Bullet::Plain,
     }
 }
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::grid::{Cell, Grid, Number, Remarks};
-use super::labels::{Label, Total, are_exhaustive};
+use super::labels::{Bullet, Label, Total, are_exhaustive};
 use crate::model::quantity::Decimal;
 
 /// A whole that differs from the sum of its parts. Places are row and column.
@@ -30,8 +30,8 @@ impl Finding {
 
 /// Every disagreement of a grid, each mistake once.
 pub fn disagreements(grid: &Grid) -> Vec<Finding> {
-    let along_row = Axis { along: &grid.columns, lines: &grid.rows, grid, is_row: true }.findings();
-    let down_column = Axis { along: &grid.rows, lines: &grid.columns, grid, is_row: false }.findings();
+    let along_row = Axis::of(grid, true).findings();
+    let down_column = Axis::of(grid, false).findings();
     told_once(along_row, down_column)
 }
 
@@ -41,16 +41,28 @@ struct Axis<'a, 'b> {
     lines: &'a [Label],
     grid: &'a Grid<'b>,
     is_row: bool,
+    /// How the first part begins.
+    bullet: Option<Bullet>,
+    /// Whether others begin with another mark.
+    is_mixed: bool,
 }
 
-/// Some of the labels, all of them parts or all of them totals.
+/// Some of the labels, all of one kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Group {
-    totals: bool,
+    of: Members,
     start: usize,
     end: usize,
     /// A subtotal that is added to them.
     and: Option<usize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Members {
+    Parts,
+    /// Parts that begin as the first of them does, where others begin with a mark of their own.
+    Heads,
+    Totals,
 }
 
 /// Most wrong totals of a grid that are told: nobody reads more.
@@ -58,7 +70,14 @@ const MOST_FINDINGS: usize = 50;
 /// Most parts of a run that leaves out others beside it.
 const LONGEST_RUN: usize = 12;
 
-impl<'b> Axis<'_, 'b> {
+impl<'a, 'b> Axis<'a, 'b> {
+    fn of(grid: &'a Grid<'b>, is_row: bool) -> Self {
+        let (along, lines) = if is_row { (&grid.columns, &grid.rows) } else { (&grid.rows, &grid.columns) };
+        let bullet = along.iter().find(|label| label.is_part()).map(|label| label.bullet);
+        let is_mixed = along.iter().any(|label| label.is_part() && Some(label.bullet) != bullet);
+        Axis { along, lines, grid, is_row, bullet, is_mixed }
+    }
+
     fn findings(&self) -> Vec<Finding> {
         let totals: Vec<(usize, Total)> =
             self.along.iter().enumerate().filter_map(|(at, label)| Some((at, label.total()?))).collect();
@@ -97,10 +116,15 @@ impl<'b> Axis<'_, 'b> {
                 own.is_none() || unit.is_none() || own == unit
             });
             let slack = number.map(|number| self.slack(number, line, at));
-            read.push(label, number, slack.unwrap_or(Decimal::ZERO));
+            read.push(label, self.is_head(label), number.zip(slack));
         }
         read.is_rate = self.lines[line].is_rate;
         read
+    }
+
+    /// Whether a part begins as the first of them does.
+    fn is_head(&self, label: &Label) -> bool {
+        label.is_part() && self.bullet == Some(label.bullet)
     }
 
     fn unit<'n>(&'n self, number: &'n Number, line: usize, at: usize) -> Option<&'n str> {
@@ -119,7 +143,7 @@ impl<'b> Axis<'_, 'b> {
     fn groups(&self, totals: &[(usize, Total)], positions: &[usize], nth: usize) -> Vec<Group> {
         let (at, total) = totals[nth];
         let length = self.along.len();
-        let parts = |start, end| Group { totals: false, start, end, and: None };
+        let parts = |start, end| Group { of: Members::Parts, start, end, and: None };
         let previous = |rank| totals[..nth].iter().rev().find(|(_, other)| other.rank >= rank).map(|(at, _)| *at);
         let next = |rank| totals[nth + 1..].iter().find(|(_, other)| other.rank >= rank).map(|(at, _)| *at);
         let behind = |rank| parts(at + 1, next(rank).unwrap_or(length));
@@ -129,9 +153,12 @@ impl<'b> Axis<'_, 'b> {
         let stands_first = positions.first() > Some(&totals[0].0);
         groups.splice(if stands_first { 0..0 } else { 3..3 }, mirrored);
         groups.push(parts(0, length));
-        let all_totals = |start, end| Group { totals: true, start, end, and: None };
+        let all_totals = |start, end| Group { of: Members::Totals, start, end, and: None };
         groups.extend([all_totals(0, at), all_totals(at + 1, length)]);
         groups.extend(previous(0).map(|subtotal| Group { and: Some(subtotal), ..before(0) }));
+        if self.is_mixed {
+            groups.extend([before(total.rank), behind(total.rank)].map(|group| Group { of: Members::Heads, ..group }));
+        }
         // The parts next to the total, where others stand beside them.
         let next_part = positions.partition_point(|part| *part < at);
         for length in 2..=LONGEST_RUN {
@@ -155,7 +182,9 @@ impl<'b> Axis<'_, 'b> {
             let Some(best) = known.rev().max_by_key(|group| agreeing[*group]) else { continue };
             let group = groups[best];
             // The likeliest group may be one of which a part is not known: then nothing is known of the whole.
-            let is_likeliest = groups[..best].iter().all(|group| line.count(*group) < 2);
+            let is_likeliest = groups[..best].iter().all(|group| line.count(*group) < 2)
+                // With marks of their own before some of them, parts may hold each other.
+                && !self.is_mixed;
             let is_borne_out = agreeing[best] > 0;
             if out.len() <= MOST_FINDINGS
                 && (is_borne_out || is_likeliest && (total.promises || self.is_exhaustive(group)))
@@ -168,13 +197,15 @@ impl<'b> Axis<'_, 'b> {
     fn is_exhaustive(&self, group: Group) -> bool {
         let labels = self.along[group.start..group.end].iter().filter(|label| label.is_part());
         let labels: Vec<&str> = labels.take(LONGEST_RUN + 1).map(|label| label.text.as_str()).collect();
-        !group.totals && labels.len() <= LONGEST_RUN && are_exhaustive(labels.into_iter())
+        group.of == Members::Parts && labels.len() <= LONGEST_RUN && are_exhaustive(labels.into_iter())
     }
 
     fn finding(&self, nth: usize, line: &Line, at: usize, group: Group) -> Option<Finding> {
         let sum = line.sum(group)?;
-        let is_in = |at: &usize| {
-            self.along[*at].total().is_some() == group.totals && (group.totals || self.along[*at].is_part())
+        let is_in = |at: &usize| match group.of {
+            Members::Parts => self.along[*at].is_part(),
+            Members::Heads => self.is_head(&self.along[*at]),
+            Members::Totals => self.along[*at].total().is_some(),
         };
         let parts = group.and.into_iter().chain((group.start..group.end).filter(is_in));
         Some(Finding {
@@ -193,6 +224,7 @@ impl<'b> Axis<'_, 'b> {
 struct Line {
     values: Vec<Option<(Decimal, Decimal)>>,
     parts: Running,
+    heads: Running,
     totals: Running,
     is_rate: bool,
     has_percent: bool,
@@ -249,12 +281,21 @@ impl Sum {
 }
 
 impl Line {
-    fn push(&mut self, label: &Label, number: Option<&Number>, slack: Decimal) {
-        let value = number.map(|number| (number.value, slack));
-        self.has_percent |= number.is_some_and(Number::is_percent);
+    fn push(&mut self, label: &Label, is_head: bool, number: Option<(&Number, Decimal)>) {
+        let value = number.map(|(number, slack)| (number.value, slack));
+        self.has_percent |= number.is_some_and(|(number, _)| number.is_percent());
         self.parts.push(label.is_part().then_some(value));
+        self.heads.push(is_head.then_some(value));
         self.totals.push(label.total().is_some().then_some(value));
         self.values.push(value);
+    }
+
+    fn running(&self, members: Members) -> &Running {
+        match members {
+            Members::Parts => &self.parts,
+            Members::Heads => &self.heads,
+            Members::Totals => &self.totals,
+        }
     }
 
     fn value(&self, at: usize) -> Option<Decimal> {
@@ -262,14 +303,13 @@ impl Line {
     }
 
     fn count(&self, group: Group) -> usize {
-        let running = if group.totals { &self.totals } else { &self.parts };
-        running.between(group.start, group.end).map_or(0, |sum| sum.count) + usize::from(group.and.is_some())
+        self.running(group.of).between(group.start, group.end).map_or(0, |sum| sum.count)
+            + usize::from(group.and.is_some())
     }
 
     /// The sum of a group of at least two of which all are known.
     fn sum(&self, group: Group) -> Option<Sum> {
-        let running = if group.totals { &self.totals } else { &self.parts };
-        let mut sum = running.between(group.start, group.end)?;
+        let mut sum = self.running(group.of).between(group.start, group.end)?;
         if let Some(subtotal) = group.and {
             sum = sum.and(self.values[subtotal]);
         }

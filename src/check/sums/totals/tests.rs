@@ -96,6 +96,15 @@ fn words_that_promise_no_sum_need_a_witness() {
 }
 
 #[test]
+fn parts_with_marks_of_their_own_may_stand_inside_others() {
+    let nested = "|件\n子育て|100\n・保育|60\n・学童|40\n産業|50\n合計|150";
+    assert_eq!(found(nested), [""; 0]);
+    assert_eq!(found(&nested.replace("産業|50", "産業|55")), [""; 0]);
+    let two = "|件|円\n子育て|100|7\n・保育|60|3\n・学童|40|4\n産業|50|1\n合計|150|9";
+    assert_eq!(found(two), ["9 = 8"]);
+}
+
+#[test]
 fn one_mistake_is_told_once() {
     let right = "|男|女|計\nA|1|2|3\nB|4|5|9\n計|5|7|12";
     assert_eq!(found(right), [""; 0]);
@@ -108,7 +117,7 @@ fn one_mistake_is_told_once() {
 #[test]
 fn a_hostile_table_takes_no_longer() {
     let mut table = "|件".to_owned();
-    for at in 0..20_000 {
+    for at in 0..10_000 {
         table.push_str(if at % 2 == 0 { "\nA|1" } else { "\n総数|7" });
     }
     assert_eq!(found(&table).len(), 0);
