@@ -9,6 +9,7 @@ mod comparisons;
 mod consultation;
 mod derived;
 mod figures;
+mod goals;
 mod headings;
 mod identity;
 mod note_marks;
@@ -75,6 +76,7 @@ pub fn check(booklet: Booklet, stage: Option<Stage>, sources: &Sources, problems
         derived::check(&mut rules);
         values::check(&mut rules);
         figures::check(&mut rules);
+        goals::check(&mut rules);
         years::check(&mut rules);
         prose::check(&mut rules);
         notes::check(&mut rules);

@@ -101,6 +101,11 @@ pub fn folder(root: &Path) -> io::Result<Loaded> {
     Ok(load(&tree, &id))
 }
 
+/// Loads the booklet `id` from files in memory, by their paths in its folder with `/` between the parts.
+pub fn files(id: &str, files: BTreeMap<String, Vec<u8>>) -> Loaded {
+    load(&Tree::of(files), id)
+}
+
 fn load(tree: &Tree, id: &str) -> Loaded {
     let mut sources = Sources::default();
     let mut problems = Problems::default();

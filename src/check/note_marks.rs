@@ -68,6 +68,7 @@ fn twice(marked: &[(&Passage, Vec<Mark>)], rules: &mut Rules) {
 /// `※1` and `（注1）`; at the beginning also `注1`.
 fn marks(text: &str) -> Vec<Mark> {
     let mut out: Vec<Mark> = Vec::new();
+    let beginning = text.find(|c| !matches!(c, '（' | '(' | '【' | '[' | ' ' | '　')).unwrap_or(text.len());
     let starts_with_note = text.trim_start_matches(['（', '(']).starts_with('注');
     for (at, c) in text.char_indices() {
         let is_note = c == '注' && (text[..at].ends_with(['（', '(']) || at == 0 && starts_with_note);
@@ -81,8 +82,7 @@ fn marks(text: &str) -> Vec<Mark> {
             number.checked_mul(10).map(|number| number + digit).filter(|number| *number < 100)
         });
         if let Some(number) = number.filter(|_| digits > 0) {
-            let begins = text[..at].trim_matches(['（', '(', '【', '[', ' ', '　']).is_empty();
-            out.push(Mark { range: at..at + c.len_utf8() + digits, number, begins });
+            out.push(Mark { range: at..at + c.len_utf8() + digits, number, begins: at <= beginning });
         }
     }
     out

@@ -167,7 +167,7 @@ fn quotation(source: &Typed, name: &str, range: Range<usize>, numbered: &BTreeSe
         Diagnostic::new(Fault::UnknownQuote, source.locate(sources, range))
             .with("name", name)
             .with("known", listed(&known))
-            .fixed_by(near.map(|near| format!("{{{{{near}}}}}")))
+            .guessed(near.map(|near| format!("{{{{{near}}}}}")))
     });
 }
 

@@ -222,7 +222,7 @@ fn categories(rules: &mut Rules) {
 pub fn unknown<'a>(fault: Fault, id: &Typed, known: impl Iterator<Item = &'a str> + Clone) -> Diagnostic {
     let meant = meant(&id.text, known);
     let fix = (!meant.is_empty()).then(|| meant.join(", "));
-    Diagnostic::new(fault, id.span).with("id", &id.text).fixed_by(fix)
+    Diagnostic::new(fault, id.span).with("id", &id.text).guessed(fix)
 }
 
 /// The ids that were probably meant: the nearest, or several that Japanese commas have glued together.

@@ -53,7 +53,7 @@ fn report(typed: &Typed, range: std::ops::Range<usize>, (c, variation): (char, O
         }
         // Without its selector the character may well be printable, in its usual shape.
         let fix = replacement(c).map(str::to_owned).or_else(|| variation.map(|_| c.to_string()));
-        Diagnostic::new(Fault::MissingGlyph, place).with("char", shown).with("code", code).fixed_by(fix)
+        Diagnostic::new(Fault::MissingGlyph, place).with("char", shown).with("code", code).guessed(fix)
     });
 }
 

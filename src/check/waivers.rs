@@ -64,7 +64,7 @@ fn rule(waiver: &Waiver, problems: &mut Problems) -> Option<Fault> {
     match Fault::named(name) {
         None => {
             let near = nearest(name, Fault::ALL.iter().map(|fault| fault.name()));
-            problems.push(report(Fault::UnknownRule).fixed_by(near));
+            problems.push(report(Fault::UnknownRule).guessed(near));
             None
         }
         Some(fault) if fault.is_fatal() => {
@@ -94,5 +94,5 @@ fn unused(waiver: &Waiver, booklet: &Booklet, sources: &Sources) -> Diagnostic {
         return unused.with("rule", &waiver.rule.text).with("target", target);
     }
     let near = nearest(target, booklet.extents.ids().chain(files()));
-    Diagnostic::new(Fault::UnknownTarget, waiver.target.span).with("target", target).fixed_by(near)
+    Diagnostic::new(Fault::UnknownTarget, waiver.target.span).with("target", target).guessed(near)
 }

@@ -110,6 +110,7 @@ faults! {
         StaleActual = "stale-actual", Warning;
         TenfoldJump = "tenfold-jump", Warning;
         MissedWithoutComment = "missed-without-comment", Warning;
+        MeasureWithoutKpi = "measure-without-kpi", Warning;
         UnexplainedGap = "unexplained-gap", Warning;
         VagueTarget = "vague-target", Warning;
     }

@@ -84,7 +84,7 @@ impl<'n> Fields<'n> {
                     let near = nearest(&key.text, known.iter().copied());
                     misspelt.extend(known.iter().filter(|known| Some(**known) == near));
                     let unknown = Diagnostic::new(Fault::UnknownKey, key.span).with("key", &key.text);
-                    unknown.with("known", known.join(", ")).fixed_by(near)
+                    unknown.with("known", known.join(", ")).guessed(near)
                 });
             }
         }
@@ -279,7 +279,7 @@ pub fn choice<T: Copy>(key: &str, typed: &Typed, choices: &[(&str, T)], cx: &mut
             .with("key", key)
             .with("value", &typed.text)
             .with("known", names.join(", "))
-            .fixed_by(nearest(&typed.text, names.iter().copied())),
+            .guessed(nearest(&typed.text, names.iter().copied())),
     );
     None
 }

@@ -96,7 +96,7 @@ impl Date {
         match (self.year_end, self.era) {
             (Some(end), _) => self.text[..end].trim().to_owned(),
             (None, Some(era)) => era.to_string(),
-            (None, None) => format!("{}年", self.year),
+            (None, None) => format!("{:04}年", self.year),
         }
     }
 

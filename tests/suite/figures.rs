@@ -197,6 +197,7 @@ fn digits_slip_between_figures_that_follow_each_other() {
         ("相談", "baseline: 1件\ntarget: 30件\nactuals: {R6: 12件}", &[]),
         ("増減", "better: higher\nbaseline: △12人\ntarget: 0人\nactuals: {R6: 140人}", &[]),
         ("額", "baseline: 82万円\ntarget: 900千円", &[]),
+        ("受講", "baseline: 120人\ntarget: 1,500人 (300人×5年)", &[]),
         ("額", "better: higher\nbaseline: 120件\ntarget: 1,300件（5年間累計）", &[]),
     ]);
 }

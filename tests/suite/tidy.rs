@@ -12,14 +12,14 @@ const EDGES: &[(&str, &[&str])] = &[
     ("publish", &[]),
     ("scaffold", &[]),
     ("model", &["source"]),
-    ("diag", &["model", "source"]),
+    ("diag", &["model", "rich", "source"]),
     ("load", &["diag", "model", "source"]),
     ("render", &["rich"]),
     ("check", &["diag", "fonts", "model", "render", "source"]),
     ("edition", &["check", "fonts", "model", "rich", "source"]),
     ("typeset", &["fonts"]),
     ("build", &["check", "diag", "edition", "fonts", "publish", "render", "typeset"]),
-    ("cli", &["build", "check", "diag", "load", "model", "publish", "scaffold", "source", "typeset"]),
+    ("cli", &["build", "check", "diag", "load", "model", "publish", "render", "scaffold", "source", "typeset"]),
 ];
 
 /// Longest file: beyond this a room has more than one purpose.

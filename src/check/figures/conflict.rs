@@ -30,18 +30,17 @@ enum Identity {
 }
 
 pub fn target_conflict(tables: &Tables, rules: &mut Rules) {
-    conflicts(tables.of_plan(), rules);
-    let mut seen = BTreeSet::new();
+    // A plan is held against itself: an earlier one may well have had other targets.
+    let mut plans: BTreeMap<Option<&str>, Vec<&Table>> = BTreeMap::new();
     for table in tables.all() {
-        // A plan is held against itself: an earlier one may well have had other targets.
-        if let Some(progress) = table.progress.filter(|progress| seen.insert(progress.name.text.as_str())) {
-            let same = |other: &&Table| other.progress.is_some_and(|other| std::ptr::eq(other, progress));
-            conflicts(tables.all().iter().filter(same), rules);
-        }
+        plans.entry(table.progress.map(|progress| progress.name.text.as_str())).or_default().push(table);
+    }
+    for tables in plans.into_values() {
+        conflicts(&tables, rules);
     }
 }
 
-fn conflicts<'a, 'b: 'a>(tables: impl Iterator<Item = &'a Table<'b>>, rules: &mut Rules) {
+fn conflicts(tables: &[&Table], rules: &mut Rules) {
     let mut seen = BTreeSet::new();
     let mut known: BTreeMap<Identity, Standing> = BTreeMap::new();
     for table in tables {

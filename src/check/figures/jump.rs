@@ -31,8 +31,9 @@ fn of_line(indicator: &Indicator, series: &Series) -> Option<Diagnostic> {
         })
         .or_else(|| {
             let target = first(series.target.as_ref());
-            let far = |a: &Reading, b: &Reading| digits(*a).min(digits(*b)) >= 3 && !b.is_explained();
-            baseline.zip(target).filter(|(a, b)| far(a, b) && jumps(*a, *b))
+            let is_meant = |target: &Reading| target.is_explained() || target.has_formula();
+            let far = |a: Reading, b: Reading| digits(a).min(digits(b)) >= 3;
+            baseline.zip(target.filter(|target| !is_meant(target))).filter(|(a, b)| far(*a, *b) && jumps(*a, *b))
         })?;
     let fault = Diagnostic::new(Fault::TenfoldJump, after.span()).with("name", label(indicator, series));
     let fault = fault.with("value", after.text()).with("other", before.text());

@@ -64,7 +64,12 @@ impl<'b> Reading<'b> {
         self.text().starts_with(['+', '＋', '±', '△', '▲', '-', '−', '－'])
     }
 
-    /// Whether the value counts several years together, or is by its words the result of a whole plan.
+    /// Whether the value shows how it is made up: `300人 (20人/回×年3回×5年)`.
+    pub fn has_formula(self) -> bool {
+        self.figure.notes().any(|note| matches!(note.kind(), NoteKind::Formula(_)))
+    }
+
+    /// Whether the value says that it counts several years together.
     pub fn is_cumulative(self) -> bool {
         self.quantity().is_cumulative() || self.figure.notes().any(|note| *note.kind() == NoteKind::Cumulative)
     }

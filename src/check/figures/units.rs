@@ -58,9 +58,9 @@ fn of_line(indicator: &Indicator, series: &Series) -> Option<Diagnostic> {
 fn has_unit(reading: Reading, declared: &DeclaredUnit) -> bool {
     let Some(declared) = declared.unit.as_deref() else { return true };
     let amounts = reading.quantity().amounts();
-    let differs = |unit: &str| !is_same_unit(Some(unit), Some(declared)) && !(is_person(unit) && is_person(declared));
+    let is_declared = |unit: &str| is_same_unit(Some(unit), Some(declared)) || is_person(unit) && is_person(declared);
     // Several things are counted in one value: no one unit can be declared for them.
-    amounts.len() != 1 || !amounts.iter().filter_map(|amount| amount.unit()).any(differs)
+    amounts.len() != 1 || amounts.iter().filter_map(|amount| amount.unit()).all(is_declared)
 }
 
 fn agree(a: Reading, b: Reading, declared: &DeclaredUnit) -> bool {

@@ -119,39 +119,41 @@ fn behind(text: &str, figure: &Counted, trust: Trust) -> Option<Breakdown> {
 
 /// `男126人、女114人の計240人`.
 fn before(text: &str, figure: &Counted) -> Option<Breakdown> {
-    let lead = text[..figure.number.start].trim_end();
-    let lead = ["計", "合計", "合わせて", "あわせて"].iter().find_map(|word| lead.strip_suffix(word))?;
-    let lead = lead.trim_end_matches('合').trim_end_matches(['の', 'で', '、', '，', ' ']);
     let unit = figure.unit(text);
-    let unit = unit.strip_suffix('で').unwrap_or(unit);
-    let sentence =
-        lead.rfind(['。', '（', '(', '\n']).map_or(0, |at| at + lead[at..].chars().next().map_or(0, char::len_utf8));
-    let mut start = lead.len();
-    let mut parts = Vec::new();
-    // From the last part backwards, as long as parts follow each other.
+    let lead = text[..figure.number.start].trim_end();
+    let lead = ["計", "合わせて", "あわせて"].iter().find_map(|word| lead.strip_suffix(word))?;
+    let lead = lead.trim_end_matches('合').trim_end_matches(['の', 'で', '、', '，', ' ']);
+    // Without a unit, `その1、その2の計2つ` would be a sum.
+    if unit.is_empty() {
+        return None;
+    }
+    let (parts, start) = listed_backwards(lead, unit);
+    let (sum, is_exact, differs) = added(&figure.read(text)?, &parts)?;
+    differs.then(|| Breakdown { whole: figure.number.start..figure.end, parts: start..lead.len(), sum, is_exact })
+}
+
+/// How far back parts are looked for, in characters: nobody reads a longer list as one.
+const FARTHEST: usize = 200;
+
+/// The parts at the end of a text, from the last backwards as long as they follow each other, and where they begin.
+fn listed_backwards(text: &str, unit: &str) -> (Vec<Part>, usize) {
+    let behind = |at: usize| at + text[at..].chars().next().map_or(0, char::len_utf8);
+    let farthest = text.char_indices().rev().nth(FARTHEST).map_or(0, |(at, _)| at);
+    let sentence = text[farthest..].rfind(['。', '（', '(', '\n']).map_or(farthest, |at| behind(farthest + at));
+    let (mut parts, mut start) = (Vec::new(), text.len());
     while start > sentence {
-        let until = lead[..start].trim_end_matches(SEPARATORS).len();
-        let clause = lead[..until]
-            .rfind(SEPARATORS)
-            .map_or(sentence, |at| at + lead[at..].chars().next().map_or(0, char::len_utf8));
-        let clause = clause.max(sentence);
-        let Some(part) = one(&lead[clause..until], unit) else { break };
+        let until = text[..start].trim_end_matches(SEPARATORS).len().max(sentence);
+        let clause = text[sentence..until].rfind(SEPARATORS).map_or(sentence, |at| behind(sentence + at));
+        let Some(part) = one(&text[clause..until], unit) else { break };
         start = clause;
-        let is_first = part.0.trim_end_matches(['は', 'が']).contains(['は', 'が', 'も', 'を', 'に']);
+        // What stands before は or が belongs to another thing said.
+        let begins = part.0.trim_end_matches(['は', 'が']).contains(['は', 'が', 'も', 'を', 'に']);
         parts.push(part);
-        if is_first {
+        if begins {
             break;
         }
     }
-    let value = figure.read(text)?;
-    let sum = added(&value, &parts)?;
-    sum.2.then(|| Breakdown {
-        whole: figure.number.start..figure.number.end + unit.len(),
-        parts: start..lead.len(),
-
-        sum: sum.0,
-        is_exact: sum.1,
-    })
+    (parts, start)
 }
 
 const SEPARATORS: [char; 6] = ['、', '，', '；', ';', '／', '・'];
@@ -309,6 +311,7 @@ mod tests {
             "男126人、女114人の計240人です",
             "令和4年度は200人、令和5年度は男126人、女114人の計240人",
             "3年間の計240人",
+            "その1、その2の計2つ",
             "2.5万人（男1.3万人、女1.3万人）",
             "5件（うち3件は継続、2件は新規）",
         ] {
@@ -318,6 +321,12 @@ mod tests {
         {
             assert_eq!(found(text, Trust::Said), [], "{text}");
         }
+    }
+
+    #[test]
+    fn a_long_text_takes_no_longer() {
+        let text = "10人、計10人、".repeat(20_000) + &"1(".repeat(20_000);
+        assert!(!disagreements(&text, Trust::Said).is_empty());
     }
 
     #[test]

@@ -24,6 +24,14 @@ pub struct Cell<'b> {
     pub number: Option<Number>,
 }
 
+/// A value without the quotation marks that YAML and CSV put around it.
+fn inside_quotes(span: Span, sources: &Sources) -> Span {
+    let typed = sources.slice(span);
+    let is_quoted =
+        ['"', '\''].iter().any(|mark| typed.len() > 1 && typed.starts_with(*mark) && typed.ends_with(*mark));
+    if is_quoted { Span { start: span.start + 1, end: span.end - 1, ..span } } else { span }
+}
+
 /// A figure that can be added.
 pub struct Number {
     pub value: Decimal,
@@ -41,7 +49,7 @@ pub enum Place<'b> {
 impl Place<'_> {
     pub fn span(&self, sources: &Sources) -> Span {
         match self {
-            Place::Whole(span) => *span,
+            Place::Whole(span) => inside_quotes(*span, sources),
             Place::Within(typed, range) => typed.locate(sources, range.clone()),
         }
     }

@@ -185,8 +185,12 @@ fn read_reference(scan: &mut Scan<'_>) -> Result<AsOf, QuantityError> {
             Some('(') => depth += 1,
             c if c.is_some() && c == close && depth == 0 => {
                 let text = &ahead.since(inside)[..end - inside];
-                let as_of = text.parse::<AsOf>();
-                let as_of = as_of.map_err(|error| error.within(inside, QuantityFault::AsOf))?;
+                let as_of = text.parse::<AsOf>().map_err(|error| {
+                    // Parentheses with nothing in them are at fault themselves.
+                    let nothing = error.range.is_empty().then(|| ahead.range_from(open));
+                    let error = error.within(inside, QuantityFault::AsOf);
+                    Misread { range: nothing.unwrap_or(error.range), ..error }
+                })?;
                 *scan = ahead;
                 return Ok(as_of);
             }
