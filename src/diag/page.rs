@@ -41,6 +41,11 @@ impl Page {
         Some(Page { weight, ja, en, body: body.trim(), english: english.trim() })
     }
 
+    /// The message in Japanese, its placeholders still open.
+    pub fn message_ja(&self) -> &'static str {
+        self.ja[0]
+    }
+
     pub(super) fn wording(&self, language: Language) -> [&'static str; 2] {
         match language {
             Language::Japanese => self.ja,

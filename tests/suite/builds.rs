@@ -43,11 +43,50 @@ fn a_booklet_with_errors_is_not_built() {
 }
 
 #[test]
-fn warnings_are_told_and_do_not_stop_a_build() {
-    let project = Project::minimal().replace("goals/tourism.yaml", "kpis: [shops]", "");
-    let run = project.build(&["--formats", "json"]);
+fn the_stage_says_what_stops_a_build() {
+    let build = |project: &Project, stage: &str| project.build(&["--formats", "json", "--stage", stage]).code;
+    let warned = Project::minimal().replace("goals/tourism.yaml", "kpis: [shops]", "");
+    assert_eq!(["draft", "consultation", "final", "print"].map(|stage| build(&warned, stage)), [0, 0, 1, 1]);
+    let wrong = Project::minimal().replace("booklet.yaml", "publisher:", "title-lines: [見本市, 計画]\npublisher:");
+    assert_eq!(["draft", "consultation", "final", "print"].map(|stage| build(&wrong, stage)), [0, 1, 1, 1]);
+    let unmakable = Project::minimal().replace("indicators.yaml", "target: ↘", "target:");
+    assert_eq!(["draft", "consultation", "final", "print"].map(|stage| build(&unmakable, stage)), [1, 1, 1, 1]);
+}
+
+#[test]
+fn a_booklet_is_taken_for_final_unless_it_says_otherwise() {
+    let unsaid = Project::minimal().replace("goals/tourism.yaml", "kpis: [shops]", "");
+    let run = unsaid.build(&["--formats", "json"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert!(run.stderr.contains("warning[unused-indicator]") && run.stderr.contains("`final`"), "{}", run.stderr);
+    assert!(!unsaid.output("").exists());
+    let draft = unsaid.replace("booklet.yaml", "publisher:", "stage: draft\npublisher:");
+    let run = draft.build(&["--formats", "json"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(run.stderr.contains("warning[unused-indicator]"), "{}", run.stderr);
+    assert_eq!(draft.build(&["--formats", "json", "--stage", "final"]).code, 1);
+}
+
+#[test]
+fn what_is_waived_is_told_and_stops_nothing() {
+    let waiver = |target: &str, text: &str| {
+        let waivers = format!("- rule: unused-indicator\n  target: {target}\n{text}  reason: 次の年度の表に置く\n");
+        Project::minimal().replace("goals/tourism.yaml", "kpis: [shops]", "").file("waivers.yaml", waivers)
+    };
+    for target in ["shops", "indicators.yaml"] {
+        let run = waiver(target, "").build(&["--formats", "json"]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let run = waiver(target, "  text: shops\n").check(&[]);
+        assert_eq!(run.code, 0, "{}", run.stdout);
+        let told = "waived[unused-indicator]: indicators.yaml:7: ";
+        assert!(run.stdout.contains(told) && run.stdout.contains("(reason: 次の年度の表に置く)"), "{}", run.stdout);
+        assert!(run.stdout.ends_with("no problems found, 1 waived\n"), "{}", run.stdout);
+    }
+    for (target, text) in [("visitors", ""), ("shops", "  text: visitors\n"), ("booklet.yaml", "")] {
+        let run = waiver(target, text).check(&["--format", "short"]);
+        let [indicators, waivers] = run.stdout.lines().collect::<Vec<_>>()[..] else { panic!("{}", run.stdout) };
+        assert!(indicators.contains("[unused-indicator]") && waivers.contains("[unused-waiver]"), "{}", run.stdout);
+    }
 }
 
 #[test]

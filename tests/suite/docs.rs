@@ -1,10 +1,9 @@
 //! The documents, held against the program: what they show works, and what the program has is in them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use sasshi::diag::{Diagnostic, Fault, Language, Severity};
 use sasshi::model::words::Word;
 use sasshi::render::{Format, default_assets, default_names};
 use serde_json::Value;
@@ -13,10 +12,6 @@ use crate::examples::{FORMAT_GUIDE, fences, laid_over, project, read, smallest, 
 use crate::project::{Project, repository};
 
 const VALUE_GUIDE: &str = "docs/values.md";
-const MESSAGE_GUIDE: &str = "docs/messages.md";
-
-/// Stands in the documents for whatever a message fills in.
-const FILLED_IN: &str = "…";
 
 /// The text without its fenced blocks.
 fn outside_fences(markdown: &str) -> String {
@@ -71,6 +66,7 @@ fn words_of_the_loader() -> BTreeSet<String> {
         "section",
         "theme",
         "value",
+        "waivers",
     ]
     .map(|file| format!("src/load/{file}.rs"));
     let folder = std::fs::read_dir(repository().join("src/load/blocks")).expect("the readers of blocks");
@@ -95,7 +91,7 @@ fn words_of_the_loader() -> BTreeSet<String> {
 #[test]
 fn every_key_and_fixed_word_is_in_the_guide() {
     // Names of whole files or mappings, which the loader uses in messages only.
-    let names = ["indicators", "measures", "glossary", "section", "tables"];
+    let names = ["indicators", "measures", "glossary", "waivers", "section", "tables"];
     let guide = read(FORMAT_GUIDE);
     let written: BTreeSet<&str> =
         guide.lines().flat_map(spans).flat_map(|span| span.split([':', ' ', ',', '[', ']'])).collect();
@@ -170,42 +166,6 @@ fn the_guides_values_are_read_or_refused_as_it_says() {
     let values = first_column(&guide, REFUSED);
     assert!(values.len() > 5, "{VALUE_GUIDE}: {REFUSED} has no table of values");
     assert_eq!(refused(&values), values, "{VALUE_GUIDE}: {REFUSED}");
-}
-
-/// A fault's message with every placeholder filled in alike.
-fn message(fault: Fault, language: Language) -> String {
-    let catalogue = read("src/diag/catalogue.rs");
-    let names: BTreeSet<&str> =
-        catalogue.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect();
-    let is_name = |name: &&str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase());
-    let diagnostic = names
-        .into_iter()
-        .filter(is_name)
-        .fold(Diagnostic::about_path(fault, ""), |diagnostic, name| diagnostic.with(name.to_owned().leak(), FILLED_IN));
-    diagnostic.message(language)
-}
-
-#[test]
-fn every_message_is_explained() {
-    let guide = read(MESSAGE_GUIDE);
-    let entries: BTreeMap<&str, &str> =
-        guide.split("\n### ").skip(1).filter_map(|entry| entry.split_once('\n')).collect();
-    for fault in Fault::ALL {
-        let name = fault.name();
-        let entry = entries.get(name).unwrap_or_else(|| panic!("{MESSAGE_GUIDE} does not explain {name}"));
-        let severity = match fault.severity() {
-            Severity::Error => "\nエラー\n",
-            Severity::Warning => "\n注意\n",
-        };
-        assert!(entry.starts_with(severity), "{MESSAGE_GUIDE}: the severity of {name}");
-        for language in [Language::Japanese, Language::English] {
-            let quoted = format!("\n> {}\n", message(*fault, language));
-            assert!(entry.contains(&quoted), "{MESSAGE_GUIDE}: {name} does not say{quoted}");
-        }
-    }
-    let known: BTreeSet<&str> = Fault::ALL.iter().map(|fault| fault.name()).collect();
-    let stale: Vec<_> = entries.keys().filter(|name| !known.contains(*name)).collect();
-    assert!(stale.is_empty(), "{MESSAGE_GUIDE} explains what is no message: {stale:?}");
 }
 
 #[test]

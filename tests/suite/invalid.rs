@@ -258,7 +258,7 @@ fn remarks_of_the_typesetter_are_passed_on() {
     let own = format!("#text(font: \"No Such Font\")[]\n{theme}");
     let run = Project::minimal().file("templates/typst/theme.typ", own).build(&["--formats", "pdf"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
-    assert!(run.stderr.contains("warning[typeset-remark]"), "{}", run.stderr);
+    assert!(run.stderr.contains("advice[typeset-remark]"), "{}", run.stderr);
     assert!(run.stderr.contains("theme.typ:1"), "{}", run.stderr);
 }
 

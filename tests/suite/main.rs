@@ -23,6 +23,7 @@ mod pdf;
 mod pdf_text;
 mod pictures;
 mod publishing;
+mod rules;
 mod same_content;
 mod sample;
 mod scale;

@@ -120,6 +120,9 @@ fn from_markdown(text: &str) -> String {
         .collect()
 }
 
+/// Texts that no author would write bring remarks, which are not what is looked at here.
+pub const DRAFT: &[&str] = &["--stage", "draft"];
+
 fn from_json(value: &Value) -> String {
     match value {
         Value::String(text) => format!("{text}\n"),
@@ -134,7 +137,7 @@ fn printed() -> &'static Printed {
     static PRINTED: OnceLock<Printed> = OnceLock::new();
     PRINTED.get_or_init(|| {
         let (project, fields) = filled(|_, marker| marker.to_owned());
-        let project = project.built(&[]);
+        let project = project.built(DRAFT);
         let mut printed = Printed::new();
         for (format, text) in extracts(&project) {
             let here = fields.iter().filter(|field| text.contains(&field.text));
@@ -147,7 +150,7 @@ fn printed() -> &'static Printed {
 /// Builds with these texts and looks for each where it is printed.
 fn comes_out(formats: &[&str], text_of: impl Fn(usize, &str) -> String) {
     let (project, fields) = filled(text_of);
-    let project = project.built(formats);
+    let project = project.built(&[DRAFT, formats].concat());
     let printed = printed();
     let mut lost = Vec::new();
     for (format, text) in extracts(&project) {
@@ -260,7 +263,7 @@ fn a_hundred_thousand_characters_are_a_text_and_no_line() {
     let run = Project::minimal().replace("goals/tourism.yaml", "人が訪れる", &long).check(&["--format", "short"]);
     assert!(run.stdout.starts_with("goals/tourism.yaml:2:8: error[text-too-long]"), "{}", run.stdout);
     let project = Project::minimal().replace("goals/tourism.yaml", "見どころを磨きます。", &long);
-    let project = project.built(&["--formats", "html,md,json"]);
+    let project = project.built(&["--stage", "draft", "--formats", "html,md,json"]);
     for file in ["index.html", "booklet.md", "booklet.json"] {
         assert!(squeeze(&project.read_output(file)).contains(&long), "{file}");
     }
@@ -312,7 +315,7 @@ fn no_markdown_is_lost_without_a_word() {
         let untold: Vec<String> =
             all.into_iter().enumerate().filter(|(number, _)| !told.contains(number)).map(|(_, block)| block).collect();
         printed_blocks += untold.len();
-        let printed = with_prose(&untold).built(&["--formats", "json"]).read_output("booklet.json");
+        let printed = with_prose(&untold).built(&["--stage", "draft", "--formats", "json"]).read_output("booklet.json");
         for markdown in untold {
             let words = markdown.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
             for word in words.filter(|word| word.starts_with('Q')) {
