@@ -8,6 +8,7 @@ mod check;
 mod mistyped;
 mod new;
 mod report;
+mod schema;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -30,6 +31,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Request::Build(request)) => build::run(&request),
         Ok(Request::Check(request)) => check::run(&request),
         Ok(Request::New(request)) => new::run(&request),
+        Ok(Request::Schema(request)) => schema::run(&request),
         Err(error) => {
             // Help and version are “errors” too, which print to standard output and end with 0.
             match mistyped::in_japanese(&error).filter(|_| arguments::language_of(&arguments) == Language::Japanese) {

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
+use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use crate::build::{HtmlForms, Product};
@@ -20,6 +21,7 @@ pub enum Request {
     Build(BuildRequest),
     Check(CheckRequest),
     New(NewRequest),
+    Schema(SchemaRequest),
 }
 
 pub struct BuildRequest {
@@ -44,6 +46,14 @@ pub struct CheckRequest {
 pub struct NewRequest {
     pub folder: PathBuf,
     pub form: &'static Form,
+    pub language: Language,
+}
+
+pub struct SchemaRequest {
+    /// The booklet whose editor is to know the schemas.
+    pub folder: PathBuf,
+    /// Where the schemas alone are to go instead.
+    pub out: Option<PathBuf>,
     pub language: Language,
 }
 
@@ -77,6 +87,7 @@ pub fn parse(arguments: &[OsString]) -> Result<Request, clap::Error> {
             let form = form.expect("clap lets known forms through only, and one by default");
             Request::New(NewRequest { folder: path(matches, "folder"), form, language })
         }
+        "schema" => Request::Schema(schema_request(matches, language)?),
         _ => Request::Check(CheckRequest {
             folder: path(matches, "folder"),
             stage: stage(matches),
@@ -108,6 +119,19 @@ fn build_request(matches: &ArgMatches, language: Language) -> Result<BuildReques
     };
     let (folder, out) = (path(matches, "folder"), path(matches, "out"));
     Ok(BuildRequest { folder, out, products, html, engine, stage: stage(matches), language })
+}
+
+fn schema_request(matches: &ArgMatches, language: Language) -> Result<SchemaRequest, clap::Error> {
+    let out = matches.get_one::<PathBuf>("out").cloned();
+    if out.is_some() && matches.value_source("folder") == Some(ValueSource::CommandLine) {
+        let said = say(
+            language,
+            "冊子のフォルダと --out は、どちらか一つを指定します",
+            "name either the booklet's folder or --out",
+        );
+        return Err(command(language).error(ErrorKind::ArgumentConflict, said));
+    }
+    Ok(SchemaRequest { folder: path(matches, "folder"), out, language })
 }
 
 #[cfg(feature = "embedded")]
@@ -197,7 +221,7 @@ fn command(language: Language) -> Command {
         .about(say("自治体の計画の冊子を、YAMLからつくる", "Makes a municipality's strategy booklet from YAML"))
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .subcommands([build, check, new_command(language)])
+        .subcommands([build, check, new_command(language), schema_command(language)])
 }
 
 fn new_command(language: Language) -> Command {
@@ -225,6 +249,22 @@ fn new_command(language: Language) -> Command {
         .about(say(language, "新しい冊子のもとをつくる", "Make a small booklet to begin with"))
         .arg(folder)
         .arg(form)
+}
+
+fn schema_command(language: Language) -> Command {
+    let out = Arg::new("out").long("out").value_name("DIR").value_parser(clap::value_parser!(PathBuf)).help(say(
+        language,
+        "JSON Schemaだけを、このフォルダに書き出す（Visual Studio Code以外のエディターのため）",
+        "Write the schemas alone, into this folder; for other editors than Visual Studio Code",
+    ));
+    subcommand("schema", language)
+        .about(say(
+            language,
+            "エディターで項目の候補と説明が出るようにする（JSON Schema）",
+            "Let an editor complete and explain what is written, by JSON Schema",
+        ))
+        .arg(folder_argument(language))
+        .arg(out)
 }
 
 /// What all commands share: the language, and the exit codes.

@@ -71,7 +71,9 @@ impl<'n> Fields<'n> {
                     let near = nearest(&key.text, known.iter().copied());
                     misspelt.extend(known.iter().filter(|known| Some(**known) == near));
                     let unknown = Diagnostic::new(Fault::UnknownKey, key.span).with("key", &key.text);
-                    unknown.with("known", known.join(", ")).fixed_by(near)
+                    unknown
+                        .with("known", if known.is_empty() { "—".to_owned() } else { known.join(", ") })
+                        .fixed_by(near)
                 });
             }
         }
@@ -184,7 +186,7 @@ pub fn text(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
         cx.report(Diagnostic::new(Fault::ExpectedText, node.span).with("key", key));
         return None;
     };
-    if text.trim().is_empty() {
+    if text.trim().is_empty() || node.is_nothing() {
         cx.report(Diagnostic::new(Fault::EmptyValue, node.span).with("key", key));
         return None;
     }

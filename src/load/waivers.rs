@@ -14,15 +14,11 @@ pub fn read(files: &[(FileId, Node)], cx: &mut Context) -> Vec<Waiver> {
     let mut waivers = Vec::new();
     for (_, file) in files {
         // A file in which nothing is written yet waives nothing.
-        if !is_empty(file) {
+        if !file.is_unwritten() {
             waivers.extend(list("waivers.yaml", file, cx).iter().filter_map(|node| waiver(node, cx)));
         }
     }
     waivers
-}
-
-fn is_empty(file: &Node) -> bool {
-    matches!(&file.kind, Kind::Mapping(entries) if entries.is_empty())
 }
 
 fn waiver(node: &Node, cx: &mut Context) -> Option<Waiver> {
