@@ -47,6 +47,13 @@ pub struct Build<'b> {
     pub warnings: Vec<Diagnostic>,
 }
 
+impl Build<'_> {
+    /// How many pages the PDF has; none where none was asked for.
+    pub fn pages(&self) -> Option<usize> {
+        typeset::page_count(self.outputs.get(Product::Pdf.file())?)
+    }
+}
+
 /// Why there is no build.
 #[derive(Debug)]
 pub enum BuildError {

@@ -4,12 +4,22 @@
 
 mod attributes;
 mod blocks;
+mod claims;
+mod comparisons;
+mod consultation;
 mod derived;
+mod figures;
+mod goals;
+mod headings;
 mod identity;
+mod note_marks;
 mod notes;
 mod passages;
+mod pictures;
+pub mod print;
 mod prose;
 mod references;
+mod sums;
 mod templates;
 mod texts;
 mod values;
@@ -37,9 +47,7 @@ impl CheckedBooklet {
 struct Rules<'a> {
     index: &'a Index<'a>,
     /// The running text, for rules about words.
-    #[expect(dead_code, reason = "until the first rule about words")]
     passages: &'a [Passage<'a>],
-    #[expect(dead_code, reason = "until the first rule about print")]
     stage: Stage,
     sources: &'a Sources,
     problems: &'a mut Problems,
@@ -67,14 +75,23 @@ pub fn check(booklet: Booklet, stage: Option<Stage>, sources: &Sources, problems
         attributes::check(&mut rules);
         derived::check(&mut rules);
         values::check(&mut rules);
+        figures::check(&mut rules);
+        goals::check(&mut rules);
         years::check(&mut rules);
         prose::check(&mut rules);
         notes::check(&mut rules);
         texts::check(&mut rules);
         blocks::check(&mut rules);
+        consultation::check(&mut rules);
         templates::check(&mut rules);
+        sums::check(&mut rules);
+        comparisons::check(&mut rules);
+        pictures::check(&mut rules);
+        headings::check(&mut rules);
+        note_marks::check(&mut rules);
+        claims::check(&mut rules);
     }
-    let waived = waivers::apply(&booklet, sources, problems);
+    let waived = waivers::apply(&booklet, stage, sources, problems);
     let booklet = (!problems.has_fatal()).then_some(CheckedBooklet(booklet));
     Checked { booklet, stage, waived }
 }

@@ -5,9 +5,11 @@
 mod arguments;
 mod build;
 mod check;
+mod explain;
 mod mistyped;
 mod new;
 mod report;
+mod rules;
 mod schema;
 
 use std::ffi::OsString;
@@ -30,6 +32,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let code = match arguments::parse(&arguments) {
         Ok(Request::Build(request)) => build::run(&request),
         Ok(Request::Check(request)) => check::run(&request),
+        Ok(Request::Explain(request)) => explain::run(&request),
+        Ok(Request::Rules(request)) => rules::run(&request),
         Ok(Request::New(request)) => new::run(&request),
         Ok(Request::Schema(request)) => schema::run(&request),
         Err(error) => {

@@ -2,15 +2,24 @@
 //!
 //! Knows no output format and no rule; the rooms that find faults fill these in, the renderers under `diag/` print them.
 
+mod about;
 mod catalogue;
+mod excerpt;
+pub mod explain;
 pub mod fault;
+pub mod github;
+pub mod html;
+
 pub mod human;
 pub mod json;
 pub mod page;
 pub mod report;
+pub mod rules;
+pub mod sarif;
 pub mod short;
 pub mod wording;
 
+pub use about::About;
 pub use catalogue::{Family, Fault};
 pub use fault::Severity;
 pub use report::{Report, Waived};
@@ -44,6 +53,8 @@ pub enum Place {
 pub struct Fix {
     pub span: Span,
     pub replacement: String,
+    /// Whether it is only what was probably meant, which nobody should apply unread.
+    pub is_guess: bool,
 }
 
 impl Diagnostic {
@@ -68,11 +79,21 @@ impl Diagnostic {
         self
     }
 
-    /// Offers `replacement` for the place itself.
+    /// The place itself is mended by `replacement`, whatever else there is.
     #[must_use]
-    pub fn fixed_by(mut self, replacement: Option<impl Into<String>>) -> Self {
+    pub fn fixed_by(self, replacement: Option<impl Into<String>>) -> Self {
+        self.with_fix(replacement.map(Into::into), false)
+    }
+
+    /// At the place itself `replacement` was probably meant: a near name, a like character.
+    #[must_use]
+    pub fn guessed(self, replacement: Option<impl Into<String>>) -> Self {
+        self.with_fix(replacement.map(Into::into), true)
+    }
+
+    fn with_fix(mut self, replacement: Option<String>, is_guess: bool) -> Self {
         if let (Place::Span(span), Some(replacement)) = (&self.place, replacement) {
-            self.fix = Some(Fix { span: *span, replacement: replacement.into() });
+            self.fix = Some(Fix { span: *span, replacement, is_guess });
         }
         self
     }
@@ -157,6 +178,12 @@ impl Problems {
         self.list.sort_by(|a, b| self::order(a, sources).cmp(&self::order(b, sources)));
         self.list.dedup();
         self.list
+    }
+}
+
+impl Extend<Diagnostic> for Problems {
+    fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, diagnostics: I) {
+        diagnostics.into_iter().for_each(|diagnostic| self.push(diagnostic));
     }
 }
 

@@ -8,6 +8,7 @@ mod blocks;
 mod booklet;
 mod bullets;
 mod columns;
+mod consultation;
 mod csv;
 mod data;
 mod dates;
@@ -57,14 +58,17 @@ enum Kind {
     Indicators,
     Section,
     Waivers,
+    Consultation,
+    Comments,
 }
 
 impl Kind {
     /// Notes that a file of this kind could not be read.
     fn missed(self, gaps: &mut Gaps) {
         let missed: &[Gap] = match self {
-            // Without this file there is no booklet to check, or nothing is waived.
-            Kind::Booklet | Kind::Waivers => &[],
+            // Without this file there is no booklet to check, nothing is waived, or no comment came in.
+            Kind::Booklet | Kind::Waivers | Kind::Comments => &[],
+            Kind::Consultation => &[Gap::Call],
             Kind::Glossary => &[Gap::Glossary],
             Kind::Measures => &[Gap::Measures],
             Kind::Indicators => &[Gap::Indicators],
@@ -75,8 +79,8 @@ impl Kind {
 }
 
 /// The places a booklet's files can lie, as a message lists them.
-const PLACES: &str = "booklet.yaml, indicators.yaml, indicators/*.yaml, measures.yaml, glossary.yaml, waivers.yaml, chapters/*.yaml, \
-                      goals/*.yaml, figures/, data/, fonts/, templates/";
+const PLACES: &str = "booklet.yaml, indicators.yaml, indicators/*.yaml, measures.yaml, glossary.yaml, waivers.yaml, consultation.yaml, \
+                      comments.yaml, chapters/*.yaml, goals/*.yaml, figures/, data/, fonts/, templates/";
 
 /// The folders among them.
 const FOLDERS: [&str; 7] = ["chapters", "goals", "indicators", "figures", "data", "fonts", "templates"];
@@ -95,6 +99,11 @@ pub fn folder(root: &Path) -> io::Result<Loaded> {
         .file_name()
         .map_or_else(|| "booklet".to_owned(), |name| name.to_string_lossy().into_owned());
     Ok(load(&tree, &id))
+}
+
+/// Loads the booklet `id` from files in memory, by their paths in its folder with `/` between the parts.
+pub fn files(id: &str, files: BTreeMap<String, Vec<u8>>) -> Loaded {
+    load(&Tree::of(files), id)
 }
 
 fn load(tree: &Tree, id: &str) -> Loaded {
@@ -122,6 +131,7 @@ fn load(tree: &Tree, id: &str) -> Loaded {
     let measures = registry::measures(of(Kind::Measures), &mut cx);
     let glossary = registry::glossary(of(Kind::Glossary), &terms, &mut cx);
     let waivers = waivers::read(of(Kind::Waivers), &mut cx);
+    let consultation = consultation::read(of(Kind::Consultation), of(Kind::Comments), &terms, &mut cx);
     let sections: Vec<_> =
         of(Kind::Section).iter().filter_map(|(_, node)| section::read(node, &terms, &mut cx)).collect();
     let emblem = identity.as_ref().and_then(|front| front.imprint.emblem.as_ref()).map(|emblem| &emblem.file);
@@ -133,6 +143,7 @@ fn load(tree: &Tree, id: &str) -> Loaded {
         measures,
         glossary,
         waivers,
+        consultation,
         extents,
         assets,
         gaps,
@@ -218,7 +229,15 @@ fn proper_ending(path: &str) -> Option<String> {
 
 /// What a misplaced file was probably meant to be, by its name or that of its folder.
 fn meant(path: &str) -> Option<String> {
-    const FILES: [&str; 5] = ["booklet.yaml", "indicators.yaml", "measures.yaml", "glossary.yaml", "waivers.yaml"];
+    const FILES: [&str; 7] = [
+        "booklet.yaml",
+        "indicators.yaml",
+        "measures.yaml",
+        "glossary.yaml",
+        "waivers.yaml",
+        "consultation.yaml",
+        "comments.yaml",
+    ];
     const FOLDERS: [&str; 3] = ["indicators", "chapters", "goals"];
     let first = path.split('/').next().unwrap_or(path);
     let renamed = proper_ending(path).filter(|path| kind(path).is_some());
@@ -234,6 +253,8 @@ fn kind(path: &str) -> Option<Kind> {
         "measures.yaml" => Kind::Measures,
         "glossary.yaml" => Kind::Glossary,
         "waivers.yaml" => Kind::Waivers,
+        "consultation.yaml" => Kind::Consultation,
+        "comments.yaml" => Kind::Comments,
         _ if path.starts_with("indicators/") => Kind::Indicators,
         _ if path.starts_with("chapters/") || path.starts_with("goals/") => Kind::Section,
         _ => return None,

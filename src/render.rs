@@ -12,6 +12,7 @@ mod html;
 mod link;
 mod markdown;
 pub mod pages;
+pub mod report;
 mod resolve;
 #[cfg(test)]
 mod tests;

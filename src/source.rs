@@ -48,10 +48,21 @@ impl SourceFile {
 
     /// Line and column of a byte offset, both counted from 1; columns count characters, as editors do.
     pub fn position(&self, offset: usize) -> Position {
+        let (line, before) = self.line_up_to(offset);
+        Position { line, column: before.chars().count() + 1 }
+    }
+
+    /// The same with columns in units of UTF-16, as programs count that keep text so.
+    pub fn position_utf16(&self, offset: usize) -> Position {
+        let (line, before) = self.line_up_to(offset);
+        Position { line, column: before.encode_utf16().count() + 1 }
+    }
+
+    /// The number of the line that an offset is in, and what stands before it there.
+    fn line_up_to(&self, offset: usize) -> (usize, &str) {
         let offset = self.floor_char_boundary(offset);
-        let line = self.line_starts.partition_point(|&start| start <= offset) - 1;
-        let column = self.text[self.line_starts[line]..offset].chars().count();
-        Position { line: line + 1, column: column + 1 }
+        let line = self.line_starts.partition_point(|&start| start <= offset);
+        (line, &self.text[self.line_starts[line - 1]..offset])
     }
 
     fn floor_char_boundary(&self, offset: usize) -> usize {
@@ -197,6 +208,15 @@ mod tests {
         let file = sources.add("a.yaml", "名: 値\n目標: ↗\n");
         let at = sources.get(file).text().find('↗').unwrap();
         assert_eq!(sources.get(file).position(at), Position { line: 2, column: 5 });
+    }
+
+    #[test]
+    fn a_character_outside_the_basic_plane_is_two_units_of_utf_16() {
+        let mut sources = Sources::default();
+        let file = sources.add("a.yaml", "名: 𠮷野\n");
+        let at = sources.get(file).text().find('野').unwrap();
+        assert_eq!(sources.get(file).position(at), Position { line: 1, column: 5 });
+        assert_eq!(sources.get(file).position_utf16(at), Position { line: 1, column: 6 });
     }
 
     #[test]

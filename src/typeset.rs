@@ -71,6 +71,11 @@ impl From<std::io::Error> for TypesetError {
     }
 }
 
+/// How many pages a PDF has; none where it is no PDF.
+pub fn page_count(pdf: &[u8]) -> Option<usize> {
+    hayro_syntax::Pdf::new(pdf.to_vec()).ok().map(|pdf| pdf.pages().len())
+}
+
 /// Typesets a job.
 ///
 /// # Errors

@@ -34,8 +34,12 @@ pub fn files(scale: usize) -> BTreeMap<String, String> {
         ("glossary.yaml".to_owned(), glossary()),
         ("chapters/introduction.yaml".to_owned(), INTRODUCTION.to_owned()),
         ("chapters/terms.yaml".to_owned(), TERMS_CHAPTER.to_owned()),
-        ("indicators/outcomes.yaml".to_owned(), indicators("outcome", OUTCOMES * scale)),
     ]);
+    for part in 0..scale {
+        // One file takes only so many nodes.
+        let text: String = share(OUTCOMES * scale, scale, part).map(|at| indicator("outcome", at)).collect();
+        files.insert(format!("indicators/outcomes-{}.yaml", part + 1), text);
+    }
     for policy in 0..plan.policies() {
         files.insert(format!("chapters/policy-{}.yaml", policy + 1), plan.policy(policy));
         let outputs = plan.outputs_of(policy);
@@ -180,25 +184,25 @@ fn project_list(projects: std::ops::Range<usize>, out: &mut String) {
     }
 }
 
-fn indicators(prefix: &str, count: usize) -> String {
-    (0..count).map(|at| indicator(prefix, at)).collect()
-}
-
 /// One indicator: mostly a pair of figures, now and then one of the forms that are harder to read.
 fn indicator(prefix: &str, at: usize) -> String {
     let mut words = Words::new(5, at + prefix.len() * 10_000);
     let id = format!("{prefix}-{}", at + 1);
-    let name = format!("{}{}の{}", words.pick(&WHO), words.pick(&FIELDS), words.pick(&COUNTED));
+    let counted = words.pick(&COUNTED);
+    let name = format!("{}{}の{counted}", words.pick(&WHO), words.pick(&FIELDS));
     let unit = words.pick(&["人", "件", "回", "団体", "世帯", "か所", "万円"]);
+    let unit = if counted == "利用者数" { "人" } else { unit };
     let baseline = 100 + words.below(8_000);
     let target = baseline + 10 + words.below(900);
     let category = words.pick(&["outcome", "comparison", "standard"]);
     let mut out = format!("- id: {id}\n  name: {name}\n  categories: [{category}]\n");
     let figures = match at % 12 {
-        3 => format!("  better: higher\n  baseline: —\n  target: {}{unit}\n", thousands(target)),
+        3 => {
+            format!("  better: higher\n  baseline: {{none: 新たに調べるため}}\n  target: {}{unit}\n", thousands(target))
+        }
         5 => "  better: higher\n  baseline: 48.6% (R5)\n  target: ↗\n".to_owned(),
         7 => format!(
-            "  series:\n    - {{name: 男性, baseline: {0}.{1}% (R5), target: {2}.0%}}\n    - {{name: 女性, baseline: {0}.{2}% (R5), target: {2}.5%}}\n",
+            "  series:\n    - {{name: 男性, baseline: {0}.{1}% (R5), target: {2}.0%}}\n    - {{name: 女性, baseline: {0}.{1}% (R5), target: {2}.5%}}\n",
             words.below(9) + 10,
             words.below(10),
             words.below(9) + 30
@@ -206,9 +210,9 @@ fn indicator(prefix: &str, at: usize) -> String {
         9 => format!(
             "  note: 毎年度末の数値\n  baseline: {0} (R4–R5平均値)\n  target: {1}（5年間累計）\n",
             thousands(baseline) + unit,
-            thousands(target) + unit
+            thousands(target * 6) + unit
         ),
-        _ => format!("  baseline: {}{unit} (R5)\n  target: {}{unit}/年\n", thousands(baseline), thousands(target)),
+        _ => format!("  baseline: {}{unit}/年 (R5)\n  target: {}{unit}/年\n", thousands(baseline), thousands(target)),
     };
     out.push_str(&figures);
     out

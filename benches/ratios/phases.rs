@@ -89,14 +89,14 @@ fn timed<T>(phase: &'static str, times: &mut Times, work: impl FnOnce() -> T) ->
     result
 }
 
-fn texts(folder: &Path) -> Vec<String> {
+pub fn texts(folder: &Path) -> Vec<String> {
     let files = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("a readable folder").into_path());
     let yaml = files.filter(|path| path.extension().is_some_and(|extension| extension == "yaml"));
     yaml.map(|path| std::fs::read_to_string(path).expect("a text")).collect()
 }
 
 /// What reading the same files costs at the least: the parser is run and its result thrown away.
-fn parse_alone(texts: &[String]) {
+pub fn parse_alone(texts: &[String]) {
     for text in texts {
         serde_saphyr::from_str::<serde::de::IgnoredAny>(text).expect("YAML");
     }

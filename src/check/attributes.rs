@@ -112,6 +112,6 @@ fn guides(section: &Section, rules: &mut Rules) {
         let known: Vec<&str> = fixed.chain(index.texts.keys().copied()).collect();
         let bad = Diagnostic::new(Fault::BadChoice, item.part.span).with("key", "part").with("value", id);
         let near = crate::diag::nearest(id, known.iter().copied());
-        rules.problems.push(bad.with("known", known.join(", ")).fixed_by(near));
+        rules.problems.push(bad.with("known", known.join(", ")).guessed(near));
     }
 }

@@ -120,7 +120,7 @@ fn known<'c>(id: &'c Typed, key: &'static str, side: &'c Side, rules: &mut Rules
         return near.unwrap_or(&id.text);
     }
     let unknown = Diagnostic::new(Fault::UnknownItem, id.span).with("id", &id.text).with("side", key);
-    rules.problems.push(unknown.fixed_by(near));
+    rules.problems.push(unknown.guessed(near));
     near.unwrap_or(&id.text)
 }
 
@@ -138,7 +138,7 @@ fn side(side: &Side, rules: &mut Rules) {
         if is_no_section(item, rules) && !rules.index.booklet.gaps.any(&[Gap::Sections]) {
             let near = nearest(&id.text, rules.index.sections.keys().copied());
             let unknown = Diagnostic::new(Fault::UnknownSection, id.span).with("id", &id.text);
-            rules.problems.push(unknown.fixed_by(near));
+            rules.problems.push(unknown.guessed(near));
         }
     }
 }

@@ -15,6 +15,11 @@ pub fn check(rules: &mut Rules) {
     for (key, prose) in [("notice", &identity.notice), ("colophon", &identity.colophon)] {
         prose.iter().for_each(|prose| without_notes(key, prose, rules));
     }
+    // Nothing is printed of these that could count its notes.
+    for comment in &rules.index.booklet.consultation.comments {
+        without_notes("text", &comment.text, rules);
+        comment.response.iter().for_each(|response| without_notes("response", response, rules));
+    }
     blocks(rules);
 }
 

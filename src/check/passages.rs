@@ -20,7 +20,7 @@ pub const NOT_TYPED: char = '\u{fffc}';
 pub enum Voice {
     /// The booklet's own.
     Own,
-    /// Of a law, of another document, of a person who signs: to be left as they are.
+    /// Of a law, of another document, of a person who signs or comments: to be left as they are.
     Cited,
 }
 
@@ -111,6 +111,13 @@ pub fn all(booklet: &Booklet) -> Vec<Passage<'_>> {
     let mut reader = Reader { section: None, voice: Voice::Own, terms, out: Vec::new() };
     reader.texts(texts::front(booklet));
     reader.texts(texts::registries(booklet));
+    reader.texts(booklet.consultation.call.as_ref().map(texts::of_call).unwrap_or_default());
+    for comment in &booklet.consultation.comments {
+        reader.voice = Voice::Cited;
+        reader.texts(vec![texts::said(comment)]);
+        reader.voice = Voice::Own;
+        reader.texts(texts::answered(comment).into_iter().collect());
+    }
     for section in all_sections(booklet) {
         reader.section = Some(section);
         reader.texts(texts::outside_blocks(section));
@@ -123,7 +130,8 @@ pub fn all(booklet: &Booklet) -> Vec<Passage<'_>> {
     reader.out
 }
 
-fn voice(block: &Block) -> Voice {
+/// Whose words a block holds.
+pub fn voice(block: &Block) -> Voice {
     match block {
         Block::Boxed(boxed) if boxed.kind == BoxedKind::Excerpt => Voice::Cited,
         Block::Greeting(_) | Block::Comparison(_) => Voice::Cited,
@@ -233,5 +241,61 @@ fn push(passage: &mut Passage, text: &str, typed: Range<usize>, terms: &[&str]) 
             passage.text.push_str(stretch);
         }
         from = end + skipped;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A paragraph `甲\u{1}は**乙**{{丙}}丁` as the loader reads it, typed behind the key of a block scalar.
+    fn paragraph(sources: &mut Sources) -> Prose {
+        let typed = "甲*は**乙**{{丙}}丁";
+        let file = sources.add("a.yaml", format!("k: |\n  {typed}\n"));
+        let source = Typed { text: format!("{typed}\n"), span: Span::new(file, 3..3 + 4 + typed.len() + 1) };
+        let at = |wanted: &str| {
+            let start = typed.find(wanted).expect("a stretch");
+            start..start + wanted.len()
+        };
+        let text = |text: &str, range| Inline::Text { text: text.to_owned(), range };
+        let inlines = vec![
+            text("甲\u{1}は", at("甲*は")),
+            Inline::Strong(vec![text("乙", at("乙"))]),
+            Inline::Quote { name: "丙".to_owned(), range: at("{{丙}}") },
+            text("丁", at("丁")),
+        ];
+        Prose { source, blocks: vec![prose::Block::Paragraph(inlines)] }
+    }
+
+    #[test]
+    fn what_is_read_leads_back_to_what_was_typed() {
+        let mut sources = Sources::default();
+        let prose = paragraph(&mut sources);
+        let mut reader = Reader { section: None, voice: Voice::Own, terms: vec!["甲"], out: Vec::new() };
+        reader.prose(&prose);
+        let [passage] = &reader.out[..] else { panic!("one paragraph") };
+        assert_eq!(passage.text, "甲は乙\u{fffc}丁");
+        let typed = |read: &str| {
+            let start = passage.text.find(read).expect("a stretch");
+            sources.slice(passage.locate(start..start + read.len(), &sources))
+        };
+        assert_eq!(typed("甲"), "甲");
+        assert_eq!(typed("甲は"), "甲*は");
+        assert_eq!(typed("は乙"), "は**乙");
+        assert_eq!(typed("乙"), "乙");
+        assert_eq!(typed("\u{fffc}"), "{{丙}}");
+        assert_eq!(typed("\u{fffc}丁"), "{{丙}}丁");
+    }
+
+    #[test]
+    fn a_replacement_is_offered_only_where_what_is_read_was_typed() {
+        let mut sources = Sources::default();
+        let prose = paragraph(&mut sources);
+        let mut reader = Reader { section: None, voice: Voice::Own, terms: Vec::new(), out: Vec::new() };
+        reader.prose(&prose);
+        let passage = &reader.out[0];
+        let fix = |range| passage.fault_with_fix(Fault::RawHtml, range, "戊", &sources).fix;
+        assert_eq!(fix(3..6).map(|fix| fix.replacement), Some("戊".to_owned()));
+        assert_eq!(fix(0..6), None);
     }
 }

@@ -21,18 +21,9 @@ pub fn check(rules: &mut Rules) {
     let mut marked = BTreeSet::new();
     let numbered = numbered_sections(rules);
     for text in texts::all(rules.index.booklet) {
-        match text {
-            Text::Line(typed) | Text::Value(typed) => {
-                marks(typed, &typed.text, 0..typed.text.len(), &terms, &mut marked, rules);
-                quotation_in_line(typed, rules);
-            }
-            Text::Prose(prose) => prose.visit(&mut |inline| match inline {
-                Inline::Text { text, range } => marks(&prose.source, text, range.clone(), &terms, &mut marked, rules),
-                Inline::Quote { name, range } => quotation(&prose.source, name, range.clone(), &numbered, rules),
-                _ => {}
-            }),
-        }
+        words(text, &terms, &mut marked, &numbered, rules);
     }
+    beside(&terms, &numbered, rules);
     // A mark may stand in what could not be read.
     if rules.index.booklet.gaps.any(&[Gap::Contents, Gap::Indicators, Gap::Measures]) {
         return;
@@ -42,6 +33,33 @@ pub fn check(rules: &mut Rules) {
             let unused = Diagnostic::new(Fault::UnusedTerm, term.term.span).with("term", &term.term.text);
             rules.problems.push(unused);
         }
+    }
+}
+
+fn words<'b>(
+    text: Text,
+    terms: &[&'b str],
+    marked: &mut BTreeSet<&'b str>,
+    numbered: &BTreeSet<&str>,
+    rules: &mut Rules,
+) {
+    match text {
+        Text::Line(typed) | Text::Value(typed) => {
+            marks(typed, &typed.text, 0..typed.text.len(), terms, marked, rules);
+            quotation_in_line(typed, rules);
+        }
+        Text::Prose(prose) => prose.visit(&mut |inline| match inline {
+            Inline::Text { text, range } => marks(&prose.source, text, range.clone(), terms, marked, rules),
+            Inline::Quote { name, range } => quotation(&prose.source, name, range.clone(), numbered, rules),
+            _ => {}
+        }),
+    }
+}
+
+/// The texts of a consultation quote what the booklet has; that they mark a term does not bring it into the booklet.
+fn beside(terms: &[&str], numbered: &BTreeSet<&str>, rules: &mut Rules) {
+    for text in texts::beside(rules.index.booklet) {
+        words(text, terms, &mut BTreeSet::new(), numbered, rules);
     }
 }
 
@@ -149,7 +167,7 @@ fn quotation(source: &Typed, name: &str, range: Range<usize>, numbered: &BTreeSe
         Diagnostic::new(Fault::UnknownQuote, source.locate(sources, range))
             .with("name", name)
             .with("known", listed(&known))
-            .fixed_by(near.map(|near| format!("{{{{{near}}}}}")))
+            .guessed(near.map(|near| format!("{{{{{near}}}}}")))
     });
 }
 

@@ -211,7 +211,8 @@ fn categories(rules: &mut Rules) {
         let own = indicator.series.iter().flat_map(|series| &series.categories);
         for id in indicator.categories.iter().chain(own) {
             if !index.categories.contains_key(id.text.as_str()) {
-                rules.problems.push(unknown(Fault::UnknownCategory, id, index.categories.keys().copied()));
+                let unknown = unknown(Fault::UnknownCategory, id, index.categories.keys().copied());
+                rules.problems.push(unknown.with("file", "booklet.yaml"));
             }
         }
     }
@@ -221,7 +222,7 @@ fn categories(rules: &mut Rules) {
 pub fn unknown<'a>(fault: Fault, id: &Typed, known: impl Iterator<Item = &'a str> + Clone) -> Diagnostic {
     let meant = meant(&id.text, known);
     let fix = (!meant.is_empty()).then(|| meant.join(", "));
-    Diagnostic::new(fault, id.span).with("id", &id.text).fixed_by(fix)
+    Diagnostic::new(fault, id.span).with("id", &id.text).guessed(fix)
 }
 
 /// The ids that were probably meant: the nearest, or several that Japanese commas have glued together.

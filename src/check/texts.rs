@@ -17,7 +17,7 @@ pub fn check(rules: &mut Rules) {
     }
     // Most characters come again and again: those found good are not looked up twice.
     let mut good = BTreeSet::new();
-    for text in texts::all(booklet) {
+    for text in texts::all(booklet).into_iter().chain(texts::beside(booklet)) {
         glyphs(text.typed(), &coverage, &mut good, rules);
     }
 }
@@ -53,7 +53,7 @@ fn report(typed: &Typed, range: std::ops::Range<usize>, (c, variation): (char, O
         }
         // Without its selector the character may well be printable, in its usual shape.
         let fix = replacement(c).map(str::to_owned).or_else(|| variation.map(|_| c.to_string()));
-        Diagnostic::new(Fault::MissingGlyph, place).with("char", shown).with("code", code).fixed_by(fix)
+        Diagnostic::new(Fault::MissingGlyph, place).with("char", shown).with("code", code).guessed(fix)
     });
 }
 

@@ -4,29 +4,57 @@
 
 use crate::diag::{Diagnostic, Fault, Place, Problems, Waived, nearest};
 use crate::model::booklet::Booklet;
+use crate::model::stage::Stage;
 use crate::model::waiver::Waiver;
 use crate::source::{Sources, Span};
 
 /// Takes the remarks that are waived out of `problems`.
-pub fn apply(booklet: &Booklet, sources: &Sources, problems: &mut Problems) -> Vec<Waived> {
+pub fn apply(booklet: &Booklet, stage: Stage, sources: &Sources, problems: &mut Problems) -> Vec<Waived> {
     let known: Vec<(&Waiver, Fault)> =
         booklet.waivers.iter().filter_map(|waiver| Some((waiver, rule(waiver, problems)?))).collect();
     let mut used = vec![false; known.len()];
-    let waived = problems.take(|diagnostic| {
+    let waived = fitting(&known, &mut used, booklet, sources, problems);
+    // What a waiver is for may be hidden by what could not be read.
+    if !problems.has_fatal() {
+        for ((waiver, _), _) in known.iter().zip(used).filter(|((_, fault), used)| !used && is_judged(*fault, stage)) {
+            problems.push(unused(waiver, booklet, sources));
+        }
+    }
+    waived
+}
+
+/// Takes out what was found after the check and is waived; the waivers themselves have been looked at before.
+pub fn take(booklet: &Booklet, sources: &Sources, problems: &mut Problems) -> Vec<Waived> {
+    let known = |waiver: &Waiver| Fault::named(&waiver.rule.text).filter(|fault| !fault.is_fatal());
+    let known: Vec<(&Waiver, Fault)> =
+        booklet.waivers.iter().filter_map(|waiver| Some((waiver, known(waiver)?))).collect();
+    fitting(&known, &mut vec![false; known.len()], booklet, sources, problems)
+}
+
+fn fitting(
+    known: &[(&Waiver, Fault)],
+    used: &mut [bool],
+    booklet: &Booklet,
+    sources: &Sources,
+    problems: &mut Problems,
+) -> Vec<Waived> {
+    problems.take(|diagnostic| {
         let at = known
             .iter()
             .position(|(waiver, fault)| *fault == diagnostic.fault && is_meant(waiver, diagnostic, booklet, sources))?;
         used[at] = true;
         let waiver = known[at].0;
         Some((waiver.reason.text.clone(), waiver.target.span))
-    });
-    // What a waiver is for may be hidden by what could not be read.
-    if !problems.has_fatal() {
-        for ((waiver, _), _) in known.iter().zip(used).filter(|(_, used)| !used) {
-            problems.push(unused(waiver, booklet, sources));
-        }
+    })
+}
+
+/// Whether a check at this stage asks for it. Pages are counted when they have been laid out.
+fn is_judged(fault: Fault, stage: Stage) -> bool {
+    match fault {
+        Fault::PageCount => false,
+        Fault::LowResolution => stage == Stage::Print,
+        _ => true,
     }
-    waived
 }
 
 /// The rule that a waiver names, if it is one that can be waived.
@@ -36,7 +64,7 @@ fn rule(waiver: &Waiver, problems: &mut Problems) -> Option<Fault> {
     match Fault::named(name) {
         None => {
             let near = nearest(name, Fault::ALL.iter().map(|fault| fault.name()));
-            problems.push(report(Fault::UnknownRule).fixed_by(near));
+            problems.push(report(Fault::UnknownRule).guessed(near));
             None
         }
         Some(fault) if fault.is_fatal() => {
@@ -66,5 +94,5 @@ fn unused(waiver: &Waiver, booklet: &Booklet, sources: &Sources) -> Diagnostic {
         return unused.with("rule", &waiver.rule.text).with("target", target);
     }
     let near = nearest(target, booklet.extents.ids().chain(files()));
-    Diagnostic::new(Fault::UnknownTarget, waiver.target.span).with("target", target).fixed_by(near)
+    Diagnostic::new(Fault::UnknownTarget, waiver.target.span).with("target", target).guessed(near)
 }

@@ -10,6 +10,7 @@ use super::arguments::BuildRequest;
 use super::{CLEAN, PROBLEMS, UNUSABLE, report};
 use crate::build::{self, Build, BuildError, Product};
 use crate::diag::{Diagnostic, Fault, Language};
+use crate::model::stage::Stage;
 use crate::publish::{self, PublishError};
 use crate::typeset::{TYPST_VERSION, TypesetError};
 
@@ -34,6 +35,12 @@ pub fn run(request: &BuildRequest) -> u8 {
     match built {
         Ok(build) => {
             report::failures(&build.warnings, language);
+            if checked.stage() == Stage::Print
+                && let Some(pages) = build.pages()
+                && !report::passes_pages(&checked, booklet, pages, language)
+            {
+                return PROBLEMS;
+            }
             publish(&build, &booklet.booklet().id, request)
         }
         Err(BuildError::Problems(problems)) => {

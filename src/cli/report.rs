@@ -1,11 +1,10 @@
-//! Loading and checking as every command does it, and printing what was found.
+//! Loading and checking as every command does it, and printing what was found beside its result.
 
 use std::io::{IsTerminal, Write};
-use std::path::Path;
+use std::path::{Component, Path};
 
-use super::arguments::ReportFormat;
 use crate::check::{self, CheckedBooklet};
-use crate::diag::{Diagnostic, Fault, Language, Report, Waived, human, json, short};
+use crate::diag::{About, Diagnostic, Fault, Language, Problems, Report, Waived, human};
 use crate::load;
 use crate::model::stage::Stage;
 use crate::source::Sources;
@@ -14,6 +13,7 @@ use crate::source::Sources;
 pub struct Checked {
     /// `None` if there is no booklet to be made.
     pub booklet: Option<CheckedBooklet>,
+    pub about: About,
     stage: Stage,
     diagnostics: Vec<Diagnostic>,
     waived: Vec<Waived>,
@@ -24,6 +24,10 @@ impl Checked {
     pub fn report(&self) -> Report<'_> {
         let Checked { stage, diagnostics, waived, sources, .. } = self;
         Report { stage: *stage, diagnostics, waived, sources }
+    }
+
+    pub fn stage(&self) -> Stage {
+        self.stage
     }
 }
 
@@ -36,6 +40,8 @@ pub fn load_and_check(folder: &Path, stage: Option<Stage>) -> Result<Checked, Di
         let path = folder.display().to_string();
         Diagnostic::about_path(Fault::UnreadableFolder, &path).with("path", &path).with("reason", error)
     })?;
+    let about = About::folder(below_here(folder).unwrap_or_default(), name(folder));
+    let about = loaded.booklet.iter().fold(about, |about, booklet| about.of(booklet));
     let mut problems = loaded.problems;
     let sources = loaded.sources;
     let checked = loaded.booklet.map(|booklet| check::check(booklet, stage, &sources, &mut problems));
@@ -43,33 +49,55 @@ pub fn load_and_check(folder: &Path, stage: Option<Stage>) -> Result<Checked, Di
         Some(checked) => (checked.booklet, checked.stage, checked.waived),
         None => (None, stage.unwrap_or(Stage::UNSAID), Vec::new()),
     };
-    Ok(Checked { booklet, stage, diagnostics: problems.into_sorted(&sources), waived, sources })
+    Ok(Checked { booklet, about, stage, diagnostics: problems.into_sorted(&sources), waived, sources })
 }
 
-/// Prints a report to standard output, as the result of a command.
-pub fn to_stdout(report: &Report, format: ReportFormat, language: Language) {
-    let stdout = std::io::stdout();
-    let text = match format {
-        ReportFormat::Human => {
-            let colour = stdout.is_terminal() && wants_colour();
-            human::render(report, language, colour) + &human::summary(report, language)
-        }
-        ReportFormat::Short => short::render(report, language),
-        ReportFormat::Json => json::render(report, language),
+/// The name of a folder, however it was reached.
+fn name(folder: &Path) -> String {
+    let path = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// A folder as a path from here, with `/` behind every part; `None` if it does not lie below.
+fn below_here(folder: &Path) -> Option<String> {
+    let parts = |path: &Path| {
+        path.components()
+            .filter(|part| *part != Component::CurDir)
+            .map(|part| match part {
+                Component::Normal(part) => part.to_str().map(|part| format!("{part}/")),
+                _ => None,
+            })
+            .collect::<Option<String>>()
     };
-    // A reader that has gone away (`| head`) is no fault of the booklet.
-    let _ = stdout.lock().write_all(text.as_bytes());
+    parts(folder).or_else(|| {
+        let here = std::env::current_dir().and_then(|here| here.canonicalize()).ok()?;
+        parts(folder.canonicalize().ok()?.strip_prefix(here).ok()?)
+    })
 }
 
 /// Prints a report to standard error, as remarks on a command whose result is something else.
 pub fn to_stderr(report: &Report, language: Language) {
     let stderr = std::io::stderr();
-    let colour = stderr.is_terminal() && wants_colour();
-    let mut text = human::render(report, language, colour);
+    let watched = stderr.is_terminal();
+    let mut text = human::render(report, language, watched && wants_colour());
     if !report.diagnostics.is_empty() {
         text.push_str(&human::summary(report, language));
     }
+    if watched {
+        text.push_str(&human::footer(report, language));
+    }
     let _ = stderr.lock().write_all(text.as_bytes());
+}
+
+/// Prints what is wrong with finished pages; tells whether nothing stands in the way of publishing them.
+pub fn passes_pages(checked: &Checked, booklet: &CheckedBooklet, pages: usize, language: Language) -> bool {
+    let Checked { stage, sources, .. } = checked;
+    let mut problems = Problems::default();
+    let waived = check::print::pages(booklet, pages, *stage, sources, &mut problems);
+    let diagnostics = problems.into_sorted(sources);
+    let report = Report { stage: *stage, diagnostics: &diagnostics, waived: &waived, sources };
+    to_stderr(&report, language);
+    !report.is_blocked()
 }
 
 /// One diagnostic that is about no file of the booklet.
@@ -85,6 +113,6 @@ pub fn failures(diagnostics: &[Diagnostic], language: Language) {
     let _ = std::io::stderr().lock().write_all(text.as_bytes());
 }
 
-fn wants_colour() -> bool {
+pub fn wants_colour() -> bool {
     std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }

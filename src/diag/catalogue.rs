@@ -92,6 +92,28 @@ faults! {
         ArrowsColumn = "arrows-column", Fatal;
         TimelessColumn = "timeless-column", Fatal;
     }
+    Indicators("指標の数値", "Figures of indicators") {
+        TargetConflict = "target-conflict", Error;
+        StatusMismatch = "status-mismatch", Error;
+        UnitMismatch = "unit-mismatch", Error;
+        MixedPeopleUnits = "mixed-people-units", Warning;
+        PeopleUnit = "people-unit", Warning;
+        MarriageRateUnit = "marriage-rate-unit", Warning;
+        MixedDecimals = "mixed-decimals", Warning;
+        OnlyTargetPerYear = "only-target-per-year", Warning;
+        CumulativeTargetLow = "cumulative-target-low", Warning;
+        TargetAlreadyMet = "target-already-met", Warning;
+        BetterUndeclared = "better-undeclared", Warning;
+        TargetOutsidePeriod = "target-outside-period", Error;
+        BaselineNotLatest = "baseline-not-latest", Error;
+        ActualOverdue = "actual-overdue", Error;
+        StaleActual = "stale-actual", Warning;
+        TenfoldJump = "tenfold-jump", Warning;
+        MissedWithoutComment = "missed-without-comment", Warning;
+        MeasureWithoutKpi = "measure-without-kpi", Warning;
+        UnexplainedGap = "unexplained-gap", Warning;
+        VagueTarget = "vague-target", Warning;
+    }
     References("id、置き場所", "Ids and places") {
         UnknownText = "unknown-text", Fatal;
         UnknownMark = "unknown-mark", Fatal;
@@ -172,10 +194,51 @@ faults! {
         TypesetRemark = "typeset-remark", Advice;
         TypesetError = "typeset-error", Fatal;
     }
+    Sums("合計と内訳", "Wholes and parts") {
+        SumMismatch = "sum-mismatch", Error;
+    }
+    NoteMarks("手で番号を打った注", "Notes numbered by hand") {
+        UnexplainedMark = "unexplained-mark", Error;
+        MarkExplainedTwice = "mark-explained-twice", Error;
+    }
+    Comparisons("新旧対照表", "Comparisons") {
+        ChangeLabelMismatch = "change-label-mismatch", Error;
+        ChangeWithoutLabel = "change-without-label", Error;
+    }
+    Access("読み上げと見出し", "Reading aloud, and headings") {
+        EmptyAlternative = "empty-alternative", Warning;
+        LevelSkipped = "level-skipped", Error;
+    }
+    Print("印刷", "Print") {
+        PageCount = "page-count", Error;
+        LowResolution = "low-resolution", Warning;
+    }
     Waivers("免除", "Waivers") {
         UnknownRule = "unknown-rule", Error;
         CannotWaive = "cannot-waive", Error;
         UnknownTarget = "unknown-target", Error;
         UnusedWaiver = "unused-waiver", Warning;
+    }
+    Consultation("意見公募", "Public consultation") {
+        PersonalColumn = "personal-column", Fatal;
+        UnknownPlace = "unknown-place", Fatal;
+        ShortConsultation = "short-consultation", Warning;
+        UnansweredComment = "unanswered-comment", Error;
+        ChangeNotLinked = "change-not-linked", Error;
+        PersonalData = "personal-data", Error;
+    }
+    Claims("本文と表の照合", "Prose against the tables") {
+        CountMismatch = "count-mismatch", Error;
+        FigureMismatch = "figure-mismatch", Error;
+        PercentageMismatch = "percentage-mismatch", Error;
+        FormulaMismatch = "formula-mismatch", Error;
+        TitleMismatch = "title-mismatch", Error;
+        UnknownReference = "unknown-reference", Error;
+        EraMismatchInText = "era-mismatch-in-text", Error;
+        YearCountMismatch = "year-count-mismatch", Error;
+        PeriodMismatch = "period-mismatch", Error;
+        NumberMismatch = "number-mismatch", Warning;
+        NumberGap = "number-gap", Warning;
+        TypedNumber = "typed-number", Warning;
     }
 }

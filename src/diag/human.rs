@@ -4,12 +4,10 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use super::excerpt::{end_of_mark, window};
 use super::wording::printable;
 use super::{Diagnostic, Language, Place, Report, Severity, Waived};
 use crate::source::{Sources, Span};
-
-/// Longest stretch of one line that is quoted; longer lines are cut around the place.
-const LONGEST_LINE: usize = 400;
 
 /// All diagnostics, one after another, with a blank line between.
 pub fn render(report: &Report, language: Language, colour: bool) -> String {
@@ -46,6 +44,11 @@ pub fn summary(report: &Report, language: Language) -> String {
     summary
 }
 
+/// Where more is said of the rules that are named, for a reader who is about to ask.
+pub fn footer(report: &Report, language: Language) -> String {
+    report.diagnostics.first().map_or_else(String::new, |first| language.footer(first.fault))
+}
+
 fn render_one(renderer: &Renderer, diagnostic: &Diagnostic, sources: &Sources, language: Language) -> String {
     let level = match diagnostic.severity() {
         Severity::Error => Level::ERROR,
@@ -57,7 +60,7 @@ fn render_one(renderer: &Renderer, diagnostic: &Diagnostic, sources: &Sources, l
     let mut group = match &diagnostic.place {
         Place::Path(path) => Group::with_title(title).element(Origin::path(printable(path))),
         Place::Span(span) => {
-            let label = diagnostic.fix.as_ref().map(|fix| language.suggestion(&fix.replacement));
+            let label = diagnostic.fix.as_ref().map(|fix| language.suggestion(fix));
             let mut group = Group::with_title(title);
             match diagnostic.other {
                 Some(other) if other.file == span.file => {
@@ -77,11 +80,7 @@ fn render_one(renderer: &Renderer, diagnostic: &Diagnostic, sources: &Sources, l
     };
     let help = diagnostic.help(language);
     if !help.is_empty() {
-        let name = match language {
-            Language::Japanese => "直し方",
-            Language::English => "help",
-        };
-        group = group.element(Level::HELP.with_name(name).message(help));
+        group = group.element(Level::HELP.with_name(language.help()).message(help));
     }
     renderer.render(&[group])
 }
@@ -108,32 +107,4 @@ fn excerpt<'a>(
         snippet = snippet.annotation(kind.span(start..end.max(start)).label(label.clone()));
     }
     if cut { snippet.line_numbering(true) } else { snippet }
-}
-
-/// A span that covers several lines is underlined on its first only, and not for ever: the start is what the author needs.
-fn end_of_mark(text: &str, span: Span) -> usize {
-    let range = span.range();
-    let start = floor(text, range.start);
-    let end = floor(text, range.end.min(start + LONGEST_LINE));
-    match text[start..end.max(start)].find('\n') {
-        Some(length) => start + text[start..start + length].trim_end_matches('\r').len(),
-        None => end.max(start),
-    }
-}
-
-/// The part of the text worth quoting: whole lines, unless a line is so long that it would drown the message.
-fn window(text: &str, first: usize, last: usize) -> (std::ops::Range<usize>, bool) {
-    let start = text[..floor(text, first)].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[floor(text, last)..].find('\n').map_or(text.len(), |at| floor(text, last) + at);
-    let start_cut = if first - start > LONGEST_LINE { floor(text, first - LONGEST_LINE / 2) } else { start };
-    let end_cut = if end.saturating_sub(last) > LONGEST_LINE { floor(text, last + LONGEST_LINE / 2) } else { end };
-    (start_cut..end_cut.max(start_cut), start_cut != start || end_cut != end)
-}
-
-fn floor(text: &str, mut at: usize) -> usize {
-    at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }

@@ -4,7 +4,8 @@
 
 use serde_json::{Value, json};
 
-use super::{Diagnostic, Language, Place, Report, Waived};
+use super::report::blocks;
+use super::{Diagnostic, Language, Place, Report, Severity, Waived};
 use crate::source::{Sources, Span};
 
 /// Raised when a key changes its meaning or goes away; new keys do not raise it.
@@ -12,31 +13,37 @@ const FORMAT: u32 = 1;
 
 /// One JSON object that lists all diagnostics.
 pub fn render(report: &Report, language: Language) -> String {
-    let sources = report.sources;
-    let found = report.diagnostics.iter().map(|diagnostic| one(diagnostic, sources, language)).collect::<Vec<_>>();
-    let waived = report.waived.iter().map(|waived| self::waived(waived, sources, language)).collect::<Vec<_>>();
+    let counts = Severity::ALL.map(|severity| (severity.name().to_owned(), json!(report.count(severity))));
+    let found = report.diagnostics.iter().map(|diagnostic| one(diagnostic, report, language)).collect::<Vec<_>>();
+    let waived = report.waived.iter().map(|waived| self::waived(waived, report, language)).collect::<Vec<_>>();
     let whole = json!({
         "format": FORMAT,
+        "generator": concat!("sasshi ", env!("CARGO_PKG_VERSION")),
         "stage": report.stage.name(),
         "blocked": report.is_blocked(),
+        "clean": report.is_clean(),
+        "counts": Value::Object(counts.into_iter().collect()),
         "diagnostics": found,
         "waived": waived,
     });
     format!("{whole:#}\n")
 }
 
-fn waived(waived: &Waived, sources: &Sources, language: Language) -> Value {
+fn waived(waived: &Waived, report: &Report, language: Language) -> Value {
     json!({
-        "diagnostic": one(&waived.diagnostic, sources, language),
+        "diagnostic": one(&waived.diagnostic, report, language),
         "reason": waived.reason,
-        "waiver": span(waived.waiver, sources),
+        "waiver": span(waived.waiver, report.sources),
     })
 }
 
-fn one(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> Value {
+fn one(diagnostic: &Diagnostic, report: &Report, language: Language) -> Value {
+    let sources = report.sources;
     json!({
         "name": diagnostic.fault.name(),
         "severity": diagnostic.severity().name(),
+        "fatal": diagnostic.fault.is_fatal(),
+        "blocks": blocks(report.stage, diagnostic.fault),
         "message": diagnostic.message(language),
         "help": diagnostic.help(language),
         "place": match &diagnostic.place {
@@ -47,6 +54,7 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> Value 
         "fix": diagnostic.fix.as_ref().map(|fix| json!({
             "place": span(fix.span, sources),
             "replacement": fix.replacement,
+            "guess": fix.is_guess,
         })),
     })
 }

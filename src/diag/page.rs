@@ -18,6 +18,21 @@ pub struct Page {
     pub english: &'static str,
 }
 
+/// What stands below one of a page's headings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// Empty for what stands before the first.
+    pub heading: &'static str,
+    pub text: &'static str,
+}
+
+impl Part {
+    /// Whether it shows what is wrong or what is right, rather than saying it.
+    pub fn is_example(&self) -> bool {
+        self.heading.ends_with('例')
+    }
+}
+
 const HELP_JA: &str = "直し方: ";
 const HELP_EN: &str = "help: ";
 const ENGLISH: &str = "## English\n";
@@ -41,9 +56,31 @@ impl Page {
         Some(Page { weight, ja, en, body: body.trim(), english: english.trim() })
     }
 
-    /// The message in Japanese, its placeholders still open.
-    pub fn message_ja(&self) -> &'static str {
-        self.ja[0]
+    /// The message, with an ellipsis for whatever it fills in.
+    pub fn message(&self, language: Language) -> String {
+        unfilled(self.wording(language)[0])
+    }
+
+    /// What to do about it, with an ellipsis for whatever it fills in.
+    pub fn help(&self, language: Language) -> String {
+        unfilled(self.wording(language)[1])
+    }
+
+    /// The body, heading by heading.
+    pub fn parts(&self) -> Vec<Part> {
+        let mut parts = Vec::new();
+        let (mut heading, mut start, mut at, mut fenced) = ("", 0, 0, false);
+        for line in self.body.split_inclusive('\n') {
+            fenced ^= line.starts_with("```");
+            if let Some(next) = line.strip_prefix("## ").filter(|_| !fenced) {
+                parts.push(Part { heading, text: self.body[start..at].trim() });
+                (heading, start) = (next.trim(), at + line.len());
+            }
+            at += line.len();
+        }
+        parts.push(Part { heading, text: self.body[start..].trim() });
+        parts.retain(|part| !part.text.is_empty());
+        parts
     }
 
     pub(super) fn wording(&self, language: Language) -> [&'static str; 2] {
@@ -62,6 +99,23 @@ impl Page {
             (Severity::Advice, _) => "助言",
         }
     }
+}
+
+/// A wording without what it is filled with.
+fn unfilled(template: &str) -> String {
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, tail)) = rest.split_once('{') {
+        let (name, tail) = tail.split_once('}').unwrap_or((tail, ""));
+        out.push_str(before);
+        out.push_str(match name {
+            "open" => "{",
+            "close" => "}",
+            _ => "…",
+        });
+        rest = tail;
+    }
+    out + rest
 }
 
 /// A quotation of a message and its help, and what follows it.
@@ -87,7 +141,8 @@ mod tests {
             let page = Page::read(fault.text()).unwrap_or_else(|| panic!("docs/rules/{name}.md has another form"));
             assert!(fault.text().starts_with(&format!("# {name}\n")), "docs/rules/{name}.md has another name");
             assert_eq!(page.weight, Page::weight_of(fault), "the weight in docs/rules/{name}.md");
-            assert!(!page.body.is_empty(), "docs/rules/{name}.md explains nothing");
+            assert!(!page.body.is_empty() && !page.english.is_empty(), "docs/rules/{name}.md explains nothing");
+            assert!(!page.body.starts_with('>'), "docs/rules/{name}.md quotes too much");
         }
     }
 

@@ -23,8 +23,8 @@ fn line(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> Strin
         .fix
         .as_ref()
         .map(|fix| match language {
-            Language::Japanese => format!("（{}）", language.suggestion(&fix.replacement)),
-            Language::English => format!(" ({})", language.suggestion(&fix.replacement)),
+            Language::Japanese => format!("（{}）", language.suggestion(fix)),
+            Language::English => format!(" ({})", language.suggestion(fix)),
         })
         .unwrap_or_default();
     let severity = diagnostic.severity().name();

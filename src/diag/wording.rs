@@ -3,7 +3,7 @@
 //! Knows the two languages and how placeholders are filled; the words themselves stand on the pages of the faults.
 
 use super::page::Page;
-use super::{Diagnostic, Fault, Severity};
+use super::{Diagnostic, Fault, Fix, Severity};
 use crate::model::stage::Stage;
 
 /// The language of messages.
@@ -14,7 +14,7 @@ pub enum Language {
 }
 
 impl Language {
-    fn pick<T>(self, ja: T, en: T) -> T {
+    pub(super) fn pick<T>(self, ja: T, en: T) -> T {
         match self {
             Language::Japanese => ja,
             Language::English => en,
@@ -28,6 +28,29 @@ impl Language {
             Severity::Warning => self.pick("注意", "warning"),
             Severity::Advice => self.pick("助言", "advice"),
         }
+    }
+
+    /// The word for the weight of a fault, which says whether it can be waived.
+    pub fn weight(self, fault: Fault) -> &'static str {
+        match self {
+            Language::Japanese => Page::weight_of(fault),
+            Language::English if fault.is_fatal() => "error (cannot be waived)",
+            Language::English => self.severity(fault.severity()),
+        }
+    }
+
+    /// What stands before the advice on what to do.
+    pub fn help(self) -> &'static str {
+        self.pick("直し方", "help")
+    }
+
+    /// Where more is said of rules, for readers of a report that names one.
+    pub(super) fn footer(self, fault: Fault) -> String {
+        let name = fault.name();
+        self.pick(
+            format!("規則の説明は、「sasshi explain {name}」のように打つと出ます。\n"),
+            format!("for more on a rule: sasshi explain {name}\n"),
+        )
     }
 
     /// The label of the second place of a conflict.
@@ -91,9 +114,14 @@ impl Language {
     }
 
     /// The label that offers a replacement.
-    pub fn suggestion(self, replacement: &str) -> String {
-        let replacement = printable(replacement);
-        self.pick(format!("「{replacement}」ではありませんか"), format!("did you mean `{replacement}`?"))
+    pub fn suggestion(self, fix: &Fix) -> String {
+        let text = printable(&fix.replacement);
+        match (fix.is_guess, text.is_empty(), fix.span.range().is_empty()) {
+            (true, ..) => self.pick(format!("「{text}」ではありませんか"), format!("did you mean `{text}`?")),
+            (false, true, _) => self.pick("消せば直ります".to_owned(), "delete this".to_owned()),
+            (false, false, true) => self.pick(format!("ここに「{text}」を書き足せます"), format!("insert `{text}`")),
+            (false, false, false) => self.pick(format!("「{text}」に直せます"), format!("write `{text}`")),
+        }
     }
 }
 

@@ -134,7 +134,7 @@ fn unknown_kind(kind: &Typed, cx: &mut Context) {
         Diagnostic::new(Fault::UnknownKey, kind.span)
             .with("key", &kind.text)
             .with("known", KINDS.join(", "))
-            .fixed_by(nearest(&kind.text, KINDS.iter().copied())),
+            .guessed(nearest(&kind.text, KINDS.iter().copied())),
     );
 }
 

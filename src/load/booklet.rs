@@ -12,6 +12,7 @@ use super::yaml::{Kind, Node};
 use super::{imprint, theme};
 use crate::diag::{Diagnostic, Fault};
 use crate::model::booklet::{Assets, Booklet, Identity, NotePlace, Repeats, Tab};
+use crate::model::consultation::Consultation;
 use crate::model::gaps::{Gap, Gaps};
 use crate::model::indicator::{Category, Condition, Grade};
 use crate::model::numbering::Numbering;
@@ -117,6 +118,7 @@ pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Booklet> 
         measures: Vec::new(),
         glossary: Vec::new(),
         waivers: Vec::new(),
+        consultation: Consultation::default(),
         extents: Extents::default(),
         assets: Assets::default(),
         gaps: Gaps::default(),

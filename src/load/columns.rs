@@ -113,6 +113,6 @@ fn named(key: &str, name: &Typed, cx: &mut Context) -> Option<Column> {
     }
     let names = COLUMNS.map(|(name, _)| name);
     let unknown = Diagnostic::new(Fault::BadChoice, name.span).with("key", key).with("value", &name.text);
-    cx.report(unknown.with("known", format!("{}, R8", names.join(", "))).fixed_by(nearest(&name.text, names)));
+    cx.report(unknown.with("known", format!("{}, R8", names.join(", "))).guessed(nearest(&name.text, names)));
     None
 }

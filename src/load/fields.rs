@@ -51,6 +51,17 @@ pub struct Fields<'n> {
 impl<'n> Fields<'n> {
     /// Opens a mapping; reports unknown and duplicate keys at once, and anything that is no mapping.
     pub fn open(key: &str, node: &'n Node, known: &[&'static str], cx: &mut Context) -> Option<Self> {
+        Self::open_refusing(key, node, known, |_| None, cx)
+    }
+
+    /// Opens a mapping in which some keys that are not known are refused for a reason of their own.
+    pub fn open_refusing(
+        key: &str,
+        node: &'n Node,
+        known: &[&'static str],
+        refuse: impl Fn(&Typed) -> Option<Diagnostic>,
+        cx: &mut Context,
+    ) -> Option<Self> {
         let Kind::Mapping(all) = &node.kind else {
             cx.report(Diagnostic::new(Fault::ExpectedMapping, node.span).with("key", key));
             return None;
@@ -66,14 +77,15 @@ impl<'n> Fields<'n> {
             } else if let Some((head, _)) = key.text.split_once('：').filter(|(head, _)| known.contains(head)) {
                 misspelt.extend(known.iter().filter(|known| **known == head));
                 cx.report(wide_colon(key, head, cx.sources));
+            } else if let Some(refused) = refuse(key) {
+                cx.report(refused);
             } else {
                 cx.problems.push_within(key.span, || {
                     let near = nearest(&key.text, known.iter().copied());
                     misspelt.extend(known.iter().filter(|known| Some(**known) == near));
                     let unknown = Diagnostic::new(Fault::UnknownKey, key.span).with("key", &key.text);
-                    unknown
-                        .with("known", if known.is_empty() { "—".to_owned() } else { known.join(", ") })
-                        .fixed_by(near)
+                    let known = if known.is_empty() { "—".to_owned() } else { known.join(", ") };
+                    unknown.with("known", known).guessed(near)
                 });
             }
         }
@@ -186,7 +198,7 @@ pub fn text(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
         cx.report(Diagnostic::new(Fault::ExpectedText, node.span).with("key", key));
         return None;
     };
-    if text.trim().is_empty() || node.is_nothing() {
+    if text.trim().is_empty() {
         cx.report(Diagnostic::new(Fault::EmptyValue, node.span).with("key", key));
         return None;
     }
@@ -268,7 +280,7 @@ pub fn choice<T: Copy>(key: &str, typed: &Typed, choices: &[(&str, T)], cx: &mut
             .with("key", key)
             .with("value", &typed.text)
             .with("known", names.join(", "))
-            .fixed_by(nearest(&typed.text, names.iter().copied())),
+            .guessed(nearest(&typed.text, names.iter().copied())),
     );
     None
 }

@@ -15,7 +15,7 @@ pub fn read(fields: &Fields, cx: &mut Context) -> Imprint {
     let emblem = fields.node("emblem", cx).and_then(|node| emblem(node, cx));
     let inside_title = fields.choice("inside-title", &[("true", true), ("false", false)], cx);
     let contact = fields.node("contact", cx).map_or_else(Contact::default, |node| contact(node, cx));
-    let web = fields.optional_line("web", cx).and_then(|typed| web(typed, cx));
+    let web = fields.optional_line("web", cx).and_then(|typed| web("web", typed, cx));
     let manner = fields.choice("style", &[("desu-masu", Manner::Polite), ("de-aru", Manner::Plain)], cx);
     let (inside_title, manner) = (inside_title.unwrap_or_default(), manner.unwrap_or_default());
     Imprint { emblem, inside_title, contact, web, manner }
@@ -28,7 +28,7 @@ fn emblem(node: &Node, cx: &mut Context) -> Option<Emblem> {
     Some(Emblem { file: file?, alt: alt.unwrap_or_else(|| Typed::missing(fields.place())) })
 }
 
-fn contact(node: &Node, cx: &mut Context) -> Contact {
+pub fn contact(node: &Node, cx: &mut Context) -> Contact {
     let Some(fields) = Fields::open("contact", node, &["address", "phone", "fax", "email"], cx) else {
         return Contact::default();
     };
@@ -40,7 +40,7 @@ fn contact(node: &Node, cx: &mut Context) -> Contact {
 }
 
 /// An address that a link and a code for cameras can both carry: nothing but ASCII, so that every reader decodes it alike.
-fn web(typed: Typed, cx: &mut Context) -> Option<Typed> {
+pub fn web(key: &str, typed: Typed, cx: &mut Context) -> Option<Typed> {
     let host = ["https://", "http://"].iter().find_map(|scheme| typed.text.strip_prefix(scheme));
     let is_host = |host: &str| host.starts_with(|c: char| c.is_ascii_alphanumeric());
     let is_plain = typed.text.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte));
@@ -49,7 +49,7 @@ fn web(typed: Typed, cx: &mut Context) -> Option<Typed> {
         return None;
     }
     if typed.text.len() > LONGEST_ADDRESS {
-        let fault = Diagnostic::new(Fault::TextTooLong, typed.span).with("key", "web");
+        let fault = Diagnostic::new(Fault::TextTooLong, typed.span).with("key", key);
         cx.report(fault.with("length", typed.text.len()).with("limit", LONGEST_ADDRESS));
         return None;
     }

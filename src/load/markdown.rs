@@ -3,6 +3,8 @@
 //! Knows Markdown and the two additions of a booklet, `{{name}}` and the mark behind a glossary term; not what the names
 //! stand for.
 
+mod links;
+
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -17,9 +19,6 @@ use crate::source::{Span, Typed};
 
 /// Deepest nesting of lists, quotations and emphasis: more is no prose, and would overflow whoever walks it.
 const DEEPEST: usize = 12;
-
-/// The schemes a link may have.
-const SCHEMES: [&str; 3] = ["http://", "https://", "mailto:"];
 
 /// Reads an optional Markdown field. `terms` are as in [`parse`].
 pub fn field(fields: &Fields, key: &str, terms: &[String], cx: &mut Context) -> Option<Prose> {
@@ -138,12 +137,15 @@ impl Builder<'_, '_> {
             }
             Tag::Strong => self.open(InlineKind::Strong),
             Tag::Emphasis => self.open(InlineKind::Emph),
-            Tag::Link { link_type: LinkType::Email, dest_url, .. } => self.link(format!("mailto:{dest_url}"), range),
+            Tag::Link { link_type: LinkType::Email, dest_url, .. } => self.link(&format!("mailto:{dest_url}"), range),
             // The definition of its address has been reported.
             Tag::Link { link_type: LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut, .. } => {
                 self.open(InlineKind::Link(String::new()));
             }
-            Tag::Link { dest_url, .. } => self.link(dest_url.into_string(), range),
+            Tag::Link { dest_url, title, .. } => {
+                self.link_title(&title, &range);
+                self.link(&dest_url, range);
+            }
             Tag::Image { .. } => {
                 self.report(Fault::ImageInProse, &range);
                 self.skipped = 1;
@@ -186,13 +188,6 @@ impl Builder<'_, '_> {
             self.ensure_paragraph();
         }
         self.stack.push(Frame::Inlines { kind, content: Vec::new() });
-    }
-
-    fn link(&mut self, url: String, range: Range<usize>) {
-        if !SCHEMES.iter().any(|scheme| url.to_ascii_lowercase().starts_with(scheme)) {
-            self.report_with(range, |place, _| Diagnostic::new(Fault::UnsafeLink, place).with("url", &url));
-        }
-        self.open(InlineKind::Link(url));
     }
 
     fn text(&mut self, text: &str, range: Range<usize>) {

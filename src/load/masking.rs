@@ -25,13 +25,29 @@ pub fn mask(text: &str, terms: &[String]) -> String {
         let single = c == '*' && !before.ends_with('*') && !after.starts_with('*');
         if single && terms.iter().any(|term| before.ends_with(term.as_str())) {
             masked.push(MARK);
-        } else if before.ends_with("**") || after.starts_with("**") {
+        } else if (before.ends_with("**") || after.starts_with("**")) && !(c == ')' && closes_link(before)) {
             masked.push(stand_in(c).unwrap_or(c));
         } else {
             masked.push(c);
         }
     }
     masked
+}
+
+/// Whether the parenthesis behind `before` ends the address of a link, without which there would be none.
+fn closes_link(before: &str) -> bool {
+    const LONGEST: usize = 2_000;
+    let mut inner = 0;
+    let mut back = before.chars().rev().take(LONGEST).take_while(|c| !c.is_whitespace());
+    while let Some(c) = back.next() {
+        match c {
+            ')' => inner += 1,
+            '(' if inner == 0 => return back.next() == Some(']'),
+            '(' => inner -= 1,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// Puts the characters back; the mark stays, for the edition to read.
@@ -69,6 +85,14 @@ mod tests {
         let masked = mask("「あ」**「語」**は（い）", &[]);
         assert!(masked.starts_with("「あ\u{e002}**\u{e001}語\u{e002}**は（い）"), "{masked:?}");
         assert_eq!(unmask(&masked), "「あ」**「語」**は（い）");
+    }
+
+    #[test]
+    fn a_link_beside_emphasis_stays_a_link() {
+        for link in ["**[市](https://a.jp/b)**", "**[市](https://a.jp/(b))**"] {
+            assert_eq!(mask(link, &[]), link);
+        }
+        assert!(mask("**[市](a) (b)**", &[]).contains('\u{3}'));
     }
 
     #[test]

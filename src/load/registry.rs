@@ -12,12 +12,14 @@ use crate::model::indicator::{Indicator, Measure, Series, Term};
 use crate::model::outcome::Better;
 use crate::source::{FileId, Typed};
 
-const INDICATOR_KEYS: [&str; 15] = [
+const INDICATOR_KEYS: [&str; 17] = [
     "id",
     "code",
     "name",
     "categories",
     "better",
+    "continues",
+    "status",
     "unit",
     "aim",
     "note",
@@ -29,7 +31,7 @@ const INDICATOR_KEYS: [&str; 15] = [
     "actuals",
     "series",
 ];
-const SERIES_KEYS: [&str; 7] = ["name", "categories", "unit", "baseline", "target", "actual", "actuals"];
+const SERIES_KEYS: [&str; 8] = ["name", "categories", "unit", "status", "baseline", "target", "actual", "actuals"];
 
 /// The terms of the glossary, which reading any Markdown needs beforehand; faults are reported later.
 pub fn term_names(files: &[(FileId, Node)]) -> Vec<String> {
@@ -105,6 +107,8 @@ fn indicator(node: &Node, cx: &mut Context) -> Option<Indicator> {
     let name = fields.line("name", cx);
     let categories = fields.lines("categories", cx);
     let better = fields.choice("better", &[("higher", Better::Higher), ("lower", Better::Lower)], cx);
+    let continues = fields.node("continues", cx).and_then(|node| fields::id("continues", node, cx));
+    let status = fields.optional_label("status", cx);
     let unit = fields.optional_label("unit", cx);
     let aim = fields.optional_line("aim", cx);
     let note = fields.optional_line("note", cx);
@@ -128,6 +132,8 @@ fn indicator(node: &Node, cx: &mut Context) -> Option<Indicator> {
         name,
         categories,
         better,
+        continues,
+        status,
         unit,
         aim,
         note,
@@ -151,13 +157,14 @@ fn own_series(node: &Node, cx: &mut Context) -> Option<Series> {
     let name = fields.label("name", cx);
     let categories = fields.lines("categories", cx);
     let unit = fields.optional_label("unit", cx);
-    Some(Series { categories, unit, ..series(Some(name?), &fields, cx) })
+    let status = fields.optional_label("status", cx);
+    Some(Series { categories, unit, status, ..series(Some(name?), &fields, cx) })
 }
 
 fn series(name: Option<Typed>, fields: &Fields, cx: &mut Context) -> Series {
     let mut cell = |key| value::cell(key, fields, cx);
     let (baseline, target, actual) = (cell("baseline"), cell("target"), cell("actual"));
     let actuals = value::actuals(fields, cx);
-    let (categories, unit) = (Vec::new(), None);
-    Series { name, categories, unit, baseline, target, actual, actuals, span: fields.place() }
+    let (categories, unit, status) = (Vec::new(), None, None);
+    Series { name, categories, unit, status, baseline, target, actual, actuals, span: fields.place() }
 }

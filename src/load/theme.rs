@@ -5,11 +5,13 @@
 use super::fields::{Context, Fields};
 use super::yaml::Node;
 use crate::diag::{Diagnostic, Fault};
-use crate::model::theme::{Face, Paper, Scale, Sides, Theme};
+use crate::model::theme::{Binding, Face, Paper, Scale, Sides, Theme};
 use crate::model::vision::{self, Rgb, Vision};
-use crate::source::{Span, Typed};
+use crate::source::{Located, Span, Typed};
 
-const KEYS: [&str; 6] = ["ink", "accent", "body", "paper", "scale", "sides"];
+const KEYS: [&str; 7] = ["ink", "accent", "body", "paper", "scale", "sides", "binding"];
+
+const BINDINGS: [(&str, Binding); 2] = [("saddle-stitch", Binding::SaddleStitch), ("perfect", Binding::Perfect)];
 
 pub fn read(node: &Node, cx: &mut Context) -> Theme {
     let mut theme = Theme::default();
@@ -24,6 +26,8 @@ pub fn read(node: &Node, cx: &mut Context) -> Theme {
     theme.scale = fields.choice("scale", &scales, cx).unwrap_or(theme.scale);
     theme.sides =
         fields.choice("sides", &[("single", Sides::Single), ("double", Sides::Double)], cx).unwrap_or(theme.sides);
+    let binding = fields.choice("binding", &BINDINGS, cx).zip(fields.entry("binding"));
+    theme.binding = binding.map(|(value, (_, node))| Located { value, span: node.span });
     theme
 }
 

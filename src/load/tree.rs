@@ -1,4 +1,4 @@
-//! The files of a booklet, from a folder.
+//! The files of a booklet, from a folder or from memory.
 //!
 //! Knows the file system and which names are nobody's business (hidden, temporary); not what a file contains.
 
@@ -16,9 +16,16 @@ pub const LARGEST_ASSET: u64 = 64 << 20;
 /// A booklet's folder, listed but not yet read.
 #[derive(Debug)]
 pub struct Tree {
-    root: PathBuf,
+    store: Store,
     /// By path relative to the root, with `/` on every platform; true for a link, which is never followed.
     files: BTreeMap<String, bool>,
+}
+
+/// Where the contents of the files are.
+#[derive(Debug)]
+enum Store {
+    Folder(PathBuf),
+    Memory(BTreeMap<String, Vec<u8>>),
 }
 
 /// Why a file of the tree could not be had.
@@ -46,7 +53,14 @@ impl Tree {
                 files.insert(path, entry.file_type().is_symlink());
             }
         }
-        Ok(Tree { root: root.to_owned(), files })
+        Ok(Tree { store: Store::Folder(root.to_owned()), files })
+    }
+
+    /// Files in memory, by path; those that a folder's listing would leave out are left out here too.
+    pub fn of(mut contents: BTreeMap<String, Vec<u8>>) -> Self {
+        contents.retain(|path, _| !path.split('/').any(|part| part.is_empty() || is_nobodys(part.as_ref())));
+        let files = contents.keys().map(|path| (path.clone(), false)).collect();
+        Tree { store: Store::Memory(contents), files }
     }
 
     /// All paths, in order.
@@ -72,7 +86,15 @@ impl Tree {
 
     /// Reads a file as bytes.
     pub fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadError> {
-        let full = self.root.join(path);
+        let root = match &self.store {
+            Store::Folder(root) => root,
+            Store::Memory(contents) => {
+                let bytes = contents.get(path).ok_or_else(|| ReadError::Io(io::ErrorKind::NotFound.into()))?;
+                let fits = bytes.len() as u64 <= limit;
+                return if fits { Ok(bytes.clone()) } else { Err(ReadError::TooLarge { limit }) };
+            }
+        };
+        let full = root.join(path);
         let data = std::fs::metadata(&full).map_err(ReadError::Io)?;
         // Reading a pipe or a device would wait for ever.
         if !data.is_file() {

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::attributes::{Mark, Marker, TextField};
 use super::columns::{ColumnSet, OwnColumns, TableColumns};
+use super::consultation::Consultation;
 use super::date::Date;
 use super::gaps::Gaps;
 use super::imprint::Imprint;
@@ -57,6 +58,8 @@ pub struct Booklet {
     pub measures: Vec<Measure>,
     pub glossary: Vec<Term>,
     pub waivers: Vec<Waiver>,
+    /// Kept beside the booklet, and no part of its pages.
+    pub consultation: Consultation,
     /// What stands inside the things that waivers can name.
     pub extents: Extents,
     /// Files that are taken over as they are.

@@ -96,7 +96,7 @@ impl Date {
         match (self.year_end, self.era) {
             (Some(end), _) => self.text[..end].trim().to_owned(),
             (None, Some(era)) => era.to_string(),
-            (None, None) => format!("{}年", self.year),
+            (None, None) => format!("{:04}年", self.year),
         }
     }
 
@@ -157,6 +157,19 @@ pub(in crate::model) fn days_in_month(year: i32, month: u8) -> u8 {
         4 | 6 | 9 | 11 => 30,
         _ => 31,
     }
+}
+
+/// How many days there are from one to another, both included; none or fewer if the last comes before the first.
+pub fn days_through(first: CivilDay, last: CivilDay) -> i64 {
+    day_number(last) - day_number(first) + 1
+}
+
+/// Counts days from a fixed one. Years are taken to begin in March, so that the leap day is their last.
+fn day_number((year, month, day): CivilDay) -> i64 {
+    let year = i64::from(year) - i64::from(month < 3);
+    let months_since_march = (i64::from(month) + 9) % 12;
+    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    year * 365 + leap_days + (months_since_march * 153 + 2) / 5 + i64::from(day)
 }
 
 /// Reads the month, and the day if there is one, behind a year; no step where no month stands.

@@ -21,8 +21,24 @@ pub enum StatusFault {
 /// # Errors
 /// If an actual is missing, the figures cannot be compared, or the scheme has no grade for the outcome.
 pub fn status<'b>(indicator: &Indicator, scheme: &'b [Grade]) -> Result<&'b Grade, StatusFault> {
+    grade(indicator, &indicator.series, scheme)
+}
+
+/// The grade that one series of an indicator would earn alone.
+///
+/// # Errors
+/// As [`status`].
+pub fn status_of_series<'b>(
+    indicator: &Indicator,
+    series: &Series,
+    scheme: &'b [Grade],
+) -> Result<&'b Grade, StatusFault> {
+    grade(indicator, std::slice::from_ref(series), scheme)
+}
+
+fn grade<'b>(indicator: &Indicator, series: &[Series], scheme: &'b [Grade]) -> Result<&'b Grade, StatusFault> {
     let mut worst = Outcome::Reached;
-    for series in &indicator.series {
+    for series in series {
         worst = worst.max(outcome_of(indicator, series)?);
     }
     let applies = |grade: &&Grade| match grade.when.value {

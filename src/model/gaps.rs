@@ -24,6 +24,8 @@ pub enum Gap {
     Evaluation,
     /// Progress tables, by whose names prose quotes them.
     Progresses,
+    /// The call for comments, with the categories of answers.
+    Call,
     /// What sections say and place: blocks, prose, references.
     Contents,
 }

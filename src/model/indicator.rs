@@ -16,6 +16,10 @@ pub struct Indicator {
     pub name: Typed,
     pub categories: Vec<Typed>,
     pub better: Option<Better>,
+    /// The indicator of an earlier plan that this one goes on with.
+    pub continues: Option<Typed>,
+    /// The status that the section in charge declared; held against the derived one, never printed.
+    pub status: Option<Typed>,
     /// What its figures are counted in, as the column of units prints it.
     pub unit: Option<Typed>,
     /// What it is measured for.
@@ -37,6 +41,8 @@ pub struct Series {
     pub categories: Vec<Typed>,
     /// Its own, where the series of an indicator are counted in different things.
     pub unit: Option<Typed>,
+    /// Its own declared status, as [`Indicator::status`].
+    pub status: Option<Typed>,
     pub baseline: Option<Cell>,
     pub target: Option<Cell>,
     /// As it was written; [`Series::latest`] is what is printed.

@@ -81,6 +81,19 @@ impl Numbering {
         out
     }
 
+    /// The words that touch the counters, before and behind: `第` and `章`, `基本目標` and nothing.
+    pub fn around(&self) -> (&str, &str) {
+        fn text(piece: Option<&Piece>) -> &str {
+            match piece {
+                Some(Piece::Text(text)) => text.trim(),
+                _ => "",
+            }
+        }
+        let is_sign = |c: char| !c.is_alphanumeric();
+        let (before, behind) = (text(self.pieces.first()), text(self.pieces.last()));
+        (before.rsplit(is_sign).next().unwrap_or(""), behind.split(is_sign).next().unwrap_or(""))
+    }
+
     /// The words around the counter, such as `基本目標`, `章` (of `第1章`) or `柱`; `None` where there are only brackets,
     /// dots or a letter.
     pub fn label(&self) -> Option<String> {
@@ -186,6 +199,20 @@ mod tests {
             assert_eq!(Numbering::parse(nameless).unwrap().label(), None, "{nameless}");
         }
         assert_eq!(Numbering::parse("目標"), None);
+    }
+
+    #[test]
+    fn words_touch_the_counters_or_not() {
+        for (pattern, around) in [
+            ("【基本目標1】", ("基本目標", "")),
+            ("第1章", ("第", "章")),
+            ("基本戦略Ⅰ", ("基本戦略", "")),
+            ("1-1-1", ("", "")),
+            ("(1)", ("", "")),
+            ("施策 1-1", ("施策", "")),
+        ] {
+            assert_eq!(Numbering::parse(pattern).unwrap().around(), around, "{pattern}");
+        }
     }
 
     #[test]

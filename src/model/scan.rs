@@ -27,7 +27,7 @@ impl<F> Misread<F> {
 /// The half-width twin of a full-width ASCII character, or the character itself.
 ///
 /// The ideographic space and the no-break space count as spaces.
-pub(super) fn half_width(c: char) -> char {
+pub fn half_width(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' if c != '～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         '\u{3000}' | '\u{00A0}' => ' ',
@@ -36,12 +36,12 @@ pub(super) fn half_width(c: char) -> char {
 }
 
 /// The marks between the two ends of a span, as they come from different keyboards and fonts.
-pub(super) fn is_span_mark(c: char) -> bool {
+pub fn is_span_mark(c: char) -> bool {
     matches!(c, '～' | '〜' | '~' | '–' | '-' | '−' | '‐' | '‑' | '‒' | '—' | '―')
 }
 
 /// The closing partner of an opening bracket, both in half width.
-pub(super) fn closing(open: char) -> Option<char> {
+pub fn closing(open: char) -> Option<char> {
     match open {
         '(' => Some(')'),
         '<' => Some('>'),

@@ -1,10 +1,11 @@
-//! Every text of a booklet that is printed, with its place.
+//! Every text of a booklet that is printed, with its place, and those of its consultation, which stand beside it.
 //!
 //! The one list that rules about characters and words go through, so that no field is forgotten by one of them.
 
 mod blocks;
 
 use super::booklet::Booklet;
+use super::consultation::{Call, Comment};
 use super::derived::{ChartItem, Derivation, Derived};
 use super::index::all_sections;
 use super::indicator::Cell;
@@ -12,7 +13,7 @@ use super::prose::Prose;
 use super::section::{Block, Picture, Section};
 use crate::source::Typed;
 
-/// A printed text.
+/// A text that is published.
 #[derive(Clone, Copy)]
 pub enum Text<'b> {
     /// One line, printed as typed but for glossary marks.
@@ -40,6 +41,31 @@ pub fn all(booklet: &Booklet) -> Vec<Text<'_>> {
     }
     out.extend(registries(booklet));
     out
+}
+
+/// All texts of the consultation: published like the booklet's own, but on none of its pages.
+pub fn beside(booklet: &Booklet) -> Vec<Text<'_>> {
+    let consultation = &booklet.consultation;
+    let mut out = consultation.call.as_ref().map(of_call).unwrap_or_default();
+    for comment in &consultation.comments {
+        out.push(said(comment));
+        out.extend(answered(comment));
+    }
+    out
+}
+
+pub fn of_call(call: &Call) -> Vec<Text<'_>> {
+    call.lines().map(Text::Line).collect()
+}
+
+/// What a member of the public wrote.
+pub fn said(comment: &Comment) -> Text<'_> {
+    Text::Prose(&comment.text)
+}
+
+/// What is answered.
+pub fn answered(comment: &Comment) -> Option<Text<'_>> {
+    comment.response.as_ref().map(Text::Prose)
 }
 
 /// The texts of the booklet's own file.

@@ -2,6 +2,8 @@
 //!
 //! Plain data; what the choices mean on a page is the templates' business.
 
+use crate::source::Located;
+
 /// The looks of one booklet.
 #[derive(Debug)]
 pub struct Theme {
@@ -13,6 +15,8 @@ pub struct Theme {
     pub paper: Paper,
     pub scale: Scale,
     pub sides: Sides,
+    /// How the sheets are held together, and where that is said.
+    pub binding: Option<Located<Binding>>,
 }
 
 impl Default for Theme {
@@ -24,6 +28,7 @@ impl Default for Theme {
             paper: Paper::A4,
             scale: Scale::Normal,
             sides: Sides::Single,
+            binding: None,
         }
     }
 }
@@ -57,4 +62,13 @@ pub enum Scale {
 pub enum Sides {
     Single,
     Double,
+}
+
+/// How printed sheets become a booklet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Binding {
+    /// 中綴じ: sheets folded in the middle and stapled there, four pages on each.
+    SaddleStitch,
+    /// 無線綴じ: leaves glued at the back, however many.
+    Perfect,
 }

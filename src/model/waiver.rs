@@ -30,6 +30,13 @@ impl Extents {
         self.0.keys().map(String::as_str)
     }
 
+    /// What stands inside the very thing that is given its id here.
+    pub fn around(&self, id: &Typed) -> Option<Span> {
+        let holds =
+            |extent: &&Span| extent.file == id.span.file && extent.start <= id.span.start && id.span.end <= extent.end;
+        self.0.get(id.text.trim())?.iter().find(holds).copied()
+    }
+
     pub fn has(&self, id: &str) -> bool {
         self.0.contains_key(id)
     }

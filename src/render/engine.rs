@@ -100,7 +100,7 @@ impl Engine {
 }
 
 /// Replaces the filters by which a template could print content unescaped, or escaped for another format.
-fn close_back_doors(tera: &mut Tera) {
+pub(super) fn close_back_doors(tera: &mut Tera) {
     for name in ["safe", "escape_html", "escape_xml", "newlines_to_br"] {
         tera.register_filter(name, move |_: tera::Value, _: Kwargs, _: &State| -> tera::TeraResult<tera::Value> {
             Err(tera::Error::message(format!(
@@ -110,7 +110,7 @@ fn close_back_doors(tera: &mut Tera) {
     }
 }
 
-fn escape_html(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
+pub(super) fn escape_html(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
     write_escaped(text, out, html::escape)
 }
 

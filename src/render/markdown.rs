@@ -41,13 +41,13 @@ pub fn tidy(text: &str) -> String {
 }
 
 fn blocks(content: &[Block]) -> String {
-    joined(content, "\n\n")
+    joined(content, "\n\n", None)
 }
 
-fn joined(content: &[Block], between: &str) -> String {
+/// `before` is the list that stands before the content, or around it on the same line.
+fn joined(content: &[Block], between: &str, mut before: Option<ListKind>) -> String {
     let mut out = String::new();
-    let mut before: Option<ListKind> = None;
-    for block in content {
+    for block in content.iter().filter(|block| !says_nothing(block)) {
         let kind = ListKind::of(block, before);
         let text = match block {
             Block::Paragraph(content) => paragraph(content),
@@ -55,9 +55,6 @@ fn joined(content: &[Block], between: &str) -> String {
             Block::Table { align, head, rows } => table(align, head, rows),
             Block::Quote(content) => prefixed(&blocks(content), "> ", "> "),
         };
-        if text.is_empty() {
-            continue;
-        }
         if !out.is_empty() {
             out.push_str(between);
         }
@@ -67,13 +64,26 @@ fn joined(content: &[Block], between: &str) -> String {
     out
 }
 
+/// Whether a block holds no words: its marks alone would say nothing, and lead some readers of Markdown astray.
+fn says_nothing(block: &Block) -> bool {
+    let is_words = |inline: &Inline| matches!(inline, Inline::Text(text) if !text.is_empty());
+    match block {
+        // Most paragraphs need not be written to be seen to hold something.
+        Block::Paragraph(content) => !content.iter().any(is_words) && paragraph(content).is_empty(),
+        Block::List { items, .. } => items.iter().flatten().all(says_nothing),
+        Block::Table { align, head, rows } => rows.iter().chain([head]).all(Vec::is_empty) && align.is_empty(),
+        Block::Quote(content) => content.iter().all(says_nothing),
+    }
+}
+
 fn paragraph(content: &[Inline]) -> String {
     let mut writer = Writer::for_prose();
     writer.inlines(content);
     writer.finish()
 }
 
-/// Two lists in a row would run into one; the second takes the other kind of marker.
+/// Two lists in a row would run into one, and three markers on a line could be a rule: the second takes the other kind of
+/// marker.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 struct ListKind {
     ordered: bool,
@@ -112,7 +122,7 @@ fn list(start: Option<u64>, items: &[Vec<Block>], kind: ListKind) -> String {
         .map(|(item, index)| {
             let marker = kind.marker(first.saturating_add(index).min(HIGHEST));
             let indent = " ".repeat(marker.len());
-            match joined(item, between) {
+            match joined(item, between, Some(kind)) {
                 text if text.is_empty() => marker.trim_end().to_owned(),
                 text => prefixed(&text, &marker, &indent),
             }
@@ -131,7 +141,7 @@ fn can_be_tight(item: &[Block]) -> bool {
         && lists.iter().all(|block| match block {
             Block::List { start, items } => {
                 matches!(start, None | Some(1))
-                    && items.first().is_some_and(|item| !joined(item, "\n").is_empty())
+                    && items.first().is_some_and(|item| !item.iter().all(says_nothing))
                     && items.iter().all(|item| can_be_tight(item))
             }
             _ => false,

@@ -59,6 +59,7 @@ fn words_of_the_loader() -> BTreeSet<String> {
         "blocks",
         "booklet",
         "columns",
+        "consultation",
         "derived",
         "imprint",
         "levels",

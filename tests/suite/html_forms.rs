@@ -119,7 +119,7 @@ fn a_single_file_needs_nothing_beside_it() {
         .replace(
             "chapters/beginning.yaml",
             "  - glossary: {}",
-            "  - figure: {file: figures/map.svg, alt: 地図}\n  - glossary: {}",
+            "  - figure: {file: figures/map.svg, alt: 市の中央を川が流れる地図}\n  - glossary: {}",
         )
         .built(&["--formats", "html", "--single-file"]);
     let pages = pages(&project);

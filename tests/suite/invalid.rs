@@ -31,6 +31,7 @@ const TESTED_ELSEWHERE: &[(&str, &str)] = &[
     ("folder-not-empty", "a_folder_that_holds_anything_is_left_alone"),
     ("cannot-create", "a_folder_that_cannot_be_made_is_told"),
     ("output-io", "a_folder_that_cannot_be_written_is_told"),
+    ("page-count", "pages_that_do_not_fill_their_sheets_keep_a_booklet_from_the_print_shop"),
 ];
 
 /// One folder of `tests/invalid`.

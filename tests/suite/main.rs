@@ -2,14 +2,22 @@
 //!
 //! Every test builds a project of its own in a temporary folder and runs the real program on it.
 
+mod damage;
 mod project;
+/// What must hold whatever is typed, which fuzzing tries at length.
+#[path = "../../fuzz/src/lib.rs"]
+mod targets;
 
 mod blocks;
 mod browser;
 mod builds;
+mod claims;
+mod consultation;
+mod corpora;
 mod docs;
 mod engines;
 mod examples;
+mod figures;
 mod forms;
 mod guide;
 mod guide_first;
@@ -22,7 +30,10 @@ mod new;
 mod pdf;
 mod pdf_text;
 mod pictures;
+#[cfg(feature = "embedded")]
+mod printed;
 mod publishing;
+mod reports;
 mod rules;
 mod same_content;
 mod sample;

@@ -1,7 +1,6 @@
 //! The pages of the rules: their list is the catalogue's, and what they call wrong or right is wrong or right.
 
-use sasshi::diag::page::Page;
-use sasshi::diag::{Family, Fault, Language};
+use sasshi::diag::{Fault, Language, rules};
 
 use crate::examples::{Fence, fences, read};
 use crate::project::{Project, repository};
@@ -20,48 +19,12 @@ fn page_of(fault: Fault) -> String {
     format!("docs/rules/{}.md", fault.name())
 }
 
-/// The table of a family: name, weight, message.
-fn list() -> String {
-    let mut out = String::new();
-    for family in Family::ALL {
-        out.push_str(&format!(
-            "### {}\n\n| 規則 | 重さ | メッセージ |\n| --- | --- | --- |\n",
-            family.name(Language::Japanese)
-        ));
-        for fault in Fault::ALL.iter().copied().filter(|fault| fault.family() == *family) {
-            let name = fault.name();
-            let message = Page::of(fault).message_ja();
-            let message = placeholders_to_dots(message).replace('|', "\\|");
-            out.push_str(&format!("| [{name}]({name}.md) | {} | {message} |\n", Page::weight_of(fault)));
-        }
-        out.push('\n');
-    }
-    out.trim_end().to_owned() + "\n"
-}
-
-/// What a message fills in is shown as an ellipsis.
-fn placeholders_to_dots(message: &str) -> String {
-    let mut out = String::new();
-    let mut rest = message;
-    while let Some((before, tail)) = rest.split_once('{') {
-        let (name, tail) = tail.split_once('}').expect("a placeholder ends");
-        out.push_str(before);
-        out.push_str(match name {
-            "open" => "{",
-            "close" => "}",
-            _ => "…",
-        });
-        rest = tail;
-    }
-    out + rest
-}
-
 #[test]
 fn the_list_of_rules_is_the_catalogues() {
     let page = read(LIST);
     let (before, _) = page.split_once(HEADING).expect("the page has a list");
     let comment = "\n<!-- この下の表は src/diag/catalogue.rs と各ページからつくり、テストで確かめています。手で直さないでください。 -->\n\n";
-    let wanted = format!("{before}{HEADING}{comment}{}", list());
+    let wanted = format!("{before}{HEADING}{comment}{}", rules::markdown(Language::Japanese));
     if std::env::var_os("SASSHI_BLESS").is_some_and(|value| value == "1") {
         std::fs::write(repository().join(LIST), wanted).unwrap();
         return;

@@ -13,14 +13,14 @@ const EDGES: &[(&str, &[&str])] = &[
     ("scaffold", &[]),
     ("schema", &[]),
     ("model", &["source"]),
-    ("diag", &["model", "source"]),
+    ("diag", &["model", "rich", "source"]),
     ("load", &["diag", "model", "source"]),
     ("render", &["rich"]),
     ("check", &["diag", "fonts", "model", "render", "source"]),
     ("edition", &["check", "fonts", "model", "rich", "source"]),
     ("typeset", &["fonts"]),
     ("build", &["check", "diag", "edition", "fonts", "publish", "render", "typeset"]),
-    ("cli", &["build", "check", "diag", "load", "model", "publish", "scaffold", "schema", "source", "typeset"]),
+    ("cli", &["build", "check", "diag", "load", "model", "publish", "render", "scaffold", "schema", "source", "typeset"]),
 ];
 
 /// Longest file: beyond this a room has more than one purpose.

@@ -209,6 +209,7 @@ mod tests {
                 .map(|values| chart::Series {
                     name: typed("値"),
                     values: values.iter().map(|value| Value::read(value, None).unwrap()).collect(),
+                    places: Vec::new(),
                 })
                 .collect(),
             source: None,

@@ -25,6 +25,7 @@ fn line(baseline: &str, actuals: &[(&str, &str)], actual: Option<&str>, target: 
         name: None,
         categories: Vec::new(),
         unit: None,
+        status: None,
         baseline: Some(cell(baseline)),
         target: Some(cell(target)),
         actual: actual.map(cell),

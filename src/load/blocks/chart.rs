@@ -58,14 +58,16 @@ fn typed_in_place(fields: &Fields, unit: Option<&str>, cx: &mut Context) -> Opti
         let fields = Fields::open("series", node, &["name", "values"], cx)?;
         let name = fields.label("name", cx);
         let node = fields.required("values", cx)?;
-        let values: Vec<Option<Value>> = list("values", node, cx).iter().map(|node| cell(node, unit, cx)).collect();
+        let typed = list("values", node, cx);
+        let places = typed.iter().map(|node| node.span).collect();
+        let values: Vec<Option<Value>> = typed.iter().map(|node| cell(node, unit, cx)).collect();
         if wanted > 0 && matches!(node.kind, Kind::List(_)) && values.len() != wanted {
             let uneven = Diagnostic::new(Fault::SeriesLength, node.span).with("found", values.len());
             cx.report(uneven.with("wanted", wanted));
         } else if matches!(&node.kind, Kind::List(items) if items.iter().all(is_gap)) {
             cx.report(Diagnostic::new(Fault::EmptyValue, node.span).with("key", "values"));
         }
-        Some(Series { name: name?, values })
+        Some(Series { name: name?, values, places })
     });
     Some(Content { labels, series, place: fields.place() })
 }
@@ -152,7 +154,7 @@ fn table(
         let place = typed.span;
         // A stand-in keeps the columns in their places.
         let name = fields::cell("series", typed, cx).unwrap_or_else(|| Typed::missing(place));
-        series.push(Series { name, values: Vec::new() });
+        series.push(Series { name, values: Vec::new(), places: Vec::new() });
     }
     let place = series.first()?.name.span;
     // What stands there and could not be read is no gap.
@@ -171,6 +173,7 @@ fn table(
         let mut cells = row.into_iter();
         labels.extend(cells.next().and_then(|label| fields::cell("labels", label, cx)));
         for (series, typed) in series.iter_mut().zip(cells) {
+            series.places.push(typed.span);
             series.values.push(value(&typed, unit, cx));
         }
     }

@@ -4,7 +4,7 @@
 
 use crate::model::quantity::{Decimal, QuantityError, QuantityFault, read_leading_number};
 use crate::model::scan::{Misread, half_width};
-use crate::source::Typed;
+use crate::source::{Span, Typed};
 
 #[derive(Debug)]
 pub struct Chart {
@@ -29,6 +29,8 @@ pub enum Form {
 pub struct Series {
     pub name: Typed,
     pub values: Vec<Option<Value>>,
+    /// Where each of them was typed.
+    pub places: Vec<Span>,
 }
 
 /// One number of a series.

@@ -63,9 +63,12 @@ impl FromStr for DateSpan {
             let first = text.parse::<Date>().map_err(|error| error.within(0, DateSpanFault::Date))?;
             return Ok(DateSpan { text: text.to_owned(), first, rest_at: text.len() });
         };
-        let head = text[..at].trim_end();
-        let first = head.parse::<Date>().map_err(|error| error.within(0, DateSpanFault::Date))?;
         let tail_at = at + mark.len_utf8();
+        let first = text[..at].trim_end().parse::<Date>().map_err(|error| {
+            // Where the first date ends too early, the mark stands in the place of what it lacks.
+            let range = if error.range.is_empty() { at..tail_at } else { error.range };
+            Misread::new(DateSpanFault::Date(error.fault), range)
+        })?;
         let last = last_date(&first, text[tail_at..].trim())
             .map_err(|fault| Misread::new(DateSpanFault::Date(fault), tail_at..text.len()))?;
         if last < first.first_day() {
@@ -113,6 +116,7 @@ mod tests {
             ("H28.10.24", "平成28年", "10月24日"),
             ("2022-03", "2022年", "3月"),
             ("2022年3月5日", "2022年", "3月5日"),
+            ("0794-10-22", "0794年", "10月22日"),
         ] {
             let span = span(text);
             assert_eq!((span.first().year_text().as_str(), span.within_year().as_str()), (year, within), "{text}");
@@ -137,6 +141,8 @@ mod tests {
         assert!(matches!(fault("令和2年1月～春"), DateSpanFault::Date(_)));
         assert!(matches!(fault("令和2年～3月"), DateSpanFault::Date(_)));
         assert!(matches!(fault("令和2年1月～"), DateSpanFault::Date(_)));
+        let place = |text: &str| text.parse::<DateSpan>().map(|span| span.to_string()).unwrap_err().range;
+        assert_eq!([place("H29–R1年度"), place("～令和2年")], [3..6, 0..3]);
     }
 
     #[test]

@@ -13,6 +13,7 @@ use crate::model::scan::{Misread, Scan, closing};
 pub struct Amount {
     value: Decimal,
     decimals: u32,
+    step: Decimal,
     unit: Option<String>,
     per: Option<String>,
     bound: Option<Bound>,
@@ -29,6 +30,11 @@ impl Amount {
     /// How many decimals were typed: 2 of `70.00%`, 1 of `431.5万円`.
     pub fn decimals(&self) -> u32 {
         self.decimals
+    }
+
+    /// What the last digit typed counts: 1 of `240人`, 0.1 of `5.0%`, 1000 of `431.5万円`.
+    pub fn step(&self) -> Decimal {
+        self.step
     }
 
     /// The unit in its form for comparison.
@@ -64,6 +70,7 @@ impl Amount {
         Amount {
             value: number.value,
             decimals: number.decimals,
+            step: number.step,
             unit: tail.unit,
             per: tail.per.or(lead.per),
             bound: tail.bound.or(lead.bound),
@@ -178,8 +185,12 @@ fn read_reference(scan: &mut Scan<'_>) -> Result<AsOf, QuantityError> {
             Some('(') => depth += 1,
             c if c.is_some() && c == close && depth == 0 => {
                 let text = &ahead.since(inside)[..end - inside];
-                let as_of = text.parse::<AsOf>();
-                let as_of = as_of.map_err(|error| error.within(inside, QuantityFault::AsOf))?;
+                let as_of = text.parse::<AsOf>().map_err(|error| {
+                    // Parentheses with nothing in them are at fault themselves.
+                    let nothing = error.range.is_empty().then(|| ahead.range_from(open));
+                    let error = error.within(inside, QuantityFault::AsOf);
+                    Misread { range: nothing.unwrap_or(error.range), ..error }
+                })?;
                 *scan = ahead;
                 return Ok(as_of);
             }

@@ -11,6 +11,8 @@ pub(super) struct Number {
     pub(super) value: Decimal,
     /// How many decimals were typed, before any magnitude.
     pub(super) decimals: u32,
+    /// What its last digit counts.
+    pub(super) step: Decimal,
 }
 
 /// What stands before a number.
@@ -68,6 +70,7 @@ pub(super) fn read_unsigned(scan: &mut Scan<'_>, start: usize) -> Result<Option<
     };
     let mut exponent = read_magnitude(scan);
     let mut total = scaled(first.value, exponent, scan, start)?;
+    let mut step = scaled(first.step, exponent, scan, start)?;
     // 1億2,000万: each part is smaller than the magnitude before it.
     while exponent > 0 {
         let mut ahead = *scan;
@@ -81,11 +84,12 @@ pub(super) fn read_unsigned(scan: &mut Scan<'_>, start: usize) -> Result<Option<
             let range = ahead.range_from(scan.at());
             return Err(Misread::new(QuantityFault::Unexpected, range));
         }
+        step = scaled(part.step, part_exponent, &ahead, start)?;
         *scan = ahead;
         exponent = part_exponent;
         total = total.checked_add(value).ok_or_else(|| out_of_range(scan, start))?;
     }
-    Ok(Some(Number { value: total, decimals: first.decimals }))
+    Ok(Some(Number { value: total, decimals: first.decimals, step }))
 }
 
 fn scaled(value: Decimal, exponent: u32, scan: &Scan<'_>, start: usize) -> Result<Decimal, QuantityError> {
@@ -127,9 +131,11 @@ pub(super) fn read_plain(scan: &mut Scan<'_>) -> Result<Option<Number>, Quantity
             decimals = decimals.saturating_add(1);
         }
     }
-    let value =
-        mantissa.and_then(|mantissa| Decimal::new(mantissa, decimals)).ok_or_else(|| out_of_range(scan, start))?;
-    Ok(Some(Number { value, decimals }))
+    let of = |mantissa: i128| Decimal::new(mantissa, decimals);
+    let value = mantissa.and_then(of).ok_or_else(|| out_of_range(scan, start))?;
+    // Zeros behind the finest digit that can be held count nothing.
+    let step = of(1).unwrap_or(Decimal::ZERO);
+    Ok(Some(Number { value, decimals, step }))
 }
 
 fn append(mantissa: Option<i128>, digit: u32) -> Option<i128> {

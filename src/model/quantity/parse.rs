@@ -48,6 +48,15 @@ const RATIO_DECIMALS: u32 = 2;
 
 /// Reads a value without the parentheses behind it, neither empty nor with spaces at its ends.
 pub(in crate::model) fn read_body(body: &str) -> Result<Kind, QuantityError> {
+    // Where the value ends too early, as `50:` does, there is nothing but all of it to point at: parentheses may follow.
+    let whole = |error: QuantityError| match error.range.is_empty() {
+        true => Misread { range: 0..body.len(), ..error },
+        false => error,
+    };
+    read_kind(body).map_err(whole)
+}
+
+fn read_kind(body: &str) -> Result<Kind, QuantityError> {
     if let Some(kind) = read_word(body) {
         return Ok(kind);
     }

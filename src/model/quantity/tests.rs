@@ -78,6 +78,11 @@ fn numbers_are_read_with_sign_commas_magnitude_unit_and_per() {
     assert_ne!(quantity("5人").unit(), quantity("5名").unit());
     assert_eq!(quantity("0.5万人").value(), quantity("5,000人").value());
     assert_eq!(quantity("70.00%").amounts()[0].decimals(), 2);
+    for (typed, step) in
+        [("240人", "1"), ("70.00%", "0.01"), ("431.5万円", "1000"), ("1億2,000万円", "10000"), ("△5千人", "1000")]
+    {
+        assert_eq!(quantity(typed).amounts()[0].step().to_string(), step, "{typed}");
+    }
 }
 
 #[test]
@@ -265,6 +270,9 @@ fn faults_have_a_name_and_a_place() {
         ("　", Empty, "　"),
         ("（維持）", Empty, "（維持）"),
         (" 5件", Unexpected, " "),
+        ("50:", Unexpected, "50:"),
+        ("50:（女性）", Unexpected, "50:"),
+        ("平均()5件", QuantityFault::AsOf(AsOfFault::Empty), "()"),
         ("5件　", Unexpected, "　"),
         ("5\0件", Unprintable, "\0"),
         ("\u{200F}5件", Unprintable, "\u{200F}"),

@@ -139,8 +139,12 @@ impl Writer {
                 self.out.push('\\');
                 self.out.push(c);
             }
-            // Only the mark of a note leaves a bare bracket; with a colon it would become the note itself.
-            ':' if self.out.ends_with(']') => self.out.push_str("\\:"),
+            // Only the mark of a note leaves a bare bracket; with a colon it would become the note itself, with a
+            // parenthesis a link.
+            ':' | '(' if self.out.ends_with(']') => {
+                self.out.push('\\');
+                self.out.push(c);
+            }
             '&' => self.out.push_str("&amp;"),
             '<' => self.out.push_str("&lt;"),
             '\0' => self.out.push('\u{FFFD}'),
@@ -285,8 +289,8 @@ impl Writer {
     }
 
     fn line_end(&mut self) {
-        // A tag alone at the start of a paragraph would open a block of HTML.
-        if self.prose && self.out.is_empty() {
+        // A tag alone at the start of a paragraph or a line would open a block of HTML.
+        if self.out.is_empty() && (self.prose || self.place == Place::Start) {
             return;
         }
         self.sentence = Sentence::Running;

@@ -238,6 +238,27 @@ fn the_mark_of_a_note_belongs_to_its_sentence_and_is_never_the_note() {
         "一文目です。[^1]\n二文目です。"
     );
     assert_eq!(prose(json!({"$rich": [{"paragraph": [note, {"text": ": です"}]}]})), "[^1]\\: です");
+    assert_eq!(prose(json!({"$rich": [{"paragraph": [note, {"text": "(KPI)です"}]}]})), "[^1]\\(KPI)です");
+}
+
+#[test]
+fn a_line_end_before_everything_opens_no_block() {
+    assert_eq!(line(&Line(vec![Inline::Break])), "");
+    assert_eq!(rich(&Rich(vec![Block::Paragraph(vec![Inline::Break, Inline::Text("文".into())])])), "文");
+}
+
+#[test]
+fn markers_on_one_line_are_no_rule() {
+    let bullets = |items| Block::List { start: None, items };
+    let text = || Block::Paragraph(vec![Inline::Text("文".into())]);
+    let nested = bullets(vec![vec![bullets(vec![vec![bullets(vec![vec![], vec![text()]])]])]]);
+    assert_eq!(rich(&Rich(vec![nested])), "- + -\n    - 文");
+}
+
+#[test]
+fn blocks_that_hold_nothing_are_not_printed() {
+    let empty = Block::List { start: None, items: vec![vec![Block::Quote(vec![])], vec![]] };
+    assert_eq!(rich(&Rich(vec![Block::Quote(vec![empty])])), "");
 }
 
 #[test]

@@ -1,0 +1,247 @@
+//! Years typed by hand: both reckonings name one year, a stretch has as many years as are said, the period is the booklet's.
+//!
+//! Fiscal years count with both ends; of calendar years the difference may be meant as well.
+
+use std::ops::Range;
+
+use super::kinds::spellings;
+use super::numbers::{self, is_digit};
+use super::reading::Reading;
+use super::years::{self, Mark, Stretch, Year};
+use crate::check::Rules;
+use crate::check::passages::{Form, NOT_TYPED};
+use crate::diag::Fault;
+use crate::model::era::EraYear;
+use crate::model::period::Period;
+use crate::model::scan::half_width;
+use crate::model::words::Word;
+
+/// What a number of years is counted in.
+const LENGTHS: &[&str] = &["年間", "か年", "カ年", "ヶ年", "ヵ年", "箇年", "ケ年"];
+/// Between a stretch and the number of its years.
+const JOINTS: &[&str] = &["の", "（", "(", "（計", "、", "とする", "にわたる", "の計", "とし、"];
+/// What a booklet's period is called besides its own word for it.
+const PERIODS: &[&str] = &["計画期間", "対象期間", "推進期間", "戦略の期間", "計画の期間"];
+
+pub fn check(readings: &[Reading], rules: &mut Rules) {
+    let own = rules.index.booklet.words.get(Word::Period).to_owned();
+    for reading in readings {
+        let years = reading.years();
+        let stretches = years::stretches(reading.text, years);
+        // In a figure the loader has read the time already.
+        if reading.passage.form != Form::Value {
+            twins(reading, years, &stretches, rules);
+        }
+        for stretch in &stretches {
+            let said = length_behind(reading.text, stretch.range.end)
+                .or_else(|| length_before(reading.text, stretch.range.start));
+            if let Some(said) = said {
+                length(reading, stretch, &said, rules);
+            }
+        }
+        period(reading, &stretches, &own, rules);
+    }
+}
+
+/// 令和42（2061）年; of a stretch in brackets behind a stretch both ends.
+fn twins(reading: &Reading, years: &[Year], stretches: &[Stretch], rules: &mut Rules) {
+    for year in years.iter().chain(stretches.iter().map(|stretch| &stretch.last)) {
+        let Some(twin) = &year.twin else { continue };
+        // A fiscal year reaches into the next calendar year.
+        let marks = [year.mark, twin.mark];
+        let is_both = marks.contains(&Mark::Year)
+            && marks.contains(&Mark::FiscalYear)
+            && (twin.western - year.western).abs() == 1;
+        if twin.western != year.western && !is_both {
+            let right = match year.era {
+                Some(_) => year.western.to_string(),
+                None => era_number(year.western, twin.era.map(|era| era.first_year())),
+            };
+            mismatch(reading, year.range.clone(), &twin.number, &right, rules);
+        }
+    }
+    for pair in stretches.windows(2) {
+        let [outer, inner] = pair else { continue };
+        let between = &reading.text[outer.range.end..inner.range.start];
+        let is_in_brackets =
+            ["（", "(", "＜", "<", "〈"].contains(&between) && outer.first.era.is_some() != inner.first.era.is_some();
+        if !is_in_brackets {
+            continue;
+        }
+        for (a, b) in [(&outer.first, &inner.first), (&outer.last, &inner.last)] {
+            if a.western != b.western && inner.first.era.is_none() {
+                let number = number_of(reading.text, b);
+                mismatch(reading, number.clone(), &number, &a.western.to_string(), rules);
+            }
+        }
+    }
+}
+
+/// The digits of a western year.
+fn number_of(text: &str, year: &Year) -> Range<usize> {
+    let length = text[year.range.clone()].find(|c| !is_digit(c)).unwrap_or(year.range.len());
+    year.range.start..year.range.start + length
+}
+
+/// The number of a western year in an era that began in `first`, or in the era of that year.
+fn era_number(western: i32, first: Option<i32>) -> String {
+    match first.map(|first| western - first + 1).filter(|number| *number > 0) {
+        Some(number) => number.to_string(),
+        None => EraYear::of_western(western).last().map_or(String::new(), |year| year.year().to_string()),
+    }
+}
+
+fn mismatch(reading: &Reading, range: Range<usize>, number: &Range<usize>, right: &str, rules: &mut Rules) {
+    let typed = &reading.text[range.clone()];
+    let is_wide = reading.text[number.start..].starts_with(|c| half_width(c) != c);
+    let widened = |c: char| char::from_u32(u32::from(c) + 0xFEE0).filter(|_| c.is_ascii_digit()).unwrap_or(c);
+    let right: String = right.chars().map(|c| if is_wide { widened(c) } else { c }).collect();
+    let mended = format!("{}{right}{}", &reading.text[range.start..number.start], &reading.text[number.end..range.end]);
+    let fault = reading.passage.fault_with_fix(Fault::EraMismatchInText, range, mended, rules.sources);
+    rules.problems.push(fault.with("typed", typed).with("right", right));
+}
+
+/// A number of years that is said.
+struct Length {
+    /// Of the number.
+    range: Range<usize>,
+    years: i32,
+    /// Whether something is said to change in the course of them.
+    is_course: bool,
+}
+
+/// `の5年間`, `（5か年）`.
+fn length_behind(text: &str, end: usize) -> Option<Length> {
+    let rest = &text[end..];
+    let mut joints: Vec<&&str> = JOINTS.iter().filter(|joint| rest.starts_with(**joint)).collect();
+    joints.sort_by_key(|joint| std::cmp::Reverse(joint.len()));
+    joints.into_iter().find_map(|joint| {
+        let start = end + joint.len();
+        let (number, number_end) = years_at(text, start)?;
+        let unit = LENGTHS.iter().find(|unit| text[number_end..].starts_with(**unit));
+        let is_bare = unit.is_none()
+            && text[number_end..].starts_with('年')
+            && ["（", "(", "の"].contains(joint)
+            && !text[number_end + '年'.len_utf8()..].starts_with(['度', '月', '前', '後', '目', 'ご', 'ぶ', '以']);
+        let behind = &text[number_end + unit.map_or('年'.len_utf8(), |unit| unit.len())..];
+        let is_course = behind.starts_with(['で', 'に']);
+        (unit.is_some() || is_bare).then_some(Length { range: start..number_end, years: number, is_course })
+    })
+}
+
+/// `5年間（令和2年度～令和6年度）`.
+fn length_before(text: &str, start: usize) -> Option<Length> {
+    let lead = ["（", "(", "、", "（計画期間："].iter().find_map(|joint| text[..start].strip_suffix(joint))?;
+    let lead = LENGTHS.iter().find_map(|unit| lead.strip_suffix(unit))?;
+    let number_start =
+        lead.len() - lead.chars().rev().take(2).take_while(|c| is_digit(*c)).map(char::len_utf8).sum::<usize>();
+    let (years, end) = years_at(text, number_start).filter(|(_, end)| *end == lead.len())?;
+    let is_longer =
+        numbers::before(text, number_start).is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '第'));
+    (!is_longer).then_some(Length { range: number_start..end, years, is_course: false })
+}
+
+fn years_at(text: &str, at: usize) -> Option<(i32, usize)> {
+    let (number, end) = match text[at..].starts_with(is_digit) {
+        true => {
+            let (number, end) = numbers::read(text, at);
+            (number?.whole()?, end)
+        }
+        false => numbers::read_kanji(text, at).map(|(number, end)| (number as usize, end))?,
+    };
+    const MOST: usize = 200;
+    (number <= MOST).then(|| (i32::try_from(number).unwrap_or(0), end))
+}
+
+fn length(reading: &Reading, stretch: &Stretch, said: &Length, rules: &mut Rules) {
+    let years = match months(stretch) {
+        // From April to March, or to the April after it.
+        Some(months) if months == said.years * 12 || months == said.years * 12 + 1 => return,
+        Some(months) => (months + 6) / 12,
+        None => stretch.years(),
+    };
+    let may_be_difference = months(stretch).is_none() && (!stretch.is_fiscal() || said.is_course);
+    if years == said.years || (may_be_difference && years - 1 == said.years) {
+        return;
+    }
+    let typed = &reading.text[said.range.clone()];
+    let fix = numbers::in_style_of(typed, u32::try_from(years).unwrap_or(0).into(), 0);
+    let is_kanji = !typed.starts_with(is_digit);
+    let fault = match is_kanji {
+        true => reading.passage.fault(Fault::YearCountMismatch, said.range.clone(), rules.sources),
+        false => reading.passage.fault_with_fix(Fault::YearCountMismatch, said.range.clone(), fix, rules.sources),
+    };
+    let stretch = reading.text[stretch.range.clone()].trim();
+    rules.problems.push(fault.with("stretch", stretch).with("typed", typed).with("right", years));
+}
+
+/// How many months a stretch has, both ends counted, where its ends have months.
+fn months(stretch: &Stretch) -> Option<i32> {
+    let month = |year: &Year| Some(year.western * 12 + i32::try_from(year.month?.0).ok()?);
+    Some(month(&stretch.last)? - month(&stretch.first)? + 1)
+}
+
+/// `計画期間は、令和4年度から令和8年度までの5年間です`, in a booklet for other years.
+fn period(reading: &Reading, stretches: &[Stretch], own: &str, rules: &mut Rules) {
+    let Some(period) = &rules.index.booklet.identity.period else { return };
+    if reading.elsewhere || reading.in_other_section {
+        return;
+    }
+    let words = spellings(own);
+    let words: Vec<&str> = words.iter().map(String::as_str).chain(PERIODS.iter().copied()).collect();
+    let mut said: Vec<Range<usize>> =
+        words.iter().flat_map(|word| reading.text.match_indices(word)).map(|(at, word)| at..at + word.len()).collect();
+    let title = reading.passage.section.map_or("", |section| section.title.as_str());
+    if reading.nth == 0 && !said.iter().any(|range| range.start == 0) && (PERIODS.contains(&title) || title == own) {
+        // Under the heading 計画期間 the sentence need not say it again.
+        if let Some(stretch) = stretches.first().filter(|stretch| stretch.range.start == 0 && stretch.is_fiscal()) {
+            of_booklet(reading, stretch, period, rules);
+        }
+    }
+    said.sort_by_key(|range| range.start);
+    said.dedup_by_key(|range| range.end);
+    for word in said {
+        let sentence = reading.sentence(word.start);
+        let behind = &reading.text[word.end..sentence.end];
+        let Some(joint) = ["は、", "は", "：", ":", "を、", "を"].iter().find(|joint| behind.starts_with(**joint))
+        else {
+            continue;
+        };
+        if reading.names_other(&sentence) || behind.contains(NOT_TYPED) {
+            continue;
+        }
+        let start = word.end + joint.len();
+        let found = stretches.binary_search_by_key(&start, |stretch| stretch.range.start);
+        let stretch = found.ok().map(|at| &stretches[at]);
+        if let Some(stretch) = stretch.filter(|stretch| stretch.is_fiscal()) {
+            of_booklet(reading, stretch, period, rules);
+        } else if let Some((years, end)) = years_at(reading.text, start)
+            && LENGTHS.iter().any(|unit| reading.text[end..].starts_with(unit))
+            && years != i32::try_from(period.years()).unwrap_or(0)
+        {
+            let typed = &reading.text[start..end];
+            let fault = reading.passage.fault_with_fix(
+                Fault::PeriodMismatch,
+                start..end,
+                period.years().to_string(),
+                rules.sources,
+            );
+            rules.problems.push(
+                fault
+                    .with("typed", format!("{typed}年間"))
+                    .with("period", format!("{}（{}）", period, period.years_text())),
+            );
+        }
+    }
+}
+
+fn of_booklet(reading: &Reading, stretch: &Stretch, period: &Period, rules: &mut Rules) {
+    let is_same = stretch.first.western == period.first().western() && stretch.last.western == period.last().western();
+    if !is_same {
+        let fault = reading.passage.fault(Fault::PeriodMismatch, stretch.range.clone(), rules.sources);
+        let typed = reading.text[stretch.range.clone()].trim();
+        rules
+            .problems
+            .push(fault.with("typed", typed).with("period", format!("{}（{}）", period, period.years_text())));
+    }
+}

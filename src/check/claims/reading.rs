@@ -1,0 +1,266 @@
+//! A passage as the rules about its claims read it: its sentences, numbers and years, and whether it speaks of this plan.
+//!
+//! Prepared once for all rules. Knows what stands around a passage (the caption and head of a cell, the sentence that leads to
+//! a list), not what is claimed in it.
+
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::numbers::{self, Number};
+use super::others::Others;
+use super::years::{self, Year};
+use crate::check::passages::{Form, NOT_TYPED, Passage, Voice};
+use crate::model::blocks::crosswalk::Item;
+use crate::model::derived::{ChartItem, Derivation};
+use crate::model::index::{Index, all_sections};
+use crate::model::outline::{self, Placed};
+use crate::model::section::{Block, Section};
+use crate::source::{Span, Typed};
+
+/// One passage, prepared.
+pub struct Reading<'p, 'b> {
+    pub passage: &'p Passage<'b>,
+    pub text: &'p str,
+    /// Position among the readings of its field: 0 for the first.
+    pub nth: usize,
+    /// Whether its surroundings speak of another plan or body.
+    pub elsewhere: bool,
+    /// Whether the titles of its sections do.
+    pub in_other_section: bool,
+    sentences: Vec<usize>,
+    others: Vec<(usize, bool)>,
+    numbers: OnceCell<Vec<Number>>,
+    years: OnceCell<Vec<Year>>,
+}
+
+impl<'p> Reading<'p, '_> {
+    pub fn numbers(&self) -> &[Number] {
+        self.numbers.get_or_init(|| numbers::all(self.text))
+    }
+
+    pub fn years(&self) -> &[Year] {
+        self.years.get_or_init(|| years::all(self.text))
+    }
+
+    /// Where the sentence around an offset begins.
+    pub fn sentence_start(&self, at: usize) -> usize {
+        let after = self.sentences.partition_point(|start| *start <= at);
+        after.checked_sub(1).map_or(0, |index| self.sentences[index])
+    }
+
+    pub fn sentence(&self, at: usize) -> Range<usize> {
+        let next = self.sentences.partition_point(|start| *start <= at);
+        self.sentence_start(at)..self.sentences.get(next).copied().unwrap_or(self.text.len())
+    }
+
+    /// All sentences, in order.
+    pub fn sentences(&self) -> impl Iterator<Item = Range<usize>> {
+        let ends = self.sentences.iter().copied().skip(1).chain([self.text.len()]);
+        self.sentences.iter().copied().zip(ends).map(|(start, end)| start..end)
+    }
+
+    /// What stands in the sentence before an offset.
+    pub fn before(&self, at: usize) -> &'p str {
+        &self.text[self.sentence_start(at)..at]
+    }
+
+    /// Whether another plan or body is named before an offset in its sentence.
+    pub fn names_other_before(&self, at: usize) -> bool {
+        self.others_in(&(self.sentence_start(at)..at)).next().is_some()
+    }
+
+    /// Whether a body is: a nation or prefecture, whose figures may stand beside those of an earlier plan of this one.
+    pub fn names_body_before(&self, at: usize) -> bool {
+        self.others_in(&(self.sentence_start(at)..at)).any(|is_body| is_body)
+    }
+
+    /// Whether a sentence names another plan or body anywhere.
+    pub fn names_other(&self, sentence: &Range<usize>) -> bool {
+        self.others_in(sentence).next().is_some()
+    }
+
+    /// The words in a range by which the text turns to another plan or body; whether it is a body.
+    fn others_in(&self, range: &Range<usize>) -> impl Iterator<Item = bool> {
+        let first = self.others.partition_point(|(end, _)| *end <= range.start);
+        let limit = range.end;
+        self.others[first..].iter().take_while(move |(end, _)| *end <= limit).map(|(_, is_body)| *is_body)
+    }
+
+    /// Whether a year stands between two offsets.
+    pub fn has_year(&self, range: &Range<usize>) -> bool {
+        let first = self.years().partition_point(|year| year.range.start < range.start);
+        self.years().get(first).is_some_and(|year| year.range.end <= range.end)
+    }
+}
+
+/// The passages in the booklet's own voice, prepared, in their order.
+pub fn all<'p, 'b>(passages: &'p [Passage<'b>], index: &Index<'b>, others: &Others) -> Vec<Reading<'p, 'b>> {
+    let places = Places::of(index, others);
+    let mut field: Option<Field> = None;
+    let mut out = Vec::new();
+    for passage in passages.iter().filter(|passage| passage.voice == Voice::Own) {
+        let text = passage.text.as_str();
+        let ends = others.ends(text);
+        let span = passage.span();
+        let mut here = match field.take() {
+            Some(field) if field.span == span => field,
+            _ => Field { span, nth: 0, leads: false },
+        };
+        let elsewhere = here.leads || places.fields.contains(&span);
+        let id = passage.section.map(|section| section.id.text.as_str());
+        out.push(Reading {
+            passage,
+            text,
+            nth: here.nth,
+            elsewhere,
+            in_other_section: id.is_some_and(|id| places.sections.contains(id)),
+            sentences: sentences(text),
+            others: ends,
+            numbers: OnceCell::new(),
+            years: OnceCell::new(),
+        });
+        here.nth += 1;
+        here.leads = leads(out.last(), here.leads);
+        field = Some(here);
+    }
+    out
+}
+
+/// What the passages of one field have in common.
+struct Field {
+    span: Span,
+    nth: usize,
+    /// Whether a passage above leads over to something of another plan.
+    leads: bool,
+}
+
+/// Whether the passages behind this one are about another plan: where it ends by leading over to a list of it.
+fn leads(reading: Option<&Reading>, before: bool) -> bool {
+    let Some(reading) = reading else { return before };
+    let end = reading.text.trim_end();
+    let is_prose = end.ends_with(['。', '：', ':', '．']);
+    if !is_prose {
+        // A list item, a cell: it leads where the sentence above it has led, or is the head of a table about another plan.
+        return before || (reading.passage.form == Form::Line && !reading.others.is_empty());
+    }
+    let last = reading.sentence(end.char_indices().next_back().map_or(0, |(at, _)| at));
+    let announces =
+        ["次の", "以下の", "とおり", "：", ":"].iter().any(|word| reading.text[last.clone()].contains(word));
+    announces && reading.names_other(&last)
+}
+
+/// Where sentences begin; what is longer than any sentence is cut, so that no text takes more than its length in time.
+fn sentences(text: &str) -> Vec<usize> {
+    const LONGEST: usize = 3000;
+    let mut starts = vec![0];
+    let mut last = 0;
+    for (at, c) in text.char_indices() {
+        let behind = at + c.len_utf8();
+        let is_stop = match c {
+            '。' | '\n' | '！' | '？' => true,
+            // A full-width point between digits is a decimal point.
+            '．' => !numbers::at(text, behind).is_some_and(|c| c.is_ascii_digit()),
+            _ => behind - last > LONGEST,
+        };
+        if is_stop && behind < text.len() {
+            starts.push(behind);
+            last = behind;
+        }
+    }
+    starts
+}
+
+/// Where texts stand that speak of another plan.
+struct Places<'b> {
+    sections: BTreeSet<&'b str>,
+    fields: BTreeSet<Span>,
+}
+
+impl<'b> Places<'b> {
+    fn of(index: &Index<'b>, others: &Others) -> Places<'b> {
+        let mut places = Places { sections: BTreeSet::new(), fields: BTreeSet::new() };
+        let (outline, _) = outline::build(index);
+        outline.iter().for_each(|placed| places.sections(placed, false, others));
+        for section in all_sections(index.booklet) {
+            places.blocks(section, others);
+        }
+        places
+    }
+
+    fn sections(&mut self, placed: &Placed<'b>, outer: bool, others: &Others) {
+        let is_other = outer || others.speaks(&placed.section.title.text);
+        if is_other {
+            self.sections.insert(&placed.section.id.text);
+        }
+        placed.children.iter().for_each(|child| self.sections(child, is_other, others));
+    }
+
+    fn blocks(&mut self, section: &'b Section, others: &Others) {
+        let speaks = |text: &Option<Typed>| text.as_ref().is_some_and(|text| others.speaks(&text.text));
+        let mut by_head: BTreeMap<usize, bool> = BTreeMap::new();
+        for block in &section.blocks {
+            match block {
+                Block::Table(table) => {
+                    let of_all = speaks(&table.caption);
+                    by_head.clear();
+                    by_head.extend(table.columns.iter().enumerate().map(|(at, head)| (at, others.speaks(&head.text))));
+                    for row in &table.rows {
+                        let of_row = row.iter().any(|cell| others.speaks(&cell.text));
+                        let is_other = |at: &usize| of_all || of_row || by_head.get(at).copied().unwrap_or(false);
+                        let cells = row.iter().enumerate().filter(|(at, _)| is_other(at));
+                        self.fields.extend(cells.map(|(_, cell)| cell.span));
+                    }
+                }
+                Block::Crosswalk(crosswalk) => {
+                    for side in
+                        [&crosswalk.from, &crosswalk.to].into_iter().filter(|side| others.speaks(&side.title.text))
+                    {
+                        self.fields.extend(side.items.iter().filter_map(|item| match item {
+                            Item::Own { title, .. } => Some(title.span),
+                            Item::Section(_) => None,
+                        }));
+                    }
+                }
+                Block::Derived(derived) if speaks(&derived.caption) => {
+                    if let Derivation::TypedChart { items, .. } = &derived.of {
+                        items.iter().for_each(|item| self.chart_item(item));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn chart_item(&mut self, item: &'b ChartItem) {
+        self.fields.insert(item.title.span);
+        item.items.iter().for_each(|item| self.chart_item(item));
+    }
+}
+
+/// Whether something in a text is no author's typing, so that what it says is not known here.
+pub fn has_quotation(text: &str) -> bool {
+    text.contains(NOT_TYPED)
+}
+
+/// Whether a text says that it leaves something out: （略）, 以下略, 省略, 抜粋; 戦略 and 概略 are other words.
+pub fn leaves_out(text: &str) -> bool {
+    let is_omission =
+        |(at, _): (usize, &str)| !text[..at].ends_with(['戦', '策', '計', '攻', '侵', '概', '簡', '謀', '大']);
+    text.match_indices('略').any(is_omission) || text.contains("抜粋")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::leaves_out;
+
+    #[test]
+    fn an_omission_is_no_strategy() {
+        for text in ["①～③略", "（以下略）", "（中略）", "内容は省略します", "（抜粋）"] {
+            assert!(leaves_out(text), "{text}");
+        }
+        for text in ["この戦略は", "計画の概略", "方策と策略"] {
+            assert!(!leaves_out(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! A text as it is searched for numbers and labels: in half width, in small letters, with the way back.
+//!
+//! Must not know what is looked for.
+
+use std::ops::Range;
+
+/// A text in half width and small letters, each character with its place.
+pub struct Folded {
+    pub chars: Vec<char>,
+    /// Where each character begins, and where the last one ends.
+    starts: Vec<usize>,
+}
+
+impl Folded {
+    pub fn of(text: &str) -> Folded {
+        let mut folded = Folded { chars: Vec::new(), starts: Vec::new() };
+        let mut chars = text.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            let escapes = c == '\\' && chars.peek().is_some_and(|(_, next)| next.is_ascii_punctuation());
+            if !escapes {
+                folded.chars.push(half_width(c).to_ascii_lowercase());
+                folded.starts.push(at);
+            }
+        }
+        folded.starts.push(text.len());
+        folded
+    }
+
+    pub fn get(&self, at: usize) -> Option<char> {
+        self.chars.get(at).copied()
+    }
+
+    pub fn before(&self, at: usize) -> Option<char> {
+        self.get(at.checked_sub(1)?)
+    }
+
+    pub fn range(&self, chars: &Range<usize>) -> Range<usize> {
+        self.starts[chars.start]..self.starts[chars.end]
+    }
+
+    pub fn has(&self, at: usize, word: &str) -> bool {
+        word.chars().enumerate().all(|(step, c)| self.get(at + step) == Some(c))
+    }
+
+    /// Where the first of the words that stands here ends.
+    pub fn word(&self, at: usize, words: &[&str]) -> Option<usize> {
+        words.iter().find(|word| self.has(at, word)).map(|word| at + word.chars().count())
+    }
+
+    pub fn skip(&self, mut at: usize, wanted: impl Fn(char) -> bool) -> usize {
+        while self.get(at).is_some_and(&wanted) {
+            at += 1;
+        }
+        at
+    }
+
+    /// Where a run of digits ends, if one is here.
+    pub fn digits(&self, at: usize) -> Option<usize> {
+        let end = self.skip(at, |c| c.is_ascii_digit());
+        (end > at).then_some(end)
+    }
+
+    /// Whether no number or code goes on over this place.
+    pub fn is_fresh(&self, at: usize) -> bool {
+        match self.before(at) {
+            Some(c) if c.is_ascii_digit() => false,
+            Some(c) if is_hyphen(c) || matches!(c, '.' | ',' | '/') => at < 2 || !self.chars[at - 2].is_ascii_digit(),
+            _ => true,
+        }
+    }
+
+    /// Whether a number that ends here goes on as a code does.
+    pub fn goes_on(&self, end: usize) -> bool {
+        let is_digit = |at| self.get(at).is_some_and(|c| c.is_ascii_digit());
+        is_digit(end) || self.get(end).is_some_and(is_hyphen) && is_digit(end + 1)
+    }
+}
+
+fn half_width(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{3000}' | '\u{a0}' => ' ',
+        _ => c,
+    }
+}
+
+/// The strokes that stand between groups of digits, whichever key they come from.
+pub fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | 'ー' | 'ｰ' | '─')
+}

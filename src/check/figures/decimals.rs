@@ -1,0 +1,109 @@
+//! `mixed-decimals`: the figures of one line have different numbers of decimals.
+//!
+//! Knows how many decimals were typed; nothing of units beyond that they are the same.
+
+use super::names::label;
+use super::reading::{Reading, first, of_series};
+use crate::check::Rules;
+use crate::diag::{Diagnostic, Fault};
+use crate::model::indicator::{Indicator, Series};
+use crate::model::quantity::{Amount, Decimal, Kind};
+
+/// A figure that is one number.
+#[derive(Clone, Copy)]
+struct Number<'b> {
+    reading: Reading<'b>,
+    amount: &'b Amount,
+}
+
+pub fn mixed_decimals(rules: &mut Rules) {
+    for indicator in &rules.index.booklet.indicators {
+        for series in &indicator.series {
+            rules.problems.extend(of_line(indicator, series));
+        }
+    }
+}
+
+fn of_line(indicator: &Indicator, series: &Series) -> Option<Diagnostic> {
+    let numbers: Vec<Number> = of_series(series).filter_map(number).collect();
+    // The first of the finest: the last that is at its maximum, from behind.
+    let finest = *numbers.iter().rev().max_by_key(|number| number.amount.decimals())?;
+    let coarser = |number: &&Number| {
+        number.amount.decimals() != finest.amount.decimals()
+            && number.amount.unit() == finest.amount.unit()
+            && scale(number.reading) == scale(finest.reading)
+    };
+    let coarse = numbers.iter().find(coarser)?;
+    let fault = Diagnostic::new(Fault::MixedDecimals, coarse.reading.span()).with("name", label(indicator, series));
+    let fault = fault.with("value", coarse.reading.text()).with("other", finest.reading.text());
+    // A target is set, so it can be told more finely without measuring anything anew.
+    let is_target = first(series.target.as_ref()).is_some_and(|target| target.span() == coarse.reading.span());
+    let missing = finest.amount.decimals() - coarse.amount.decimals();
+    let finer = is_target.then(|| with_zeros(coarse.reading.text(), missing)).flatten();
+    Some(fault.and_at(finest.reading.span()).fixed_by(finer))
+}
+
+/// The same number with more decimals, where the text holds no other.
+fn with_zeros(text: &str, zeros: u32) -> Option<String> {
+    let body = &text[..text.find(['(', '（']).unwrap_or(text.len())];
+    let is_number = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
+    let start = body.find(is_number)?;
+    let end = body[start..].find(|c| !is_number(c)).map_or(body.len(), |length| start + length);
+    if body[end..].contains(is_number) {
+        return None;
+    }
+    let point = if body[start..end].contains('.') { "" } else { "." };
+    let zeros = "0".repeat(zeros as usize);
+    Some(format!("{}{point}{zeros}{}", &text[..end], &text[end..]))
+}
+
+/// A number that could have had decimals. None of something, and all of it, are told in full by 0 and 100%.
+fn number(reading: Reading) -> Option<Number> {
+    let Kind::Amount(amount) = reading.quantity().kind() else { return None };
+    let is_end = amount.value().is_zero() || amount.unit() == Some("%") && amount.value() == Decimal::from(100);
+    (amount.decimals() > 0 || !is_end && !reading.is_relative()).then_some(Number { reading, amount })
+}
+
+/// The magnitude word behind the number: decimals of 万人 and of 人 are two things.
+fn scale(reading: Reading) -> Option<char> {
+    reading.text().chars().find(|c| "百千万億兆".contains(*c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::indicator::{Printed, Value};
+    use crate::source::{Sources, Span, Typed};
+
+    fn value(text: &str) -> Value {
+        let file = Sources::default().add("indicators.yaml", text);
+        let typed = Typed { text: text.to_owned(), span: Span::new(file, 0..text.len()) };
+        Value { printed: Printed::Figure(Box::new(text.parse().expect("a figure"))), note: None, typed }
+    }
+
+    fn counts(text: &str) -> bool {
+        let value = value(text);
+        let Printed::Figure(figure) = &value.printed else { return false };
+        number(Reading { value: &value, figure }).is_some()
+    }
+
+    #[test]
+    fn nothing_and_everything_need_no_decimals() {
+        assert!(!counts("0%") && !counts("100%") && !counts("0人"));
+        assert!(counts("95%") && counts("100人") && counts("100.0%") && counts("0.0%"));
+    }
+
+    #[test]
+    fn a_number_is_told_more_finely() {
+        assert_eq!(with_zeros("95%", 1).as_deref(), Some("95.0%"));
+        assert_eq!(with_zeros("約1,200人 (R7年度)", 2).as_deref(), Some("約1,200.00人 (R7年度)"));
+        assert_eq!(with_zeros("3.2%（現状値より半減）", 1).as_deref(), Some("3.20%（現状値より半減）"));
+        assert_eq!(with_zeros("272t-CO2", 1), None);
+    }
+
+    #[test]
+    fn only_single_numbers_have_decimals_to_compare() {
+        assert!(!counts("100:100") && !counts("2戸10.6ha") && !counts("↗") && !counts("10～15件"));
+        assert!(counts("10.5㎡"));
+    }
+}

@@ -1,0 +1,68 @@
+//! The arguments of `sasshi check`.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgMatches, Command};
+
+use super::{choice, folder_argument, option, path, say, stage, stage_argument, subcommand};
+use crate::diag::Language;
+use crate::model::stage::Stage;
+
+pub struct CheckRequest {
+    pub folder: PathBuf,
+    pub stage: Option<Stage>,
+    pub format: ReportFormat,
+    /// The file that the report is written to; standard output where none is asked for.
+    pub out: Option<PathBuf>,
+    pub language: Language,
+}
+
+/// How problems are reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReportFormat {
+    Human,
+    Short,
+    Json,
+    Sarif,
+    Github,
+    Html,
+}
+
+const FORMATS: [(&str, ReportFormat); 6] = [
+    ("human", ReportFormat::Human),
+    ("short", ReportFormat::Short),
+    ("json", ReportFormat::Json),
+    ("sarif", ReportFormat::Sarif),
+    ("github", ReportFormat::Github),
+    ("html", ReportFormat::Html),
+];
+
+pub fn request(matches: &ArgMatches, language: Language) -> CheckRequest {
+    CheckRequest {
+        folder: path(matches, "folder"),
+        stage: stage(matches),
+        format: choice(matches, "format", &FORMATS).unwrap_or(ReportFormat::Human),
+        out: matches.get_one::<PathBuf>("out").cloned(),
+        language,
+    }
+}
+
+pub fn command(language: Language) -> Command {
+    let format = option("format", "FORMAT", PossibleValuesParser::new(FORMATS.map(|(name, _)| name))).help(say(
+        language,
+        "報告の形: human（既定）、short（1件1行）、json、sarif、github（プルリクエスト）、html（読むためのページ）",
+        "Form of the report: human (default), short (one a line), json, sarif, github (pull requests), html (a page to read)",
+    ));
+    let out = Arg::new("out").long("out").value_name("FILE").value_parser(clap::value_parser!(PathBuf)).help(say(
+        language,
+        "報告を書くファイル（省略時は画面）。文字コードはどこでもUTF-8",
+        "The file to write the report to, in UTF-8; standard output by default",
+    ));
+    subcommand("check", language)
+        .about(say(language, "冊子を検査し、問題をすべて示す", "Report every problem of a booklet"))
+        .arg(folder_argument(language))
+        .arg(stage_argument(language))
+        .arg(format)
+        .arg(out)
+}

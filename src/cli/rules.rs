@@ -1,0 +1,18 @@
+//! `sasshi rules`: the list of all rules.
+
+use std::io::Write;
+
+use super::CLEAN;
+use super::arguments::{ListFormat, RulesRequest};
+use crate::diag::rules;
+
+pub fn run(request: &RulesRequest) -> u8 {
+    let text = match request.format {
+        ListFormat::Human => rules::human(request.language),
+        ListFormat::Json => rules::json(request.language),
+        ListFormat::Markdown => rules::markdown(request.language),
+    };
+    // A reader that has gone away (`| head`) is no fault of anybody.
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+    CLEAN
+}

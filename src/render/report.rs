@@ -1,0 +1,33 @@
+//! The page of a check's report: templates of its own, which a booklet cannot replace.
+//!
+//! A report must be had whatever is wrong with a booklet. Knows no diagnostics: it prints the data that it is handed.
+
+use serde_json::Value as Json;
+use tera::{Tera, Value};
+
+use super::engine::{close_back_doors, escape_html};
+use super::html::Anchors;
+use super::{Format, RenderError, resolve};
+
+const TEMPLATES: [(&str, &str); 3] = [
+    (PAGE, include_str!("../../templates/report/page.html")),
+    ("quoted.html", include_str!("../../templates/report/quoted.html")),
+    ("remark.html", include_str!("../../templates/report/remark.html")),
+];
+const PAGE: &str = "page.html";
+const STYLE: &str = include_str!("../../templates/report/style.css");
+
+/// One page, complete in itself.
+///
+/// # Errors
+/// If the data lack something that the templates print.
+pub fn page(view: &Json) -> Result<String, RenderError> {
+    let mut tera = Tera::new();
+    tera.autoescape_on([""]);
+    tera.set_escape_fn(escape_html);
+    close_back_doors(&mut tera);
+    tera.add_raw_templates(TEMPLATES).map_err(|error| RenderError::from_tera(&error, PAGE))?;
+    let mut context = resolve::context(Format::Html, &Anchors::default(), view)?;
+    context.insert_value("style", Value::safe_string(STYLE));
+    tera.render(PAGE, &context).map_err(|error| RenderError::from_tera(&error, PAGE))
+}
