@@ -6,6 +6,7 @@ mod attributes;
 mod blocks;
 mod derived;
 mod identity;
+mod notation;
 mod notes;
 mod passages;
 mod prose;
@@ -37,7 +38,6 @@ impl CheckedBooklet {
 struct Rules<'a> {
     index: &'a Index<'a>,
     /// The running text, for rules about words.
-    #[expect(dead_code, reason = "until the first rule about words")]
     passages: &'a [Passage<'a>],
     #[expect(dead_code, reason = "until the first rule about print")]
     stage: Stage,
@@ -73,6 +73,7 @@ pub fn check(booklet: Booklet, stage: Option<Stage>, sources: &Sources, problems
         texts::check(&mut rules);
         blocks::check(&mut rules);
         templates::check(&mut rules);
+        notation::check(&mut rules);
     }
     let waived = waivers::apply(&booklet, sources, problems);
     let booklet = (!problems.has_fatal()).then_some(CheckedBooklet(booklet));

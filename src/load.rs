@@ -18,6 +18,7 @@ mod imprint;
 mod levels;
 mod markdown;
 mod masking;
+mod notation;
 mod registry;
 mod section;
 mod theme;

@@ -16,6 +16,7 @@ pub mod gaps;
 pub mod imprint;
 pub mod index;
 pub mod indicator;
+pub mod notation;
 pub mod numbering;
 pub mod outcome;
 pub mod outline;
