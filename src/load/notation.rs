@@ -8,8 +8,7 @@ use crate::diag::{Diagnostic, Fault};
 use crate::model::notation::{Counting, Eras, Notation, Profile, Punctuation, Rule, Width, WordChoice};
 use crate::source::Typed;
 
-const KEYS: [&str; 9] =
-    ["profile", "punctuation", "digits", "letters", "counting", "eras", "wave", "words", "allow"];
+const KEYS: [&str; 9] = ["profile", "punctuation", "digits", "letters", "counting", "eras", "wave", "words", "allow"];
 
 const PROFILES: [(&str, Profile); 3] =
     [("none", Profile::None), ("consistent", Profile::Consistent), ("koyobun", Profile::Koyobun)];
@@ -22,8 +21,7 @@ pub fn read(node: &Node, cx: &mut Context) -> Notation {
     }
     let Some(fields) = Fields::open("notation", node, &KEYS, cx) else { return Notation::default() };
     let mut notation = Notation::of(fields.choice("profile", &PROFILES, cx).unwrap_or_default());
-    let marks =
-        [("、。", Punctuation::Japanese), ("，。", Punctuation::Comma), ("，．", Punctuation::CommaAndPeriod)];
+    let marks = [("、。", Punctuation::Japanese), ("，。", Punctuation::Comma), ("，．", Punctuation::CommaAndPeriod)];
     rule("punctuation", &marks, &mut notation.punctuation, &fields, cx);
     let digits = [("half", Width::Half), ("full", Width::Full), ("one-full", Width::OneFull)];
     rule("digits", &digits, &mut notation.digits, &fields, cx);

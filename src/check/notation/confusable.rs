@@ -87,7 +87,12 @@ struct Rare {
 
 const RARE: &[Rare] = &[
     Rare { rare: "贈与税", usual: "譲与税", not_before: &[], not_after: &[] },
-    Rare { rare: "対称", usual: "対象", not_before: &["左右", "上下", "非", "線", "点", "面"], not_after: &["性", "軸", "図"] },
+    Rare {
+        rare: "対称",
+        usual: "対象",
+        not_before: &["左右", "上下", "非", "線", "点", "面"],
+        not_after: &["性", "軸", "図"],
+    },
 ];
 /// How many of the usual word there are at least for each of the rare one.
 const MANY: usize = 3;

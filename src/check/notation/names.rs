@@ -36,19 +36,15 @@ const ALIKE: [(&str, &str); 16] = [
 
 /// Whether one of these may begin with a letter.
 fn begins_alike(c: char) -> bool {
-    matches!(
-        c,
-        'こ' | '子' | '障' | '空' | 'お' | 'ま' | 'デ' | 'ウ' | '強' | '寄' | '６' | '6' | '総' | '創' | '仕'
-    )
+    matches!(c, 'こ' | '子' | '障' | '空' | 'お' | 'ま' | 'デ' | 'ウ' | '強' | '寄' | '６' | '6' | '総' | '創' | '仕')
 }
 
 /// What names are also written with between their parts.
 const DIVIDERS: [char; 7] = ['・', '･', '、', '，', ' ', '　', '／'];
 
 /// What a text has that holds the name of a law, a strategy or an agency.
-const HINTS: [&str; 12] = [
-    "法", "戦略", "ビジョン", "方針", "大綱", "庁", "研究所", "機構", "交付金", "本部", "事務局", "アジェンダ",
-];
+const HINTS: [&str; 12] =
+    ["法", "戦略", "ビジョン", "方針", "大綱", "庁", "研究所", "機構", "交付金", "本部", "事務局", "アジェンダ"];
 /// What a text has that speaks of the goals of the SDGs.
 const OF_GOALS: [&str; 4] = ["SDGs", "ＳＤＧｓ", "ゴール", "持続可能な開発目標"];
 
@@ -90,9 +86,8 @@ struct Wrong<'r> {
 
 impl<'r> Wrong<'r> {
     fn add(&mut self, text: &'r OwnText<'r>, range: Range<usize>, name: &'static str) {
-        let overlaps = |one: &Found| {
-            std::ptr::eq(one.text, text) && one.range.start < range.end && range.start < one.range.end
-        };
+        let overlaps =
+            |one: &Found| std::ptr::eq(one.text, text) && one.range.start < range.end && range.start < one.range.end;
         if !text.is_open(&range) || self.found.iter().rev().take(8).any(overlaps) {
             return;
         }
@@ -198,7 +193,8 @@ fn may_be_near(text: &str, length: usize, name: &str, most: usize) -> bool {
 /// Names of goals that are nearly right, where the text says that they are goals.
 fn goals<'r>(text: &'r OwnText<'r>, speaks_of_goals: bool, official: &[String], out: &mut Wrong<'r>) {
     let str = text.str();
-    let mut start = 0;
+    // A number may stand before the bracket that opens the name: 目標8「…」.
+    let (mut start, mut announced) = (0, None);
     for (at, c) in str.char_indices().chain([(str.len(), '\n')]) {
         if !divides(c) {
             continue;
@@ -210,9 +206,12 @@ fn goals<'r>(text: &'r OwnText<'r>, speaks_of_goals: bool, official: &[String], 
         start = at + c.len_utf8();
         let is_title = text.passage.form == Form::Line && name.len() == str.len();
         let length = name.chars().count();
-        let most = match number.is_some() || speaks_of_goals {
+        let number = number.or(announced.take());
+        announced = number.filter(|_| name.is_empty());
+        let is_called = text.quoted().iter().any(|quoted| quoted.start == from);
+        let most = match number.is_some() || speaks_of_goals && is_called {
             true => (length / 4).max(1),
-            false => usize::from(is_title && length > 5),
+            false => usize::from((is_title || speaks_of_goals) && length > 5),
         };
         if most == 0 || !(4..=24).contains(&length) {
             continue;
@@ -227,7 +226,26 @@ fn goals<'r>(text: &'r OwnText<'r>, speaks_of_goals: bool, official: &[String], 
 fn divides(c: char) -> bool {
     matches!(
         c,
-        '「' | '」' | '『' | '』' | '、' | '。' | '，' | '．' | '（' | '）' | '(' | ')' | '：' | ':' | '【' | '】' | '\n' | '\u{fffc}' | '／' | '/' | '・'
+        '「' | '」'
+            | '『'
+            | '』'
+            | '、'
+            | '。'
+            | '，'
+            | '．'
+            | '（'
+            | '）'
+            | '('
+            | ')'
+            | '：'
+            | ':'
+            | '【'
+            | '】'
+            | '\n'
+            | '\u{fffc}'
+            | '／'
+            | '/'
+            | '・'
     )
 }
 

@@ -11,8 +11,40 @@ use crate::model::notation::{Counting, Notation, Rule};
 
 /// What is counted in thousands. 年 is not among them.
 const COUNTERS: &[&str] = &[
-    "人", "円", "件", "世帯", "戸", "台", "冊", "個", "枚", "棟", "軒", "事業所", "店舗", "団体", "区画", "か所", "箇所", "時間",
-    "㎡", "m2", "m²", "平方メートル", "ha", "㏊", "ヘクタール", "km", "㎞", "キロメートル", "kg", "㎏", "トン", "t", "kWh", "kW",
+    "人",
+    "円",
+    "件",
+    "世帯",
+    "戸",
+    "台",
+    "冊",
+    "個",
+    "枚",
+    "棟",
+    "軒",
+    "事業所",
+    "店舗",
+    "団体",
+    "区画",
+    "か所",
+    "箇所",
+    "時間",
+    "㎡",
+    "m2",
+    "m²",
+    "平方メートル",
+    "ha",
+    "㏊",
+    "ヘクタール",
+    "km",
+    "㎞",
+    "キロメートル",
+    "kg",
+    "㎏",
+    "トン",
+    "t",
+    "kWh",
+    "kW",
     "ポイント",
 ];
 
@@ -56,7 +88,8 @@ fn amounts<'r>(text: &'r OwnText<'r>, four: &mut Vec<Found<'r>>, long: &mut Vec<
         let range = at..at + number.len();
         let digits = number.chars().filter(|c| is_digit(*c)).count();
         let is_part = text.before(at).is_some_and(|c| c.is_alphanumeric() && !is_japanese(c) || ".．-－".contains(c));
-        let counts = COUNTERS.iter().any(|counter| str[range.end..].starts_with(counter) && ends(&str[range.end..], counter));
+        let counts =
+            COUNTERS.iter().any(|counter| str[range.end..].starts_with(counter) && ends(&str[range.end..], counter));
         if digits < 4 || is_part || !counts || !text.is_plain(&range) {
             continue;
         }
@@ -96,7 +129,12 @@ fn counts<'r>(text: &'r OwnText<'r>, out: &mut Vec<Found<'r>>) {
             _ if KANJI.contains(&number) => 0,
             _ => continue,
         };
-        let is_longer = text.before(from).is_some_and(|c| is_digit(c) || KANJI.contains(&c) || "十百千.,．・、".contains(c));
+        let is_number = |c: char| is_digit(c) || KANJI.contains(&c) || "十百千".contains(c);
+        let is_longer = match text.before(from) {
+            // 二、三つ
+            Some(mark) if "、・.,．".contains(mark) => text.before(from - mark.len_utf8()).is_some_and(is_number),
+            other => other.is_some_and(is_number),
+        };
         let range = from..at + 'つ'.len_utf8();
         if !is_longer && text.is_plain(&range) {
             out.push(text.found(range, form));

@@ -13,8 +13,14 @@ fn is_particle(c: char) -> bool {
 }
 
 /// Letters before a particle with which it is the end of a common word: もの, こと, まで.
-const ENDINGS: [(char, &str); 6] =
-    [('の', "もこそあど"), ('と', "こひあもさごお"), ('に', "なくかうわ"), ('で', "まそ"), ('が', "うんなわ"), ('は', "はでに")];
+const ENDINGS: [(char, &str); 6] = [
+    ('の', "もこそあど"),
+    ('と', "こひあもさごお"),
+    ('に', "なくかうわ"),
+    ('で', "まそ"),
+    ('が', "うんなわ"),
+    ('は', "はでに"),
+];
 
 pub fn check(reading: &Reading, segments: &Segments, rules: &mut Rules) {
     let mut found = Vec::new();
@@ -52,7 +58,8 @@ fn is_slip(text: &OwnText, c: char, times: usize, range: &std::ops::Range<usize>
         return true;
     }
     let Some(before) = text.before(range.start) else { return false };
-    let starts_word = |c: char| is_japanese(c) && !is_hiragana(c) || is_latin(c) || c.is_ascii_digit() || c == '「' || c == '、';
+    let starts_word =
+        |c: char| is_japanese(c) && !is_hiragana(c) || is_latin(c) || c.is_ascii_digit() || c == '「' || c == '、';
     if times > 2 || !text.after(range.end).is_some_and(starts_word) {
         return false;
     }

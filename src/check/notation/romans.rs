@@ -46,7 +46,8 @@ fn is_character(c: char) -> bool {
 
 /// The word right before a number.
 fn label(before: &str) -> &str {
-    let length = before.chars().rev().take_while(|c| is_kanji(*c) || is_katakana(*c)).map(char::len_utf8).sum::<usize>();
+    let length =
+        before.chars().rev().take_while(|c| is_kanji(*c) || is_katakana(*c)).map(char::len_utf8).sum::<usize>();
     &before[before.len() - length..]
 }
 
