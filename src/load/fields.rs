@@ -204,7 +204,7 @@ pub fn text(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
         cx.report(Diagnostic::new(Fault::ExpectedText, node.span).with("key", key));
         return None;
     };
-    if text.trim().is_empty() {
+    if text.trim().is_empty() || node.is_nothing() {
         cx.report(Diagnostic::new(Fault::EmptyValue, node.span).with("key", key));
         return None;
     }
