@@ -52,6 +52,7 @@ schemas! {
     "diagram": [];
     "imprint": [];
     "level": [];
+    "notation": [];
     "statement": [];
     "tables": [];
     "text": [];
