@@ -8,21 +8,26 @@ mod blocks;
 mod booklet;
 mod bullets;
 mod columns;
+mod conflict;
 mod consultation;
 mod csv;
 mod data;
 mod dates;
 mod derived;
+mod encoding;
 mod fields;
 mod footnotes;
 mod imprint;
 mod levels;
 mod markdown;
 mod masking;
+mod mistyped;
 mod registry;
 mod section;
+mod signs;
 mod theme;
 mod tree;
+mod unread;
 mod value;
 mod waivers;
 mod yaml;
@@ -38,7 +43,7 @@ use crate::model::waiver::Extents;
 use crate::source::{FileId, Sources};
 use data::Data;
 use fields::Context;
-use tree::{ReadError, Tree};
+use tree::Tree;
 
 /// Everything that came out of a folder, faults included.
 #[derive(Debug)]
@@ -193,7 +198,7 @@ fn read_yaml_files(
         match tree.read_text(path) {
             Ok(text) => files.push((kind, sources.add(path, text))),
             Err(error) => {
-                problems.push(unreadable(path, &error));
+                problems.extend(unread::told(path, error, sources));
                 kind.missed(gaps);
             }
         }
@@ -222,7 +227,7 @@ fn is_yaml(path: &str) -> bool {
 
 /// The path with the ending it should have: `.yml` is written elsewhere, and Notepad adds a `.txt` that Explorer hides.
 fn proper_ending(path: &str) -> Option<String> {
-    let lower = path.to_lowercase();
+    let lower = path.to_ascii_lowercase();
     let ending = [".yaml.txt", ".yml.txt", ".yml"].into_iter().find(|ending| lower.ends_with(ending))?;
     Some(format!("{}.yaml", &path[..path.len() - ending.len()]))
 }
@@ -259,13 +264,4 @@ fn kind(path: &str) -> Option<Kind> {
         _ if path.starts_with("chapters/") || path.starts_with("goals/") => Kind::Section,
         _ => return None,
     })
-}
-
-fn unreadable(path: &str, error: &ReadError) -> Diagnostic {
-    let about = |fault| Diagnostic::about_path(fault, path).with("path", path);
-    match error {
-        ReadError::NotUtf8 => about(Fault::NotUtf8),
-        ReadError::TooLarge { limit } => about(Fault::FileTooLarge).with("limit", format!("{} MB", limit >> 20)),
-        ReadError::Io(error) => about(Fault::UnreadableFile).with("reason", error),
-    }
 }

@@ -145,7 +145,12 @@ fn list(rest: &mut &[u8], depth: usize) -> Block {
     }
     let mut items = Vec::new();
     loop {
-        items.push(blocks(rest, depth + 1));
+        let mut item = blocks(rest, depth + 1);
+        // Items that say nothing are refused where they are read.
+        if reread::is_wordless(&item) {
+            item.push(Block::Paragraph(vec![Inline::Text("文".to_owned())]));
+        }
+        items.push(item);
         eat(rest, CLOSE);
         if !eat(rest, NEXT) {
             return Block::List { start, items };

@@ -126,6 +126,11 @@ fn percent_decoded(link: &str) -> Vec<u8> {
     out
 }
 
+/// Whether blocks have no words to print.
+pub fn is_wordless(blocks: &[Block]) -> bool {
+    words(blocks, &typst::MANNER).trim().is_empty()
+}
+
 fn words(blocks: &[Block], manner: &Manner) -> String {
     let mut out = String::new();
     for block in blocks {

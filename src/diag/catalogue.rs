@@ -11,6 +11,8 @@ faults! {
         BookletInside = "booklet-inside", Fatal;
         UnreadableFile = "unreadable-file", Fatal;
         NotUtf8 = "not-utf8", Fatal;
+        BrokenText = "broken-text", Fatal;
+        NotText = "not-text", Fatal;
         FileTooLarge = "file-too-large", Fatal;
         UnknownFile = "unknown-file", Fatal;
         OutsideFolder = "outside-folder", Fatal;
@@ -22,8 +24,11 @@ faults! {
         LineWithoutKey = "line-without-key", Fatal;
         WideColon = "wide-colon", Fatal;
         ColonWithoutSpace = "colon-without-space", Fatal;
+        WideDash = "wide-dash", Fatal;
+        DashWithoutSpace = "dash-without-space", Fatal;
         ColonInValue = "colon-in-value", Fatal;
         ReservedCharacter = "reserved-character", Fatal;
+        SmartQuotes = "smart-quotes", Fatal;
         UnclosedString = "unclosed-string", Fatal;
         CommaInBrackets = "comma-in-brackets", Fatal;
         TextBehindString = "text-behind-string", Fatal;
@@ -146,6 +151,7 @@ faults! {
         ImageInProse = "image-in-prose", Fatal;
         UnsupportedMarkdown = "unsupported-markdown", Fatal;
         BulletInParagraph = "bullet-in-paragraph", Warning;
+        EmptyItem = "empty-item", Fatal;
         IndentedProse = "indented-prose", Fatal;
         DeepNesting = "deep-nesting", Fatal;
         UnknownQuote = "unknown-quote", Fatal;
@@ -171,6 +177,7 @@ faults! {
         MissingData = "missing-data", Fatal;
         DataPlace = "data-place", Fatal;
         CsvQuote = "csv-quote", Fatal;
+        CsvSeparator = "csv-separator", Fatal;
         EmptyTable = "empty-table", Fatal;
     }
     Notes("注", "Notes") {

@@ -4,7 +4,8 @@
 
 use super::fields::Context;
 use super::tree::{LARGEST_ASSET, Tree};
-use super::unreadable;
+use super::{conflict, unread};
+
 use crate::diag::{Diagnostic, Fault};
 use crate::model::booklet::Assets;
 use crate::model::section::{Block, Child, Picture, Section};
@@ -29,18 +30,30 @@ pub fn read(tree: &Tree, front: &[&Typed], sections: &[Section], cx: &mut Contex
         {
             match tree.read(path, LARGEST_ASSET) {
                 Ok(bytes) => drop(assets.fonts.insert(path.to_owned(), bytes)),
-                Err(error) => cx.report(unreadable(path, &error)),
+                Err(error) => cx.report(unread::about(path, &error)),
             }
         } else if let Some(name) = path.strip_prefix("templates/")
             && is_inside(tree, path, cx)
         {
             match tree.read_text(path) {
-                Ok(text) => drop(assets.templates.insert(name.to_owned(), text)),
-                Err(error) => cx.report(unreadable(path, &error)),
+                Ok(text) => {
+                    report_conflict(path, &text, cx);
+                    assets.templates.insert(name.to_owned(), text);
+                }
+                Err(error) => cx.report(unread::about(path, &error)),
             }
         }
     }
     assets
+}
+
+/// In a template a line of `=======` may stand below a heading, but no version has its name there.
+fn report_conflict(path: &str, text: &str, cx: &mut Context) {
+    let is_named = |mark: &std::ops::Range<usize>| !text[mark.clone()].starts_with('=');
+    if let Some(mark) = conflict::marks(text).into_iter().find(is_named) {
+        let line = text[..mark.start].matches('\n').count() + 1;
+        cx.report(Diagnostic::about_path(Fault::MergeConflict, format!("{path}:{line}")));
+    }
 }
 
 fn is_inside(tree: &Tree, path: &str, cx: &mut Context) -> bool {
@@ -90,7 +103,7 @@ fn read_picture(tree: &Tree, file: &Typed, assets: &mut Assets, cx: &mut Context
     } else {
         match tree.read(path, LARGEST_ASSET) {
             Ok(bytes) => drop(assets.pictures.insert(path.to_owned(), bytes)),
-            Err(error) => cx.report(unreadable(path, &error)),
+            Err(error) => cx.report(unread::about(path, &error)),
         }
     }
 }

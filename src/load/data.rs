@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::fields::Context;
-use super::tree::{ReadError, Tree};
-use super::unreadable;
+use super::tree::Tree;
+use super::unread;
 use crate::diag::{Diagnostic, Fault};
 use crate::source::{FileId, Sources, Typed};
 
@@ -18,13 +18,15 @@ const FOLDER: &str = "data/";
 #[derive(Debug, Default)]
 pub struct Data {
     tables: BTreeMap<String, Result<FileId, Unread>>,
+    /// Tables to whose names an editor has added an ending that file managers hide: the name that is meant, and the real one.
+    misnamed: BTreeMap<String, String>,
 }
 
 /// Why a table is not to be had.
 #[derive(Debug)]
 enum Unread {
     Link,
-    Error(ReadError),
+    Faulty(Vec<Diagnostic>),
 }
 
 impl Data {
@@ -33,11 +35,17 @@ impl Data {
         let tables = paths.map(|path| {
             let table = match tree.is_link(path) {
                 true => Err(Unread::Link),
-                false => tree.read_text(path).map(|text| sources.add(path, text)).map_err(Unread::Error),
+                false => match tree.read_text(path) {
+                    Ok(text) => Ok(sources.add(path, text)),
+                    Err(error) => Err(Unread::Faulty(unread::told(path, error, sources))),
+                },
             };
             (path.to_owned(), table)
         });
-        Data { tables: tables.collect() }
+        let tables = tables.collect();
+        let named = |path: &str| path.strip_suffix(".txt").filter(|meant| is_table(meant)).map(str::to_owned);
+        let misnamed = tree.paths().filter_map(|path| Some((named(path)?, path.to_owned()))).collect();
+        Data { tables, misnamed }
     }
 }
 
@@ -49,12 +57,21 @@ pub fn table(file: &Typed, cx: &mut Context) -> Option<FileId> {
     let problem = match cx.data.tables.get(path) {
         Some(Ok(table)) => return Some(*table),
         Some(Err(Unread::Link)) => fault(Fault::OutsideFolder),
-        Some(Err(Unread::Error(error))) => unreadable(path, error),
+        Some(Err(Unread::Faulty(faults))) => {
+            cx.problems.extend(faults.iter().cloned());
+            return None;
+        }
         None if slashes.starts_with('/') || path.contains(':') || slashes.split('/').any(|part| part == "..") => {
             fault(Fault::OutsideFolder)
         }
         None if !is_table(&slashes) => fault(Fault::DataPlace),
-        None => fault(Fault::MissingData).fixed_by(cx.data.tables.contains_key(&slashes).then_some(slashes)),
+        None => match cx.data.misnamed.get(&slashes) {
+            Some(real) => Diagnostic::about_path(Fault::UnknownFile, real).with("path", real).with("known", &slashes),
+            None => {
+                let mut tables = cx.data.tables.keys();
+                fault(Fault::MissingData).fixed_by(tables.find(|table| table.eq_ignore_ascii_case(&slashes)))
+            }
+        },
     };
     cx.report(problem);
     None

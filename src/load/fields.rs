@@ -3,6 +3,7 @@
 //! Knows the shapes (text, list, mapping, choice) and their faults, not what the fields mean.
 
 use super::data::Data;
+use super::mistyped;
 use super::yaml::{Kind, Node};
 use crate::diag::{Diagnostic, Fault, Problems, nearest};
 use crate::model::gaps::{Gap, Gaps};
@@ -63,7 +64,9 @@ impl<'n> Fields<'n> {
         cx: &mut Context,
     ) -> Option<Self> {
         let Kind::Mapping(all) = &node.kind else {
-            cx.report(Diagnostic::new(Fault::ExpectedMapping, node.span).with("key", key));
+            if !mistyped::wide_colons(node, known, cx) {
+                cx.report(Diagnostic::new(Fault::ExpectedMapping, node.span).with("key", key));
+            }
             return None;
         };
         let mut entries: Vec<(&Typed, &Node)> = Vec::with_capacity(all.len());
@@ -84,7 +87,8 @@ impl<'n> Fields<'n> {
                     let near = nearest(&key.text, known.iter().copied());
                     misspelt.extend(known.iter().filter(|known| Some(**known) == near));
                     let unknown = Diagnostic::new(Fault::UnknownKey, key.span).with("key", &key.text);
-                    unknown.with("known", known.join(", ")).guessed(near)
+                    let known = if known.is_empty() { "—".to_owned() } else { known.join(", ") };
+                    unknown.with("known", known).guessed(near)
                 });
             }
         }
@@ -185,7 +189,10 @@ pub fn list<'n>(key: &str, node: &'n Node, cx: &mut Context) -> &'n [Node] {
     match &node.kind {
         Kind::List(items) => items,
         Kind::Scalar { .. } | Kind::Mapping(_) => {
-            cx.report(Diagnostic::new(Fault::ExpectedList, node.span).with("key", key));
+            if !mistyped::list_signs(node, cx) {
+                let expected = Diagnostic::new(Fault::ExpectedList, node.span).with("key", key);
+                cx.report(expected.fixed_by(mistyped::wide_brackets(node)));
+            }
             &[]
         }
     }
@@ -211,6 +218,10 @@ pub fn text(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
     if report_control_characters(&typed, cx) {
         // Without them the text is what its author sees, and nothing else about it needs to be reported.
         typed.text.retain(|c| !is_unprintable(c));
+    }
+    // Whoever has put a value in quotes of YAML means what stands between them.
+    if matches!(node.kind, Kind::Scalar { quoted: false, .. }) {
+        mistyped::smart_quotes(&mut typed, cx);
     }
     Some(typed)
 }

@@ -60,6 +60,12 @@ enum Frame {
     Note { label: String, range: Range<usize>, blocks: Vec<Block> },
 }
 
+impl Frame {
+    fn is_empty(&self) -> bool {
+        matches!(self, Frame::Blocks(blocks) if blocks.is_empty())
+    }
+}
+
 enum InlineKind {
     Paragraph,
     Strong,
@@ -92,7 +98,7 @@ impl Builder<'_, '_> {
         }
         match event {
             Event::Start(tag) => self.start(tag, range),
-            Event::End(tag) => self.end(tag),
+            Event::End(tag) => self.end(tag, range),
             Event::Text(text) => self.text(&masking::unmask(&text), range),
             Event::Code(code) => {
                 let code = masking::unmask(&code);
@@ -244,7 +250,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         match tag {
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Strong | TagEnd::Emphasis | TagEnd::Link => {
                 self.close_inlines()
@@ -252,9 +258,11 @@ impl Builder<'_, '_> {
             TagEnd::TableCell => self.close_inlines(),
             TagEnd::Item => {
                 self.close_loose_text();
-                if let Some(Frame::Blocks(item)) = self.stack.pop()
-                    && let Some(Frame::List { items, .. }) = self.stack.last_mut()
-                {
+                let Some(Frame::Blocks(item)) = self.stack.pop() else { return };
+                if item.is_empty() {
+                    self.report(Fault::EmptyItem, &range);
+                }
+                if let Some(Frame::List { items, .. }) = self.stack.last_mut() {
                     items.push(item);
                 }
             }
@@ -265,7 +273,7 @@ impl Builder<'_, '_> {
             }
             TagEnd::BlockQuote(_) => {
                 self.close_loose_text();
-                if let Some(Frame::Blocks(blocks)) = self.stack.pop() {
+                if let Some(Frame::Blocks(blocks)) = self.stack.pop().filter(|frame| !frame.is_empty()) {
                     self.block(Block::Quote(blocks));
                 }
             }

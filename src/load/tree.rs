@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
+use super::encoding::{self, Foreign};
+
 /// Largest text file: a plan of form D has about 0.5 MB in all its files.
 pub const LARGEST_TEXT: u64 = 8 << 20;
 /// Largest picture or font.
@@ -32,7 +34,7 @@ enum Store {
 #[derive(Debug)]
 pub enum ReadError {
     TooLarge { limit: u64 },
-    NotUtf8,
+    Foreign(Foreign),
     Io(io::Error),
 }
 
@@ -77,11 +79,9 @@ impl Tree {
         self.files.get(path).copied().unwrap_or(false)
     }
 
-    /// Reads a file as text; a byte-order mark at its beginning is dropped.
+    /// Reads a file as text, as [`encoding::decode`] does.
     pub fn read_text(&self, path: &str) -> Result<String, ReadError> {
-        let bytes = self.read(path, LARGEST_TEXT)?;
-        let text = String::from_utf8(bytes).map_err(|_| ReadError::NotUtf8)?;
-        Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+        encoding::decode(self.read(path, LARGEST_TEXT)?).map_err(ReadError::Foreign)
     }
 
     /// Reads a file as bytes.

@@ -5,6 +5,7 @@
 use super::items;
 use crate::diag::{Diagnostic, Fault};
 use crate::load::fields::{self, Context, Fields, list};
+use crate::load::unread::report_conflicts;
 use crate::load::yaml::{Kind, Node};
 use crate::load::{csv, data};
 use crate::model::blocks::chart::{Chart, Form, MOST_LABELS, MOST_SERIES, Series, Value};
@@ -113,6 +114,9 @@ fn from_table(fields: &Fields, key: &Typed, unit: Option<&str>, cx: &mut Context
     }
     let typed = fields.line("csv", cx)?;
     let file = data::table(&typed, cx)?;
+    if report_conflicts(cx.sources, file, cx.problems) {
+        return None;
+    }
     let records = match csv::records(cx.sources, file) {
         Ok(records) => records,
         Err(place) => {
@@ -120,6 +124,10 @@ fn from_table(fields: &Fields, key: &Typed, unit: Option<&str>, cx: &mut Context
             return None;
         }
     };
+    if let Some((separator, place)) = other_separator(&records) {
+        cx.report(Diagnostic::new(Fault::CsvSeparator, place).with("what", separator).fixed_by(Some(",")));
+        return None;
+    }
     let mut records = without_empty_columns(records).into_iter();
     let head = records.next();
     let rows: Vec<Vec<Typed>> = records.collect();
@@ -128,6 +136,16 @@ fn from_table(fields: &Fields, key: &Typed, unit: Option<&str>, cx: &mut Context
         return None;
     };
     table(head, rows, file, unit, cx)
+}
+
+/// What parts the first record in place of commas, where none does: Excel has a kind of file with tabs.
+fn other_separator(records: &[Vec<Typed>]) -> Option<(&'static str, Span)> {
+    let [head] = records.first()?.as_slice() else { return None };
+    let separators = [('\t', "TAB"), (';', ";"), ('，', "，"), ('、', "、"), ('；', "；")];
+    let (at, name) = separators.iter().find_map(|(sign, name)| head.text.find(*sign).map(|at| (at, *name)))?;
+    let start = head.span.range().start + at;
+    let length = head.text[at..].chars().next().map_or(0, char::len_utf8);
+    Some((name, Span::new(head.span.file, start..start + length)))
 }
 
 /// Spreadsheets save columns at the right edge in which nothing has been written.

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::super::signs;
 use crate::diag::Fault;
 
 /// A slip that was recognised.
@@ -30,9 +31,9 @@ struct Complaint<'t> {
 pub fn recognise(text: &str, at: usize, reason: &str) -> Option<Mistake> {
     // The order matters: the first ones are sure signs, whatever the parser has stumbled over.
     const SLIPS: [fn(&Complaint) -> Option<Mistake>; 13] = [
-        merge_conflict,
         indentation_characters,
         colons,
+        list_sign,
         second_document,
         text_behind_bar,
         anchor,
@@ -163,19 +164,6 @@ fn quoted(value: &str) -> Option<String> {
     }
 }
 
-/// What a version control system leaves where two people changed the same lines.
-fn merge_conflict(complaint: &Complaint) -> Option<Mistake> {
-    let mut start = 0;
-    for line in complaint.text.split_inclusive('\n') {
-        let content = line.trim_end_matches(['\n', '\r']);
-        if content.starts_with("<<<<<<< ") || content.starts_with(">>>>>>> ") || content == "=======" {
-            return mistake(Fault::MergeConflict, start..start + content.len(), "");
-        }
-        start += line.len();
-    }
-    None
-}
-
 /// Tabs and full-width spaces, which look like indentation and are none.
 fn indentation_characters(complaint: &Complaint) -> Option<Mistake> {
     // A first line that begins with a tab is blamed on the second, and so is an entry behind a full-width space, which
@@ -211,6 +199,21 @@ fn colons(complaint: &Complaint) -> Option<Mistake> {
         };
         let range = line.range(key.end..key.end + length);
         Some(Mistake { fault, range, what: line.text[key].to_owned(), fix: Some(": ".to_owned()) })
+    })
+}
+
+/// `－ id: a`: what looks like the dash of a list. YAML takes it for the beginning of a key or of a text, and stumbles
+/// over what follows, at the latest over the next entry that stands no further in.
+fn list_sign(complaint: &Complaint) -> Option<Mistake> {
+    const FARTHEST: usize = 1_000;
+    let innermost = complaint.line().content();
+    complaint.lines_back().take(FARTHEST).enumerate().find_map(|(distance, line)| {
+        let (fault, sign) = signs::dash(line.text).filter(|_| line.content() <= innermost)?;
+        // Further away only what has a key behind it is no text.
+        let is_entry = line.text[sign.end..].contains(": ") || line.text.ends_with(':');
+        let range = line.range(sign.clone());
+        let what = line.text[sign].trim_end_matches(is_blank).to_owned();
+        (distance < 2 || is_entry).then(|| Mistake { fault, range, what, fix: Some("- ".to_owned()) })
     })
 }
 
@@ -286,6 +289,11 @@ fn colon_in_value(complaint: &Complaint) -> Option<Mistake> {
     let value = line.value()?;
     let in_value = complaint.at > line.start + value.start && value.start > line.entry();
     if complaint.says(&["mapping values are not allowed"]) && in_value {
+        if let Some(inner) = signs::between_quotes(&line.text[value.clone()]) {
+            let what = line.text[value.clone()].chars().next()?;
+            let fix = quoted(inner);
+            return Some(Mistake { fault: Fault::SmartQuotes, range: line.range(value), what: what.into(), fix });
+        }
         return unquoted(Fault::ColonInValue, line, value, "");
     }
     None
@@ -299,6 +307,12 @@ fn unclosed_string(complaint: &Complaint) -> Option<Mistake> {
     complaint.lines_back().find_map(|line| {
         let open = open_quote(line.text)?;
         let end = line.text.trim_end_matches(is_blank).len();
+        // `"人”`: the other quote comes from a word processor.
+        if let Some(quote) = signs::closing_quote(line.text) {
+            let range = line.range(end - quote.len_utf8()..end);
+            let fix = Some(line.text[open..=open].to_owned());
+            return Some(Mistake { fault: Fault::SmartQuotes, range, what: quote.into(), fix });
+        }
         mistake(Fault::UnclosedString, line.range(open..end), &line.text[open..=open])
     })
 }
