@@ -20,7 +20,10 @@ const EDGES: &[(&str, &[&str])] = &[
     ("edition", &["check", "fonts", "model", "rich", "source"]),
     ("typeset", &["fonts"]),
     ("build", &["check", "diag", "edition", "fonts", "publish", "render", "typeset"]),
-    ("cli", &["build", "check", "diag", "load", "model", "publish", "render", "scaffold", "schema", "source", "typeset"]),
+    (
+        "cli",
+        &["build", "check", "diag", "load", "model", "publish", "render", "scaffold", "schema", "source", "typeset"],
+    ),
 ];
 
 /// Longest file: beyond this a room has more than one purpose.
