@@ -101,7 +101,7 @@ fn mismatch(reading: &Reading, range: Range<usize>, number: &Range<usize>, right
     let right: String = right.chars().map(|c| if is_wide { widened(c) } else { c }).collect();
     let mended = format!("{}{right}{}", &reading.text[range.start..number.start], &reading.text[number.end..range.end]);
     let fault = reading.passage.fault_with_fix(Fault::EraMismatchInText, range, mended, rules.sources);
-    rules.problems.push(fault.with("typed", typed).with("right", right));
+    rules.problems.push(fault.guessing().with("typed", typed).with("right", right));
 }
 
 /// A number of years that is said.
@@ -180,9 +180,9 @@ fn length(reading: &Reading, stretch: &Stretch, said: &Length, rules: &mut Rules
         false => reading.passage.fault_with_fix(Fault::YearCountMismatch, said.range.clone(), fix, rules.sources),
     };
     let stretch = reading.text[stretch.range.clone()].trim();
-    rules
-        .problems
-        .push(fault.with("stretch", stretch).with("typed", format!("{typed}{}", said.unit)).with("right", years));
+    rules.problems.push(
+        fault.guessing().with("stretch", stretch).with("typed", format!("{typed}{}", said.unit)).with("right", years),
+    );
 }
 
 /// How many months a stretch has, both ends counted, where its ends have months.
