@@ -91,6 +91,15 @@ impl Diagnostic {
         self.with_fix(replacement.map(Into::into), true)
     }
 
+    /// The replacement that is offered, if any, is only what was probably meant.
+    #[must_use]
+    pub fn guessing(mut self) -> Self {
+        if let Some(fix) = &mut self.fix {
+            fix.is_guess = true;
+        }
+        self
+    }
+
     fn with_fix(mut self, replacement: Option<String>, is_guess: bool) -> Self {
         if let (Place::Span(span), Some(replacement)) = (&self.place, replacement) {
             self.fix = Some(Fix { span: *span, replacement, is_guess });

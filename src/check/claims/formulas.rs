@@ -65,7 +65,8 @@ fn judge(reading: &Reading, formula: &Expression, result: &Expression, is_about:
         Some(fix) => reading.passage.fault_with_fix(Fault::FormulaMismatch, said.range.clone(), fix, rules.sources),
         None => reading.passage.fault(Fault::FormulaMismatch, said.range.clone(), rules.sources),
     };
-    let fault = fault.with("formula", reading.text[formula.range.clone()].trim());
+    // A factor may be what is mistyped.
+    let fault = fault.guessing().with("formula", reading.text[formula.range.clone()].trim());
     let fault = fault.with("typed", format!("{typed}{}", said.unit));
     rules.problems.push(fault.with("right", exact.unwrap_or_else(|| right.to_string())));
 }

@@ -101,13 +101,15 @@ fn mismatch(reading: &Reading, range: Range<usize>, number: &Range<usize>, right
     let right: String = right.chars().map(|c| if is_wide { widened(c) } else { c }).collect();
     let mended = format!("{}{right}{}", &reading.text[range.start..number.start], &reading.text[number.end..range.end]);
     let fault = reading.passage.fault_with_fix(Fault::EraMismatchInText, range, mended, rules.sources);
-    rules.problems.push(fault.with("typed", typed).with("right", right));
+    rules.problems.push(fault.guessing().with("typed", typed).with("right", right));
 }
 
 /// A number of years that is said.
 struct Length {
     /// Of the number.
     range: Range<usize>,
+    /// What it is counted in.
+    unit: &'static str,
     years: i32,
     /// Whether something is said to change in the course of them.
     is_course: bool,
@@ -124,27 +126,27 @@ fn length_behind(text: &str, end: usize) -> Option<Length> {
         let range = start..number_end;
         let counted = &text[number_end..];
         let is_course = |behind: &str| behind.starts_with(['で', 'に']);
-        if let Some(behind) = LENGTHS.iter().find_map(|unit| counted.strip_prefix(unit)) {
-            return Some(Length { range, years, is_course: is_course(behind) });
+        if let Some(unit) = LENGTHS.iter().find(|unit| counted.starts_with(**unit)) {
+            return Some(Length { range, unit, years, is_course: is_course(&counted[unit.len()..]) });
         }
         // A bare 年 counts only where nothing else can be meant.
         let behind = counted.strip_prefix('年')?;
         let is_bare =
             ["（", "(", "の"].contains(joint) && !behind.starts_with(['度', '月', '前', '後', '目', 'ご', 'ぶ', '以']);
-        is_bare.then(|| Length { range, years, is_course: is_course(behind) })
+        is_bare.then(|| Length { range, unit: "年", years, is_course: is_course(behind) })
     })
 }
 
 /// `5年間（令和2年度～令和6年度）`.
 fn length_before(text: &str, start: usize) -> Option<Length> {
     let lead = ["（", "(", "、", "（計画期間："].iter().find_map(|joint| text[..start].strip_suffix(joint))?;
-    let lead = LENGTHS.iter().find_map(|unit| lead.strip_suffix(unit))?;
+    let (unit, lead) = LENGTHS.iter().find_map(|unit| Some((*unit, lead.strip_suffix(unit)?)))?;
     let number_start =
         lead.len() - lead.chars().rev().take(2).take_while(|c| is_digit(*c)).map(char::len_utf8).sum::<usize>();
     let (years, end) = years_at(text, number_start).filter(|(_, end)| *end == lead.len())?;
     let is_longer =
         numbers::before(text, number_start).is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '第'));
-    (!is_longer).then_some(Length { range: number_start..end, years, is_course: false })
+    (!is_longer).then_some(Length { range: number_start..end, unit, years, is_course: false })
 }
 
 fn years_at(text: &str, at: usize) -> Option<(i32, usize)> {
@@ -178,7 +180,9 @@ fn length(reading: &Reading, stretch: &Stretch, said: &Length, rules: &mut Rules
         false => reading.passage.fault_with_fix(Fault::YearCountMismatch, said.range.clone(), fix, rules.sources),
     };
     let stretch = reading.text[stretch.range.clone()].trim();
-    rules.problems.push(fault.with("stretch", stretch).with("typed", typed).with("right", years));
+    rules.problems.push(
+        fault.guessing().with("stretch", stretch).with("typed", format!("{typed}{}", said.unit)).with("right", years),
+    );
 }
 
 /// How many months a stretch has, both ends counted, where its ends have months.

@@ -11,7 +11,7 @@ use super::reading::{Reading, leaves_out};
 use super::references::{self, Name, NameForm, Reference};
 use crate::check::Rules;
 use crate::check::passages::{Form, NOT_TYPED};
-use crate::diag::Fault;
+use crate::diag::{Diagnostic, Fault};
 use crate::model::index::all_sections;
 use crate::model::section::Block;
 use crate::source::{Span, Typed};
@@ -23,7 +23,9 @@ const MOST_CANDIDATES: usize = 40;
 enum Verdict<'k, 'b> {
     /// It is the name, or nothing that claims to be.
     Fine,
-    /// The name of this one is meant.
+    /// It is nearly the name of this one, which is meant.
+    Misspelt(&'k Referent<'b>),
+    /// It is something else. Whether the name or the number is wrong is open; of one candidate the name can be offered.
     Misnamed(Option<&'k Referent<'b>>),
     /// The phrase is the name of something with another number.
     Misnumbered(&'k Referent<'b>),
@@ -67,8 +69,14 @@ fn reference(reading: &Reading, reference: &Reference, kind: &Kind, names: &Name
     let Some(name) = &reference.name else { return };
     match judge(behind, name, &candidates, kind, names) {
         Verdict::Fine => {}
+        Verdict::Misspelt(meant) => {
+            let fault = misnamed(reading, reference, name, meant, rules);
+            rules.problems.push(fault);
+        }
         Verdict::Misnamed(meant) => {
-            misnamed(reading, reference, name, meant.unwrap_or(candidates[0]), meant.is_some(), rules)
+            let fault = misnamed(reading, reference, name, meant.unwrap_or(candidates[0]), rules).guessing();
+            let fix = fault.fix.clone().filter(|_| meant.is_some());
+            rules.problems.push(Diagnostic { fix, ..fault });
         }
         Verdict::Misnumbered(meant) => misnumbered(reading, reference, meant, rules),
     }
@@ -129,7 +137,7 @@ fn judge<'k, 'b>(
     if let Some((_, near)) =
         near.filter_map(|(distance, candidate)| Some((distance?, candidate))).min_by_key(|(distance, _)| *distance)
     {
-        return Verdict::Misnamed(Some(near));
+        return Verdict::Misspelt(near);
     }
     const SHORTEST: usize = 5;
     let claims = name.form == NameForm::Quoted && wanted.chars().count() >= SHORTEST && !names.knows(phrase);
@@ -183,20 +191,12 @@ fn distance(typed: &[&str], official: &str) -> Option<usize> {
     typed.iter().filter_map(near).min()
 }
 
-fn misnamed(reading: &Reading, reference: &Reference, name: &Name, meant: &Referent, is_sure: bool, rules: &mut Rules) {
-    let typed = &reading.text[name.range.clone()];
-    let title = clean(&meant.name.text);
-    let fault = match is_sure {
-        true => reading.passage.fault_with_fix(
-            Fault::TitleMismatch,
-            name.range.clone(),
-            mended(typed, &title),
-            rules.sources,
-        ),
-        false => reading.passage.fault(Fault::TitleMismatch, name.range.clone(), rules.sources),
-    };
+fn misnamed(reading: &Reading, reference: &Reference, name: &Name, meant: &Referent, rules: &Rules) -> Diagnostic {
+    let (range, title) = (name.range.clone(), clean(&meant.name.text));
+    let mended = mended(&reading.text[range.clone()], &title);
+    let fault = reading.passage.fault_with_fix(Fault::TitleMismatch, range, mended, rules.sources);
     let fault = fault.with("reference", &reading.text[reference.range.clone()]).with("title", &title);
-    rules.problems.push(fault.and_at(meant.name.span));
+    fault.and_at(meant.name.span)
 }
 
 /// The official name, with what stands in brackets behind the typed one.
@@ -220,7 +220,8 @@ fn misnumbered(reading: &Reading, reference: &Reference, meant: &Referent, rules
         }
         true => reading.passage.fault(Fault::NumberMismatch, reference.range.clone(), rules.sources),
     };
-    let fault = fault.with("typed", typed).with("title", clean(&meant.name.text)).with("number", &meant.number);
+    let fault =
+        fault.guessing().with("typed", typed).with("title", clean(&meant.name.text)).with("number", &meant.number);
     rules.problems.push(fault.and_at(meant.name.span));
 }
 
