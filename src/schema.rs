@@ -45,9 +45,12 @@ schemas! {
     "measures": ["measures.yaml"];
     "glossary": ["glossary.yaml"];
     "waivers": ["waivers.yaml"];
+    "consultation": ["consultation.yaml"];
+    "comments": ["comments.yaml"];
     "section": ["chapters/**/*.yaml", "goals/**/*.yaml"];
     "block": [];
     "diagram": [];
+    "imprint": [];
     "level": [];
     "statement": [];
     "tables": [];

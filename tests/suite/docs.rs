@@ -63,6 +63,7 @@ fn words_of_the_loader() -> BTreeSet<String> {
         "derived",
         "imprint",
         "levels",
+        "notation",
         "registry",
         "section",
         "theme",

@@ -27,6 +27,7 @@ mod html_forms;
 mod invalid;
 mod mutations;
 mod new;
+mod notation;
 mod pdf;
 mod pdf_text;
 mod pictures;

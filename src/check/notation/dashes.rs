@@ -40,7 +40,7 @@ pub fn check(reading: &Reading, notation: &Notation, rules: &mut Rules) {
     Matter { fault, forms: &["～", "-"], rule, mend: &to(&["～", "-"]) }.settle(&found.ranges, rules);
     let rule = Rule::Only(0);
     Matter { fault, forms: &["ー"], rule, mend: &to(&["ー"]) }.settle(&found.vowels, rules);
-    Matter { fault, forms: &["－、—、～"], rule, mend: &|_, _| None }.settle(&found.lines, rules);
+    Matter { fault, forms: &["横線の字（－、—、～）"], rule, mend: &|_, _| None }.settle(&found.lines, rules);
 }
 
 #[derive(Default)]
@@ -89,9 +89,8 @@ impl<'r> Signs<'r> {
             }
             'ー' if before == Some('ー') => {
                 // The third and later ones belong to the second.
-                let is_second = text.before(range.start - c.len_utf8()).is_some_and(is_katakana);
-                if is_second && text.before(range.start - 2 * c.len_utf8()) != Some('ー') {
-                    let both = range.start - c.len_utf8()..range.end;
+                let both = range.start - c.len_utf8()..range.end;
+                if text.before(both.start).is_some_and(|c| is_katakana(c) && c != 'ー') {
                     self.vowels.push(text.found(both, 1));
                 }
             }

@@ -3,7 +3,7 @@
 //!
 //! Knows no words: any two that differ in nothing else are one word.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::super::Rules;
 use super::lexicon::WORDS;
@@ -16,7 +16,7 @@ use crate::model::notation::Rule;
 const SHORTEST: usize = 3;
 
 pub fn check(reading: &Reading, rules: &mut Rules) {
-    let mut runs: BTreeMap<&str, Vec<Found>> = BTreeMap::new();
+    let mut runs: HashMap<&str, Vec<Found>> = HashMap::new();
     for text in reading.words() {
         let str = text.str();
         let mut end = 0;
@@ -32,16 +32,19 @@ pub fn check(reading: &Reading, rules: &mut Rules) {
             }
         }
     }
-    for (run, found) in &runs {
-        let long = format!("{run}ー");
+    let mut words: Vec<&str> = runs.keys().copied().collect();
+    words.sort_unstable();
+    for word in words {
+        let long = format!("{word}ー");
         // Words of the table are judged with the other words.
-        let is_listed = WORDS.iter().flat_map(|word| word.forms).any(|form| form.text == *run);
-        if run.chars().count() >= SHORTEST && !run.ends_with('ー') && !is_listed && runs.contains_key(long.as_str()) {
-            settle([&long, run], [&runs[long.as_str()], found], rules);
+        let is_listed = || WORDS.iter().flat_map(|word| word.forms).any(|form| form.text == word);
+        let is_long_enough = word.chars().count() >= SHORTEST && !word.ends_with('ー');
+        if is_long_enough && runs.contains_key(long.as_str()) && !is_listed() {
+            settle([&long, word], [&runs[long.as_str()], &runs[word]], rules);
         }
-        let joined = run.replace('・', "");
-        if joined.len() < run.len() && runs.contains_key(joined.as_str()) {
-            settle([run, &joined], [found, &runs[joined.as_str()]], rules);
+        let joined = word.replace('・', "");
+        if joined.len() < word.len() && runs.contains_key(joined.as_str()) {
+            settle([word, &joined], [&runs[word], &runs[joined.as_str()]], rules);
         }
     }
 }

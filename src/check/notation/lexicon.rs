@@ -156,7 +156,7 @@ const RU: &[&str] = &["る", "り", "って", "った", "らない", "れば", "
 pub const WORDS: &[Word] = &[
     // Conjunctions
     w(Conjunctions, &[f("及び").not_after(&["腰", "第"]), f("および").not_after(&["ます", "ませ", "ました"]).whole()]),
-    w(Conjunctions, &[f("又は"), f("または").not_before(&["あ"]).whole()]),
+    w(Conjunctions, &[f("又は"), f("または").not_before(&["あ"]).not_after(&["じめ", "しゃ", "ぐ"]).whole()]),
     w(Conjunctions, &[f("並びに").not_before(&["町", "家", "街", "軒"]), f("ならびに").whole()]),
     w(Conjunctions, &[f("若しくは"), f("もしくは").whole()]),
     w(Conjunctions, &[f("ただし").whole(), f("但し")]),
@@ -190,7 +190,7 @@ pub const WORDS: &[Word] = &[
     w(Formal, &[f("ため"), f("為").whole()])
         .heads(&["の", "る", "た", "ない", "う", "す", "む", "く"])
         .tails(&["に", "の", "、", "。", "で", "だ"]),
-    w(Formal, &[f("とおり"), f("通り").whole()]).heads(&["次の", "以下の", "上記の", "前述の", "下記の"]),
+    w(Formal, &[f("とおり"), f("通り")]).heads(&["次の", "以下の", "上記の", "前述の", "下記の"]),
     w(Formal, &[f("でき"), f("出来").not_before(&["不", "上"])]).tails(&[
         "る",
         "ます",
@@ -287,7 +287,16 @@ pub const WORDS: &[Word] = &[
     w(Kanji, &[f("支え合"), f("支えあ"), f("ささえあ")]).tails(&["い", "う", "え", "って"]),
     w(Kanji, &[f("助け合"), f("助けあ"), f("たすけあ")]).tails(&["い", "う", "え", "って"]),
     w(Kanji, &[f("子育て"), f("子そだて"), f("こそだて").whole()]),
-    w(Kanji, &[f("町並み"), f("まち並み"), f("街並み"), f("町並").not_after(&["み"]), f("街並").not_after(&["み"])]),
+    w(
+        Kanji,
+        &[
+            f("町並み"),
+            f("まち並み"),
+            f("街並み"),
+            f("町並").not_after(&["み", "び"]),
+            f("街並").not_after(&["み", "び"]),
+        ],
+    ),
     // Loanwords
     w(Loanwords, &[f("コンピューター"), f("コンピュータ").not_after(&["ー", "ラ", "グ"])]),
     w(Loanwords, &[f("エレベーター"), f("エレベータ").not_after(&["ー"])]),

@@ -193,7 +193,8 @@ fn may_be_near(text: &str, length: usize, name: &str, most: usize) -> bool {
 /// Names of goals that are nearly right, where the text says that they are goals.
 fn goals<'r>(text: &'r OwnText<'r>, speaks_of_goals: bool, official: &[String], out: &mut Wrong<'r>) {
     let str = text.str();
-    let mut start = 0;
+    // A number may stand before the bracket that opens the name: 目標8「…」.
+    let (mut start, mut announced) = (0, None);
     for (at, c) in str.char_indices().chain([(str.len(), '\n')]) {
         if !divides(c) {
             continue;
@@ -205,9 +206,12 @@ fn goals<'r>(text: &'r OwnText<'r>, speaks_of_goals: bool, official: &[String], 
         start = at + c.len_utf8();
         let is_title = text.passage.form == Form::Line && name.len() == str.len();
         let length = name.chars().count();
-        let most = match number.is_some() || speaks_of_goals {
+        let number = number.or(announced.take());
+        announced = number.filter(|_| name.is_empty());
+        let is_called = text.quoted().iter().any(|quoted| quoted.start == from);
+        let most = match number.is_some() || speaks_of_goals && is_called {
             true => (length / 4).max(1),
-            false => usize::from(is_title && length > 5),
+            false => usize::from((is_title || speaks_of_goals) && length > 5),
         };
         if most == 0 || !(4..=24).contains(&length) {
             continue;

@@ -129,8 +129,12 @@ fn counts<'r>(text: &'r OwnText<'r>, out: &mut Vec<Found<'r>>) {
             _ if KANJI.contains(&number) => 0,
             _ => continue,
         };
-        let is_longer =
-            text.before(from).is_some_and(|c| is_digit(c) || KANJI.contains(&c) || "十百千.,．・、".contains(c));
+        let is_number = |c: char| is_digit(c) || KANJI.contains(&c) || "十百千".contains(c);
+        let is_longer = match text.before(from) {
+            // 二、三つ
+            Some(mark) if "、・.,．".contains(mark) => text.before(from - mark.len_utf8()).is_some_and(is_number),
+            other => other.is_some_and(is_number),
+        };
         let range = from..at + 'つ'.len_utf8();
         if !is_longer && text.is_plain(&range) {
             out.push(text.found(range, form));

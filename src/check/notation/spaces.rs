@@ -14,12 +14,15 @@ const LABEL: usize = 12;
 
 pub fn check(reading: &Reading, rules: &mut Rules) {
     let (mut lone, mut loose) = (Vec::new(), Vec::new());
-    for text in reading.words() {
+    for text in reading.words().filter(|text| text.str().contains([' ', '　'])) {
         spelled_out(text, &mut lone);
         spaces(text, &mut lone);
-        if text.passage.form == Form::Paragraph {
-            beside_latin(text, &mut loose);
-        }
+        beside_latin(text, &mut loose);
+    }
+    if loose.iter().any(|one: &Found| one.form == 1) {
+        // Now it matters how often there is none.
+        loose.clear();
+        reading.words().for_each(|text| beside_latin(text, &mut loose));
     }
     let fault = Fault::NotationSpaces;
     let without = |found: &Found, _: usize| Some(found.as_str().replace([' ', '　'], ""));
@@ -78,11 +81,10 @@ fn spaces<'r>(text: &'r OwnText<'r>, out: &mut Vec<Found<'r>>) {
 
 /// Latin words before kana: `KPI を` and `KPIを`.
 fn beside_latin<'r>(text: &'r OwnText<'r>, out: &mut Vec<Found<'r>>) {
-    let mut chars = text.str().char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if !is_latin(c) {
-            continue;
-        }
+    if text.passage.form != Form::Paragraph {
+        return;
+    }
+    for (at, c) in text.str().char_indices().filter(|(_, c)| is_latin(*c)) {
         let rest = &text.str()[at + c.len_utf8()..];
         let (form, kana) = match rest.strip_prefix(' ') {
             Some(rest) => (1, rest.chars().next()),

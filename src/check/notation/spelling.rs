@@ -60,12 +60,17 @@ fn spellings(notation: &Notation) -> Vec<Spelling<'_>> {
     let mut spellings: Vec<Spelling> = WORDS.iter().map(|word| Spelling::of(word, notation.profile)).collect();
     for choice in &notation.words {
         let (avoided, wanted) = (choice.avoided.text.as_str(), choice.wanted.text.as_str());
-        let has = |spelling: &Spelling, text: &str| spelling.forms.iter().any(|form| form.text == text);
-        let at = spellings
-            .iter()
-            .position(|spelling| has(spelling, avoided) && has(spelling, wanted))
-            .or_else(|| spellings.iter().position(|spelling| has(spelling, wanted) && spelling.is_plain()));
-        let at = at.unwrap_or_else(|| {
+        // The same word in any of its inflections: 活かす for 生かす.
+        let known = spellings.iter().enumerate().find_map(|(at, spelling)| {
+            let form = spelling.form_of(wanted)?;
+            spelling.form_of(avoided).filter(|other| *other != form).map(|_| (at, form))
+        });
+        if let Some((at, form)) = known {
+            spellings[at].rule = Rule::Only(form);
+            continue;
+        }
+        let by_itself = |spelling: &Spelling| spelling.is_plain() && spelling.form_of(wanted).is_some();
+        let at = spellings.iter().position(by_itself).unwrap_or_else(|| {
             spellings.push(Spelling { heads: &[], tails: &[], forms: Vec::new(), rule: Rule::Any });
             spellings.len() - 1
         });
@@ -91,6 +96,16 @@ impl<'w> Spelling<'w> {
     /// Whether it is a word by itself, not a part of several.
     fn is_plain(&self) -> bool {
         self.heads.is_empty() && self.tails.is_empty()
+    }
+
+    /// The way in which a text is written, if it is this word.
+    fn form_of(&self, text: &str) -> Option<usize> {
+        let ends = |parts: &'w [&'w str]| if parts.is_empty() { &[""][..] } else { parts };
+        let (heads, tails) = (ends(self.heads), ends(self.tails));
+        self.forms.iter().position(|form| {
+            let insides = heads.iter().filter_map(|head| text.strip_prefix(head));
+            insides.into_iter().any(|rest| tails.iter().any(|tail| rest.strip_suffix(tail) == Some(form.text)))
+        })
     }
 
     /// The way that is written so, added if it is not there.

@@ -74,12 +74,14 @@ impl Unit {
         let signs: Vec<Found> = found.iter().filter(|one| one.form < name).cloned().collect();
         let mend = |_: &Found, form: usize| Some(self.signs[form].to_owned());
         Matter { fault, forms: self.signs, rule, mend: &mend }.settle(&signs, rules);
-        // Which of the signs is the usual one was said above.
+        let usual =
+            (0..name).rev().max_by_key(|sign| signs.iter().filter(|one| one.form == *sign).count()).unwrap_or(0);
         let in_text = found.iter().filter(|one| one.text.passage.form == Form::Paragraph);
         let named: Vec<Found> =
             in_text.map(|one| Found { form: usize::from(one.form == name), ..one.clone() }).collect();
-        let mend = |_: &Found, form: usize| (form == 1).then(|| self.name.to_owned());
-        Matter { fault, forms: &[self.signs[0], self.name], rule, mend: &mend }.settle(&named, rules);
+        let forms = [self.signs[usual], self.name];
+        let mend = |_: &Found, form: usize| Some(forms[form].to_owned());
+        Matter { fault, forms: &forms, rule, mend: &mend }.settle(&named, rules);
     }
 }
 

@@ -3,7 +3,7 @@
 //! Knows runs of letters and digits; what they count is no matter here.
 
 use super::super::Rules;
-use super::reading::{Found, OwnText, Reading, full, half, is_digit, is_latin};
+use super::reading::{Found, OwnText, Reading, full, half, is_digit, is_japanese, is_latin};
 use super::tally::Matter;
 use crate::diag::Fault;
 use crate::model::notation::{Notation, Profile, Rule, Width};
@@ -15,7 +15,8 @@ const MIXED: usize = 2;
 const NAMES: [&str; 2] = ["半角", "全角"];
 
 /// The runs by kind: letters and digits, each those of one character and longer ones. Many municipalities write single
-/// characters full width and longer runs half width, so that either may be uniform by itself.
+/// characters full width and longer runs half width, so that either may be uniform by itself. Of figures in tables only
+/// those of several digits are held against the text.
 #[derive(Default)]
 struct Runs<'r> {
     letter: Vec<Found<'r>>,
@@ -28,7 +29,10 @@ pub fn check(reading: &Reading, notation: &Notation, rules: &mut Rules) {
     let mut runs = Runs::default();
     let mut narrow = Vec::new();
     for text in &reading.texts {
-        collect(text, &mut runs);
+        // A line without Japanese is a code, which other systems have given.
+        if text.is_value() || text.str().contains(is_japanese) {
+            collect(text, &mut runs);
+        }
         half_katakana(text, &mut narrow);
     }
     let (letter, letters) = both(notation.letters);
@@ -91,8 +95,8 @@ fn collect<'r>(text: &'r OwnText<'r>, runs: &mut Runs<'r>) {
             let [letters, digits] = widths;
             let lists =
                 if count == 1 { [&mut runs.letter, &mut runs.digit] } else { [&mut runs.letters, &mut runs.digits] };
-            for (list, widths) in lists.into_iter().zip([letters, digits]) {
-                if let Some(form) = widths.form() {
+            for (list, widths) in lists.into_iter().zip([letters, digits]).skip(usize::from(text.is_value())) {
+                if let Some(form) = widths.form().filter(|_| count > 1 || !text.is_value()) {
                     list.push(text.found(range.clone(), form));
                 }
             }

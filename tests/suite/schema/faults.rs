@@ -26,6 +26,7 @@ const FORM: &[&str] = &[
     "figures-beside-series",
     "data-beside-csv",
     "empty-comparison",
+    "personal-column",
 ];
 
 /// What keeps a file from being read as YAML, or is told by a place outside all YAML: a schema has no say in it.
