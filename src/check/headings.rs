@@ -38,5 +38,5 @@ fn report(above: &Placed, below: &Placed, between: usize, rules: &mut Rules) {
     let id = |level: usize| levels.get(level).map_or("", |level| level.id.text.as_str());
     let fault = Diagnostic::new(Fault::LevelSkipped, level.span).with("level", &level.text);
     let fault = fault.with("above", id(above.level)).with("between", id(between));
-    rules.problems.push(fault.and_at(above.section.title.span).fixed_by(Some(id(between))));
+    rules.problems.push(fault.and_at(above.section.title.span).guessed(Some(id(between))));
 }

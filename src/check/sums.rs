@@ -61,7 +61,7 @@ fn fault(place: Span, whole: &str, (text, sum): (&str, Decimal), is_exact: bool,
     let typed = sources.slice(place);
     let head = without_brackets(typed);
     let mended = like(head, sum).filter(|_| is_exact).map(|mended| mended + &typed[head.len()..]);
-    Diagnostic::new(Fault::SumMismatch, place).with("sum", shown).with("whole", whole).fixed_by(mended)
+    Diagnostic::new(Fault::SumMismatch, place).with("sum", shown).with("whole", whole).guessed(mended)
 }
 
 /// A figure without its time and its notes.

@@ -41,6 +41,7 @@ pub struct NewRequest {
 }
 
 const LANGUAGES: [(&str, Language); 2] = [("ja", Language::Japanese), ("en", Language::English)];
+
 /// Reads the arguments.
 ///
 /// # Errors

@@ -77,7 +77,7 @@ fn compare(indicator: &Indicator, earlier: Earlier, by_name: Option<&Table>, rul
         let fault = Diagnostic::new(Fault::BaselineNotLatest, baseline.span()).with("name", label(indicator, series));
         let fault = fault.with("value", baseline.text()).with("latest", latest.reading.text());
         let fault = fault.with("id", &earlier.indicator.id.text).and_at(latest.reading.span());
-        rules.problems.push(fault.fixed_by(fix));
+        rules.problems.push(fault.guessed(fix));
     }
 }
 
