@@ -12,6 +12,7 @@ mod figures;
 mod goals;
 mod headings;
 mod identity;
+mod notation;
 mod note_marks;
 mod notes;
 mod passages;
@@ -90,6 +91,7 @@ pub fn check(booklet: Booklet, stage: Option<Stage>, sources: &Sources, problems
         headings::check(&mut rules);
         note_marks::check(&mut rules);
         claims::check(&mut rules);
+        notation::check(&mut rules);
     }
     let waived = waivers::apply(&booklet, stage, sources, problems);
     let booklet = (!problems.has_fatal()).then_some(CheckedBooklet(booklet));

@@ -10,6 +10,7 @@ mod mistyped;
 mod new;
 mod report;
 mod rules;
+mod schema;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -34,6 +35,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Request::Explain(request)) => explain::run(&request),
         Ok(Request::Rules(request)) => rules::run(&request),
         Ok(Request::New(request)) => new::run(&request),
+        Ok(Request::Schema(request)) => schema::run(&request),
         Err(error) => {
             // Help and version are “errors” too, which print to standard output and end with 0.
             match mistyped::in_japanese(&error).filter(|_| arguments::language_of(&arguments) == Language::Japanese) {

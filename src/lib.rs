@@ -15,5 +15,6 @@ pub mod publish;
 pub mod render;
 pub mod rich;
 pub mod scaffold;
+pub mod schema;
 pub mod source;
 pub mod typeset;

@@ -22,6 +22,7 @@ mod levels;
 mod markdown;
 mod masking;
 mod mistyped;
+mod notation;
 mod registry;
 mod section;
 mod signs;

@@ -17,6 +17,7 @@ pub mod gaps;
 pub mod imprint;
 pub mod index;
 pub mod indicator;
+pub mod notation;
 pub mod numbered;
 pub mod numbering;
 pub mod outcome;

@@ -35,6 +35,17 @@ pub enum Form {
     Paragraph,
 }
 
+/// How a paragraph stands among others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// In the run of the text.
+    Running,
+    /// In a list or a table.
+    Item,
+    /// In a note to it.
+    Note,
+}
+
 /// One paragraph or line.
 #[derive(Debug)]
 pub struct Passage<'b> {
@@ -42,6 +53,7 @@ pub struct Passage<'b> {
     pub section: Option<&'b Section>,
     pub voice: Voice,
     pub form: Form,
+    pub standing: Standing,
     pub text: String,
     source: &'b Typed,
     pieces: Vec<Piece>,
@@ -108,7 +120,7 @@ impl<'b> Passage<'b> {
 /// Every passage of a booklet, in the order of its files.
 pub fn all(booklet: &Booklet) -> Vec<Passage<'_>> {
     let terms = booklet.glossary.iter().map(|term| term.term.text.as_str()).collect();
-    let mut reader = Reader { section: None, voice: Voice::Own, terms, out: Vec::new() };
+    let mut reader = Reader { section: None, voice: Voice::Own, standing: Standing::Running, terms, out: Vec::new() };
     reader.texts(texts::front(booklet));
     reader.texts(texts::registries(booklet));
     reader.texts(booklet.consultation.call.as_ref().map(texts::of_call).unwrap_or_default());
@@ -118,6 +130,10 @@ pub fn all(booklet: &Booklet) -> Vec<Passage<'_>> {
         reader.voice = Voice::Own;
         reader.texts(texts::answered(comment).into_iter().collect());
     }
+    // Another plan has named them.
+    reader.voice = Voice::Cited;
+    reader.texts(texts::measures(booklet));
+    reader.voice = Voice::Own;
     for section in all_sections(booklet) {
         reader.section = Some(section);
         reader.texts(texts::outside_blocks(section));
@@ -134,7 +150,7 @@ pub fn all(booklet: &Booklet) -> Vec<Passage<'_>> {
 pub fn voice(block: &Block) -> Voice {
     match block {
         Block::Boxed(boxed) if boxed.kind == BoxedKind::Excerpt => Voice::Cited,
-        Block::Greeting(_) | Block::Comparison(_) => Voice::Cited,
+        Block::Greeting(_) | Block::Comparison(_) | Block::Agreements(_) => Voice::Cited,
         _ => Voice::Own,
     }
 }
@@ -142,6 +158,7 @@ pub fn voice(block: &Block) -> Voice {
 struct Reader<'b> {
     section: Option<&'b Section>,
     voice: Voice,
+    standing: Standing,
     terms: Vec<&'b str>,
     out: Vec<Passage<'b>>,
 }
@@ -158,8 +175,8 @@ impl<'b> Reader<'b> {
     }
 
     fn passage(&self, source: &'b Typed, form: Form) -> Passage<'b> {
-        let (section, voice) = (self.section, self.voice);
-        Passage { section, voice, form, text: String::new(), source, pieces: Vec::new() }
+        let (section, voice, standing) = (self.section, self.voice, self.standing);
+        Passage { section, voice, form, standing, text: String::new(), source, pieces: Vec::new() }
     }
 
     fn line(&mut self, source: &'b Typed, form: Form) {
@@ -176,12 +193,14 @@ impl<'b> Reader<'b> {
         for block in blocks {
             match block {
                 prose::Block::Paragraph(inlines) => self.paragraph(source, inlines, Form::Paragraph),
-                prose::Block::List { items, .. } => items.iter().for_each(|item| self.blocks(source, item)),
-                prose::Block::Table { head, rows, .. } => {
-                    for cell in head.iter().chain(rows.iter().flatten()) {
-                        self.paragraph(source, cell, Form::Line);
-                    }
+                prose::Block::List { items, .. } => {
+                    self.within(Standing::Item, |reader| items.iter().for_each(|item| reader.blocks(source, item)));
                 }
+                prose::Block::Table { head, rows, .. } => self.within(Standing::Item, |reader| {
+                    for cell in head.iter().chain(rows.iter().flatten()) {
+                        reader.paragraph(source, cell, Form::Line);
+                    }
+                }),
                 prose::Block::Quote(blocks) => {
                     let own = std::mem::replace(&mut self.voice, Voice::Cited);
                     self.blocks(source, blocks);
@@ -196,9 +215,17 @@ impl<'b> Reader<'b> {
         let mut notes = Vec::new();
         self.inlines(inlines, &mut passage, &mut notes);
         self.keep(passage);
-        for note in notes {
-            self.paragraph(source, note, Form::Paragraph);
-        }
+        self.within(Standing::Note, |reader| {
+            for note in notes {
+                reader.paragraph(source, note, Form::Paragraph);
+            }
+        });
+    }
+
+    fn within(&mut self, standing: Standing, read: impl FnOnce(&mut Self)) {
+        let outer = std::mem::replace(&mut self.standing, standing);
+        read(self);
+        self.standing = outer;
     }
 
     fn inlines(&self, inlines: &'b [Inline], passage: &mut Passage<'b>, notes: &mut Vec<&'b [Inline]>) {
@@ -271,7 +298,13 @@ mod tests {
     fn what_is_read_leads_back_to_what_was_typed() {
         let mut sources = Sources::default();
         let prose = paragraph(&mut sources);
-        let mut reader = Reader { section: None, voice: Voice::Own, terms: vec!["甲"], out: Vec::new() };
+        let mut reader = Reader {
+            section: None,
+            voice: Voice::Own,
+            standing: Standing::Running,
+            terms: vec!["甲"],
+            out: Vec::new(),
+        };
         reader.prose(&prose);
         let [passage] = &reader.out[..] else { panic!("one paragraph") };
         assert_eq!(passage.text, "甲は乙\u{fffc}丁");
@@ -291,7 +324,13 @@ mod tests {
     fn a_replacement_is_offered_only_where_what_is_read_was_typed() {
         let mut sources = Sources::default();
         let prose = paragraph(&mut sources);
-        let mut reader = Reader { section: None, voice: Voice::Own, terms: Vec::new(), out: Vec::new() };
+        let mut reader = Reader {
+            section: None,
+            voice: Voice::Own,
+            standing: Standing::Running,
+            terms: Vec::new(),
+            out: Vec::new(),
+        };
         reader.prose(&prose);
         let passage = &reader.out[0];
         let fix = |range| passage.fault_with_fix(Fault::RawHtml, range, "戊", &sources).fix;

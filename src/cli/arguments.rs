@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod explain;
 mod rules;
+mod schema;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -21,6 +22,7 @@ pub use build::BuildRequest;
 pub use check::{CheckRequest, ReportFormat};
 pub use explain::ExplainRequest;
 pub use rules::{ListFormat, RulesRequest};
+pub use schema::SchemaRequest;
 
 /// What the program is asked to do.
 pub enum Request {
@@ -29,6 +31,7 @@ pub enum Request {
     Explain(ExplainRequest),
     Rules(RulesRequest),
     New(NewRequest),
+    Schema(SchemaRequest),
 }
 
 pub struct NewRequest {
@@ -55,6 +58,7 @@ pub fn parse(arguments: &[OsString]) -> Result<Request, clap::Error> {
             let form = form.expect("clap lets known forms through only, and one by default");
             Request::New(NewRequest { folder: path(matches, "folder"), form, language })
         }
+        "schema" => Request::Schema(schema::request(matches, language)?),
         _ => Request::Check(check::request(matches, language)),
     })
 }
@@ -123,6 +127,7 @@ fn command(language: Language) -> Command {
             explain::command(language),
             rules::command(language),
             new_command(language),
+            schema::command(language),
         ])
 }
 

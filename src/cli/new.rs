@@ -4,8 +4,9 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::arguments::NewRequest;
-use super::{CLEAN, UNUSABLE, report};
+use super::{CLEAN, UNUSABLE, report, schema};
 use crate::diag::{Diagnostic, Fault, Language};
+use crate::schema::EDITORS;
 
 pub fn run(request: &NewRequest) -> u8 {
     match create(request) {
@@ -22,7 +23,7 @@ pub fn run(request: &NewRequest) -> u8 {
     }
 }
 
-/// Writes the files of the form; tells which. A folder with anything in it is left as it is.
+/// Writes the files of the form and those of the editor; tells which. A folder with anything in it is left as it is.
 fn create(request: &NewRequest) -> Result<Vec<PathBuf>, Diagnostic> {
     let folder = &request.folder;
     match std::fs::read_dir(folder).map(|mut entries| entries.next().is_none()) {
@@ -45,10 +46,13 @@ fn create(request: &NewRequest) -> Result<Vec<PathBuf>, Diagnostic> {
             .map_err(|error| unwritable(&path, &error))?;
         created.push(path);
     }
+    schema::wire_into(folder, request.language)?;
+    // Many files, of which an author need not know more than where they are.
+    created.push(folder.join(EDITORS));
     Ok(created)
 }
 
-fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
+pub fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
     let path = path.display().to_string();
     Diagnostic::about_path(Fault::CannotCreate, &path).with("path", &path).with("reason", error)
 }

@@ -220,6 +220,24 @@ faults! {
         PageCount = "page-count", Error;
         LowResolution = "low-resolution", Warning;
     }
+    Notation("表記", "Notation") {
+        NotationPunctuation = "notation-punctuation", Warning;
+        NotationWidth = "notation-width", Warning;
+        NotationDigits = "notation-digits", Warning;
+        NotationWords = "notation-words", Warning;
+        NotationUnits = "notation-units", Warning;
+        NotationEra = "notation-era", Warning;
+        NotationDashes = "notation-dashes", Warning;
+        NotationSpaces = "notation-spaces", Warning;
+        MixedSpelling = "mixed-spelling", Warning;
+        MixedStyle = "mixed-style", Warning;
+        MixedYearStyle = "mixed-year-style", Warning;
+        MixedRomanNumerals = "mixed-roman-numerals", Error;
+        DoubledParticle = "doubled-particle", Warning;
+        ConfusableWords = "confusable-words", Warning;
+        SdgsName = "sdgs-name", Warning;
+        OfficialName = "official-name", Warning;
+    }
     Waivers("免除", "Waivers") {
         UnknownRule = "unknown-rule", Error;
         CannotWaive = "cannot-waive", Error;

@@ -9,11 +9,20 @@ use super::{Fault, Language};
 pub fn render(fault: Fault, language: Language, colour: bool) -> String {
     let bold = |text: &str| if colour { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() };
     let title = format!("{} {}", bold(fault.name()), language.weight(fault));
-    let mut out = format!("{title}\n\n{}", plain(&wording(fault, language)));
-    for (heading, text) in parts(fault, language) {
+    format!("{title}\n\n{}", body(fault, language, bold))
+}
+
+/// The page as text without title and weight.
+pub(super) fn text(fault: Fault, language: Language) -> String {
+    body(fault, language, str::to_owned)
+}
+
+fn body(fault: Fault, language: Language, heading: impl Fn(&str) -> String) -> String {
+    let mut out = plain(&wording(fault, language));
+    for (title, text) in parts(fault, language) {
         out.push('\n');
-        if !heading.is_empty() {
-            out.push_str(&format!("{}\n\n", bold(&format!("■ {heading}"))));
+        if !title.is_empty() {
+            out.push_str(&format!("{}\n\n", heading(&format!("■ {title}"))));
         }
         out.push_str(&plain(text));
     }
@@ -155,7 +164,7 @@ mod tests {
             for language in [Language::Japanese, Language::English] {
                 let text = render(fault, language, false);
                 assert!(text.starts_with(fault.name()), "{text}");
-                assert!(!text.contains("```") && !text.contains("]("), "{text}");
+                assert!(!text.lines().any(|line| line.starts_with("```")) && !text.contains("]("), "{text}");
                 assert!(!text.contains("\n\n\n") && text.ends_with('\n'), "{text}");
                 let gist = gist(fault, language);
                 assert!(!gist.is_empty() && gist.chars().count() <= 1024, "{}: {gist}", fault.name());

@@ -2,6 +2,7 @@
 //!
 //! Knows how such a command is written; not what GitHub makes of it.
 
+use super::wording::printable;
 use super::{About, Diagnostic, Language, Place, Report, Severity, human};
 use crate::source::{Sources, Span};
 
@@ -23,7 +24,7 @@ fn command(diagnostic: &Diagnostic, sources: &Sources, about: &About, language: 
         properties += &region(span, sources);
     }
     let title = format!("{}[{}]", language.severity(severity), diagnostic.fault.name());
-    format!("::{name} {properties},title={}::{}\n", property(&title), data(&said(diagnostic, sources, language)))
+    format!("::{name} {properties},title={}::{}\n", property(&title), data(&said(diagnostic, sources, about, language)))
 }
 
 fn region(span: Span, sources: &Sources) -> String {
@@ -40,11 +41,11 @@ fn region(span: Span, sources: &Sources) -> String {
 }
 
 /// The message, the second place, what would mend it and what to do, a line each.
-fn said(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> String {
+fn said(diagnostic: &Diagnostic, sources: &Sources, about: &About, language: Language) -> String {
     let mut lines = vec![diagnostic.message(language)];
     if let Some(other) = diagnostic.other {
-        let (path, at) = (sources.get(other.file).path(), sources.start(other));
-        lines.push(format!("{}: {path}:{}:{}", language.other_place(), at.line, at.column));
+        let (path, at) = (printable(sources.get(other.file).path()), sources.start(other));
+        lines.push(format!("{}: {}{path}:{}:{}", language.other_place(), about.folder, at.line, at.column));
     }
     lines.extend(diagnostic.fix.as_ref().map(|fix| language.suggestion(fix)));
     lines.push(format!("{}: {}", language.help(), diagnostic.help(language)));

@@ -59,12 +59,11 @@ fn home(repository: &str) -> Option<&str> {
 }
 
 fn rule(fault: Fault, language: Language) -> Value {
-    let markdown = explain::markdown(fault, language);
     let mut rule = json!({
         "id": fault.name(),
         "shortDescription": { "text": Page::of(fault).message(language) },
         "fullDescription": { "text": explain::gist(fault, language) },
-        "help": { "text": explain::plain(&markdown), "markdown": markdown },
+        "help": { "text": explain::text(fault, language), "markdown": explain::markdown(fault, language) },
         "defaultConfiguration": { "level": level(fault) },
         "properties": {
             "tags": [fault.family().name(language)],

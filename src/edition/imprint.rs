@@ -31,7 +31,7 @@ pub fn derive(booklet: &Booklet) -> Imprint {
         contact: lines.collect(),
         qr: web.as_deref().and_then(qr::code),
         web,
-        style: match imprint.manner {
+        style: match imprint.manner.unwrap_or_default() {
             Manner::Polite => "desu-masu",
             Manner::Plain => "de-aru",
         },

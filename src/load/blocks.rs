@@ -107,7 +107,7 @@ fn read_any(node: &Node, terms: &[String], cx: &mut Context) -> Option<Block> {
         }
         "table" => table(value, cx).map(Block::Table),
         "figure" => picture::figure(value, cx).map(Block::Figure),
-        "glossary" => Some(Block::Glossary { span: kind.span }),
+        "glossary" => nothing_in(kind, value, cx).map(|()| Block::Glossary { span: kind.span }),
         "figures" => Some(Block::Figures(picture::figures(value, cx))),
         "point" => statement::point(value, terms, cx).map(Block::Point),
         "greeting" => statement::greeting(value, terms, cx).map(|greeting| Block::Greeting(Box::new(greeting))),
@@ -119,12 +119,17 @@ fn read_any(node: &Node, terms: &[String], cx: &mut Context) -> Option<Block> {
         "cycle" => diagram::cycle(value, cx).map(Block::Cycle),
         "schedule" => diagram::schedule(value, cx).map(Block::Schedule),
         "chart" => chart::chart(value, cx).map(Block::Chart),
-        "notes" => Some(Block::Notes { span: kind.span }),
+        "notes" => nothing_in(kind, value, cx).map(|()| Block::Notes { span: kind.span }),
         _ => {
             unknown_kind(kind, cx);
             None
         }
     }
+}
+
+/// A block that has no keys at all.
+fn nothing_in(kind: &Typed, node: &Node, cx: &mut Context) -> Option<()> {
+    if node.is_nothing() { Some(()) } else { Fields::open(&kind.text, node, &[], cx).map(drop) }
 }
 
 fn unknown_kind(kind: &Typed, cx: &mut Context) {

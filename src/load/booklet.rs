@@ -8,6 +8,7 @@ use super::dates;
 use super::fields::{self, Context, Fields, choice};
 use super::levels;
 use super::markdown;
+use super::notation;
 use super::yaml::{Kind, Node};
 use super::{imprint, theme};
 use crate::diag::{Diagnostic, Fault};
@@ -15,6 +16,7 @@ use crate::model::booklet::{Assets, Booklet, Identity, NotePlace, Repeats, Tab};
 use crate::model::consultation::Consultation;
 use crate::model::gaps::{Gap, Gaps};
 use crate::model::indicator::{Category, Condition, Grade};
+use crate::model::notation::Notation;
 use crate::model::numbering::Numbering;
 use crate::model::period::Period;
 use crate::model::stage::Stage;
@@ -55,6 +57,7 @@ const KEYS: &[&str] = &[
     "web",
     "style",
     "stage",
+    "notation",
 ];
 
 const CONDITIONS: [(&str, Condition); 5] = [
@@ -71,6 +74,7 @@ pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Booklet> 
     let identity = identity(&fields, terms, cx);
     let imprint = imprint::read(&fields, cx);
     let stage = fields.choice("stage", &Stage::ALL.map(|stage| (stage.name(), stage)), cx);
+    let notation = fields.node("notation", cx).map_or_else(Notation::default, |node| notation::read(node, cx));
     let words = fields.node("vocabulary", cx).map_or_else(Words::default, |node| self::words(node, cx));
     let categories = registry("categories", Gap::Categories, &fields, cx, category);
     let evaluation = registry("evaluation", Gap::Evaluation, &fields, cx, grade);
@@ -97,6 +101,7 @@ pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Booklet> 
         identity,
         imprint,
         stage,
+        notation,
         words,
         categories,
         evaluation,

@@ -23,7 +23,7 @@ pub fn read(call_files: Files, comment_files: Files, terms: &[String], cx: &mut 
     let call = call_files.first().and_then(|(_, node)| call(node, cx));
     let mut comments = Vec::new();
     // A file in which nothing is written yet holds no comments.
-    for (_, file) in comment_files.iter().filter(|(_, file)| !file.is_empty_mapping()) {
+    for (_, file) in comment_files.iter().filter(|(_, file)| !file.is_unwritten()) {
         comments.extend(list("comments.yaml", file, cx).iter().filter_map(|node| comment(node, terms, cx)));
     }
     if call.is_none() && !comments.is_empty() && !cx.gaps.any(&[Gap::Call]) {

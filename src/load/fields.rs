@@ -87,7 +87,8 @@ impl<'n> Fields<'n> {
                     let near = nearest(&key.text, known.iter().copied());
                     misspelt.extend(known.iter().filter(|known| Some(**known) == near));
                     let unknown = Diagnostic::new(Fault::UnknownKey, key.span).with("key", &key.text);
-                    unknown.with("known", known.join(", ")).guessed(near)
+                    let known = if known.is_empty() { "—".to_owned() } else { known.join(", ") };
+                    unknown.with("known", known).guessed(near)
                 });
             }
         }

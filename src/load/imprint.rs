@@ -17,8 +17,7 @@ pub fn read(fields: &Fields, cx: &mut Context) -> Imprint {
     let contact = fields.node("contact", cx).map_or_else(Contact::default, |node| contact(node, cx));
     let web = fields.optional_line("web", cx).and_then(|typed| web("web", typed, cx));
     let manner = fields.choice("style", &[("desu-masu", Manner::Polite), ("de-aru", Manner::Plain)], cx);
-    let (inside_title, manner) = (inside_title.unwrap_or_default(), manner.unwrap_or_default());
-    Imprint { emblem, inside_title, contact, web, manner }
+    Imprint { emblem, inside_title: inside_title.unwrap_or_default(), contact, web, manner }
 }
 
 fn emblem(node: &Node, cx: &mut Context) -> Option<Emblem> {

@@ -83,7 +83,7 @@ fn items<T>(
 ) -> Vec<T> {
     let mut all = Vec::new();
     for (_, file) in files {
-        if matches!(&file.kind, Kind::Mapping(entries) if entries.is_empty()) {
+        if file.is_unwritten() {
             continue;
         }
         if !matches!(file.kind, Kind::List(_)) {
@@ -116,8 +116,11 @@ fn indicator(node: &Node, cx: &mut Context) -> Option<Indicator> {
     let source = fields.optional_line("source", cx);
     let series = match fields.entry("series") {
         None => vec![series(None, &fields, cx)],
-        Some((key, _)) => {
+        Some((key, node)) => {
             refuse_figures_beside_series(&fields, key, cx);
+            if matches!(&node.kind, Kind::List(items) if items.is_empty()) {
+                cx.report(Diagnostic::new(Fault::EmptyValue, node.span).with("key", "series"));
+            }
             fields.list("series", cx, own_series)
         }
     };

@@ -38,14 +38,15 @@ pub enum Kind {
 }
 
 impl Node {
-    /// Whether this is a key without a value, or `~`.
+    /// Whether this is a key without a value, or one of the ways in which YAML writes that there is none.
     pub fn is_nothing(&self) -> bool {
-        matches!(&self.kind, Kind::Scalar { text, quoted: false } if matches!(text.as_str(), "" | "~" | "null"))
+        const NOTHING: [&str; 5] = ["", "~", "null", "Null", "NULL"];
+        matches!(&self.kind, Kind::Scalar { text, quoted: false } if NOTHING.contains(&text.as_str()))
     }
 
-    /// Whether it is a mapping in which nothing is written, as an empty file is one.
-    pub fn is_empty_mapping(&self) -> bool {
-        matches!(&self.kind, Kind::Mapping(entries) if entries.is_empty())
+    /// Whether this stands for a file in which nothing is written.
+    pub fn is_unwritten(&self) -> bool {
+        matches!(&self.kind, Kind::Mapping(entries) if entries.is_empty()) && self.span.range().is_empty()
     }
 
     /// How many items a list has; none if it is no list.

@@ -12,6 +12,7 @@ use super::gaps::Gaps;
 use super::imprint::Imprint;
 use super::index::all_sections;
 use super::indicator::{Category, Grade, Indicator, Measure, Term};
+use super::notation::Notation;
 use super::numbering::Numbering;
 use super::period::Period;
 use super::prose::Prose;
@@ -31,6 +32,8 @@ pub struct Booklet {
     pub imprint: Imprint,
     /// How far it has come, if it says so.
     pub stage: Option<Stage>,
+    /// How its texts are written.
+    pub notation: Notation,
     pub words: Words,
     pub categories: Vec<Category>,
     pub evaluation: Vec<Grade>,

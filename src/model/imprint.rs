@@ -12,7 +12,8 @@ pub struct Imprint {
     pub contact: Contact,
     /// Begins with `http://` or `https://`.
     pub web: Option<Typed>,
-    pub manner: Manner,
+    /// If it says so.
+    pub manner: Option<Manner>,
 }
 
 /// The picture that stands for the publisher.

@@ -39,6 +39,7 @@ pub fn all(booklet: &Booklet) -> Vec<Text<'_>> {
         out.extend(outside_blocks(section));
         section.blocks.iter().for_each(|block| self::block(block, &mut out));
     }
+    out.extend(measures(booklet));
     out.extend(registries(booklet));
     out
 }
@@ -100,6 +101,11 @@ pub fn front(booklet: &Booklet) -> Vec<Text<'_>> {
     out.extend(booklet.markers.iter().flat_map(|marker| [&marker.symbol, &marker.name]).map(Text::Line));
     out.extend(booklet.evaluation.iter().map(|grade| Text::Line(&grade.status)));
     out
+}
+
+/// The names of measures of the plan above.
+pub fn measures(booklet: &Booklet) -> Vec<Text<'_>> {
+    booklet.measures.iter().flat_map(|measure| [&measure.code, &measure.name]).map(Text::Line).collect()
 }
 
 /// The texts of a section but for those of its blocks and of the sections inside.
@@ -190,9 +196,6 @@ pub fn registries(booklet: &Booklet) -> Vec<Text<'_>> {
     for category in &booklet.categories {
         out.push(Text::Line(&category.name));
         out.extend(category.description.iter().map(Text::Line));
-    }
-    for measure in &booklet.measures {
-        out.extend([&measure.code, &measure.name].map(Text::Line));
     }
     for term in &booklet.glossary {
         out.extend([&term.term, &term.reading].map(Text::Line));

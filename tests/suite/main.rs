@@ -38,4 +38,5 @@ mod rules;
 mod same_content;
 mod sample;
 mod scale;
+mod schema;
 mod tidy;

@@ -3,6 +3,7 @@
 use std::process::Command;
 
 use sasshi::scaffold::FORMS;
+use sasshi::schema::{EDITORS, FOLDER, SCHEMAS, SETTINGS};
 
 use crate::project::{Project, Run};
 
@@ -63,7 +64,9 @@ fn what_is_written_is_listed_and_nothing_else_is_there() {
         let run = new(&project, "fresh", &["--form", form.name]);
         let mut listed: Vec<String> = run.stdout.lines().map(|line| line.replace('\\', "/")).collect();
         listed.sort();
-        let mut expected: Vec<String> = form.files.iter().map(|(name, _)| format!("fresh/{name}")).collect();
+        let files: Vec<String> = form.files.iter().map(|(name, _)| format!("fresh/{name}")).collect();
+        let mut expected = files.clone();
+        expected.push(format!("fresh/{EDITORS}"));
         expected.sort();
         assert_eq!(listed, expected);
         let mut found: Vec<String> = walkdir::WalkDir::new(project.path(""))
@@ -76,6 +79,10 @@ fn what_is_written_is_listed_and_nothing_else_is_there() {
             })
             .collect();
         found.sort();
+        let mut expected = files;
+        expected.extend(SETTINGS.iter().map(|(name, _)| format!("fresh/{name}")));
+        expected.extend(SCHEMAS.iter().map(|schema| format!("fresh/{FOLDER}/{}", schema.name)));
+        expected.sort();
         assert_eq!(found, expected);
     }
 }

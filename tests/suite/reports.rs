@@ -121,7 +121,7 @@ fn github_gets_a_command_for_each_problem() {
     let wanted =
         "::error file=minimal/booklet.yaml,line=2,endLine=2,col=15,endColumn=18,title=error[title-lines-differ]::";
     assert!(commands[0].starts_with(wanted), "{told}");
-    assert!(commands[0].contains("%0Athe other is here: booklet.yaml:1:8%0Ahelp: "), "{told}");
+    assert!(commands[0].contains("%0Athe other is here: minimal/booklet.yaml:1:8%0Ahelp: "), "{told}");
     assert!(commands.iter().any(|line| line.starts_with("::warning file=minimal/chapters/beginning.yaml,line=5,")));
     assert!(
         commands.iter().any(|line| line.starts_with("::error file=minimal/data/図 1.yaml,title=error[unknown-file]::"))
@@ -184,7 +184,11 @@ fn the_page_says_what_is_wrong_and_what_to_do() {
         marked.iter().any(|marked| marked == "visitor") && marked.iter().any(|marked| marked == "<br>"),
         "{marked:?}"
     );
-    assert_eq!(all(&page, "article.remark.error").len() + all(&page, "article.remark.warning").len(), 4);
+    let told: Value = serde_json::from_str(&report(&faulty(), "json")).expect("JSON");
+    for severity in ["error", "warning", "advice"] {
+        let shown = all(&page, &format!("article.remark.{severity}")).len();
+        assert_eq!(told["counts"][severity], json!(shown), "{severity}");
+    }
     let english = self::page(&faulty(), &["--lang", "en", "--stage", "draft"]);
     let said = text(&english.root_element());
     assert!(said.contains("there is no indicator `visitor`") && said.contains("draft"), "{said}");

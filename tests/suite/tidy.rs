@@ -11,6 +11,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("fonts", &[]),
     ("publish", &[]),
     ("scaffold", &[]),
+    ("schema", &[]),
     ("model", &["source"]),
     ("diag", &["model", "rich", "source"]),
     ("load", &["diag", "model", "source"]),
@@ -19,7 +20,10 @@ const EDGES: &[(&str, &[&str])] = &[
     ("edition", &["check", "fonts", "model", "rich", "source"]),
     ("typeset", &["fonts"]),
     ("build", &["check", "diag", "edition", "fonts", "publish", "render", "typeset"]),
-    ("cli", &["build", "check", "diag", "load", "model", "publish", "render", "scaffold", "source", "typeset"]),
+    (
+        "cli",
+        &["build", "check", "diag", "load", "model", "publish", "render", "scaffold", "schema", "source", "typeset"],
+    ),
 ];
 
 /// Longest file: beyond this a room has more than one purpose.

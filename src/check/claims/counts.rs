@@ -9,11 +9,14 @@ mod wording;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use self::counted::COUNTERS;
 use self::wording::{Claim, Claimed, Wording};
+use super::numbers::is_digit;
 use super::reading::{Reading, has_quotation};
 use super::statuses::OTHER_TIMES;
 use super::tallies::{Counts, Scope, Tallies, Union, Which};
 use crate::check::Rules;
+use crate::check::passages::Form;
 use crate::diag::Fault;
 use crate::model::gaps::Gap;
 use crate::source::Span;
@@ -21,7 +24,6 @@ use crate::source::Span;
 /// What the sentences before have said, within one field.
 #[derive(Default)]
 struct Context {
-    field: Option<Span>,
     mentioned: BTreeSet<usize>,
     /// Whether it may be about any part of the booklet: something is quoted by name, or very many parts are mentioned.
     is_open: bool,
@@ -46,18 +48,28 @@ pub fn check(readings: &[Reading], tallies: &Tallies, rules: &mut Rules) {
         return;
     }
     let wording = Wording::of(rules.index);
-    let mut context = Context::default();
-    for reading in readings {
-        if context.field != Some(reading.passage.span()) {
-            context = Context { field: Some(reading.passage.span()), ..Context::default() };
-            let title = reading.passage.section.map_or("", |section| section.title.as_str());
-            context.mention(title, tallies);
+    for field in readings.chunk_by(|a, b| a.passage.span() == b.passage.span()) {
+        if !field.iter().any(can_count) {
+            continue;
         }
-        for sentence in reading.sentences() {
-            self::sentence(reading, &sentence, &mut context, &wording, tallies, rules);
+        let mut context = Context::default();
+        let title = field[0].passage.section.map_or("", |section| section.title.as_str());
+        context.mention(title, tallies);
+        for reading in field {
+            for sentence in reading.sentences() {
+                self::sentence(reading, &sentence, &mut context, &wording, tallies, rules);
+            }
         }
     }
     sections::check(readings, tallies, rules);
+}
+
+/// Whether a passage holds a number, and a word that counts or lets a number stand before its noun.
+fn can_count(reading: &Reading) -> bool {
+    let has_number = || reading.text.contains(|c| is_digit(c) || "一二三四五六七八九十".contains(c));
+    reading.passage.form != Form::Value
+        && has_number()
+        && COUNTERS.iter().chain(&["の"]).any(|word| reading.text.contains(word))
 }
 
 fn sentence(

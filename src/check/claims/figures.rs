@@ -10,6 +10,7 @@ use super::names::Names;
 use super::numbers::{self, Number};
 use super::reading::Reading;
 use crate::check::Rules;
+use crate::check::passages::Form;
 use crate::diag::Fault;
 use crate::model::gaps::Gap;
 use crate::model::index::Index;
@@ -42,8 +43,9 @@ pub fn check(readings: &[Reading], names: &Names, rules: &mut Rules) {
         return;
     }
     let words = words(rules.index);
-    for reading in readings.iter().filter(|reading| !reading.elsewhere) {
-        let found: Vec<(usize, Range<usize>)> = names.indicators.all(reading.text).collect();
+    let is_prose = |reading: &&Reading| !reading.elsewhere && reading.passage.form != Form::Value;
+    for reading in readings.iter().filter(is_prose) {
+        let found = reading.indicators(&names.indicators);
         for (at, (name, range)) in found.iter().enumerate() {
             let sentence = reading.sentence(range.start);
             let end = found.get(at + 1).map_or(sentence.end, |(_, next)| next.start.min(sentence.end));

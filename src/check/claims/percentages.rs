@@ -127,8 +127,10 @@ fn is_share(text: &str, count: &Count, share: &Number) -> bool {
     let between = &text[count.end..share.range.start];
     if let Some(open) = between.chars().next().filter(|c| matches!(c, '（' | '(')) {
         let inside = count.end + open.len_utf8();
-        let is_closed = inside_length(&text[inside..], open)
-            .is_some_and(|length| inside + length == end || AROUND.contains(&&text[end..inside + length]));
+        // Between the percentage and the bracket's end there may stand 程度 and the like.
+        let close = inside_length(&text[inside..], open).map(|length| inside + length);
+        let rest = close.and_then(|close| text.get(end..close));
+        let is_closed = rest.is_some_and(|rest| rest.is_empty() || AROUND.contains(&rest));
         return is_closed && LABELS.contains(&between[open.len_utf8()..].trim());
     }
     let joint = ABOUT.iter().find_map(|about| between.strip_suffix(about)).unwrap_or(between);

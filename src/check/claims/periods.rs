@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::finder::Finder;
 use super::kinds::spellings;
 use super::numbers::{self, is_digit};
 use super::reading::Reading;
@@ -25,6 +26,8 @@ const PERIODS: &[&str] = &["計画期間", "対象期間", "推進期間", "戦�
 
 pub fn check(readings: &[Reading], rules: &mut Rules) {
     let own = rules.index.booklet.words.get(Word::Period).to_owned();
+    let words = spellings(&own).into_iter().chain(PERIODS.iter().map(|word| (*word).to_owned()));
+    let words = Finder::of(words.map(|word| (word, ())));
     for reading in readings {
         let years = reading.years();
         let stretches = years::stretches(reading.text, years);
@@ -39,7 +42,7 @@ pub fn check(readings: &[Reading], rules: &mut Rules) {
                 length(reading, stretch, &said, rules);
             }
         }
-        period(reading, &stretches, &own, rules);
+        period(reading, &stretches, &words, rules);
     }
 }
 
@@ -117,15 +120,18 @@ fn length_behind(text: &str, end: usize) -> Option<Length> {
     joints.sort_by_key(|joint| std::cmp::Reverse(joint.len()));
     joints.into_iter().find_map(|joint| {
         let start = end + joint.len();
-        let (number, number_end) = years_at(text, start)?;
-        let unit = LENGTHS.iter().find(|unit| text[number_end..].starts_with(**unit));
-        let is_bare = unit.is_none()
-            && text[number_end..].starts_with('年')
-            && ["（", "(", "の"].contains(joint)
-            && !text[number_end + '年'.len_utf8()..].starts_with(['度', '月', '前', '後', '目', 'ご', 'ぶ', '以']);
-        let behind = &text[number_end + unit.map_or('年'.len_utf8(), |unit| unit.len())..];
-        let is_course = behind.starts_with(['で', 'に']);
-        (unit.is_some() || is_bare).then_some(Length { range: start..number_end, years: number, is_course })
+        let (years, number_end) = years_at(text, start)?;
+        let range = start..number_end;
+        let counted = &text[number_end..];
+        let is_course = |behind: &str| behind.starts_with(['で', 'に']);
+        if let Some(behind) = LENGTHS.iter().find_map(|unit| counted.strip_prefix(unit)) {
+            return Some(Length { range, years, is_course: is_course(behind) });
+        }
+        // A bare 年 counts only where nothing else can be meant.
+        let behind = counted.strip_prefix('年')?;
+        let is_bare =
+            ["（", "(", "の"].contains(joint) && !behind.starts_with(['度', '月', '前', '後', '目', 'ご', 'ぶ', '以']);
+        is_bare.then(|| Length { range, years, is_course: is_course(behind) })
     })
 }
 
@@ -182,24 +188,22 @@ fn months(stretch: &Stretch) -> Option<i32> {
 }
 
 /// `計画期間は、令和4年度から令和8年度までの5年間です`, in a booklet for other years.
-fn period(reading: &Reading, stretches: &[Stretch], own: &str, rules: &mut Rules) {
+fn period(reading: &Reading, stretches: &[Stretch], words: &Finder<()>, rules: &mut Rules) {
     let Some(period) = &rules.index.booklet.identity.period else { return };
     if reading.elsewhere || reading.in_other_section {
         return;
     }
-    let words = spellings(own);
-    let words: Vec<&str> = words.iter().map(String::as_str).chain(PERIODS.iter().copied()).collect();
-    let mut said: Vec<Range<usize>> =
-        words.iter().flat_map(|word| reading.text.match_indices(word)).map(|(at, word)| at..at + word.len()).collect();
+    let said: Vec<Range<usize>> = words.all(reading.text).map(|(_, word)| word).collect();
     let title = reading.passage.section.map_or("", |section| section.title.as_str());
-    if reading.nth == 0 && !said.iter().any(|range| range.start == 0) && (PERIODS.contains(&title) || title == own) {
+    if reading.nth == 0
+        && !said.iter().any(|range| range.start == 0)
+        && words.all(title).any(|(_, word)| word == (0..title.len()))
+    {
         // Under the heading 計画期間 the sentence need not say it again.
         if let Some(stretch) = stretches.first().filter(|stretch| stretch.range.start == 0 && stretch.is_fiscal()) {
             of_booklet(reading, stretch, period, rules);
         }
     }
-    said.sort_by_key(|range| range.start);
-    said.dedup_by_key(|range| range.end);
     for word in said {
         let sentence = reading.sentence(word.start);
         let behind = &reading.text[word.end..sentence.end];

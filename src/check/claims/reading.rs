@@ -7,6 +7,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::finder::Finder;
 use super::numbers::{self, Number};
 use super::others::Others;
 use super::years::{self, Year};
@@ -32,6 +33,7 @@ pub struct Reading<'p, 'b> {
     others: Vec<(usize, bool)>,
     numbers: OnceCell<Vec<Number>>,
     years: OnceCell<Vec<Year>>,
+    indicators: OnceCell<Vec<(usize, Range<usize>)>>,
 }
 
 impl<'p> Reading<'p, '_> {
@@ -41,6 +43,11 @@ impl<'p> Reading<'p, '_> {
 
     pub fn years(&self) -> &[Year] {
         self.years.get_or_init(|| years::all(self.text))
+    }
+
+    /// Where indicators are named, each with what its name stands for.
+    pub fn indicators(&self, names: &Finder<usize>) -> &[(usize, Range<usize>)] {
+        self.indicators.get_or_init(|| names.all(self.text).collect())
     }
 
     /// Where the sentence around an offset begins.
@@ -101,7 +108,7 @@ pub fn all<'p, 'b>(passages: &'p [Passage<'b>], index: &Index<'b>, others: &Othe
     let mut out = Vec::new();
     for passage in passages.iter().filter(|passage| passage.voice == Voice::Own) {
         let text = passage.text.as_str();
-        let ends = others.ends(text);
+        let ends = if passage.form == Form::Value { Vec::new() } else { others.ends(text) };
         let span = passage.span();
         let mut here = match field.take() {
             Some(field) if field.span == span => field,
@@ -119,6 +126,7 @@ pub fn all<'p, 'b>(passages: &'p [Passage<'b>], index: &Index<'b>, others: &Othe
             others: ends,
             numbers: OnceCell::new(),
             years: OnceCell::new(),
+            indicators: OnceCell::new(),
         });
         here.nth += 1;
         here.leads = leads(out.last(), here.leads);

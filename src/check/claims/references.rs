@@ -82,7 +82,7 @@ fn before_word(text: &str, kind: usize, word: &Range<usize>) -> Option<Reference
     let number: usize =
         text[..word.start].chars().rev().take_while(|c| is_number(*c)).take(4).map(char::len_utf8).sum();
     let start = word.start - number;
-    let ordinal = start.checked_sub('第'.len_utf8()).filter(|at| text[*at..].starts_with('第'))?;
+    let ordinal = text[..start].strip_suffix('第')?.len();
     let (value, end) = match read_parts(text, start) {
         Some((parts, end)) => (*parts.first()?, end),
         None => read_kanji(text, start)?,

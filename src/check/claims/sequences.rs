@@ -42,12 +42,7 @@ pub fn check(readings: &[Reading], kinds: &Kinds, rules: &mut Rules) {
 
 /// The lines of one field.
 fn paragraphs(readings: &[Reading], rules: &mut Rules) {
-    let mut rest = readings;
-    while let Some(first) = rest.first() {
-        let span = first.passage.span();
-        let length = rest.iter().take_while(|reading| reading.passage.span() == span).count();
-        let (field, behind) = rest.split_at(length);
-        rest = behind;
+    for field in readings.chunk_by(|a, b| a.passage.span() == b.passage.span()) {
         if field.len() < 2 || field.iter().any(|reading| is_selection(reading.text)) {
             continue;
         }

@@ -9,6 +9,7 @@ use super::names::Names;
 use super::reading::Reading;
 use super::references::inside_length;
 use crate::check::Rules;
+use crate::check::passages::Form;
 use crate::diag::Fault;
 use crate::model::evaluation::status;
 use crate::model::gaps::Gap;
@@ -108,8 +109,9 @@ pub fn check(readings: &[Reading], names: &Names, rules: &mut Rules) {
     let scheme = &booklet.evaluation;
     let words = scheme.iter().enumerate().filter(|(_, grade)| grade.status.text.chars().count() > 1);
     let words = Finder::of(words.map(|(at, grade)| (grade.status.text.as_str(), at)));
-    for reading in readings.iter().filter(|reading| !reading.elsewhere) {
-        let found: Vec<(usize, Range<usize>)> = names.indicators.all(reading.text).collect();
+    let is_prose = |reading: &&Reading| !reading.elsewhere && reading.passage.form != Form::Value;
+    for reading in readings.iter().filter(is_prose) {
+        let found = reading.indicators(&names.indicators);
         let mut claim = None;
         for (at, (name, range)) in found.iter().enumerate().rev() {
             let next = found.get(at + 1).map(|(_, next)| next);

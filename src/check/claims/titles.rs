@@ -30,7 +30,7 @@ enum Verdict<'k, 'b> {
 }
 
 pub fn check(readings: &[Reading], kinds: &Kinds, names: &Names, rules: &mut Rules) {
-    for reading in readings {
+    for reading in readings.iter().filter(|reading| reading.passage.form != Form::Value) {
         let mut judged = Vec::new();
         let is_title = reading.passage.section.is_some_and(|section| section.title.span == reading.passage.span());
         for reference in references::all(reading.text, kinds) {
@@ -41,7 +41,7 @@ pub fn check(readings: &[Reading], kinds: &Kinds, names: &Names, rules: &mut Rul
             judged.extend(reference.name.as_ref().map(|name| name.range.start));
             self::reference(reading, &reference, &kinds.kinds[reference.kind], names, rules);
         }
-        if judged.is_empty() && reading.passage.form != Form::Value {
+        if judged.is_empty() {
             code_line(reading, kinds, rules);
         }
         quoted(reading, &judged, names, rules);

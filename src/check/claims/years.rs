@@ -181,7 +181,10 @@ fn read_mark(text: &str, end: &mut usize) -> Mark {
 fn read_month(text: &str, end: &mut usize, mark: Mark) -> Option<(u32, Option<u32>)> {
     let number = |from: usize| digits(text, from, 2);
     if mark == Mark::None {
-        let point = |from: usize| (at(text, from) == Some('.')).then(|| number(from + 1)).flatten();
+        let point = |from: usize| {
+            let point = text[from..].chars().next().filter(|c| half_width(*c) == '.')?;
+            number(from + point.len_utf8())
+        };
         let (month, next) = point(*end)?;
         *end = next;
         let day = point(*end);

@@ -13,6 +13,7 @@ use crate::check::claims::numbers::before;
 use crate::check::claims::reading::Reading;
 use crate::check::claims::references::joins;
 use crate::check::claims::tallies::Tallies;
+use crate::check::passages::Form;
 use crate::diag::Fault;
 use crate::model::index::Index;
 
@@ -76,7 +77,9 @@ const PARTS: &[&str] = &[
 pub fn check(readings: &[Reading], tallies: &Tallies, rules: &mut Rules) {
     let labels = labels(rules.index);
     let words = Finder::of(labels.iter().enumerate().map(|(at, label)| (label.word.as_str(), at)));
-    for reading in readings.iter().filter(|reading| !reading.elsewhere && !reading.in_other_section) {
+    let is_own =
+        |reading: &&Reading| reading.passage.form != Form::Value && !reading.elsewhere && !reading.in_other_section;
+    for reading in readings.iter().filter(is_own) {
         for (at, word) in words.all(reading.text) {
             let label = &labels[at];
             let Some((count, range)) = counted(reading, &word) else { continue };

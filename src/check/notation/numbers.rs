@@ -1,0 +1,163 @@
+//! How amounts are written: commas at thousands, and counting with つ.
+//!
+//! Knows which words count things; a year, a number of a house or a telephone is none.
+
+use super::super::Rules;
+use super::asked;
+use super::reading::{Found, OwnText, Reading, half, is_digit, is_japanese};
+use super::tally::Matter;
+use crate::diag::Fault;
+use crate::model::notation::{Counting, Notation, Rule};
+
+/// What is counted in thousands. 年 is not among them.
+const COUNTERS: &[&str] = &[
+    "人",
+    "円",
+    "件",
+    "世帯",
+    "戸",
+    "台",
+    "冊",
+    "個",
+    "枚",
+    "棟",
+    "軒",
+    "事業所",
+    "店舗",
+    "団体",
+    "区画",
+    "か所",
+    "箇所",
+    "時間",
+    "㎡",
+    "m2",
+    "m²",
+    "平方メートル",
+    "ha",
+    "㏊",
+    "ヘクタール",
+    "km",
+    "㎞",
+    "キロメートル",
+    "kg",
+    "㎏",
+    "トン",
+    "t",
+    "kWh",
+    "kW",
+    "ポイント",
+];
+
+pub fn check(reading: &Reading, notation: &Notation, rules: &mut Rules) {
+    // Some leave four digits without a comma and divide longer figures.
+    let (mut four, mut long, mut counted) = (Vec::new(), Vec::new(), Vec::new());
+    for text in &reading.texts {
+        amounts(text, &mut four, &mut long);
+        if !text.is_value() {
+            counts(text, &mut counted);
+        }
+    }
+    let rule = asked(notation, Some(0));
+    let fault = Fault::NotationDigits;
+    let forms: &[&str] = &["1,000", "1000"];
+    let mend = |found: &Found, form: usize| Some(with_commas(found.as_str(), form == 0));
+    Matter { fault, forms, rule, mend: &mend }.settle(&four, rules);
+    Matter { fault, forms, rule, mend: &mend }.settle(&long, rules);
+    let rule = match notation.counting {
+        Rule::Any => Rule::Any,
+        Rule::Uniform => Rule::Uniform,
+        Rule::Only(Counting::Kanji) => Rule::Only(0),
+        Rule::Only(Counting::Digits) => Rule::Only(1),
+    };
+    let mend = |found: &Found, form: usize| counted_as(found.as_str(), form == 0);
+    Matter { fault, forms: &["三つ", "3つ"], rule, mend: &mend }.settle(&counted, rules);
+}
+
+/// Whole numbers of four and more digits that count something.
+fn amounts<'r>(text: &'r OwnText<'r>, four: &mut Vec<Found<'r>>, long: &mut Vec<Found<'r>>) {
+    let str = text.str();
+    let mut end = 0;
+    for (at, _) in str.char_indices().filter(|(_, c)| is_digit(*c)) {
+        if at < end {
+            continue;
+        }
+        let is_inner = |c: char| is_digit(c) || c == ',' || c == '，';
+        let run: usize = str[at..].chars().take_while(|c| is_inner(*c)).map(char::len_utf8).sum();
+        end = at + run;
+        let number = str[at..end].trim_end_matches([',', '，']);
+        let range = at..at + number.len();
+        let digits = number.chars().filter(|c| is_digit(*c)).count();
+        let is_part = text.before(at).is_some_and(|c| c.is_alphanumeric() && !is_japanese(c) || ".．-－".contains(c));
+        let counts =
+            COUNTERS.iter().any(|counter| str[range.end..].starts_with(counter) && ends(&str[range.end..], counter));
+        if digits < 4 || is_part || !counts || !text.is_plain(&range) {
+            continue;
+        }
+        let form = usize::from(digits == number.chars().count());
+        if digits == 4 { four.push(text.found(range, form)) } else { long.push(text.found(range, form)) }
+    }
+}
+
+/// Whether a unit ends where it should: 人口 counts nothing.
+fn ends(rest: &str, counter: &str) -> bool {
+    let next = rest[counter.len()..].chars().next();
+    next.is_none_or(|c| c != '口' && (!counter.is_ascii() || !c.is_ascii_alphanumeric()))
+}
+
+fn with_commas(number: &str, wanted: bool) -> String {
+    let digits: Vec<char> = number.chars().filter(|c| is_digit(*c)).collect();
+    let comma = if digits.iter().all(char::is_ascii_digit) { ',' } else { '，' };
+    let mut out = String::new();
+    for (at, c) in digits.iter().enumerate() {
+        if wanted && at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(comma);
+        }
+        out.push(*c);
+    }
+    out
+}
+
+const KANJI: [char; 9] = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+fn counts<'r>(text: &'r OwnText<'r>, out: &mut Vec<Found<'r>>) {
+    let str = text.str();
+    for (at, _) in str.match_indices('つ') {
+        let Some(number) = text.before(at) else { continue };
+        let from = at - number.len_utf8();
+        let form = match half(number) {
+            '1'..='9' => 1,
+            _ if KANJI.contains(&number) => 0,
+            _ => continue,
+        };
+        let is_longer =
+            text.before(from).is_some_and(|c| is_digit(c) || KANJI.contains(&c) || "十百千.,．・、".contains(c));
+        let range = from..at + 'つ'.len_utf8();
+        if !is_longer && text.is_plain(&range) {
+            out.push(text.found(range, form));
+        }
+    }
+}
+
+fn counted_as(text: &str, kanji: bool) -> Option<String> {
+    let first = text.chars().next()?;
+    let number = match KANJI.iter().position(|c| *c == first) {
+        Some(at) => at,
+        None => half(first).to_digit(10)?.checked_sub(1)? as usize,
+    };
+    let written = if kanji { KANJI[number].to_string() } else { (number + 1).to_string() };
+    Some(written + "つ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commas_divide_thousands() {
+        assert_eq!(with_commas("1234567", true), "1,234,567");
+        assert_eq!(with_commas("1,234", false), "1234");
+        assert_eq!(with_commas("１２３４", true), "１，２３４");
+        assert_eq!(counted_as("３つ", true).as_deref(), Some("三つ"));
+        assert_eq!(counted_as("九つ", false).as_deref(), Some("9つ"));
+    }
+}

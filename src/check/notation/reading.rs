@@ -1,0 +1,176 @@
+//! The booklet's own words as the rules on notation read them: which stretches are names, quoted, or to be left alone.
+//!
+//! Knows brackets and the booklet's exceptions; judges nothing.
+
+use std::ops::Range;
+
+use super::super::passages::{Form, Passage, Voice};
+use crate::source::Typed;
+
+/// All texts that are judged.
+pub struct Reading<'r> {
+    pub texts: Vec<OwnText<'r>>,
+}
+
+/// One passage in the booklet's own voice.
+pub struct OwnText<'r> {
+    pub passage: &'r Passage<'r>,
+    /// What stands in 「」 or 『』: names, titles, words that are talked about.
+    quoted: Vec<Range<usize>>,
+    /// Where the booklet's exceptions stand.
+    allowed: Vec<Range<usize>>,
+}
+
+/// A place where something is written in one of several ways.
+#[derive(Clone)]
+pub struct Found<'r> {
+    pub text: &'r OwnText<'r>,
+    pub range: Range<usize>,
+    /// Which of the ways.
+    pub form: usize,
+}
+
+impl<'r> Reading<'r> {
+    pub fn of(passages: &'r [Passage<'r>], allow: &[Typed]) -> Reading<'r> {
+        let own = passages.iter().filter(|passage| passage.voice == Voice::Own && !is_address(&passage.text));
+        let texts = own
+            .map(|passage| {
+                let places = |name: &str| places(&passage.text, name);
+                let allowed = allow.iter().flat_map(|name| places(&name.text)).collect();
+                OwnText { passage, quoted: quoted(&passage.text), allowed }
+            })
+            .collect();
+        Reading { texts }
+    }
+
+    /// Everything but the figures of indicators, which have a grammar of their own.
+    pub fn words(&self) -> impl Iterator<Item = &OwnText<'r>> {
+        self.texts.iter().filter(|text| text.passage.form != Form::Value)
+    }
+}
+
+impl<'r> OwnText<'r> {
+    pub fn str(&self) -> &'r str {
+        &self.passage.text
+    }
+
+    pub fn is_value(&self) -> bool {
+        self.passage.form == Form::Value
+    }
+
+    /// Whether a place is judged at all.
+    pub fn is_open(&self, range: &Range<usize>) -> bool {
+        !self.allowed.iter().any(|allowed| overlap(allowed, range))
+    }
+
+    /// Whether a place is judged and not part of what is quoted.
+    pub fn is_plain(&self, range: &Range<usize>) -> bool {
+        self.is_open(range) && !self.quoted.iter().any(|quoted| overlap(quoted, range))
+    }
+
+    /// What stands between the quotation marks of the text.
+    pub fn quoted(&self) -> &[Range<usize>] {
+        &self.quoted
+    }
+
+    /// The character before an offset.
+    pub fn before(&self, at: usize) -> Option<char> {
+        self.str()[..at].chars().next_back()
+    }
+
+    /// The character at an offset.
+    pub fn after(&self, at: usize) -> Option<char> {
+        self.str()[at..].chars().next()
+    }
+
+    pub fn found(&'r self, range: Range<usize>, form: usize) -> Found<'r> {
+        Found { text: self, range, form }
+    }
+}
+
+impl Found<'_> {
+    pub fn as_str(&self) -> &str {
+        &self.text.str()[self.range.clone()]
+    }
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+fn places(text: &str, name: &str) -> Vec<Range<usize>> {
+    if name.is_empty() {
+        return Vec::new();
+    }
+    text.match_indices(name).map(|(at, _)| at..at + name.len()).collect()
+}
+
+/// An address of the web or of mail is written as it is.
+fn is_address(text: &str) -> bool {
+    text.is_ascii() && (text.contains("://") || text.contains('@'))
+}
+
+/// The insides of quotation marks, the outermost pair where they are nested.
+fn quoted(text: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let (mut depth, mut from) = (0_usize, 0);
+    for (at, c) in text.char_indices() {
+        match c {
+            '「' | '『' => {
+                if depth == 0 {
+                    from = at + c.len_utf8();
+                }
+                depth += 1;
+            }
+            '」' | '』' if depth > 0 => {
+                depth -= 1;
+                if depth == 0 {
+                    out.push(from..at);
+                }
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+pub fn is_hiragana(c: char) -> bool {
+    matches!(c, 'ぁ'..='ゖ' | 'ゝ' | 'ゞ')
+}
+
+pub fn is_katakana(c: char) -> bool {
+    matches!(c, 'ァ'..='ヺ' | 'ー')
+}
+
+pub fn is_kanji(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{2fa1f}' | '々' | '〆')
+}
+
+/// A letter of the Japanese scripts.
+pub fn is_japanese(c: char) -> bool {
+    is_hiragana(c) || is_katakana(c) || is_kanji(c)
+}
+
+pub fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９')
+}
+
+pub fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+}
+
+/// The half-width twin of a full-width letter or digit.
+pub fn half(c: char) -> char {
+    match c {
+        '！'..='～' if c != '～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// The full-width twin of a half-width letter or digit.
+pub fn full(c: char) -> char {
+    match c {
+        '!'..='}' => char::from_u32(u32::from(c) + 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}

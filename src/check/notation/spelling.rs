@@ -1,0 +1,186 @@
+//! Words that are written in more than one way: 及び and および, 取組 and 取り組み, 子ども and 子供.
+//!
+//! What a booklet or its profile has chosen is `notation-words`; two ways side by side are `mixed-spelling`. Every text is
+//! read once for all words together. A dictionary decides whether letters are the word, and is asked only as often as it
+//! takes to know which way is the usual one.
+
+use std::ops::Range;
+
+use super::super::Rules;
+use super::lexicon::{Form, Source, WORDS, Word};
+use super::lookup::Lookup;
+use super::reading::{Found, OwnText, Reading, is_hiragana, is_kanji};
+use super::segments::Segments;
+use super::tally::Matter;
+use crate::diag::Fault;
+use crate::model::notation::{Notation, Profile, Rule};
+
+/// A word with what the booklet asks of it.
+struct Spelling<'w> {
+    heads: &'w [&'w str],
+    tails: &'w [&'w str],
+    forms: Vec<Way<'w>>,
+    rule: Rule<usize>,
+}
+
+/// One way to write a word.
+struct Way<'w> {
+    text: &'w str,
+    known: Option<&'w Form>,
+    whole: bool,
+}
+
+pub fn check(reading: &Reading, notation: &Notation, segments: &Segments, rules: &mut Rules) {
+    let spellings = spellings(notation);
+    let patterns: Vec<(usize, usize)> = spellings
+        .iter()
+        .enumerate()
+        .filter(|(_, spelling)| spelling.rule != Rule::Any)
+        .flat_map(|(word, spelling)| (0..spelling.forms.len()).map(move |form| (word, form)))
+        .collect();
+    let texts = patterns.iter().map(|(word, form)| spellings[*word].forms[*form].text);
+    let lookup = Lookup::of(texts);
+    let mut found: Vec<Vec<Vec<Found>>> =
+        spellings.iter().map(|spelling| vec![Vec::new(); spelling.forms.len()]).collect();
+    for text in reading.words() {
+        for (pattern, range) in lookup.places(text.str()) {
+            let (word, form) = patterns[pattern];
+            if let Some(range) = spellings[word].candidate(form, text, range) {
+                found[word][form].push(text.found(range, form));
+            }
+        }
+    }
+    for (spelling, found) in spellings.iter().zip(found) {
+        spelling.settle(found, segments, rules);
+    }
+}
+
+/// The table, with what the profile says and then the booklet itself.
+fn spellings(notation: &Notation) -> Vec<Spelling<'_>> {
+    let mut spellings: Vec<Spelling> = WORDS.iter().map(|word| Spelling::of(word, notation.profile)).collect();
+    for choice in &notation.words {
+        let (avoided, wanted) = (choice.avoided.text.as_str(), choice.wanted.text.as_str());
+        let has = |spelling: &Spelling, text: &str| spelling.forms.iter().any(|form| form.text == text);
+        let at = spellings
+            .iter()
+            .position(|spelling| has(spelling, avoided) && has(spelling, wanted))
+            .or_else(|| spellings.iter().position(|spelling| has(spelling, wanted) && spelling.is_plain()));
+        let at = at.unwrap_or_else(|| {
+            spellings.push(Spelling { heads: &[], tails: &[], forms: Vec::new(), rule: Rule::Any });
+            spellings.len() - 1
+        });
+        let spelling = &mut spellings[at];
+        spelling.add(avoided);
+        let wanted = spelling.add(wanted);
+        spelling.rule = Rule::Only(wanted);
+    }
+    spellings
+}
+
+impl<'w> Spelling<'w> {
+    fn of(word: &'w Word, profile: Profile) -> Spelling<'w> {
+        let way = |form: &'w Form| Way { text: form.text, known: Some(form), whole: form.whole };
+        let rule = match profile {
+            Profile::None => Rule::Any,
+            Profile::Koyobun if word.source != Source::Choice => Rule::Only(0),
+            Profile::Koyobun | Profile::Consistent => Rule::Uniform,
+        };
+        Spelling { heads: word.heads, tails: word.tails, forms: word.forms.iter().map(way).collect(), rule }
+    }
+
+    /// Whether it is a word by itself, not a part of several.
+    fn is_plain(&self) -> bool {
+        self.heads.is_empty() && self.tails.is_empty()
+    }
+
+    /// The way that is written so, added if it is not there.
+    fn add(&mut self, text: &'w str) -> usize {
+        self.forms.iter().position(|form| form.text == text).unwrap_or_else(|| {
+            self.forms.push(Way { text, known: None, whole: text.chars().all(is_hiragana) });
+            self.forms.len() - 1
+        })
+    }
+
+    /// The place of the word around a place of its letters, if what stands around them does not make them another word.
+    fn candidate(&self, form: usize, text: &OwnText, range: Range<usize>) -> Option<Range<usize>> {
+        let (before, after) = (&text.str()[..range.start], &text.str()[range.end..]);
+        let longest = |parts: &[&str], fits: &dyn Fn(&str) -> bool| {
+            if parts.is_empty() {
+                return Some(0);
+            }
+            parts.iter().filter(|part| fits(part)).map(|part| part.len()).max()
+        };
+        let head = longest(self.heads, &|head| before.ends_with(head))?;
+        let tail = longest(self.tails, &|tail| after.starts_with(tail))?;
+        if let Some(known) = self.forms[form].known {
+            // A sentence begins at the start of a text as well as behind a period.
+            let follows = |mark: &str| before.ends_with(mark) || mark == "。" && before.is_empty();
+            if known.not_before.iter().any(|mark| follows(mark))
+                || known.not_after.iter().any(|mark| after.starts_with(mark))
+                || known.noun && !is_noun_before(after)
+                || known.alone && after.starts_with(is_kanji)
+            {
+                return None;
+            }
+        }
+        let range = range.start - head..range.end + tail;
+        text.is_plain(&range).then_some(range)
+    }
+
+    fn settle(&self, mut found: Vec<Vec<Found>>, segments: &Segments, rules: &mut Rules) {
+        if found.iter().all(Vec::is_empty) {
+            return;
+        }
+        let is_word = |one: &Found| {
+            let range = &one.range;
+            match self.forms[one.form].whole {
+                false => true,
+                true if self.is_plain() => segments.is_whole(one.text.str(), range),
+                true => {
+                    let head = self.heads.iter().filter(|head| one.as_str().starts_with(**head)).map(|head| head.len());
+                    let start = range.start + head.max().unwrap_or(0);
+                    segments.begins(one.text.str(), &(start..range.end))
+                }
+            }
+        };
+        match self.rule {
+            Rule::Any => return,
+            // How often the wanted way is taken is no matter.
+            Rule::Only(wanted) => found[wanted].clear(),
+            Rule::Uniform => {}
+        }
+        let most = (0..found.len()).max_by_key(|form| found[*form].len()).unwrap_or(0);
+        for (form, places) in found.iter_mut().enumerate() {
+            if form != most || self.rule != Rule::Uniform {
+                places.retain(is_word);
+            }
+        }
+        if self.rule == Rule::Uniform {
+            // Of the way that seems to be the usual one only so many are looked up as show that it is.
+            let others = found.iter().enumerate().filter(|(form, _)| *form != most).map(|(_, places)| places.len());
+            let Some(enough) = others.max().filter(|others| *others > 0) else { return };
+            let sure: Vec<Found> = found[most].iter().filter(|one| is_word(one)).take(enough + 1).cloned().collect();
+            found[most] = sure;
+        }
+        let fault = if self.rule == Rule::Uniform { Fault::MixedSpelling } else { Fault::NotationWords };
+        let names: Vec<&str> = self.forms.iter().map(|form| form.text).collect();
+        let mend = |one: &Found, wanted: usize| {
+            let (from, to) = (self.forms[one.form].text, self.forms[wanted].text);
+            Some(one.as_str().replacen(from, to, 1))
+        };
+        Matter { fault, forms: &names, rule: self.rule, mend: &mend }.settle(&found.concat(), rules);
+    }
+}
+
+/// Whether what follows shows that a noun came before: 取り組みを, but not 取り組みながら or 取り組み、.
+fn is_noun_before(after: &str) -> bool {
+    let verb = ["にく", "やす", "がた", "たい", "つつ", "なが", "まし", "ます", "ませ", "そう"];
+    if verb.iter().any(|end| after.starts_with(end)) {
+        return false;
+    }
+    let Some(next) = after.chars().next() else { return true };
+    is_kanji(next)
+        || "をがのはもにでとやへ・（）。」".contains(next)
+        || after.starts_with("など")
+        || after.starts_with("から")
+}
