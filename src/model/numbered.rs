@@ -48,7 +48,8 @@ impl<'b> Counting<'b> {
     fn siblings(&mut self, siblings: &[&Placed<'b>], outer: &[u32]) {
         let mut here: BTreeMap<usize, u32> = BTreeMap::new();
         for placed in siblings {
-            let level = &self.booklet.levels[placed.level];
+            // Rules ask for numbers even where the levels could not be read, which is then told.
+            let Some(level) = self.booklet.levels.get(placed.level) else { continue };
             let counter =
                 if level.continuous { &mut self.throughout } else { &mut here }.entry(placed.level).or_insert(0);
             *counter += 1;
