@@ -1,7 +1,7 @@
 //! Names that are fixed by law or by those who bear them, as plans of municipalities use them: laws, agencies, strategies.
 //!
-//! One table and nothing else. As of 1 April 2025 (令和7年4月1日); checked against the names in e-Gov and on the pages of the
-//! ministries. A name that is no longer valid is not among them: plans look back, and then it is right.
+//! One table and nothing else, as known in April 2025 (令和7年4月); not yet held against e-Gov name by name, which is why a
+//! near miss is a warning and no error. A name that is no longer valid is not among them: plans look back, and then it is right.
 
 /// What is called so, spelled exactly so.
 pub const NAMES: &[&str] = &[
