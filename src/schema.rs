@@ -2,7 +2,7 @@
 //! into Visual Studio Code.
 //!
 //! Knows the schemas as texts, and which files each of them is for. They are written by hand beside the readers of
-//! [`crate::load`], of which this room knows nothing; the tests hold the two to each other.
+//! the room `load`, of which this room knows nothing; the tests hold the two to each other.
 
 /// One schema.
 #[derive(Debug)]

@@ -51,7 +51,7 @@ sections:
         tag: しごと
         marks: [national, priority]
         owner: 産業課
-        texts: {vision: 店が並ぶまち。, issues: 空き店舗が増えている。}
+        texts: {vision: 店が並ぶまち。, issues: 空き店舗が増えています。}
         sdgs:
           - {label: 雇用の創出, goals: [9, 8]}
           - {label: まちなみの整備, goals: [11, 8]}

@@ -56,12 +56,8 @@ impl Complaint<'_> {
 
     /// The lines from the one complained about back to the first.
     fn lines_back(&self) -> impl Iterator<Item = Line<'_>> {
-        let mut next = Some(Line::around(self.text, self.at));
-        std::iter::from_fn(move || {
-            let line = next.take()?;
-            next = line.start.checked_sub(1).map(|end| Line::around(self.text, end));
-            Some(line)
-        })
+        let before = |line: &Line| Some(Line::around(self.text, line.start.checked_sub(1)?));
+        std::iter::successors(Some(Line::around(self.text, self.at)), before)
     }
 
     /// The lines from the one complained about to the last.
