@@ -134,7 +134,8 @@ mod tests {
     #[test]
     fn the_encodings_of_japanese_programs_are_told_apart() {
         let encoded = |encoding: &'static Encoding, text| encoding.encode(text).0.into_owned();
-        for text in [TEXT, "# 追加\n", "- ﾃﾞｰﾀの名前\n", "年,人口\nH27,1711\n"] {
+        // A few half-width kana could be bytes of anything; such a file is told to be broken, not which encoding it has.
+        for text in [TEXT, "# 追加\n", "年,人口\nH27,1711\n"] {
             for (bytes, name) in [
                 (encoded(SHIFT_JIS, text), "Shift_JIS"),
                 (encoded(EUC_JP, text), "EUC-JP"),
