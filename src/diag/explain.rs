@@ -49,7 +49,9 @@ pub(super) fn gist(fault: Fault, language: Language) -> String {
         Language::Japanese => page.parts().first().map_or("", |part| part.text),
         Language::English => page.english,
     };
-    let text = plain(said.split("\n```").next().unwrap_or_default());
+    // Neither examples nor tables are part of the gist.
+    let said = said.split("\n```").next().unwrap_or_default().split("\n|").next().unwrap_or_default();
+    let text = plain(said);
     let text = if text.trim().is_empty() { page.message(language) } else { text };
     text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(language.pick("", " "))
 }
