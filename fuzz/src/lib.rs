@@ -9,6 +9,9 @@ pub mod markdown;
 mod reread;
 pub mod values;
 
+/// What is run with an input: it panics if the input is not taken well.
+pub type Target = fn(&[u8]);
+
 /// The name of each target, which is that of its corpus too, and what it runs.
-pub const TARGETS: [(&str, fn(&[u8])); 4] =
+pub const TARGETS: [(&str, Target); 4] =
     [("values", values::run), ("markdown", markdown::run), ("escape", escape::run), ("load", load::run)];

@@ -103,7 +103,7 @@ fn as_of(text: &str) {
     let Some(time) = as_typed(text, text.parse::<AsOf>(), |error| error.range.clone()) else { return };
     assert!(time.means(&time), "{text:?} is not what it is");
     assert!(text.ends_with(time.tail()) || text.trim_end().ends_with(time.tail()), "the words behind {text:?}");
-    (time.year(), time.is_average());
+    let _told = (time.year(), time.is_average());
 }
 
 fn dates(text: &str) {
@@ -124,7 +124,7 @@ fn dates(text: &str) {
     match Moment::month(text) {
         Ok(month) => {
             assert_eq!(month.later(7).steps_from(month), 7);
-            (month.head(), month.step(), month.full());
+            let _told = (month.head(), month.step(), month.full());
         }
         Err(error) => placed(text, error.range),
     }

@@ -133,7 +133,7 @@ fn piece(text: &mut Vec<u8>, other: &[u8], unit: Unit, deed: Deed, dice: &mut Di
     let at = dice.pick(&pieces).clone();
     match deed {
         Deed::Drop => drop(text.drain(at)),
-        Deed::Double => insert(text, at.end, &text[at].to_vec()),
+        Deed::Double => double(text, at),
         Deed::Swap => swap(text, at, dice.pick(&pieces).clone()),
         Deed::Replace => drop(text.splice(at, foreign(other, unit, dice))),
         Deed::Insert => {
@@ -159,6 +159,11 @@ fn foreign(other: &[u8], unit: Unit, dice: &mut Dice) -> Vec<u8> {
 
 fn insert(text: &mut Vec<u8>, at: usize, new: &[u8]) {
     drop(text.splice(at..at, new.iter().copied()));
+}
+
+fn double(text: &mut Vec<u8>, piece: Range<usize>) {
+    let copy = text[piece.clone()].to_vec();
+    insert(text, piece.end, &copy);
 }
 
 fn swap(text: &mut Vec<u8>, one: Range<usize>, other: Range<usize>) {
@@ -225,7 +230,7 @@ fn whole(bytes: &mut Vec<u8>, whole: Whole, dice: &mut Dice) {
         Whole::DropStretch => return drop(bytes.drain(stretch(dice))),
         Whole::DoubleStretch => {
             let stretch = stretch(dice);
-            return insert(bytes, stretch.end, &bytes[stretch].to_vec());
+            return double(bytes, stretch);
         }
         Whole::FlipBit => {
             let at = dice.below(bytes.len().max(1));

@@ -405,7 +405,8 @@ fn rules_are_explained_and_listed() {
     assert_eq!(rules["format"], 1);
     for fault in sasshi::diag::Fault::ALL {
         let of_name = |rule: &&Value| rule["name"] == fault.name();
-        let rule = rules["rules"].as_array().unwrap().iter().find(of_name).expect(fault.name());
+        let rule =
+            rules["rules"].as_array().unwrap().iter().find(of_name).unwrap_or_else(|| panic!("{}", fault.name()));
         assert_eq!(rule["fatal"], fault.is_fatal());
         assert!(listed.stdout.contains(&format!("\n  {} ", fault.name())), "{}", fault.name());
     }

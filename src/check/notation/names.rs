@@ -172,7 +172,7 @@ fn titles<'r>(text: &'r OwnText<'r>, out: &mut Wrong<'r>) {
     for range in text.quoted() {
         let title = &text.str()[range.clone()];
         let length = title.chars().count();
-        if length < 6 || length > 60 || !ENDS.iter().any(|end| title.ends_with(end)) || NAMES.contains(&title) {
+        if !(6..=60).contains(&length) || !ENDS.iter().any(|end| title.ends_with(end)) || NAMES.contains(&title) {
             continue;
         }
         let near = NAMES.iter().filter(|name| may_be_near(title, length, name, 2)).filter_map(|name| {

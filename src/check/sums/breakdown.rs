@@ -32,8 +32,7 @@ pub fn disagreements(text: &str, trust: Trust) -> Vec<Breakdown> {
         return Vec::new();
     }
     let mut out = Vec::new();
-    let mut numbers = Figures { text, at: 0 };
-    while let Some(figure) = numbers.next() {
+    for figure in (Figures { text, at: 0 }) {
         out.extend(behind(text, &figure, trust).filter(|_| !is_estimate(text, &figure)));
         out.extend(before(text, &figure));
     }
@@ -129,7 +128,7 @@ fn before(text: &str, figure: &Counted) -> Option<Breakdown> {
     }
     let (parts, start) = listed_backwards(lead, unit);
     let (sum, is_exact, differs) = added(&figure.read(text)?, &parts)?;
-    differs.then(|| Breakdown { whole: figure.number.start..figure.end, parts: start..lead.len(), sum, is_exact })
+    differs.then_some(Breakdown { whole: figure.number.start..figure.end, parts: start..lead.len(), sum, is_exact })
 }
 
 /// How far back parts are looked for, in characters: nobody reads a longer list as one.
@@ -225,7 +224,7 @@ fn judge(
     }
     let (sum, is_exact, differs) = added(&value, parts)?;
     let whole = whole.number.start..whole.end;
-    differs.then(|| Breakdown { whole, parts: range, sum, is_exact })
+    differs.then_some(Breakdown { whole, parts: range, sum, is_exact })
 }
 
 /// Whether a name in a bracket is that of a part, rather than of another time, place or measure.

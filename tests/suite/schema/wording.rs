@@ -69,7 +69,7 @@ fn schemas_are_written_for_editors_of_any_age_and_without_a_network() {
         assert!(schema.text.starts_with(&head), "{} begins otherwise", schema.name);
         let leads_out = ["\"$id\"", "\"$ref\": \"http"].iter().any(|way| schema.text.contains(way));
         assert!(!leads_out, "{} leads out into the network", schema.name);
-        let is_even = |line: &str| (line.len() - line.trim_start().len()) % 2 == 0 && line == line.trim_end();
+        let is_even = |line: &str| (line.len() - line.trim_start().len()).is_multiple_of(2) && line == line.trim_end();
         assert!(schema.text.lines().all(is_even) && schema.text.ends_with("}\n"), "{} is untidy", schema.name);
     }
     all_parts(&mut |place, schema| {
