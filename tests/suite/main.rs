@@ -31,7 +31,6 @@ mod notation;
 mod pdf;
 mod pdf_text;
 mod pictures;
-#[cfg(feature = "embedded")]
 mod printed;
 mod publishing;
 mod reports;

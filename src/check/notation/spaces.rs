@@ -91,7 +91,9 @@ fn beside_latin<'r>(text: &'r OwnText<'r>, out: &mut Vec<Found<'r>>) {
             None => (0, rest.chars().next()),
         };
         let Some(kana) = kana.filter(|c| is_hiragana(*c)) else { continue };
-        let range = at..at + c.len_utf8() + form + kana.len_utf8();
+        // The whole word is shown: its last letter alone says nothing.
+        let word = text.str()[..at].trim_end_matches(is_latin).len();
+        let range = word..at + c.len_utf8() + form + kana.len_utf8();
         if text.is_plain(&range) {
             out.push(text.found(range, form));
         }
