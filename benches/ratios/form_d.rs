@@ -189,7 +189,9 @@ fn indicator(prefix: &str, at: usize) -> String {
     let mut words = Words::new(5, at + prefix.len() * 10_000);
     let id = format!("{prefix}-{}", at + 1);
     let counted = words.pick(&COUNTED);
-    let name = format!("{}{}の{counted}", words.pick(&WHO), words.pick(&FIELDS));
+    // Where there are more than the words can name, every two hundred are of a district of its own.
+    let district = if at < 200 { String::new() } else { format!("第{}地区の", at / 200) };
+    let name = format!("{district}{}{}の{counted}", words.pick(&WHO), words.pick(&FIELDS));
     let unit = words.pick(&["人", "件", "回", "団体", "世帯", "か所", "万円"]);
     let unit = if counted == "利用者数" { "人" } else { unit };
     let baseline = 100 + words.below(8_000);

@@ -65,6 +65,8 @@ fn ours(folder: &Path, outputs: &Path, typst: &Path) -> Command {
     if !cfg!(feature = "embedded") {
         command.arg("--typst").arg(typst);
     }
+    // What is waived is not what is measured.
+    command.stderr(Stdio::null());
     command
 }
 
