@@ -5,6 +5,7 @@
 use serde_json::{Value, json};
 
 use super::report::blocks;
+use super::wording::json_text;
 use super::{Diagnostic, Language, Place, Report, Severity, Waived};
 use crate::source::{Sources, Span};
 
@@ -26,7 +27,7 @@ pub fn render(report: &Report, language: Language) -> String {
         "diagnostics": found,
         "waived": waived,
     });
-    format!("{whole:#}\n")
+    json_text(&whole)
 }
 
 fn waived(waived: &Waived, report: &Report, language: Language) -> Value {

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::explain;
 use super::page::Page;
+use super::wording::json_text;
 use super::{Family, Fault, Language};
 
 /// Raised when a key changes its meaning or goes away; new keys do not raise it.
@@ -58,7 +59,7 @@ pub fn json(language: Language) -> String {
         })
     };
     let whole = json!({ "format": FORMAT, "rules": Fault::ALL.iter().map(one).collect::<Vec<_>>() });
-    format!("{whole:#}\n")
+    json_text(&whole)
 }
 
 /// A table for each family, in which names lead to the pages beside it.

@@ -5,6 +5,7 @@
 use serde_json::{Map, Value, json};
 
 use super::report::blocks;
+use super::wording::json_text;
 use super::{About, Diagnostic, Fault, Fix, Language, Place, Report, Severity, Waived, explain, page::Page};
 use crate::source::{Sources, Span};
 
@@ -32,7 +33,7 @@ pub fn render(report: &Report, about: &About, language: Language) -> String {
             "properties": { "stage": report.stage.name(), "blocked": report.is_blocked() },
         }],
     });
-    format!("{whole:#}\n")
+    json_text(&whole)
 }
 
 /// The program and all its rules, which are the same in every log of one version.

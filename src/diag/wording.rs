@@ -2,6 +2,10 @@
 //!
 //! Knows the two languages and how placeholders are filled; the words themselves stand on the pages of the faults.
 
+use std::fmt::Write;
+
+use serde_json::Value;
+
 use super::page::Page;
 use super::{Diagnostic, Fault, Fix, Severity};
 use crate::model::stage::Stage;
@@ -127,11 +131,26 @@ impl Language {
 
 /// A text from the content as it may be sent to a terminal: nothing that moves, colours, hides or reorders.
 pub(super) fn printable(text: &str) -> String {
-    let is_harmful = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-    };
     text.chars().map(|c| if is_harmful(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
+}
+
+/// JSON over several lines. What would harm a terminal is spelled out, so that nothing of the texts is lost.
+pub(super) fn json_text(value: &Value) -> String {
+    let mut out = String::new();
+    for c in format!("{value:#}\n").chars() {
+        if c != '\n' && is_harmful(c) {
+            write!(out, "\\u{:04x}", u32::from(c)).expect("writing to a string");
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// All of these lie in the first plane, where one escape of JSON names one character.
+fn is_harmful(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 impl Diagnostic {

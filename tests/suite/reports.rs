@@ -245,6 +245,18 @@ fn the_page_is_sound_and_needs_nothing_beside_it() {
     }
 }
 
+#[test]
+fn a_replacement_in_json_is_exact_and_harms_no_terminal() {
+    let project = Project::minimal().replace("booklet.yaml", "publisher: 見本市", "publisher: 見本\u{202e}市: 係");
+    for format in ["json", "sarif"] {
+        let printed = report(&project, format);
+        assert!(!printed.contains('\u{202e}'), "{printed}");
+        assert!(printed.contains(r"\u202e"), "{printed}");
+    }
+    let json: serde_json::Value = serde_json::from_str(&report(&project, "json")).unwrap();
+    assert_eq!(json["diagnostics"][0]["fix"]["replacement"], "\"見本\u{202e}市: 係\"");
+}
+
 /// What is code to HTML, to templates, to terminals and to workflows.
 const HOSTILE: &str = "<script>alert(1)</script>{{ x }}{% raw %}\"'&amp;::error::%0A](javascript:x)";
 

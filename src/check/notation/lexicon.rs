@@ -325,3 +325,40 @@ pub const WORDS: &[Word] = &[
     w(Choice, &[f("見える化"), f("みえる化")]),
     w(Choice, &[f("1人当たり"), f("一人当たり"), f("1人あたり"), f("一人あたり")]),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = include_str!("../../../docs/rules/notation-words.md");
+
+    fn rule(source: Source) -> &'static str {
+        match source {
+            Conjunctions => "公用文における漢字使用等について 1(2)オ（接続詞）",
+            Adverbs => "同 1(2)イ（副詞と連体詞）",
+            Formal => "同 1(2)キ（形式的な語）",
+            Prefixes => "同 1(2)ウ（接頭辞）",
+            Compounds => "同 2、送り仮名の付け方",
+            Kanji => "常用漢字表",
+            Loanwords => "外来語の表記、公用文作成の考え方 Ⅰ-3",
+            Choice => "決まりはなく、市町村が選びます",
+        }
+    }
+
+    #[test]
+    fn the_page_about_words_has_them_all_and_no_others() {
+        let wanted: Vec<String> = WORDS
+            .iter()
+            .map(|word| {
+                let (head, tail) = (word.heads.first().unwrap_or(&""), word.tails.first().unwrap_or(&""));
+                let forms: Vec<String> = word.forms.iter().map(|form| format!("{head}{}{tail}", form.text)).collect();
+                match word.source {
+                    Choice => format!("| （選びます） | {} | {} |", forms.join("、"), rule(Choice)),
+                    source => format!("| {} | {} | {} |", forms[0], forms[1..].join("、"), rule(source)),
+                }
+            })
+            .collect();
+        let rows = PAGE.lines().filter(|line| line.starts_with('|')).skip(2);
+        assert_eq!(rows.collect::<Vec<_>>(), wanted);
+    }
+}
