@@ -1,0 +1,355 @@
+//! Two editions → what has changed between them, by meaning: sections and pieces are found again by their ids, or by what
+//! they say, so that renumbering and moving are told apart from rewriting.
+//!
+//! Off the road: knows editions and no format, no git and no files.
+
+pub mod digest;
+pub mod kinds;
+mod pairing;
+pub mod words;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::edition::view::Edition;
+use digest::{Cell, Digest, Form, Part, Unit};
+use kinds::Kind;
+use pairing::{Pair, Sections};
+use words::{Piece, Words};
+
+/// Raised when a key of the comparison changes its meaning or goes away; new keys do not raise it.
+const FORMAT: u32 = 1;
+
+/// All that differs between two editions, in the order of the new outline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Comparison {
+    pub format: u32,
+    pub old: Side,
+    pub new: Side,
+    /// How many changes of each kind there are; kinds without any are left out.
+    pub counts: Vec<Count>,
+    pub entries: Vec<Entry>,
+}
+
+/// One of both editions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Side {
+    pub title: String,
+    pub publisher: String,
+    pub date: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Count {
+    pub kind: Kind,
+    pub label: &'static str,
+    pub count: usize,
+}
+
+/// A section in which something differs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    pub kinds: Vec<Kind>,
+    pub old: Option<Place>,
+    pub new: Option<Place>,
+    /// Where the old section has been merged into, or the new one split from.
+    pub other: Option<Place>,
+    pub title: Sides<Vec<Piece>>,
+    pub rows: Vec<Row>,
+    /// How many pieces behind the last row are the same.
+    pub same_behind: usize,
+}
+
+/// A section of one edition.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// Its place in reading order; the booklet itself is 0.
+    pub at: usize,
+    pub id: String,
+    pub level: String,
+    pub number: Option<String>,
+    pub title: String,
+    /// The titles from the outermost section to this one.
+    pub path: Vec<String>,
+}
+
+/// What both editions say; none where one says nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Sides<T> {
+    pub old: Option<T>,
+    pub new: Option<T>,
+}
+
+/// A piece that differs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Row {
+    pub kinds: Vec<Kind>,
+    pub form: Form,
+    /// The heading it stands under, such as `数値目標`; may be empty.
+    pub under: String,
+    /// Its place among the pieces of the section.
+    pub at: Sides<usize>,
+    pub cells: Sides<Vec<MarkedCell>>,
+    /// How many pieces since the row before are the same.
+    pub same_before: usize,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MarkedCell {
+    pub label: String,
+    pub pieces: Vec<Piece>,
+}
+
+impl Comparison {
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}
+
+/// Compares two editions.
+pub fn compare(old: &Edition, new: &Edition) -> Comparison {
+    let side = |edition: &Edition| Side {
+        title: edition.booklet.title.clone(),
+        publisher: edition.booklet.publisher.clone(),
+        date: edition.booklet.date.clone(),
+    };
+    let entries = entries(&Digest::of(old), &Digest::of(new));
+    let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
+    for entry in &entries {
+        // A row's kind counts by itself where it is of an indicator; otherwise the section's does.
+        let of_rows = entry.rows.iter().filter(|row| row.form == Form::Indicator).flat_map(|row| &row.kinds);
+        let own = entry.kinds.iter().filter(|kind| !entry.rows.iter().any(|row| is_counted(row, **kind)));
+        own.chain(of_rows).for_each(|kind| *counts.entry(*kind).or_default() += 1);
+    }
+    let counts = counts.into_iter().map(|(kind, count)| Count { kind, label: kind.label(), count }).collect();
+    Comparison { format: FORMAT, old: side(old), new: side(new), counts, entries }
+}
+
+fn is_counted(row: &Row, kind: Kind) -> bool {
+    row.form == Form::Indicator && row.kinds.contains(&kind)
+}
+
+/// What differs between two digests.
+pub fn entries(old: &Digest, new: &Digest) -> Vec<Entry> {
+    let words = Words::new();
+    let sections = Sections::of(old, new, &words);
+    let comparer = Comparer { old, new, words, moved: moved(old, new, &sections), sections };
+    pairing::outline(&comparer.sections).into_iter().filter_map(|pair| comparer.entry(pair)).collect()
+}
+
+/// The sections of the new edition that stand under another section than before, or among their siblings in another order.
+fn moved(old: &Digest, new: &Digest, sections: &Sections) -> Vec<bool> {
+    let mut out = vec![false; new.sections.len()];
+    let mut siblings: BTreeMap<Option<usize>, Vec<(usize, usize)>> = BTreeMap::new();
+    for (at, part) in new.sections.iter().enumerate().skip(1) {
+        let Some(before) = sections.of_new[at] else { continue };
+        let stood_under = old.sections[before].parent.map(|parent| sections.of_old[parent]);
+        if stood_under == part.parent.map(Some) || stood_under.is_none() && part.parent.is_none() {
+            siblings.entry(part.parent).or_default().push((before, at));
+        } else {
+            out[at] = true;
+        }
+    }
+    for siblings in siblings.values() {
+        let places: Vec<usize> = siblings.iter().map(|(before, _)| *before).collect();
+        let unmoved = pairing::unmoved(&places);
+        siblings.iter().for_each(|(before, at)| out[*at] = !unmoved.contains(before));
+    }
+    out
+}
+
+struct Comparer<'d> {
+    old: &'d Digest,
+    new: &'d Digest,
+    words: Words,
+    sections: Sections,
+    /// By the places of the new edition.
+    moved: Vec<bool>,
+}
+
+impl Comparer<'_> {
+    fn entry(&self, pair: Pair) -> Option<Entry> {
+        let part = |digest: &'_ Digest, at: Option<usize>| at.map(|at| digest.sections[at].clone());
+        match (part(self.old, pair.old), part(self.new, pair.new)) {
+            (Some(old), Some(new)) => self.both(pair, &old, &new),
+            (Some(part), None) => Some(self.one(pair, &part, Kind::Removed)),
+            (None, Some(part)) => Some(self.one(pair, &part, Kind::Added)),
+            (None, None) => None,
+        }
+    }
+
+    /// A section of one edition only.
+    fn one(&self, pair: Pair, part: &Part, kind: Kind) -> Entry {
+        let into = pair.old.and_then(|at| self.sections.merged.get(&at)).map(|at| place(self.new, *at));
+        let from = pair.new.and_then(|at| self.sections.split.get(&at)).map(|at| place(self.old, *at));
+        let kind = match (&into, &from) {
+            (Some(_), _) => Kind::Merged,
+            (_, Some(_)) => Kind::Split,
+            _ => kind,
+        };
+        let whole = |text: &str| vec![Piece { text: text.to_owned(), changed: true }];
+        let rows = part.units.iter().enumerate().map(|(at, unit)| {
+            let pair = if pair.old.is_some() { Pair { old: Some(at), new: None } } else { Pair { old: None, new: Some(at) } };
+            row(pair, unit, vec![kind], |cell| whole(&cell.text))
+        });
+        let title = Some(whole(&part.title)).filter(|_| !part.title.is_empty());
+        let is_old = pair.old.is_some();
+        Entry {
+            kinds: vec![kind],
+            old: pair.old.map(|at| place(self.old, at)),
+            new: pair.new.map(|at| place(self.new, at)),
+            other: into.or(from),
+            title: if is_old { Sides { old: title, new: None } } else { Sides { old: None, new: title } },
+            rows: rows.collect(),
+            same_behind: 0,
+        }
+    }
+
+    /// A section of both editions; none if nothing in it differs.
+    fn both(&self, pair: Pair, old: &Part, new: &Part) -> Option<Entry> {
+        let (rows, same_behind) = self.rows(&old.units, &new.units);
+        let (old_at, new_at) = (pair.old?, pair.new?);
+        let mut kinds: Vec<Kind> = kinds::of_titles(old, new, &self.words).into_iter().collect();
+        kinds.extend(Some(Kind::Moved).filter(|_| self.moved[new_at]));
+        kinds.extend(Some(Kind::Renumbered).filter(|_| old.number != new.number));
+        kinds.extend(rows.iter().flat_map(|row| &row.kinds).map(|kind| match kind {
+            // What is new or gone within a section is a change of what it says.
+            Kind::Added | Kind::Removed | Kind::Moved => Kind::Content,
+            kind => *kind,
+        }));
+        kinds.sort_unstable();
+        kinds.dedup();
+        if kinds.is_empty() && old.level == new.level {
+            return None;
+        }
+        let [before, after] = self.words.marked(&old.title, &new.title);
+        let filled = |pieces: Vec<Piece>| Some(pieces).filter(|pieces| !pieces.is_empty());
+        Some(Entry {
+            kinds,
+            old: Some(place(self.old, old_at)),
+            new: Some(place(self.new, new_at)),
+            other: None,
+            title: Sides { old: filled(before), new: filled(after) },
+            rows,
+            same_behind,
+        })
+    }
+
+    fn rows(&self, old: &[Unit], new: &[Unit]) -> (Vec<Row>, usize) {
+        if old == new {
+            return (Vec::new(), new.len());
+        }
+        let pairs = pairing::units(old, new, &self.words);
+        let kept: Vec<usize> = pairs.iter().filter(|pair| pair.new.is_some()).filter_map(|pair| pair.old).collect();
+        let unmoved = pairing::unmoved(&kept);
+        let (mut rows, mut same) = (Vec::new(), 0);
+        for pair in pairs {
+            let made = match (pair.old.map(|at| &old[at]), pair.new.map(|at| &new[at])) {
+                (Some(before), Some(after)) => {
+                    let is_moved = pair.old.is_some_and(|at| !unmoved.contains(&at));
+                    if before.cells == after.cells && before.form == after.form && before.under == after.under && !is_moved {
+                        same += 1;
+                        continue;
+                    }
+                    self.changed(pair, before, after, is_moved)
+                }
+                (Some(unit), None) => row(pair, unit, vec![one_sided(unit, Kind::Removed)], all_changed),
+                (None, Some(unit)) => row(pair, unit, vec![one_sided(unit, Kind::Added)], all_changed),
+                (None, None) => continue,
+            };
+            rows.push(Row { same_before: std::mem::take(&mut same), ..made });
+        }
+        (rows, same)
+    }
+
+    fn changed(&self, pair: Pair, old: &Unit, new: &Unit, is_moved: bool) -> Row {
+        let mut kinds = if old.cells == new.cells && old.form == new.form && old.under == new.under {
+            Vec::new()
+        } else {
+            kinds::of_units(old, new, &self.words)
+        };
+        kinds.extend(Some(Kind::Moved).filter(|_| is_moved));
+        let mut sides = [Vec::new(), Vec::new()];
+        for (before, after) in cells(old, new) {
+            let text = |cell: Option<&Cell>| cell.map_or("", |cell| cell.text.as_str()).to_owned();
+            let marked = self.words.marked(&text(before), &text(after));
+            for ((side, cell), pieces) in sides.iter_mut().zip([before, after]).zip(marked) {
+                side.extend(cell.map(|cell| MarkedCell { label: cell.label.clone(), pieces }));
+            }
+        }
+        let [before, after] = sides;
+        Row {
+            kinds,
+            form: new.form,
+            under: new.under.clone(),
+            at: Sides { old: pair.old, new: pair.new },
+            cells: Sides { old: Some(before), new: Some(after) },
+            same_before: 0,
+        }
+    }
+}
+
+/// An indicator that comes or goes is a change of its own name.
+fn one_sided(unit: &Unit, kind: Kind) -> Kind {
+    match (unit.form, kind) {
+        (Form::Indicator, Kind::Added) => Kind::KpiAdded,
+        (Form::Indicator, Kind::Removed) => Kind::KpiRemoved,
+        (_, kind) => kind,
+    }
+}
+
+/// A row of one side.
+fn row(pair: Pair, unit: &Unit, kinds: Vec<Kind>, pieces: impl Fn(&Cell) -> Vec<Piece>) -> Row {
+    let cells = unit.cells.iter().map(|cell| MarkedCell { label: cell.label.clone(), pieces: pieces(cell) }).collect();
+    let kinds = kinds.into_iter().map(|kind| one_sided(unit, kind)).collect();
+    let is_old = pair.old.is_some();
+    Row {
+        kinds,
+        form: unit.form,
+        under: unit.under.clone(),
+        at: Sides { old: pair.old, new: pair.new },
+        cells: if is_old { Sides { old: Some(cells), new: None } } else { Sides { old: None, new: Some(cells) } },
+        same_before: 0,
+    }
+}
+
+fn all_changed(cell: &Cell) -> Vec<Piece> {
+    vec![Piece { text: cell.text.clone(), changed: true }]
+}
+
+/// The cells of two pieces beside each other: of indicators by column, of others by place.
+pub(crate) fn cells<'u>(old: &'u Unit, new: &'u Unit) -> Vec<(Option<&'u Cell>, Option<&'u Cell>)> {
+    let name = |cell: &Cell| (cell.column.unwrap_or_default(), cell.label.clone());
+    if old.form != Form::Indicator || new.form != Form::Indicator {
+        let longest = old.cells.len().max(new.cells.len());
+        return (0..longest).map(|at| (old.cells.get(at), new.cells.get(at))).collect();
+    }
+    // A year's column is found by its heading, the others by what they are.
+    let is_same = |one: &Cell, other: &Cell| {
+        if one.column == Some("year") { name(one) == name(other) } else { one.column == other.column }
+    };
+    let mut left: Vec<&Cell> = old.cells.iter().collect();
+    let mut out = Vec::new();
+    for after in &new.cells {
+        let found = left.iter().position(|before| is_same(before, after));
+        out.push((found.map(|at| left.remove(at)), Some(after)));
+    }
+    out.extend(left.into_iter().map(|before| (Some(before), None)));
+    out
+}
+
+fn place(digest: &Digest, at: usize) -> Place {
+    let part = &digest.sections[at];
+    Place {
+        at,
+        id: part.id.clone(),
+        level: part.level.clone(),
+        number: part.number.clone(),
+        title: part.title.clone(),
+        path: digest.path(at),
+    }
+}
+
+#[cfg(test)]
+mod tests;

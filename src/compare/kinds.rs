@@ -1,0 +1,136 @@
+//! What kind of change something is.
+
+use serde::Serialize;
+
+use super::digest::{Form, Part, Unit};
+use super::words::{Counted, Words, containment, likeness};
+
+/// What the field calls a change. Several may be true of one place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    Added,
+    Removed,
+    Merged,
+    Split,
+    Renamed,
+    Respelled,
+    Moved,
+    Renumbered,
+    Content,
+    KpiAdded,
+    KpiRemoved,
+    TargetChanged,
+    BaselineChanged,
+}
+
+impl Kind {
+    pub const ALL: [Kind; 13] = [
+        Kind::Added,
+        Kind::Removed,
+        Kind::Merged,
+        Kind::Split,
+        Kind::Renamed,
+        Kind::Respelled,
+        Kind::Moved,
+        Kind::Renumbered,
+        Kind::Content,
+        Kind::KpiAdded,
+        Kind::KpiRemoved,
+        Kind::TargetChanged,
+        Kind::BaselineChanged,
+    ];
+
+    /// What the documents call it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Kind::Added => "新規",
+            Kind::Removed => "廃止",
+            Kind::Merged => "統合",
+            Kind::Split => "分割",
+            Kind::Renamed => "名称変更",
+            Kind::Respelled => "表記変更",
+            Kind::Moved => "移動",
+            Kind::Renumbered => "番号繰上げ",
+            Kind::Content => "内容変更",
+            Kind::KpiAdded => "KPI追加",
+            Kind::KpiRemoved => "KPI削除",
+            Kind::TargetChanged => "目標値変更",
+            Kind::BaselineChanged => "基準値変更",
+        }
+    }
+}
+
+/// How much of a title must stay for its change to be one of wording.
+const SAME_NAME: f64 = 0.7;
+
+/// What has become of a title.
+pub fn of_titles(old: &Part, new: &Part, words: &Words) -> Option<Kind> {
+    of_names(&old.title, &new.title, words)
+}
+
+fn of_names(old: &str, new: &str, words: &Words) -> Option<Kind> {
+    if old == new {
+        return None;
+    }
+    if is_same_spelt_otherwise(old, new) {
+        return Some(Kind::Respelled);
+    }
+    // A word that was left out or put in changes the wording; a word for another changes the name.
+    let (one, other): (Counted, Counted) = (words.counted(old), words.counted(new));
+    let nothing_replaced = containment(&one, &other).max(containment(&other, &one)) > 0.999;
+    Some(if nothing_replaced && likeness(&one, &other) >= SAME_NAME { Kind::Respelled } else { Kind::Renamed })
+}
+
+/// What has become of a piece that is in both editions and differs.
+pub fn of_units(old: &Unit, new: &Unit, words: &Words) -> Vec<Kind> {
+    let mut kinds = Vec::new();
+    if new.form == Form::Indicator {
+        for (before, after) in super::cells(old, new) {
+            let (Some(before), Some(after)) = (before, after) else { continue };
+            if before.text == after.text {
+                continue;
+            }
+            kinds.extend(match after.column {
+                Some("target") => Some(Kind::TargetChanged),
+                Some("baseline") => Some(Kind::BaselineChanged),
+                Some("indicator") => of_names(&before.text, &after.text, words),
+                _ => Some(Kind::Content),
+            });
+        }
+    } else if new.form == Form::Heading {
+        kinds.extend(of_names(&old.text(), &new.text(), words));
+    }
+    if kinds.is_empty() {
+        let texts = |unit: &Unit| unit.cells.iter().map(|cell| cell.text.clone()).collect::<Vec<_>>().join("\t");
+        let is_spelling = is_same_spelt_otherwise(&texts(old), &texts(new));
+        kinds.push(if is_spelling { Kind::Respelled } else { Kind::Content });
+    }
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds
+}
+
+/// Whether two texts say the same with other signs: widths, punctuation, spaces.
+fn is_same_spelt_otherwise(old: &str, new: &str) -> bool {
+    let letters = |text: &str| text.chars().filter_map(plain).collect::<Vec<char>>();
+    letters(old) == letters(new)
+}
+
+/// A letter without what is only a matter of spelling.
+fn plain(c: char) -> Option<char> {
+    Some(match c {
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％' | '＋' | '／' | '＝' => {
+            char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c)
+        }
+        '，' => '、',
+        '．' => '。',
+        '（' | '〔' | '［' => '(',
+        '）' | '〕' | '］' => ')',
+        '〜' | '~' => '～',
+        '－' | '‐' | '–' | '−' | '―' | '—' => '-',
+        'ヶ' | 'ケ' | 'ヵ' => 'か',
+        c if c.is_whitespace() || c == '・' => return None,
+        c => c,
+    })
+}

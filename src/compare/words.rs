@@ -1,0 +1,253 @@
+//! What differs between two texts, by words: what a reader would underline on either side.
+//!
+//! Knows where Japanese words end, by a dictionary, and that a number, a Latin word or a bracket is one sign; nothing of
+//! booklets.
+
+use std::ops::Range;
+
+use icu_segmenter::options::WordBreakInvariantOptions;
+use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
+use serde::Serialize;
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+/// A stretch of a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Piece {
+    pub text: String,
+    /// Whether the other side has something else, or nothing, in its place.
+    pub changed: bool,
+}
+
+/// Finds what differs. It is made once: loading the dictionary costs more than a comparison.
+pub struct Words {
+    segmenter: WordSegmenterBorrowed<'static>,
+}
+
+/// Stretches of both texts, between which what is left is the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Replaced {
+    old: Range<usize>,
+    new: Range<usize>,
+}
+
+impl Words {
+    pub fn new() -> Words {
+        Words { segmenter: WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()) }
+    }
+
+    /// Both texts with what differs marked. What is not marked is the same on both sides.
+    pub fn marked(&self, old: &str, new: &str) -> [Vec<Piece>; 2] {
+        let (old_words, new_words) = (self.split(old), self.split(new));
+        let (old_at, new_at) = (borders(&old_words), borders(&new_words));
+        let changes = tidy(changes(&old_words, &new_words), &old_words, &new_words);
+        let in_bytes = |at: &[usize], range: &Range<usize>| at[range.start]..at[range.end];
+        [
+            pieces(old, changes.iter().map(|change| in_bytes(&old_at, &change.old))),
+            pieces(new, changes.iter().map(|change| in_bytes(&new_at, &change.new))),
+        ]
+    }
+
+    /// How much two texts have in common, from 0 to 1: the share of their words that both have, in any order.
+    pub fn likeness(&self, old: &str, new: &str) -> f64 {
+        likeness(&self.counted(old), &self.counted(new))
+    }
+
+    /// The words of a text, for [`likeness`].
+    pub fn counted<'t>(&self, text: &'t str) -> Counted<'t> {
+        self.counted_all(std::iter::once(text))
+    }
+
+    /// The words of several texts.
+    pub fn counted_all<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Counted<'t> {
+        let is_word = |word: &&str| word.chars().any(char::is_alphanumeric);
+        let mut words: Vec<&str> = texts.flat_map(|text| self.split(text)).filter(is_word).collect();
+        words.sort_unstable();
+        let weight = words.iter().map(|word| word.len()).sum();
+        Counted { words, weight }
+    }
+
+    /// The words, one after another, all of the text.
+    fn split<'t>(&self, text: &'t str) -> Vec<&'t str> {
+        let mut words = Vec::new();
+        let mut rest = 0;
+        let mut borders = self.segmenter.segment_str(text).peekable();
+        while rest < text.len() {
+            let end = sign(&text[rest..]).map(|length| rest + length);
+            // The dictionary's next border, but never inside a number or a Latin word that begins before it.
+            while borders.next_if(|border| *border <= rest).is_some() {}
+            let border = *borders.peek().unwrap_or(&text.len());
+            let end = end.unwrap_or_else(|| {
+                let inside = text[rest..border].char_indices().skip(1);
+                let cut = inside.map(|(at, _)| rest + at).find(|at| sign(&text[*at..]).is_some());
+                cut.unwrap_or(border)
+            });
+            words.push(&text[rest..end]);
+            rest = end;
+        }
+        words
+    }
+}
+
+/// The words of a text in their order as words, and how long they are together.
+#[derive(Debug, Clone)]
+pub struct Counted<'t> {
+    words: Vec<&'t str>,
+    weight: usize,
+}
+
+/// As [`Words::likeness`], of words that were counted before.
+pub fn likeness(old: &Counted, new: &Counted) -> f64 {
+    let longest = old.weight.max(new.weight);
+    if longest == 0 { 0.0 } else { common(old, new) as f64 / longest as f64 }
+}
+
+/// How much of the first text stands in the second, from 0 to 1.
+pub fn containment(part: &Counted, whole: &Counted) -> f64 {
+    if part.weight == 0 { 0.0 } else { common(part, whole) as f64 / part.weight as f64 }
+}
+
+/// How long the words are together that both have.
+fn common(old: &Counted, new: &Counted) -> usize {
+    let (mut one, mut other, mut length) = (0, 0, 0);
+    while let (Some(a), Some(b)) = (old.words.get(one), new.words.get(other)) {
+        match a.cmp(b) {
+            std::cmp::Ordering::Less => one += 1,
+            std::cmp::Ordering::Greater => other += 1,
+            std::cmp::Ordering::Equal => {
+                length += a.len();
+                one += 1;
+                other += 1;
+            }
+        }
+    }
+    length
+}
+
+/// The length of the sign at the beginning of a text that is never parted: a number with its separators, a Latin word, a
+/// bracket, a mark.
+fn sign(text: &str) -> Option<usize> {
+    let first = text.chars().next()?;
+    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let is_latin = |c: char| c.is_ascii_alphabetic() || ('Ａ'..='Ｚ').contains(&c) || ('ａ'..='ｚ').contains(&c);
+    let run = |is_of: &dyn Fn(char) -> bool| text.find(|c| !is_of(c)).unwrap_or(text.len());
+    if is_digit(first) {
+        let mut end = run(&is_digit);
+        // A comma or point belongs to a number only where digits follow.
+        while let Some(mark) = text[end..].chars().next().filter(|c| matches!(c, ',' | '.' | '，' | '．')) {
+            let behind = end + mark.len_utf8();
+            let digits = text[behind..].find(|c| !is_digit(c)).unwrap_or(text.len() - behind);
+            if digits == 0 {
+                break;
+            }
+            end = behind + digits;
+        }
+        return Some(end);
+    }
+    if is_latin(first) {
+        return Some(run(&|c| is_latin(c)));
+    }
+    let is_mark = !first.is_alphanumeric() && first != 'ー';
+    is_mark.then_some(first.len_utf8())
+}
+
+/// Where each word begins, and where the last one ends.
+fn borders(words: &[&str]) -> Vec<usize> {
+    let mut at = 0;
+    let mut out = vec![0];
+    for word in words {
+        at += word.len();
+        out.push(at);
+    }
+    out
+}
+
+fn changes(old: &[&str], new: &[&str]) -> Vec<Replaced> {
+    gaps(&same(old, new), old.len(), new.len()).map(|(old, new)| Replaced { old, new }).collect()
+}
+
+/// The stretches that two lists have in common, in order: where they begin, and how long they are.
+///
+/// What lies between follows from these: the places that the crate gives for what is gone or new shift when it tidies up.
+pub fn same<T: Ord + std::hash::Hash + Eq>(old: &[T], new: &[T]) -> Vec<(usize, usize, usize)> {
+    let ops = capture_diff_slices(Algorithm::Myers, old, new);
+    let equal = |op: &DiffOp| match *op {
+        DiffOp::Equal { old_index, new_index, len } => Some((old_index, new_index, len)),
+        DiffOp::Delete { .. } | DiffOp::Insert { .. } | DiffOp::Replace { .. } => None,
+    };
+    ops.iter().filter_map(equal).collect()
+}
+
+/// What lies between those stretches on either side, where it is not nothing on both.
+pub fn gaps(
+    same: &[(usize, usize, usize)],
+    old: usize,
+    new: usize,
+) -> impl Iterator<Item = (Range<usize>, Range<usize>)> + '_ {
+    let ends = same.iter().map(|(one, other, length)| (one + length, other + length));
+    let begins = same.iter().map(|(one, other, _)| (*one, *other)).chain([(old, new)]);
+    let between = std::iter::once((0, 0)).chain(ends).zip(begins);
+    between.map(|((a, b), (c, d))| (a..c, b..d)).filter(|(old, new)| !old.is_empty() || !new.is_empty())
+}
+
+/// Joins changes between which only a crumb is the same: two words replaced around a `の` read as one.
+fn tidy(changes: Vec<Replaced>, old: &[&str], new: &[&str]) -> Vec<Replaced> {
+    let mut out: Vec<Replaced> = Vec::new();
+    for change in changes {
+        if let Some(last) = out.last_mut()
+            && is_crumb(&old[last.old.end..change.old.start])
+            && is_joined(last, &change)
+        {
+            last.old.end = change.old.end;
+            last.new.end = change.new.end;
+        } else {
+            out.push(change);
+        }
+    }
+    out.iter_mut().for_each(|change| trim(change, old, new));
+    out
+}
+
+/// One letter of kana. A kanji or a digit is a word, and a mark parts what stands on its sides.
+fn is_crumb(between: &[&str]) -> bool {
+    let mut letters = between.iter().flat_map(|word| word.chars());
+    matches!((letters.next(), letters.next()), (Some('ぁ'..='ゖ' | 'ァ'..='ー'), None))
+}
+
+/// Whether both changes replace something by something: an insertion beside another stays a stretch of its own.
+fn is_joined(one: &Replaced, other: &Replaced) -> bool {
+    let replaces = |change: &Replaced| !change.old.is_empty() && !change.new.is_empty();
+    replaces(one) && replaces(other)
+}
+
+/// Takes from both ends what is the same after all.
+fn trim(change: &mut Replaced, old: &[&str], new: &[&str]) {
+    while !change.old.is_empty() && !change.new.is_empty() && old[change.old.start] == new[change.new.start] {
+        change.old.start += 1;
+        change.new.start += 1;
+    }
+    while !change.old.is_empty() && !change.new.is_empty() && old[change.old.end - 1] == new[change.new.end - 1] {
+        change.old.end -= 1;
+        change.new.end -= 1;
+    }
+}
+
+/// A text in pieces, those of the ranges changed.
+fn pieces(text: &str, changed: impl Iterator<Item = Range<usize>>) -> Vec<Piece> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    let mut push = |range: Range<usize>, changed: bool| {
+        if !range.is_empty() {
+            out.push(Piece { text: text[range].to_owned(), changed });
+        }
+    };
+    for range in changed {
+        push(at..range.start, false);
+        at = range.end;
+        push(range, true);
+    }
+    push(at..text.len(), false);
+    out
+}
+
+#[cfg(test)]
+mod tests;
