@@ -6,13 +6,16 @@
 pub mod digest;
 pub mod kinds;
 mod pairing;
+pub mod plain;
+pub mod table;
 pub mod words;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::edition::view::Edition;
+use crate::check::CheckedBooklet;
+use crate::edition::{self, view::Edition};
 use digest::{Cell, Digest, Form, Part, Unit};
 use kinds::Kind;
 use pairing::{Pair, Sections};
@@ -107,8 +110,12 @@ impl Comparison {
     }
 }
 
-/// Compares two editions.
-pub fn compare(old: &Edition, new: &Edition) -> Comparison {
+/// Compares two booklets, each as it would be printed.
+pub fn compare(old: &CheckedBooklet, new: &CheckedBooklet) -> Comparison {
+    of_editions(&edition::derive(old), &edition::derive(new))
+}
+
+fn of_editions(old: &Edition, new: &Edition) -> Comparison {
     let side = |edition: &Edition| Side {
         title: edition.booklet.title.clone(),
         publisher: edition.booklet.publisher.clone(),

@@ -5,6 +5,7 @@
 //! the format's writer and by nothing else.
 
 mod colour;
+pub mod comparison;
 mod defaults;
 mod engine;
 mod error;

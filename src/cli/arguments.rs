@@ -4,6 +4,7 @@
 
 mod build;
 mod check;
+mod diff;
 mod explain;
 mod rules;
 mod schema;
@@ -20,6 +21,7 @@ use crate::scaffold::{self, FORMS, Form};
 
 pub use build::BuildRequest;
 pub use check::{CheckRequest, ReportFormat};
+pub use diff::{DiffFormat, DiffRequest};
 pub use explain::ExplainRequest;
 pub use rules::{ListFormat, RulesRequest};
 pub use schema::SchemaRequest;
@@ -28,6 +30,7 @@ pub use schema::SchemaRequest;
 pub enum Request {
     Build(BuildRequest),
     Check(CheckRequest),
+    Diff(DiffRequest),
     Explain(ExplainRequest),
     Rules(RulesRequest),
     New(NewRequest),
@@ -52,6 +55,7 @@ pub fn parse(arguments: &[OsString]) -> Result<Request, clap::Error> {
     let (name, matches) = matches.subcommand().expect("a command is required");
     Ok(match name {
         "build" => Request::Build(build::request(matches, language)?),
+        "diff" => Request::Diff(diff::request(matches, language)),
         "explain" => Request::Explain(explain::request(matches, language)),
         "rules" => Request::Rules(rules::request(matches, language)),
         "new" => {
@@ -125,6 +129,7 @@ fn command(language: Language) -> Command {
         .subcommands([
             build::command(language),
             check::command(language),
+            diff::command(language),
             explain::command(language),
             rules::command(language),
             new_command(language),

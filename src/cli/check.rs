@@ -1,13 +1,11 @@
 //! `sasshi check`: every problem of a booklet, in one run.
 
-use std::fs::File;
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
 
 use super::arguments::{CheckRequest, ReportFormat};
 use super::report::{self, Checked};
 use super::{CLEAN, PROBLEMS, UNUSABLE};
-use crate::diag::{Diagnostic, Fault, github, html, human, json, sarif, short};
+use crate::diag::{github, html, human, json, sarif, short};
 use crate::render;
 
 pub fn run(request: &CheckRequest) -> u8 {
@@ -25,9 +23,7 @@ pub fn run(request: &CheckRequest) -> u8 {
         // A reader that has gone away (`| head`) is no fault of the booklet.
         None => drop(stdout.lock().write_all(text.as_bytes())),
         Some(file) => {
-            if let Err(error) = write(file, &text) {
-                let path = file.display().to_string();
-                let fault = Diagnostic::about_path(Fault::OutputIo, &path).with("path", &path).with("reason", error);
+            if let Err(fault) = report::write(file, &text) {
                 report::failure(fault, request.language);
                 return UNUSABLE;
             }
@@ -56,23 +52,4 @@ fn render(checked: &Checked, request: &CheckRequest, watched: bool) -> String {
             render::report::page(&view).expect("the program's own templates print whatever its reports say")
         }
     }
-}
-
-/// Puts a report in the place of an earlier one in one step: nobody reads half a report.
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    // A link stays a link, and what is no file (a pipe, a terminal) cannot be exchanged.
-    let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    if path.metadata().is_ok_and(|data| !data.is_file()) {
-        return File::options().write(true).open(path)?.write_all(text.as_bytes());
-    }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".sasshi-");
-    // As any program's new file: readable to whom the system lets read.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
 }

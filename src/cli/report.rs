@@ -1,11 +1,13 @@
 //! Loading and checking as every command does it, and printing what was found beside its result.
 
-use std::io::{IsTerminal, Write};
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, IsTerminal, Write};
 use std::path::{Component, Path};
 
 use crate::check::{self, CheckedBooklet};
 use crate::diag::{About, Diagnostic, Fault, Language, Problems, Report, Waived, human};
-use crate::load;
+use crate::load::{self, Loaded};
 use crate::model::stage::Stage;
 use crate::source::Sources;
 
@@ -36,11 +38,23 @@ impl Checked {
 /// # Errors
 /// If there is no such folder, as a diagnostic about it.
 pub fn load_and_check(folder: &Path, stage: Option<Stage>) -> Result<Checked, Diagnostic> {
-    let loaded = load::folder(folder).map_err(|error| {
-        let path = folder.display().to_string();
-        Diagnostic::about_path(Fault::UnreadableFolder, &path).with("path", &path).with("reason", error)
-    })?;
+    let loaded = load::folder(folder).map_err(|error| no_folder(folder, error))?;
     let about = About::folder(below_here(folder).unwrap_or_default(), name(folder));
+    Ok(check(loaded, about, stage))
+}
+
+/// Loads and checks the files of a booklet that lie in no folder now.
+pub fn check_files(name: &str, files: BTreeMap<String, Vec<u8>>) -> Checked {
+    check(load::files(name, files), About::folder(String::new(), name.to_owned()), None)
+}
+
+/// There is no such folder, or it cannot be read.
+pub fn no_folder(folder: &Path, reason: impl ToString) -> Diagnostic {
+    let path = folder.display().to_string();
+    Diagnostic::about_path(Fault::UnreadableFolder, &path).with("path", &path).with("reason", reason)
+}
+
+fn check(loaded: Loaded, about: About, stage: Option<Stage>) -> Checked {
     let about = loaded.booklet.iter().fold(about, |about, booklet| about.of(booklet));
     let mut problems = loaded.problems;
     let sources = loaded.sources;
@@ -49,11 +63,11 @@ pub fn load_and_check(folder: &Path, stage: Option<Stage>) -> Result<Checked, Di
         Some(checked) => (checked.booklet, checked.stage, checked.waived),
         None => (None, stage.unwrap_or(Stage::UNSAID), Vec::new()),
     };
-    Ok(Checked { booklet, about, stage, diagnostics: problems.into_sorted(&sources), waived, sources })
+    Checked { booklet, about, stage, diagnostics: problems.into_sorted(&sources), waived, sources }
 }
 
 /// The name of a folder, however it was reached.
-fn name(folder: &Path) -> String {
+pub fn name(folder: &Path) -> String {
     let path = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
@@ -115,4 +129,34 @@ pub fn failures(diagnostics: &[Diagnostic], language: Language) {
 
 pub fn wants_colour() -> bool {
     std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
+/// Writes a file that was asked for.
+///
+/// # Errors
+/// If it cannot be written, as a diagnostic about it.
+pub fn write(path: &Path, text: &str) -> Result<(), Diagnostic> {
+    replace(path, text).map_err(|error| {
+        let path = path.display().to_string();
+        Diagnostic::about_path(Fault::OutputIo, &path).with("path", &path).with("reason", error)
+    })
+}
+
+/// Puts a file in the place of an earlier one in one step: nobody reads half of it.
+fn replace(path: &Path, text: &str) -> io::Result<()> {
+    // A link stays a link, and what is no file (a pipe, a terminal) cannot be exchanged.
+    let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    if path.metadata().is_ok_and(|data| !data.is_file()) {
+        return File::options().write(true).open(path)?.write_all(text.as_bytes());
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".sasshi-");
+    // As any program's new file: readable to whom the system lets read.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
 }

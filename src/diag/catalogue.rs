@@ -62,6 +62,7 @@ faults! {
     }
     Surroundings("プログラムを動かす環境", "Surroundings of the program") {
         UnreadableFolder = "unreadable-folder", Fatal;
+        UnreadableEdition = "unreadable-edition", Fatal;
         NoEmbeddedEngine = "no-embedded-engine", Fatal;
         TypstMissing = "typst-missing", Fatal;
         TypstVersion = "typst-version", Fatal;

@@ -18,11 +18,15 @@ const EDGES: &[(&str, &[&str])] = &[
     ("render", &["rich"]),
     ("check", &["diag", "fonts", "model", "render", "source"]),
     ("edition", &["check", "fonts", "model", "rich", "source"]),
+    ("compare", &["check", "edition", "rich"]),
     ("typeset", &["fonts"]),
     ("build", &["check", "diag", "edition", "fonts", "publish", "render", "typeset"]),
     (
         "cli",
-        &["build", "check", "diag", "load", "model", "publish", "render", "scaffold", "schema", "source", "typeset"],
+        &[
+            "build", "check", "compare", "diag", "history", "load", "model", "publish", "render", "scaffold", "schema",
+            "source", "typeset",
+        ],
     ),
 ];
 

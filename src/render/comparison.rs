@@ -1,0 +1,46 @@
+//! The table of what has changed between two editions, as a page and as Markdown: templates of its own.
+//!
+//! Knows no editions: it prints the rows that it is handed.
+
+use serde_json::Value as Json;
+use tera::{Tera, Value};
+
+use super::engine::{close_back_doors, escape_html, escape_markdown};
+use super::html::Anchors;
+use super::{Format, RenderError, resolve};
+
+const PAGE: &str = "page.html";
+const TABLE: &str = "table.md";
+const TEMPLATES: [(&str, &str); 3] = [
+    (PAGE, include_str!("../../templates/comparison/page.html")),
+    ("side.html", include_str!("../../templates/comparison/side.html")),
+    (TABLE, include_str!("../../templates/comparison/table.md")),
+];
+const STYLE: &str = include_str!("../../templates/comparison/style.css");
+
+/// One page, complete in itself.
+///
+/// # Errors
+/// If the data lack something that the templates print.
+pub fn page(view: &Json) -> Result<String, RenderError> {
+    print(Format::Html, PAGE, view)
+}
+
+/// A table in Markdown, as pull requests show it.
+///
+/// # Errors
+/// If the data lack something that the templates print.
+pub fn markdown(view: &Json) -> Result<String, RenderError> {
+    print(Format::Markdown, TABLE, view)
+}
+
+fn print(format: Format, name: &'static str, view: &Json) -> Result<String, RenderError> {
+    let mut tera = Tera::new();
+    tera.autoescape_on([""]);
+    tera.set_escape_fn(if format == Format::Markdown { escape_markdown } else { escape_html });
+    close_back_doors(&mut tera);
+    tera.add_raw_templates(TEMPLATES).map_err(|error| RenderError::from_tera(&error, name))?;
+    let mut context = resolve::context(format, &Anchors::default(), view)?;
+    context.insert_value("style", Value::safe_string(STYLE));
+    tera.render(name, &context).map_err(|error| RenderError::from_tera(&error, name))
+}
