@@ -197,7 +197,8 @@ impl Comparer<'_> {
         };
         let whole = |text: &str| vec![Piece { text: text.to_owned(), changed: true }];
         let rows = part.units.iter().enumerate().map(|(at, unit)| {
-            let pair = if pair.old.is_some() { Pair { old: Some(at), new: None } } else { Pair { old: None, new: Some(at) } };
+            let pair =
+                if pair.old.is_some() { Pair { old: Some(at), new: None } } else { Pair { old: None, new: Some(at) } };
             row(pair, unit, vec![kind], |cell| whole(&cell.text))
         });
         let title = Some(whole(&part.title)).filter(|_| !part.title.is_empty());
@@ -255,7 +256,11 @@ impl Comparer<'_> {
             let made = match (pair.old.map(|at| &old[at]), pair.new.map(|at| &new[at])) {
                 (Some(before), Some(after)) => {
                     let is_moved = pair.old.is_some_and(|at| !unmoved.contains(&at));
-                    if before.cells == after.cells && before.form == after.form && before.under == after.under && !is_moved {
+                    if before.cells == after.cells
+                        && before.form == after.form
+                        && before.under == after.under
+                        && !is_moved
+                    {
                         same += 1;
                         continue;
                     }

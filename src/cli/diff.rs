@@ -89,7 +89,7 @@ fn compared(request: &DiffRequest) -> Result<(Comparison, [String; 2]), Said> {
     for origin in [old, new] {
         let (checked, source) = edition(&origin).map_err(failed)?;
         if checked.booklet.is_none() {
-            report::to_stderr(&checked.report(), request.language);
+            report::fatal_to_stderr(&checked, request.language);
             failed(Diagnostic::about_path(Fault::UnreadableEdition, &source).with("source", &source));
             return Err(Said(PROBLEMS));
         }

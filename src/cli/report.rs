@@ -103,6 +103,16 @@ pub fn to_stderr(report: &Report, language: Language) {
     let _ = stderr.lock().write_all(text.as_bytes());
 }
 
+/// Prints why there is no booklet, and nothing of what else could be said about it.
+pub fn fatal_to_stderr(checked: &Checked, language: Language) {
+    let report = checked.report();
+    let fatal: Vec<Diagnostic> =
+        report.diagnostics.iter().filter(|diagnostic| diagnostic.fault.is_fatal()).cloned().collect();
+    let colour = std::io::stderr().is_terminal() && wants_colour();
+    let text = human::render(&Report { diagnostics: &fatal, waived: &[], ..report }, language, colour);
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}
+
 /// Prints what is wrong with finished pages; tells whether nothing stands in the way of publishing them.
 pub fn passes_pages(checked: &Checked, booklet: &CheckedBooklet, pages: usize, language: Language) -> bool {
     let Checked { stage, sources, .. } = checked;

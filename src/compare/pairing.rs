@@ -44,7 +44,8 @@ impl Sections {
             ..Sections::default()
         };
         // The booklet itself has no id, and is itself.
-        let ids: HashMap<&str, usize> = new.sections.iter().enumerate().map(|(at, part)| (part.id.as_str(), at)).collect();
+        let ids: HashMap<&str, usize> =
+            new.sections.iter().enumerate().map(|(at, part)| (part.id.as_str(), at)).collect();
         for (at, part) in old.sections.iter().enumerate() {
             if let Some(other) = ids.get(part.id.as_str()) {
                 out.pair(at, *other);
@@ -110,7 +111,10 @@ fn near<'a>(gone: &'a [usize], added: &'a [usize]) -> impl Iterator<Item = (usiz
 }
 
 /// The section that says now what `part` says, and did not say it before.
-fn taken_in<'w>(part: &Counted, pairs: impl Iterator<Item = (&'w Counted<'w>, &'w Counted<'w>, usize)>) -> Option<usize> {
+fn taken_in<'w>(
+    part: &Counted,
+    pairs: impl Iterator<Item = (&'w Counted<'w>, &'w Counted<'w>, usize)>,
+) -> Option<usize> {
     let mut best: Option<(f64, usize)> = None;
     for (before, now, at) in pairs {
         let share = containment(part, now);

@@ -23,7 +23,13 @@ pub fn render(table: &Table, colour: bool) -> String {
                 continue;
             }
             let under = new.under.as_ref().or(old.under.as_ref());
-            under.iter().for_each(|under| drop(writeln!(out, "    〔{under}〕")));
+            under.iter().for_each(|under| writeln!(out, "    {under}").expect("writing to a string"));
+            if old.lines == new.lines {
+                // It says the same in another place.
+                side("=", new, None, &mut out);
+                writeln!(out, "    ［{}］", row.labels.join("・")).expect("writing to a string");
+                continue;
+            }
             side("-", old, colour.then_some(COLOURS[0]), &mut out);
             side("+", new, colour.then_some(COLOURS[1]), &mut out);
         }
@@ -37,7 +43,7 @@ pub fn render(table: &Table, colour: bool) -> String {
 fn heading(group: &Group, out: &mut String) {
     let labels = group.labels.join("・");
     let remark = group.remark.iter().map(|remark| format!(" {remark}")).collect::<String>();
-    drop(writeln!(out, "{}　［{labels}］{remark}", group.path.join(" ＞ ")));
+    writeln!(out, "{}　［{labels}］{remark}", group.path.join(" ＞ ")).expect("writing to a string");
 }
 
 fn side(sign: &str, side: &Side, colour: Option<&str>, out: &mut String) {
@@ -56,8 +62,8 @@ fn side(sign: &str, side: &Side, colour: Option<&str>, out: &mut String) {
             }
         }
         match colour {
-            Some(colour) => drop(writeln!(out, "  {colour}{sign} {text}{PLAIN}")),
-            None => drop(writeln!(out, "  {sign} {text}")),
+            Some(colour) => writeln!(out, "  {colour}{sign} {text}{PLAIN}").expect("writing to a string"),
+            None => writeln!(out, "  {sign} {text}").expect("writing to a string"),
         }
     }
 }

@@ -168,14 +168,19 @@ fn group(entry: &Entry, new_first: bool) -> Group {
         (None, Some(new)) => push(Side { mark: Some(ADDED), ..Side::default() }, whole(entry, new), Vec::new()),
         (Some(old), Some(new)) => {
             if old.number != new.number || old.title != new.title {
-                push(titled(old, entry.title.old.as_deref(), &new.number), titled(new, entry.title.new.as_deref(), &old.number), Vec::new());
+                push(
+                    titled(old, entry.title.old.as_deref(), &new.number),
+                    titled(new, entry.title.new.as_deref(), &old.number),
+                    Vec::new(),
+                );
             }
             let mut last = "";
             for row in &entry.rows {
                 if row.same_before > 0 {
                     push(same(), same(), Vec::new());
                 }
-                let under = Some(&row.under).filter(|under| !under.is_empty() && *under != last).cloned();
+                let under = Some(&row.under).filter(|under| !under.is_empty() && *under != last);
+                let under = under.map(|under| bracketed(under));
                 last = &row.under;
                 let [old, new] = sides(row).map(|side| Side { under: under.clone(), ..side });
                 push(old, new, row.kinds.iter().map(|kind| kind.label()).collect());
@@ -196,6 +201,15 @@ fn group(entry: &Entry, new_first: bool) -> Group {
     }
 }
 
+/// A heading as it stands beside what is under it; some have brackets of their own.
+fn bracketed(heading: &str) -> String {
+    if heading.starts_with(['[', '［', '【', '〔', '《', '〈']) {
+        heading.to_owned()
+    } else {
+        format!("〔{heading}〕")
+    }
+}
+
 /// Where a section went, or came from.
 fn remark(entry: &Entry) -> Option<String> {
     let other = entry.other.as_ref().and_then(|other| other.path.last());
@@ -204,7 +218,11 @@ fn remark(entry: &Entry) -> Option<String> {
         (None, Some(_), Some(from)) => Some(format!("「{from}」から分割")),
         (Some(old), Some(new), _) if above(old) != above(new) && entry.kinds.contains(&super::Kind::Moved) => {
             let from = above(old).join("　");
-            Some(if from.is_empty() { "いちばん外から移動".to_owned() } else { format!("「{from}」から移動") })
+            Some(if from.is_empty() {
+                "いちばん外から移動".to_owned()
+            } else {
+                format!("「{from}」から移動")
+            })
         }
         _ => None,
     }
@@ -228,7 +246,8 @@ fn whole(entry: &Entry, place: &Place) -> Side {
 
 /// A title with its number, which is marked where the other edition has another.
 fn titled(place: &Place, title: Option<&[Piece]>, other: &Option<String>) -> Side {
-    let number = place.number.iter().map(|number| Piece { text: format!("{number}　"), changed: place.number != *other });
+    let number =
+        place.number.iter().map(|number| Piece { text: format!("{number}　"), changed: place.number != *other });
     let pieces = number.chain(title.unwrap_or_default().iter().cloned()).collect();
     let line = Line { is_heading: true, cells: vec![LineCell { label: String::new(), pieces }] };
     Side { lines: vec![line], ..Side::default() }

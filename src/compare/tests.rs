@@ -77,12 +77,15 @@ fn the_labels_of_a_published_revision() {
         (2, "g1-1-3", "③", "あつぎの魅力の発信力強化", &[indicator("news", "発信した回数", "20回", "50回")]),
         (2, "g1-1-4", "④", "デジタルの活用による生活利便性の向上", &[]),
     ]);
-    assert_eq!(told(&old, &new), [
-        "関係人口を創出し、魅力を全国に発信する: 表記変更",
-        "都市間連携の強化: 名称変更・KPI追加",
-        "あつぎの魅力の発信力強化: KPI追加",
-        "デジタルの活用による生活利便性の向上: 新規",
-    ]);
+    assert_eq!(
+        told(&old, &new),
+        [
+            "関係人口を創出し、魅力を全国に発信する: 表記変更",
+            "都市間連携の強化: 名称変更・KPI追加",
+            "あつぎの魅力の発信力強化: KPI追加",
+            "デジタルの活用による生活利便性の向上: 新規",
+        ]
+    );
 }
 
 #[test]
@@ -118,11 +121,10 @@ fn a_section_under_another_id_is_found_by_what_it_says() {
 
 #[test]
 fn what_was_merged_or_split_is_told_with_where_to() {
-    let [one, other] = ["空き家を調べ、持ち主の相談に応じ、借り手を探します。", "道路の穴を埋め、街路樹の枝を切り、街灯を直します。"];
-    let apart = digest(&[
-        (0, "a", "1", "暮らしの基盤", &[paragraph(one)]),
-        (0, "b", "2", "道路の手入れ", &[paragraph(other)]),
-    ]);
+    let [one, other] =
+        ["空き家を調べ、持ち主の相談に応じ、借り手を探します。", "道路の穴を埋め、街路樹の枝を切り、街灯を直します。"];
+    let apart =
+        digest(&[(0, "a", "1", "暮らしの基盤", &[paragraph(one)]), (0, "b", "2", "道路の手入れ", &[paragraph(other)])]);
     let together = digest(&[(0, "a", "1", "暮らしの基盤", &[paragraph(one), paragraph(other)])]);
     assert_eq!(told(&apart, &together), ["暮らしの基盤: 内容変更", "道路の手入れ: 統合 (暮らしの基盤)"]);
     assert_eq!(told(&together, &apart), ["暮らしの基盤: 内容変更", "道路の手入れ: 分割 (暮らしの基盤)"]);

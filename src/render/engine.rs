@@ -114,7 +114,7 @@ pub(super) fn escape_html(text: &str, out: &mut dyn Write) -> std::io::Result<()
     write_escaped(text, out, html::escape)
 }
 
-fn escape_markdown(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
+pub fn escape_markdown(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
     write_escaped(text, out, markdown::escape)
 }
 

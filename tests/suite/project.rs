@@ -95,6 +95,10 @@ impl Project {
         self.sasshi("build", arguments)
     }
 
+    fn sasshi(&self, command: &str, arguments: &[&str]) -> Run {
+        self.run(&[&[command, self.name.as_str()], arguments].concat())
+    }
+
     /// Builds and insists on success.
     pub fn built(self, arguments: &[&str]) -> Self {
         let run = self.build(arguments);
@@ -102,9 +106,10 @@ impl Project {
         self
     }
 
-    fn sasshi(&self, command: &str, arguments: &[&str]) -> Run {
+    /// Runs any command beside the booklet's folder.
+    pub fn run(&self, arguments: &[&str]) -> Run {
         let mut program = Command::new(env!("CARGO_BIN_EXE_sasshi"));
-        program.current_dir(self.folder.path()).arg(command).arg(&self.name).args(arguments);
+        program.current_dir(self.folder.path()).args(arguments);
         program.env("LC_ALL", "en_US.UTF-8").env_remove("SOURCE_DATE_EPOCH");
         Run::of(program.output().expect("the program runs"))
     }

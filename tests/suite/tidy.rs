@@ -10,6 +10,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("rich", &[]),
     ("fonts", &[]),
     ("publish", &[]),
+    ("history", &["diag"]),
     ("scaffold", &[]),
     ("schema", &[]),
     ("model", &["source"]),

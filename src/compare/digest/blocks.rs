@@ -82,9 +82,10 @@ impl Units {
                 let labels: Vec<String> = columns.iter().map(|column| self.said(column)).collect();
                 self.row_of(caption.as_deref().unwrap_or_default(), labels.iter().map(|label| cell("", label)));
                 for row in rows {
-                    let cells = row.iter().enumerate().map(|(at, text)| {
-                        cell(labels.get(at).map_or("", String::as_str), &text.plain_text())
-                    });
+                    let cells = row
+                        .iter()
+                        .enumerate()
+                        .map(|(at, text)| cell(labels.get(at).map_or("", String::as_str), &text.plain_text()));
                     self.row_of(caption.as_deref().unwrap_or_default(), cells);
                     row.iter().for_each(|line| self.notes_of(&line.0));
                 }
@@ -113,7 +114,9 @@ impl Units {
             }
             Body::Agenda { title, facts, items } => {
                 self.heading(title.as_deref());
-                facts.iter().for_each(|fact| self.row_of("", [cell("", &fact.label), cell("", &fact.text)].into_iter()));
+                facts
+                    .iter()
+                    .for_each(|fact| self.row_of("", [cell("", &fact.label), cell("", &fact.text)].into_iter()));
                 items.iter().for_each(|item| self.line(Form::Item, "", &item.text));
             }
             Body::Chronology { caption, years } => {

@@ -5,7 +5,10 @@ use super::*;
 /// Both sides, with what differs in brackets.
 fn shown(old: &str, new: &str) -> [String; 2] {
     Words::new().marked(old, new).map(|pieces| {
-        pieces.iter().map(|piece| if piece.changed { format!("[{}]", piece.text) } else { piece.text.clone() }).collect()
+        pieces
+            .iter()
+            .map(|piece| if piece.changed { format!("[{}]", piece.text) } else { piece.text.clone() })
+            .collect()
     })
 }
 
@@ -16,14 +19,14 @@ fn words_are_underlined_whole() {
         shown("関係人口を創出し、あつぎの魅力を全国に発信する", "関係人口を創出し、魅力を全国に発信する"),
         ["関係人口を創出し、[あつぎの]魅力を全国に発信する", "関係人口を創出し、魅力を全国に発信する"]
     );
-    assert_eq!(shown("目標値は12,000人です。", "目標値は12,500人です。"), [
-        "目標値は[12,000]人です。",
-        "目標値は[12,500]人です。"
-    ]);
-    assert_eq!(shown("Society5.0の実現に向けた技術", "Society5.1の実現に向けた技術"), [
-        "Society[5.0]の実現に向けた技術",
-        "Society[5.1]の実現に向けた技術"
-    ]);
+    assert_eq!(
+        shown("目標値は12,000人です。", "目標値は12,500人です。"),
+        ["目標値は[12,000]人です。", "目標値は[12,500]人です。"]
+    );
+    assert_eq!(
+        shown("Society5.0の実現に向けた技術", "Society5.1の実現に向けた技術"),
+        ["Society[5.0]の実現に向けた技術", "Society[5.1]の実現に向けた技術"]
+    );
 }
 
 #[test]
@@ -51,8 +54,32 @@ fn likeness_is_of_words() {
 /// Texts of words that booklets have, with some that only stand in one.
 fn text() -> impl Strategy<Value = String> {
     let word = prop::sample::select(vec![
-        "市民", "観光", "の", "を", "、", "。", "12,000", "人", "KPI", "（", "）", "令和6", "年度", "推進", "する", "が",
-        "地域", " ", "％", "1.5", "é", "ヶ", "ー", "①", "𠮷", "👨‍👩‍👧",
+        "市民",
+        "観光",
+        "の",
+        "を",
+        "、",
+        "。",
+        "12,000",
+        "人",
+        "KPI",
+        "（",
+        "）",
+        "令和6",
+        "年度",
+        "推進",
+        "する",
+        "が",
+        "地域",
+        " ",
+        "％",
+        "1.5",
+        "é",
+        "ヶ",
+        "ー",
+        "①",
+        "𠮷",
+        "👨‍👩‍👧",
     ]);
     prop::collection::vec(word, 0..24).prop_map(|words| words.concat())
 }

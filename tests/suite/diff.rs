@@ -1,0 +1,168 @@
+//! `sasshi diff`: what has changed between two editions, as every format tells it.
+
+use scraper::{Html, Selector};
+use serde_json::Value;
+
+use crate::project::{Project, Run};
+
+/// Runs `sasshi diff` on the folders of two projects.
+fn diff(old: &Project, new: &Project, arguments: &[&str]) -> Run {
+    let sides = [old, new].map(|project| project.path("").display().to_string());
+    new.run(&[&["diff", &sides[0], &sides[1]], arguments].concat())
+}
+
+/// The real plan with some of everything changed.
+fn revised() -> Project {
+    Project::kitamoto()
+        .replace("goals/1-industry.yaml", "安定した雇用を創出する", "安定した雇用をつくる")
+        .replace("goals/1-industry.yaml", "持ち味を伸ばし", "強みを生かし")
+        .replace("goals/1-industry.yaml", "  - economic-circulation\n", "")
+        .replace("goals/2-new-flow.yaml", "kpis:\n", "kpis:\n  - economic-circulation\n")
+        .replace("indicators/policy-5.yaml", "target: 438.3万円", "target: 444.4万円")
+        .replace("indicators/policy-5.yaml", "baseline: 168万円 (R1)", "baseline: 171万円 (R2)")
+}
+
+fn json(run: &Run) -> Value {
+    serde_json::from_str(&run.stdout).expect("JSON")
+}
+
+#[test]
+fn every_change_is_told_where_it_is() {
+    let run = diff(&Project::kitamoto(), &revised(), &[]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    for line in [
+        "  - 基本目標1　稼ぐ産業と安定した雇用を【創出する】",
+        "  + 基本目標1　稼ぐ産業と安定した雇用を【つくる】",
+        "基本目標1　稼ぐ産業と安定した雇用をつくる　［名称変更・内容変更・KPI削除・目標値変更・基準値変更］",
+        "  - 5-1　就業者一人当たり市内純生産　成果　431.5万円（H30）　【438.3】万円",
+        "  + 5-1　就業者一人当たり市内純生産　成果　431.5万円（H30）　【444.4】万円",
+        "基本目標2　新しい人の流れとつながりをつくる　［KPI追加］",
+    ] {
+        assert!(run.stdout.contains(line), "{line}\n{}", run.stdout);
+    }
+    assert!(!run.stdout.contains("基本目標3"), "nothing else has changed: {}", run.stdout);
+    assert!(!run.stdout.contains('\u{1b}'), "no colours where nobody watches");
+}
+
+#[test]
+fn the_exit_code_tells_of_changes_where_it_is_asked_to() {
+    let same = diff(&Project::kitamoto(), &Project::kitamoto(), &["--exit-code"]);
+    assert_eq!((same.code, same.stdout.as_str()), (0, "変わった所はありません\n"));
+    assert_eq!(diff(&Project::kitamoto(), &revised(), &["--exit-code"]).code, 1);
+    assert_eq!(diff(&Project::kitamoto(), &revised(), &[]).code, 0);
+}
+
+/// How a file is called, and in which order keys stand, says nothing.
+#[test]
+fn only_what_is_said_is_compared() {
+    let other = Project::minimal();
+    let text = std::fs::read_to_string(other.path("goals/tourism.yaml")).unwrap();
+    let (direction, rest) = text.split_once("direction: |\n  見どころを磨きます。\n").unwrap();
+    let turned = format!("direction: |\n  見どころを磨きます。\n{direction}{rest}").replace('\n', "\r\n");
+    let other = other.remove("goals/tourism.yaml").file("goals/9-sightseeing.yaml", turned);
+    let measures = std::fs::read_to_string(other.path("indicators.yaml")).unwrap();
+    let other = other.remove("indicators.yaml").file("indicators/all.yaml", measures);
+    let run = diff(&Project::minimal(), &other, &["--exit-code"]);
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+}
+
+#[test]
+fn json_has_the_whole_comparison() {
+    let json = json(&diff(&Project::kitamoto(), &revised(), &["--format", "json"]));
+    assert_eq!((&json["format"], &json["changed"]), (&Value::from(1), &Value::from(true)));
+    assert_eq!(json["old"]["source"], "kitamoto-2");
+    let entries = json["entries"].as_array().unwrap();
+    let goal = entries.iter().find(|entry| entry["new"]["id"] == "industry").unwrap();
+    assert_eq!(goal["old"]["title"], "稼ぐ産業と安定した雇用を創出する");
+    let kinds: Vec<&str> = goal["kinds"].as_array().unwrap().iter().map(|kind| kind.as_str().unwrap()).collect();
+    assert_eq!(kinds, ["renamed", "content", "kpi-removed", "target-changed", "baseline-changed"]);
+    let counted = |kind: &str| {
+        let counts = json["counts"].as_array().unwrap();
+        counts.iter().find(|count| count["kind"] == kind).map_or(0, |count| count["count"].as_u64().unwrap())
+    };
+    assert_eq!([counted("kpi-added"), counted("kpi-removed"), counted("target-changed")], [1, 1, 1]);
+}
+
+#[test]
+fn a_page_has_both_sides_beside_each_other() {
+    for (profile, first, titles) in
+        [("revision", "del", ["現行", "改定後", "区分"]), ("new-first", "ins", ["新", "旧", "区分"])]
+    {
+        let run = diff(&Project::kitamoto(), &revised(), &["--format", "html", "--profile", profile]);
+        let page = Html::parse_document(&run.stdout);
+        let all = |selector: &str| {
+            let found = Selector::parse(selector).unwrap();
+            page.select(&found).map(|element| element.text().collect::<String>()).collect::<Vec<_>>()
+        };
+        assert_eq!(all(".changes thead th"), titles);
+        let second = if first == "del" { "ins" } else { "del" };
+        assert!(
+            all(&format!("td:nth-child(1) {first}"))
+                .contains(&if first == "del" { "438.3" } else { "444.4" }.to_owned())
+        );
+        assert!(all(&format!("td:nth-child(2) {second}")).len() > 3);
+        assert!(all(&format!("td:nth-child(1) {second}")).is_empty(), "each side has its own kind of change");
+        assert!(all("script").is_empty());
+    }
+}
+
+#[test]
+fn markdown_is_a_table_for_each_section() {
+    let run = diff(&Project::kitamoto(), &revised(), &["--format", "md"]);
+    let row = "番号：5-1　指標：就業者一人当たり市内純生産　区分：成果　現状値：431.5万円（H30）　目標値：<del>438.3</del>万円 |";
+    assert!(run.stdout.contains(row), "{}", run.stdout);
+    for line in run.stdout.lines().filter(|line| line.starts_with('|')) {
+        let cells = line.matches('|').count() - line.matches("\\|").count();
+        assert!(cells == 4 || cells == 5, "{line}");
+    }
+    let comment = diff(&Project::kitamoto(), &revised(), &["--format", "github"]);
+    assert!(!comment.stdout.contains("# 新旧対照表") && comment.stdout.contains("<ins>444.4</ins>"));
+}
+
+/// A pull request takes 65,536 characters: what does not fit is counted.
+#[test]
+fn a_comment_is_never_longer_than_is_taken() {
+    let chapter = |word: &str| {
+        let sections: String = (0..300)
+            .map(|at| {
+                let text = format!("{word}{at}番目の{word}取組を、{word}地域の人々と一緒に進めます。").repeat(4);
+                format!("  - id: s{at}\n    title: {at}番目の見出し\n    blocks:\n      - prose: |\n          {text}\n")
+            })
+            .collect();
+        format!("id: beginning\ntitle: はじめに\nblocks:\n  - glossary: {{}}\nsections:\n  - tourism\n{sections}")
+    };
+    let of = |word: &str| Project::minimal().file("chapters/beginning.yaml", chapter(word));
+    let run = diff(&of("よい"), &of("新しい"), &["--format", "github"]);
+    assert!(run.stdout.len() < 65_000, "{}", run.stdout.len());
+    assert!(run.stdout.contains("か所あります。すべては"), "{}", run.stderr);
+}
+
+#[test]
+fn hostile_text_stays_text() {
+    let hostile = "<script>alert(1)</script>{{ x }}|\\| [x](javascript:x) `a`";
+    let new = Project::minimal().replace("goals/tourism.yaml", "人が訪れるまちをつくる", &format!("'{hostile}'"));
+    let run = diff(&Project::minimal(), &new, &["--format", "html"]);
+    assert!(!run.stdout.contains("<script>"), "{}", run.stdout);
+    let run = diff(&Project::minimal(), &new, &["--format", "md"]);
+    assert!(!run.stdout.contains("<script>") && !run.stdout.contains("[x](java"), "{}", run.stdout);
+}
+
+#[test]
+fn an_edition_with_faults_is_told_with_them() {
+    let broken = Project::minimal().replace("goals/tourism.yaml", "title:", "titel:");
+    let run = diff(&Project::minimal(), &broken, &["--lang", "ja"]);
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("titel") && run.stderr.contains("unreadable-edition"), "{}", run.stderr);
+    assert!(run.stdout.is_empty());
+    let nothing = Project::minimal().run(&["diff", "no-such-folder", "x", "y"]);
+    assert_eq!(nothing.code, 2, "{}", nothing.stderr);
+}
+
+#[test]
+fn a_table_can_be_written_to_a_file() {
+    let project = revised();
+    let file = project.beside("changes.html");
+    let run = diff(&Project::kitamoto(), &project, &["--format", "html", "--out", &file.display().to_string()]);
+    assert_eq!((run.code, run.stdout.as_str()), (0, ""));
+    assert!(std::fs::read_to_string(file).unwrap().starts_with("<!DOCTYPE html>"));
+}
