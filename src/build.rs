@@ -2,6 +2,7 @@
 //!
 //! Decides which file each format becomes; publishing them is the caller's next step. Prints nothing.
 
+pub mod comparison;
 mod html;
 
 use std::collections::BTreeMap;

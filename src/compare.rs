@@ -41,6 +41,9 @@ pub struct Side {
     pub title: String,
     pub publisher: String,
     pub date: String,
+    /// Year, month and day; a month without a day has its first.
+    #[serde(skip)]
+    pub day: (i32, u8, u8),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -120,6 +123,10 @@ fn of_editions(old: &Edition, new: &Edition) -> Comparison {
         title: edition.booklet.title.clone(),
         publisher: edition.booklet.publisher.clone(),
         date: edition.booklet.date.clone(),
+        day: {
+            let date = &edition.booklet.date_parts;
+            (date.year, date.month, date.day)
+        },
     };
     let entries = entries(&Digest::of(old), &Digest::of(new));
     let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();

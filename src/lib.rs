@@ -20,3 +20,4 @@ pub mod scaffold;
 pub mod schema;
 pub mod source;
 pub mod typeset;
+pub mod workbook;

@@ -55,7 +55,7 @@ pub fn parse(arguments: &[OsString]) -> Result<Request, clap::Error> {
     let (name, matches) = matches.subcommand().expect("a command is required");
     Ok(match name {
         "build" => Request::Build(build::request(matches, language)?),
-        "diff" => Request::Diff(diff::request(matches, language)),
+        "diff" => Request::Diff(diff::request(matches, language)?),
         "explain" => Request::Explain(explain::request(matches, language)),
         "rules" => Request::Rules(rules::request(matches, language)),
         "new" => {

@@ -43,15 +43,22 @@ pub fn run(request: &BuildRequest) -> u8 {
             }
             publish(&build, &booklet.booklet().id, request)
         }
-        Err(BuildError::Problems(problems)) => {
+        Err(error) => failed(error, language),
+    }
+}
+
+/// Says why nothing was made; the code to end with.
+pub fn failed(error: BuildError, language: Language) -> u8 {
+    match error {
+        BuildError::Problems(problems) => {
             report::failures(&problems, language);
             PROBLEMS
         }
-        Err(BuildError::NoEngine) => {
+        BuildError::NoEngine => {
             report::failure(Diagnostic::about_path(Fault::NoEmbeddedEngine, "--engine embedded"), language);
             UNUSABLE
         }
-        Err(BuildError::Typeset(error)) => {
+        BuildError::Typeset(error) => {
             report::failure(typeset_failure(&error), language);
             UNUSABLE
         }
@@ -84,7 +91,7 @@ fn line(folder: &Path, file: &str) -> String {
 }
 
 /// Something moves while the pages are laid out; nothing at all where nobody watches.
-fn spinner(language: Language) -> ProgressBar {
+pub fn spinner(language: Language) -> ProgressBar {
     if !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }

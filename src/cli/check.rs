@@ -23,7 +23,7 @@ pub fn run(request: &CheckRequest) -> u8 {
         // A reader that has gone away (`| head`) is no fault of the booklet.
         None => drop(stdout.lock().write_all(text.as_bytes())),
         Some(file) => {
-            if let Err(fault) = report::write(file, &text) {
+            if let Err(fault) = report::write(file, text.as_bytes()) {
                 report::failure(fault, request.language);
                 return UNUSABLE;
             }

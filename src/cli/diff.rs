@@ -6,11 +6,14 @@ use std::path::{Path, PathBuf};
 use super::arguments::{DiffFormat, DiffRequest};
 use super::report::{self, Checked};
 use super::{CLEAN, PROBLEMS, UNUSABLE};
+use crate::build::{self, BuildError};
+use crate::check::CheckedBooklet;
 use crate::compare::table::{self, Table};
 use crate::compare::{self, Comparison, plain};
 use crate::diag::{Diagnostic, Fault};
 use crate::history::{self, Range};
 use crate::render;
+use crate::workbook;
 
 /// Longest comment that GitHub takes, less what surrounds it.
 const LONGEST_COMMENT: usize = 60_000;
@@ -21,34 +24,62 @@ enum Origin {
     Revision { folder: PathBuf, revision: String },
 }
 
+/// Two editions, compared.
+struct Compared {
+    comparison: Comparison,
+    sources: [String; 2],
+    newer: CheckedBooklet,
+}
+
 /// Why there is no comparison; what there is to say has been said.
 struct Said(u8);
 
 pub fn run(request: &DiffRequest) -> u8 {
-    let (comparison, sources) = match compared(request) {
+    let compared = match compared(request) {
         Ok(compared) => compared,
         Err(Said(code)) => return code,
     };
-    let table = table::lay_out(&comparison, request.profile, [&sources[0], &sources[1]]);
-    let stdout = std::io::stdout();
-    let colour = request.out.is_none() && stdout.is_terminal() && report::wants_colour();
-    let text = match request.format {
-        DiffFormat::Human => plain::render(&table, colour),
-        DiffFormat::Markdown => printed(render::comparison::markdown(&table.view(true))),
-        DiffFormat::Html => printed(render::comparison::page(&table.view(true))),
-        DiffFormat::Github => comment(table),
-        DiffFormat::Json => json(&comparison, &sources),
+    let contents = match contents(&compared, request) {
+        Ok(contents) => contents,
+        Err(error) => return super::build::failed(error, request.language),
     };
     match &request.out {
-        None => drop(stdout.lock().write_all(text.as_bytes())),
+        None => drop(std::io::stdout().lock().write_all(&contents)),
         Some(file) => {
-            if let Err(fault) = report::write(file, &text) {
+            if let Err(fault) = report::write(file, &contents) {
                 report::failure(fault, request.language);
                 return UNUSABLE;
             }
         }
     }
-    if request.exit_code && !comparison.is_empty() { PROBLEMS } else { CLEAN }
+    if request.exit_code && !compared.comparison.is_empty() { PROBLEMS } else { CLEAN }
+}
+
+fn contents(compared: &Compared, request: &DiffRequest) -> Result<Vec<u8>, BuildError> {
+    let Compared { comparison, sources, newer } = compared;
+    let table = table::lay_out(comparison, request.profile, [&sources[0], &sources[1]]);
+    let text = match request.format {
+        DiffFormat::Human => {
+            let watched = request.out.is_none() && std::io::stdout().is_terminal();
+            plain::render(&table, watched && report::wants_colour())
+        }
+        DiffFormat::Markdown => printed(render::comparison::markdown(&table.view(true))),
+        DiffFormat::Html => printed(render::comparison::page(&table.view(true))),
+        DiffFormat::Github => comment(table),
+        DiffFormat::Json => json(comparison, sources),
+        DiffFormat::Pdf => {
+            let progress = super::build::spinner(request.language);
+            progress.tick();
+            let pdf = build::comparison::pdf(table.view(true), newer, comparison.new.day, request.engine.as_ref());
+            progress.finish_and_clear();
+            return pdf;
+        }
+        DiffFormat::Xlsx => {
+            let made = workbook::comparison(&table, &comparison.new.title, comparison.new.day);
+            return Ok(made.expect("names and sizes are those that spreadsheets take"));
+        }
+    };
+    Ok(text.into_bytes())
 }
 
 fn printed(text: Result<String, render::RenderError>) -> String {
@@ -79,24 +110,23 @@ fn json(comparison: &Comparison, sources: &[String; 2]) -> String {
     format!("{json:#}\n")
 }
 
-fn compared(request: &DiffRequest) -> Result<(Comparison, [String; 2]), Said> {
+fn compared(request: &DiffRequest) -> Result<Compared, Said> {
     let failed = |fault: Diagnostic| {
         report::failure(fault, request.language);
         Said(UNUSABLE)
     };
     let (old, new) = origins(&request.sides).map_err(failed)?;
-    let mut editions = Vec::new();
-    for origin in [old, new] {
-        let (checked, source) = edition(&origin).map_err(failed)?;
-        if checked.booklet.is_none() {
+    let read = |origin: &Origin| {
+        let (mut checked, source) = edition(origin).map_err(failed)?;
+        let Some(booklet) = checked.booklet.take() else {
             report::fatal_to_stderr(&checked, request.language);
             failed(Diagnostic::about_path(Fault::UnreadableEdition, &source).with("source", &source));
             return Err(Said(PROBLEMS));
-        }
-        editions.extend(checked.booklet.map(|booklet| (booklet, source)));
-    }
-    let [(old, from), (new, to)] = &editions[..] else { unreachable!("both editions were read") };
-    Ok((compare::compare(old, new), [from.clone(), to.clone()]))
+        };
+        Ok((booklet, source))
+    };
+    let ((old, from), (newer, to)) = (read(&old)?, read(&new)?);
+    Ok(Compared { comparison: compare::compare(&old, &newer), sources: [from, to], newer })
 }
 
 /// What was typed as two origins. A word that is a folder is a folder; every other is a revision.

@@ -145,19 +145,19 @@ pub fn wants_colour() -> bool {
 ///
 /// # Errors
 /// If it cannot be written, as a diagnostic about it.
-pub fn write(path: &Path, text: &str) -> Result<(), Diagnostic> {
-    replace(path, text).map_err(|error| {
+pub fn write(path: &Path, contents: &[u8]) -> Result<(), Diagnostic> {
+    replace(path, contents).map_err(|error| {
         let path = path.display().to_string();
         Diagnostic::about_path(Fault::OutputIo, &path).with("path", &path).with("reason", error)
     })
 }
 
 /// Puts a file in the place of an earlier one in one step: nobody reads half of it.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
+fn replace(path: &Path, contents: &[u8]) -> io::Result<()> {
     // A link stays a link, and what is no file (a pipe, a terminal) cannot be exchanged.
     let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
     if path.metadata().is_ok_and(|data| !data.is_file()) {
-        return File::options().write(true).open(path)?.write_all(text.as_bytes());
+        return File::options().write(true).open(path)?.write_all(contents);
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
@@ -166,7 +166,7 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(contents)?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
 }

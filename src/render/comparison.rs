@@ -1,21 +1,25 @@
-//! The table of what has changed between two editions, as a page and as Markdown: templates of its own.
+//! The table of what has changed between two editions, as a page, as Markdown and as a Typst source: templates of its own.
 //!
 //! Knows no editions: it prints the rows that it is handed.
 
 use serde_json::Value as Json;
 use tera::{Tera, Value};
 
-use super::engine::{close_back_doors, escape_html, escape_markdown};
+use super::engine::{close_back_doors, escape_html, escape_markdown, escape_typst};
 use super::html::Anchors;
 use super::{Format, RenderError, resolve};
 
 const PAGE: &str = "page.html";
 const TABLE: &str = "table.md";
-const TEMPLATES: [(&str, &str); 3] = [
+const SOURCE: &str = "main.typ";
+const TEMPLATES: [(&str, &str); 4] = [
     (PAGE, include_str!("../../templates/comparison/page.html")),
     ("side.html", include_str!("../../templates/comparison/side.html")),
+    (SOURCE, include_str!("../../templates/comparison/main.typ")),
     (TABLE, include_str!("../../templates/comparison/table.md")),
 ];
+/// The Typst files beside [`typst`]'s, by name.
+pub const LIBRARY: (&str, &str) = ("comparison.typ", include_str!("../../templates/comparison/comparison.typ"));
 const STYLE: &str = include_str!("../../templates/comparison/style.css");
 
 /// One page, complete in itself.
@@ -34,10 +38,22 @@ pub fn markdown(view: &Json) -> Result<String, RenderError> {
     print(Format::Markdown, TABLE, view)
 }
 
+/// The Typst source of a table; [`LIBRARY`] belongs beside it.
+///
+/// # Errors
+/// If the data lack something that the templates print.
+pub fn typst(view: &Json) -> Result<String, RenderError> {
+    print(Format::Typst, SOURCE, view)
+}
+
 fn print(format: Format, name: &'static str, view: &Json) -> Result<String, RenderError> {
     let mut tera = Tera::new();
     tera.autoescape_on([""]);
-    tera.set_escape_fn(if format == Format::Markdown { escape_markdown } else { escape_html });
+    tera.set_escape_fn(match format {
+        Format::Html => escape_html,
+        Format::Markdown => escape_markdown,
+        Format::Typst => escape_typst,
+    });
     close_back_doors(&mut tera);
     tera.add_raw_templates(TEMPLATES).map_err(|error| RenderError::from_tera(&error, name))?;
     let mut context = resolve::context(format, &Anchors::default(), view)?;

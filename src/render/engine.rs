@@ -118,7 +118,7 @@ pub fn escape_markdown(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
     write_escaped(text, out, markdown::escape)
 }
 
-fn escape_typst(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
+pub fn escape_typst(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
     write_escaped(text, out, typst::escape)
 }
 

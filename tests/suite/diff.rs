@@ -3,6 +3,7 @@
 use scraper::{Html, Selector};
 use serde_json::Value;
 
+use crate::pdf_text::PdfText;
 use crate::project::{Project, Run};
 
 /// Runs `sasshi diff` on the folders of two projects.
@@ -165,4 +166,67 @@ fn a_table_can_be_written_to_a_file() {
     let run = diff(&Project::kitamoto(), &project, &["--format", "html", "--out", &file.display().to_string()]);
     assert_eq!((run.code, run.stdout.as_str()), (0, ""));
     assert!(std::fs::read_to_string(file).unwrap().starts_with("<!DOCTYPE html>"));
+}
+
+#[test]
+fn a_pdf_has_the_table_with_its_tags() {
+    let project = revised();
+    let file = project.beside("changes.pdf");
+    let arguments = ["--format", "pdf", "--out", &file.display().to_string()];
+    let run = diff(&Project::kitamoto(), &project, &arguments);
+    assert_eq!((run.code, run.stdout.as_str()), (0, ""), "{}", run.stderr);
+    // As a screen reader reads it: through the tags.
+    let text = PdfText::open(&file).root.text();
+    let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    for said in [
+        "新旧対照表",
+        "現行",
+        "改定後",
+        "区分",
+        "稼ぐ産業と安定した雇用をつくる",
+        "438.3万円",
+        "444.4万円",
+        "目標値変更",
+    ] {
+        assert!(squeezed.contains(said), "{said} is not in {squeezed}");
+    }
+    // The same comparison gives the same bytes.
+    let again = project.beside("again.pdf");
+    diff(&Project::kitamoto(), &project, &["--format", "pdf", "--out", &again.display().to_string()]);
+    assert!(std::fs::read(file).unwrap() == std::fs::read(again).unwrap());
+}
+
+#[test]
+fn a_spreadsheet_has_a_row_for_each_change() {
+    use calamine::{Reader, Xlsx, open_workbook};
+
+    let project = revised();
+    let file = project.beside("changes.xlsx");
+    let arguments = ["--format", "xlsx", "--out", &file.display().to_string()];
+    let run = diff(&Project::kitamoto(), &project, &arguments);
+    assert_eq!((run.code, run.stdout.as_str()), (0, ""), "{}", run.stderr);
+    let mut book: Xlsx<_> = open_workbook(&file).unwrap();
+    assert_eq!(book.sheet_names(), ["新旧対照表", "変更の数"]);
+    let rows: Vec<Vec<String>> = book
+        .worksheet_range("新旧対照表")
+        .unwrap()
+        .rows()
+        .map(|row| row.iter().map(ToString::to_string).collect())
+        .collect();
+    let head = rows.iter().position(|row| row[0] == "場所").unwrap();
+    assert_eq!(rows[head], ["場所", "現行", "改定後", "区分", "補足"]);
+    let target = rows.iter().find(|row| row[3] == "目標値変更").unwrap();
+    assert!(target[0].ends_with("基本目標1　稼ぐ産業と安定した雇用をつくる"), "{}", target[0]);
+    assert!(target[1].contains("目標値：438.3万円") && target[2].contains("目標値：444.4万円"), "{target:?}");
+    let counts = book.worksheet_range("変更の数").unwrap();
+    assert!(counts.rows().any(|row| row[0].to_string() == "目標値変更" && row[1].to_string() == "1"));
+}
+
+#[test]
+fn what_is_no_text_wants_a_file() {
+    for format in ["pdf", "xlsx"] {
+        let run = diff(&Project::minimal(), &Project::minimal(), &["--format", format]);
+        assert_eq!(run.code, 2);
+        assert!(run.stderr.contains("--out"), "{}", run.stderr);
+    }
 }

@@ -21,12 +21,13 @@ const EDGES: &[(&str, &[&str])] = &[
     ("edition", &["check", "fonts", "model", "rich", "source"]),
     ("compare", &["check", "edition", "rich"]),
     ("typeset", &["fonts"]),
+    ("workbook", &["compare"]),
     ("build", &["check", "diag", "edition", "fonts", "publish", "render", "typeset"]),
     (
         "cli",
         &[
             "build", "check", "compare", "diag", "history", "load", "model", "publish", "render", "scaffold", "schema",
-            "source", "typeset",
+            "source", "typeset", "workbook",
         ],
     ),
 ];

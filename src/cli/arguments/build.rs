@@ -41,15 +41,20 @@ pub fn request(matches: &ArgMatches, language: Language) -> Result<BuildRequest,
         );
         return Err(super::command(language).error(ErrorKind::ArgumentConflict, said));
     }
+    let engine = engine(matches);
+    let (folder, out) = (path(matches, "folder"), path(matches, "out"));
+    Ok(BuildRequest { folder, out, products, html, engine, stage: stage(matches), language })
+}
+
+/// Who typesets; `None` where the embedded engine is asked for and this program has none.
+pub fn engine(matches: &ArgMatches) -> Option<Engine> {
     let typst = matches.get_one::<PathBuf>("typst").cloned();
-    let engine = match matches.get_one::<String>("engine").map(String::as_str) {
+    match matches.get_one::<String>("engine").map(String::as_str) {
         Some("embedded") => embedded(),
         // Naming a program asks for it to be used.
         None if typst.is_none() && DEFAULT_ENGINE == "embedded" => embedded(),
         _ => Some(Engine::Command(typst.unwrap_or_else(|| PathBuf::from("typst")))),
-    };
-    let (folder, out) = (path(matches, "folder"), path(matches, "out"));
-    Ok(BuildRequest { folder, out, products, html, engine, stage: stage(matches), language })
+    }
 }
 
 #[cfg(feature = "embedded")]
@@ -113,7 +118,7 @@ fn html_arguments(language: Language) -> [Arg; 2] {
     [parts, single]
 }
 
-fn engine_arguments(language: Language) -> [Arg; 2] {
+pub fn engine_arguments(language: Language) -> [Arg; 2] {
     let engine = option("engine", "ENGINE", PossibleValuesParser::new(["embedded", "command"])).help(say(
         language,
         "組版に使うもの: embedded（内蔵）、command（typst コマンド）",

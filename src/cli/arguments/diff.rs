@@ -3,11 +3,13 @@
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
+use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::{choice, option, say, subcommand};
+use super::{build, choice, option, say, subcommand};
 use crate::compare::table::{PROFILES, Profile};
 use crate::diag::Language;
+use crate::typeset::Engine;
 
 pub struct DiffRequest {
     /// One to three: what was, what is, and where the booklet lies.
@@ -15,6 +17,8 @@ pub struct DiffRequest {
     pub format: DiffFormat,
     pub profile: &'static Profile,
     pub out: Option<PathBuf>,
+    /// As in a build.
+    pub engine: Option<Engine>,
     /// Whether differences end the program with 1.
     pub exit_code: bool,
     pub language: Language,
@@ -26,29 +30,44 @@ pub enum DiffFormat {
     Human,
     Markdown,
     Html,
+    Pdf,
+    Xlsx,
     Json,
     Github,
 }
 
-const FORMATS: [(&str, DiffFormat); 5] = [
+const FORMATS: [(&str, DiffFormat); 7] = [
     ("human", DiffFormat::Human),
     ("md", DiffFormat::Markdown),
     ("html", DiffFormat::Html),
+    ("pdf", DiffFormat::Pdf),
+    ("xlsx", DiffFormat::Xlsx),
     ("json", DiffFormat::Json),
     ("github", DiffFormat::Github),
 ];
 
-pub fn request(matches: &ArgMatches, language: Language) -> DiffRequest {
+pub fn request(matches: &ArgMatches, language: Language) -> Result<DiffRequest, clap::Error> {
+    let format = choice(matches, "format", &FORMATS).unwrap_or(DiffFormat::Human);
+    let out = matches.get_one::<PathBuf>("out").cloned();
+    if out.is_none() && matches!(format, DiffFormat::Pdf | DiffFormat::Xlsx) {
+        let said = say(
+            language,
+            "--format の pdf と xlsx は、--out で書き出すファイルを指定してください",
+            "the formats pdf and xlsx are written to a file: name it with --out",
+        );
+        return Err(super::command(language).error(ErrorKind::MissingRequiredArgument, said));
+    }
     let profile = matches.get_one::<String>("profile");
     let sides = matches.get_many::<String>("sides").into_iter().flatten();
-    DiffRequest {
+    Ok(DiffRequest {
         sides: sides.cloned().collect(),
-        format: choice(matches, "format", &FORMATS).unwrap_or(DiffFormat::Human),
+        format,
         profile: PROFILES.iter().find(|known| profile.is_some_and(|name| name == known.name)).unwrap_or(&PROFILES[0]),
-        out: matches.get_one::<PathBuf>("out").cloned(),
+        out,
+        engine: build::engine(matches),
         exit_code: matches.get_flag("exit-code"),
         language,
-    }
+    })
 }
 
 pub fn command(language: Language) -> Command {
@@ -64,8 +83,8 @@ pub fn command(language: Language) -> Command {
         ));
     let format = option("format", "FORMAT", PossibleValuesParser::new(FORMATS.map(|(name, _)| name))).help(say(
         language,
-        "形: human（既定）、md・html（新旧対照表）、json、github（プルリクエストへのコメント）",
-        "Form: human (default), md and html (the table of old and new), json, github (a comment on a pull request)",
+        "形: human（既定）、md・html・pdf・xlsx（新旧対照表）、json、github（プルリクエストへのコメント）",
+        "Form: human (default), md, html, pdf and xlsx (the table of old and new), json, github (a comment on a pull request)",
     ));
     let profile = option("profile", "PROFILE", PossibleValuesParser::new(PROFILES.iter().map(|profile| profile.name)))
         .help(say(
@@ -87,4 +106,5 @@ pub fn command(language: Language) -> Command {
         .about(say(language, "二つの版を比べ、変わった所を示す", "Show what has changed between two editions"))
         .arg(sides)
         .args([format, profile, out, exit_code])
+        .args(build::engine_arguments(language))
 }

@@ -1,0 +1,37 @@
+//! The PDF of a comparison.
+
+use std::collections::BTreeMap;
+
+use super::BuildError;
+use crate::check::CheckedBooklet;
+use crate::diag::{Diagnostic, Fault};
+use crate::fonts;
+use crate::render::comparison;
+use crate::typeset::{self, Engine, Job, MAIN, TypesetError};
+
+/// Typesets the table of a comparison, in the fonts of the newer booklet and with its date.
+///
+/// # Errors
+/// If there is nobody to typeset it, or typesetting fails.
+pub fn pdf(
+    mut view: serde_json::Value,
+    newer: &CheckedBooklet,
+    date: (i32, u8, u8),
+    engine: Option<&Engine>,
+) -> Result<Vec<u8>, BuildError> {
+    let engine = engine.ok_or(BuildError::NoEngine)?;
+    let own = &newer.booklet().assets.fonts;
+    view["families"] = fonts::family_names(own).into();
+    let source = comparison::typst(&view).expect("the program's own templates print every comparison");
+    let (library, text) = comparison::LIBRARY;
+    let files: BTreeMap<&str, &[u8]> = [(MAIN, source.as_bytes()), (library, text.as_bytes())].into();
+    let job = Job { files: &files, fonts: &fonts::all(own), date };
+    let typeset = typeset::typeset(&job, engine).map_err(|error| match error {
+        TypesetError::Source(reasons) => {
+            let told = |reason| Diagnostic::about_path(Fault::TypesetError, library).with("reason", reason);
+            BuildError::Problems(reasons.into_iter().map(told).collect::<Vec<_>>())
+        }
+        error => BuildError::Typeset(error),
+    })?;
+    Ok(typeset.pdf)
+}
