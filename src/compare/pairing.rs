@@ -6,7 +6,7 @@ use super::digest::{Digest, Form, Unit, by_key};
 use super::words::{Counted, Words, containment, gaps, likeness, same};
 
 /// How much two sections must have in common to be the same one under another id.
-const SAME_SECTION: f64 = 0.5;
+const SAME_SECTION: f64 = 0.6;
 /// How much two pieces must have in common to be shown beside each other.
 const SAME_UNIT: f64 = 0.4;
 /// How much of what is gone must stand elsewhere to have gone there.

@@ -194,8 +194,7 @@ fn tidy(changes: Vec<Replaced>, old: &[&str], new: &[&str]) -> Vec<Replaced> {
     let mut out: Vec<Replaced> = Vec::new();
     for change in changes {
         if let Some(last) = out.last_mut()
-            && is_crumb(&old[last.old.end..change.old.start])
-            && is_joined(last, &change)
+            && is_crumb(&old[last.old.end..change.old.start], last, &change)
         {
             last.old.end = change.old.end;
             last.new.end = change.new.end;
@@ -207,16 +206,16 @@ fn tidy(changes: Vec<Replaced>, old: &[&str], new: &[&str]) -> Vec<Replaced> {
     out
 }
 
-/// One letter of kana. A kanji or a digit is a word, and a mark parts what stands on its sides.
-fn is_crumb(between: &[&str]) -> bool {
-    let mut letters = between.iter().flat_map(|word| word.chars());
-    matches!((letters.next(), letters.next()), (Some('ぁ'..='ゖ' | 'ァ'..='ー'), None))
-}
-
-/// Whether both changes replace something by something: an insertion beside another stays a stretch of its own.
-fn is_joined(one: &Replaced, other: &Replaced) -> bool {
+/// One letter between two changes, which nobody reads by itself: kana where either change replaces something, a kanji where
+/// both do. A digit is a word, and a mark parts what stands on its sides.
+fn is_crumb(between: &[&str], one: &Replaced, other: &Replaced) -> bool {
     let replaces = |change: &Replaced| !change.old.is_empty() && !change.new.is_empty();
-    replaces(one) && replaces(other)
+    let mut letters = between.iter().flat_map(|word| word.chars());
+    match (letters.next(), letters.next()) {
+        (Some('ぁ'..='ゖ' | 'ァ'..='ー'), None) => replaces(one) || replaces(other),
+        (Some('\u{4e00}'..='\u{9fff}'), None) => replaces(one) && replaces(other),
+        _ => false,
+    }
 }
 
 /// Takes from both ends what is the same after all.

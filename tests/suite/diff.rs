@@ -230,3 +230,44 @@ fn what_is_no_text_wants_a_file() {
         assert!(run.stderr.contains("--out"), "{}", run.stderr);
     }
 }
+
+/// The revision of Atsugi, as both editions of one booklet: every label of the published tables comes out of them, and the
+/// two slips of those tables come to light: words that went without a mark, and items that went without a word.
+#[test]
+fn a_published_revision_is_found_as_it_was_published() {
+    let of = |edition: &str| Project::copy_of(&format!("tests/revisions/atsugi/{edition}"));
+    let run = diff(&of("before"), &of("after"), &["--format", "json"]);
+    let json = json(&run);
+    let labels = |title: &str| -> Vec<String> {
+        let entries = json["entries"].as_array().unwrap();
+        let of_title = |entry: &&Value| [&entry["new"]["title"], &entry["old"]["title"]].contains(&&Value::from(title));
+        let entry = entries.iter().find(of_title);
+        let kinds = entry.map(|entry| entry["kinds"].as_array().unwrap().clone()).unwrap_or_default();
+        kinds.iter().map(|kind| kind.as_str().unwrap().to_owned()).collect()
+    };
+    for (title, published) in [
+        ("SDGsの理念や目標達成に向けた施策の展開", &[][..]),
+        ("デジタル技術を活用した地域課題の解決", &["added"]),
+        ("誰もが居場所と役割を持ち、活躍できる地域社会の実現", &[]),
+        ("施策間連携・地域間連携による効果的な施策の推進", &["added"]),
+        ("関係人口を創出し、魅力を全国に発信する", &["respelled"]),
+        ("都市間連携の強化", &["renamed", "kpi-added"]),
+        ("あつぎの魅力の発信力強化", &["kpi-added"]),
+        ("魅力ある教育環境の充実", &[]),
+        ("デジタルを活用した教育の推進", &["added"]),
+        ("学ぶ場と活躍の場の創出", &["kpi-added"]),
+        ("（略）", &[]),
+        ("デジタルの活用による生活利便性の向上", &["added"]),
+        ("推進体制", &["content"]),
+        // Of these the published table says nothing.
+        ("Society5.0の実現に向けた技術を活用した地域課題の解決", &["removed"]),
+        ("感染症に伴う新たな日常に対応した地域社会の構築", &["removed"]),
+    ] {
+        assert_eq!(labels(title), published, "{title}");
+    }
+    let text = diff(&of("before"), &of("after"), &[]).stdout;
+    assert!(
+        text.contains("関係人口を創出し、【あつぎの】魅力を全国に発信する"),
+        "the published table does not mark this: {text}"
+    );
+}

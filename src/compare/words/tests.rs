@@ -38,6 +38,11 @@ fn what_is_inserted_stands_alone() {
         )[1],
         "「本部」を中心に[、デジタル担当部等が連携し]て施策を展開するとともに、"
     );
+    // What is left of a phrase that was put otherwise is no island in it.
+    assert_eq!(
+        shown("中心に全庁を挙げて施策を展開します。", "中心に、庁内の各部等が連携して総合的に施策を展開します。"),
+        ["中心に[全庁を挙げて]施策を展開します。", "中心に[、庁内の各部等が連携して総合的に]施策を展開します。"]
+    );
     assert_eq!(shown("", "新しい文です。"), ["", "[新しい文です。]"]);
     assert_eq!(shown("同じ文です。", "同じ文です。"), ["同じ文です。", "同じ文です。"]);
 }
