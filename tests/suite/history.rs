@@ -264,3 +264,29 @@ fn this_repositorys_samples_can_be_compared_with_themselves() {
     let run = Run::of(program.output().unwrap());
     assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
 }
+
+/// The steps of the workflow that run the program, in a repository with a pull request.
+#[cfg(unix)]
+#[test]
+fn the_workflow_of_the_documents_compares_a_pull_request() {
+    let file = crate::project::repository().join("docs/workflows/booklet.yml");
+    let workflow: serde_json::Value = serde_saphyr::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+    let steps = workflow["jobs"]["booklet"]["steps"].as_array().unwrap();
+    let runs = steps.iter().filter_map(|step| step["run"].as_str());
+    let commands: Vec<&str> = runs.filter(|run| run.starts_with("target/release/sasshi ")).collect();
+    assert_eq!(commands.len(), 3);
+
+    let repository = Repository::with_history("plan");
+    repository.git(&["checkout", "-q", "-f", "-b", "draft", "v1"]);
+    repository.put(&titled("人が集うまちをつくる"), "plan");
+    repository.commit("Draft");
+    for command in commands.iter().filter(|command| !command.contains(" build ")) {
+        let command = command.replace("target/release/sasshi", env!("CARGO_BIN_EXE_sasshi"));
+        let mut shell = Command::new("bash");
+        shell.current_dir(repository.folder.path()).args(["-euc", &command]).env("BOOKLET", "plan").env("BASE", "main");
+        let run = Run::of(shell.output().unwrap());
+        assert_eq!(run.code, 0, "{command}: {}", run.stderr);
+    }
+    let comment = std::fs::read_to_string(repository.path("comparison.md")).unwrap();
+    assert!(comment.contains("<ins>集う</ins>"), "{comment}");
+}
