@@ -14,15 +14,15 @@ use crate::typeset::{self, Engine, Job, MAIN, TypesetError};
 /// # Errors
 /// If there is nobody to typeset it, or typesetting fails.
 pub fn pdf(
-    mut view: serde_json::Value,
+    view: &serde_json::Value,
     newer: &CheckedBooklet,
     date: (i32, u8, u8),
     engine: Option<&Engine>,
 ) -> Result<Vec<u8>, BuildError> {
     let engine = engine.ok_or(BuildError::NoEngine)?;
     let own = &newer.booklet().assets.fonts;
-    view["families"] = fonts::family_names(own).into();
-    let source = comparison::typst(&view).expect("the program's own templates print every comparison");
+    let source =
+        comparison::typst(view, &fonts::family_names(own)).expect("the program's own templates print every comparison");
     let (library, text) = comparison::LIBRARY;
     let files: BTreeMap<&str, &[u8]> = [(MAIN, source.as_bytes()), (library, text.as_bytes())].into();
     let job = Job { files: &files, fonts: &fonts::all(own), date };

@@ -70,7 +70,7 @@ fn contents(compared: &Compared, request: &DiffRequest) -> Result<Vec<u8>, Build
         DiffFormat::Pdf => {
             let progress = super::build::spinner(request.language);
             progress.tick();
-            let pdf = build::comparison::pdf(table.view(true), newer, comparison.new.day, request.engine.as_ref());
+            let pdf = build::comparison::pdf(&table.view(true), newer, comparison.new.day, request.engine.as_ref());
             progress.finish_and_clear();
             return pdf;
         }

@@ -27,7 +27,7 @@ const STYLE: &str = include_str!("../../templates/comparison/style.css");
 /// # Errors
 /// If the data lack something that the templates print.
 pub fn page(view: &Json) -> Result<String, RenderError> {
-    print(Format::Html, PAGE, view)
+    print(Format::Html, PAGE, view, &[])
 }
 
 /// A table in Markdown, as pull requests show it.
@@ -35,18 +35,19 @@ pub fn page(view: &Json) -> Result<String, RenderError> {
 /// # Errors
 /// If the data lack something that the templates print.
 pub fn markdown(view: &Json) -> Result<String, RenderError> {
-    print(Format::Markdown, TABLE, view)
+    print(Format::Markdown, TABLE, view, &[])
 }
 
-/// The Typst source of a table; [`LIBRARY`] belongs beside it.
+/// The Typst source of a table; [`LIBRARY`] belongs beside it. Characters that the bundled fonts lack are taken from the
+/// other `families`.
 ///
 /// # Errors
 /// If the data lack something that the templates print.
-pub fn typst(view: &Json) -> Result<String, RenderError> {
-    print(Format::Typst, SOURCE, view)
+pub fn typst(view: &Json, families: &[String]) -> Result<String, RenderError> {
+    print(Format::Typst, SOURCE, view, families)
 }
 
-fn print(format: Format, name: &'static str, view: &Json) -> Result<String, RenderError> {
+fn print(format: Format, name: &'static str, view: &Json, families: &[String]) -> Result<String, RenderError> {
     let mut tera = Tera::new();
     tera.autoescape_on([""]);
     tera.set_escape_fn(match format {
@@ -57,6 +58,7 @@ fn print(format: Format, name: &'static str, view: &Json) -> Result<String, Rend
     close_back_doors(&mut tera);
     tera.add_raw_templates(TEMPLATES).map_err(|error| RenderError::from_tera(&error, name))?;
     let mut context = resolve::context(format, &Anchors::default(), view)?;
+    context.insert("families", families);
     context.insert_value("style", Value::safe_string(STYLE));
     tera.render(name, &context).map_err(|error| RenderError::from_tera(&error, name))
 }

@@ -6,6 +6,10 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use sasshi::check::CheckedBooklet;
+use sasshi::compare::{self, words::Piece};
+use sasshi::render;
+
 use crate::damage::{Damage, Dice};
 use crate::project::repository;
 use crate::targets::load::{Files, examined, printed};
@@ -45,11 +49,37 @@ pub fn files(folder: &str) -> Files {
         .collect()
 }
 
+/// Which sample a seed damages.
+fn sample_of(seed: u64, samples: &[Files], kinds: &[Damage]) -> usize {
+    seed as usize / (kinds.len() + 1) % samples.len()
+}
+
+/// What a comparison promises of any two editions: what is not marked is the same on both sides, and it can be printed.
+fn compared(old: &CheckedBooklet, new: &CheckedBooklet) {
+    let comparison = compare::compare(old, new);
+    let same = |pieces: &[Piece]| -> String {
+        pieces.iter().filter(|piece| !piece.changed).map(|piece| piece.text.as_str()).collect()
+    };
+    for entry in &comparison.entries {
+        for row in &entry.rows {
+            if let (Some(old), Some(new)) = (&row.cells.old, &row.cells.new) {
+                let sides = [old, new].map(|cells| cells.iter().map(|cell| same(&cell.pieces)).collect::<String>());
+                assert_eq!(sides[0], sides[1], "{row:?}");
+            }
+        }
+    }
+    let table = compare::table::lay_out(&comparison, &compare::table::PROFILES[0], ["v1", "v2"]);
+    let view = table.view(true);
+    render::comparison::page(&view).expect("a page");
+    render::comparison::typst(&view, &[]).expect("a source");
+    assert!(compare::compare(new, new).is_empty(), "an edition differs from itself");
+}
+
 /// The booklet of one seed: one kind of damage to one sample, seldom with more of it or of others.
 fn damaged(seed: u64, samples: &[Files], kinds: &[Damage]) -> Files {
     let mut dice = Dice::of(seed);
     let kind = seed as usize % (kinds.len() + 1);
-    let sample = &samples[seed as usize / (kinds.len() + 1) % samples.len()];
+    let sample = &samples[sample_of(seed, samples, kinds)];
     let paths: Vec<&String> = sample.keys().filter(|path| TEXTS.iter().any(|text| path.ends_with(text))).collect();
     let mut files = sample.clone();
     let Some(kind) = kinds.get(kind) else {
@@ -87,9 +117,11 @@ fn damage_of_any_kind_is_told_with_true_places() {
     let wanted = std::env::var("SASSHI_MUTATIONS").ok().and_then(|text| text.parse().ok()).unwrap_or(USUAL);
     let workers = std::thread::available_parallelism().map_or(1, |count| count.get() as u64);
     let (samples, kinds, ends) = (samples(), Damage::kinds(), Ends::default());
+    let sound: Vec<CheckedBooklet> = samples.iter().map(|files| examined(files).expect("a sound sample")).collect();
     let run = |seed| match examined(&damaged(seed, &samples, &kinds)) {
         Some(checked) => {
             printed(&checked);
+            compared(&sound[sample_of(seed, &samples, &kinds)], &checked);
             ends.printed.fetch_add(1, Ordering::Relaxed);
         }
         None => drop(ends.told.fetch_add(1, Ordering::Relaxed)),
