@@ -63,12 +63,6 @@ faults! {
     Surroundings("プログラムを動かす環境", "Surroundings of the program") {
         UnreadableFolder = "unreadable-folder", Fatal;
         UnreadableEdition = "unreadable-edition", Fatal;
-        GitMissing = "git-missing", Fatal;
-        NotARepository = "not-a-repository", Fatal;
-        UnknownRevision = "unknown-revision", Fatal;
-        ShallowHistory = "shallow-history", Fatal;
-        NotInRevision = "not-in-revision", Fatal;
-        UnreadableHistory = "unreadable-history", Fatal;
         NoEmbeddedEngine = "no-embedded-engine", Fatal;
         TypstMissing = "typst-missing", Fatal;
         TypstVersion = "typst-version", Fatal;

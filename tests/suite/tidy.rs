@@ -10,7 +10,6 @@ const EDGES: &[(&str, &[&str])] = &[
     ("rich", &[]),
     ("fonts", &[]),
     ("publish", &[]),
-    ("history", &["diag"]),
     ("scaffold", &[]),
     ("schema", &[]),
     ("model", &["source"]),
