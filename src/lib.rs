@@ -9,6 +9,7 @@ pub mod cli;
 pub mod diag;
 pub mod edition;
 pub mod fonts;
+pub mod history;
 pub mod load;
 pub mod model;
 pub mod publish;
