@@ -10,6 +10,7 @@ pub mod compare;
 pub mod diag;
 pub mod edition;
 pub mod fonts;
+pub mod history;
 pub mod load;
 pub mod model;
 pub mod publish;

@@ -71,6 +71,14 @@ faults! {
         FolderNotEmpty = "folder-not-empty", Fatal;
         CannotCreate = "cannot-create", Fatal;
         OutputIo = "output-io", Fatal;
+        GitMissing = "git-missing", Fatal;
+        GitFailed = "git-failed", Fatal;
+        NotARepository = "not-a-repository", Fatal;
+        UnknownRevision = "unknown-revision", Fatal;
+        UnfetchedHistory = "unfetched-history", Fatal;
+        UnrelatedRevisions = "unrelated-revisions", Fatal;
+        NotInRevision = "not-in-revision", Fatal;
+        HistoryTooLarge = "history-too-large", Fatal;
     }
     Values("数値と日付", "Figures and dates") {
         BadFigure = "bad-figure", Fatal;

@@ -32,6 +32,14 @@ const TESTED_ELSEWHERE: &[(&str, &str)] = &[
     ("folder-not-empty", "a_folder_that_holds_anything_is_left_alone"),
     ("cannot-create", "a_folder_that_cannot_be_made_is_told"),
     ("output-io", "a_folder_that_cannot_be_written_is_told"),
+    ("git-missing", "without_git_there_is_no_history"),
+    ("git-failed", "what_git_refuses_is_told_in_its_words"),
+    ("not-a-repository", "a_folder_without_a_repository_has_no_history"),
+    ("unknown-revision", "an_unknown_revision_is_told_with_near_names"),
+    ("unfetched-history", "a_shallow_clone_says_how_to_fetch_the_rest"),
+    ("unrelated-revisions", "histories_that_began_apart_never_parted"),
+    ("not-in-revision", "a_folder_that_was_not_there_is_told"),
+    ("history-too-large", "a_list_of_files_without_end_is_refused"),
     ("page-count", "pages_that_do_not_fill_their_sheets_keep_a_booklet_from_the_print_shop"),
 ];
 

@@ -23,6 +23,7 @@ mod figures;
 mod forms;
 mod guide;
 mod guide_first;
+mod history;
 mod hostile;
 mod html;
 mod html_forms;

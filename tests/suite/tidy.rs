@@ -15,6 +15,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("model", &["source"]),
     ("diag", &["model", "rich", "source"]),
     ("load", &["diag", "model", "source"]),
+    ("history", &["diag"]),
     ("render", &["rich"]),
     ("check", &["diag", "fonts", "model", "render", "source"]),
     ("edition", &["check", "fonts", "model", "rich", "source"]),
