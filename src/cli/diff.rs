@@ -11,7 +11,7 @@ use crate::check::CheckedBooklet;
 use crate::compare::table::{self, Table};
 use crate::compare::{self, Comparison, plain};
 use crate::diag::{Diagnostic, Fault};
-use crate::history::{self, Range};
+use crate::history::{Range, Repository};
 use crate::render;
 use crate::workbook;
 
@@ -152,7 +152,7 @@ fn at(folder: &str, revision: &str) -> Origin {
 
 /// A range, or one revision against the files as they are.
 fn of_range(folder: &str, text: &str) -> Result<(Origin, Origin), Diagnostic> {
-    Ok(match history::range(Path::new(folder), text)? {
+    Ok(match Repository::of(Path::new(folder))?.range(text)? {
         Range::One(revision) => (at(folder, &revision), Origin::Folder(PathBuf::from(folder))),
         Range::Two { old, new } => (at(folder, &old), at(folder, &new)),
     })
@@ -163,7 +163,7 @@ fn edition(origin: &Origin) -> Result<(Checked, String), Diagnostic> {
     match origin {
         Origin::Folder(folder) => Ok((report::load_and_check(folder, None)?, report::name(folder))),
         Origin::Revision { folder, revision } => {
-            let snapshot = history::snapshot(folder, revision)?;
+            let snapshot = Repository::of(folder)?.snapshot(revision)?;
             let short: String = snapshot.commit.chars().take(7).collect();
             let source = match revision.starts_with(&short) {
                 true => format!("{short}（{}）", snapshot.date),
