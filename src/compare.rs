@@ -3,6 +3,7 @@
 //!
 //! Off the road: knows editions and no format, no git and no files.
 
+mod changes;
 pub mod digest;
 pub mod kinds;
 mod pairing;
@@ -12,10 +13,9 @@ pub mod words;
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use crate::check::CheckedBooklet;
 use crate::edition::{self, view::Edition};
+pub use changes::{Comparison, Count, Entry, MarkedCell, Place, Row, Side, Sides};
 use digest::{Cell, Digest, Form, Part, Unit};
 use kinds::Kind;
 use pairing::{Pair, Sections};
@@ -23,95 +23,6 @@ use words::{Piece, Words};
 
 /// Raised when a key of the comparison changes its meaning or goes away; new keys do not raise it.
 const FORMAT: u32 = 1;
-
-/// All that differs between two editions, in the order of the new outline.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Comparison {
-    pub format: u32,
-    pub old: Side,
-    pub new: Side,
-    /// How many changes of each kind there are; kinds without any are left out.
-    pub counts: Vec<Count>,
-    pub entries: Vec<Entry>,
-}
-
-/// One of both editions.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Side {
-    pub title: String,
-    pub publisher: String,
-    pub date: String,
-    /// Year, month and day; a month without a day has its first.
-    #[serde(skip)]
-    pub day: (i32, u8, u8),
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Count {
-    pub kind: Kind,
-    pub label: &'static str,
-    pub count: usize,
-}
-
-/// A section in which something differs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Entry {
-    pub kinds: Vec<Kind>,
-    pub old: Option<Place>,
-    pub new: Option<Place>,
-    /// Where the old section has been merged into, or the new one split from.
-    pub other: Option<Place>,
-    pub title: Sides<Vec<Piece>>,
-    pub rows: Vec<Row>,
-    /// How many pieces behind the last row are the same.
-    pub same_behind: usize,
-}
-
-/// A section of one edition.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Place {
-    /// Its place in reading order; the booklet itself is 0.
-    pub at: usize,
-    pub id: String,
-    pub level: String,
-    pub number: Option<String>,
-    pub title: String,
-    /// The titles from the outermost section to this one.
-    pub path: Vec<String>,
-}
-
-/// What both editions say; none where one says nothing.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Sides<T> {
-    pub old: Option<T>,
-    pub new: Option<T>,
-}
-
-/// A piece that differs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Row {
-    pub kinds: Vec<Kind>,
-    pub form: Form,
-    /// The heading it stands under, such as `数値目標`; may be empty.
-    pub under: String,
-    /// Its place among the pieces of the section.
-    pub at: Sides<usize>,
-    pub cells: Sides<Vec<MarkedCell>>,
-    /// How many pieces since the row before are the same.
-    pub same_before: usize,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct MarkedCell {
-    pub label: String,
-    pub pieces: Vec<Piece>,
-}
-
-impl Comparison {
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
-    }
-}
 
 /// Compares two booklets, each as it would be printed.
 pub fn compare(old: &CheckedBooklet, new: &CheckedBooklet) -> Comparison {
@@ -132,7 +43,10 @@ fn of_editions(old: &Edition, new: &Edition) -> Comparison {
     let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
     for entry in &entries {
         // A row's kind counts by itself where it is of an indicator; otherwise the section's does.
-        let of_rows = entry.rows.iter().filter(|row| row.form == Form::Indicator).flat_map(|row| &row.kinds);
+        // What has moved is one change, though it stands in two sections.
+        let has_come = |row: &&Row| row.cells.new.is_some() || row.other.is_none();
+        let of_rows = entry.rows.iter().filter(|row| row.form == Form::Indicator).filter(has_come);
+        let of_rows = of_rows.flat_map(|row| &row.kinds);
         let own = entry.kinds.iter().filter(|kind| !entry.rows.iter().any(|row| is_counted(row, **kind)));
         own.chain(of_rows).for_each(|kind| *counts.entry(*kind).or_default() += 1);
     }
@@ -146,10 +60,55 @@ fn is_counted(row: &Row, kind: Kind) -> bool {
 
 /// What differs between two digests.
 pub fn entries(old: &Digest, new: &Digest) -> Vec<Entry> {
-    let words = Words::new();
+    let words = Words::default();
     let sections = Sections::of(old, new, &words);
     let comparer = Comparer { old, new, words, moved: moved(old, new, &sections), sections };
-    pairing::outline(&comparer.sections).into_iter().filter_map(|pair| comparer.entry(pair)).collect()
+    let pairs = pairing::outline(&comparer.sections);
+    let mut entries: Vec<Entry> = pairs.into_iter().filter_map(|pair| comparer.entry(pair)).collect();
+    find_elsewhere(&mut entries);
+    entries.iter_mut().for_each(gather_kinds);
+    entries
+}
+
+/// Pairs what is gone from one section and new in another, where each is the only one of its kind.
+fn find_elsewhere(entries: &mut [Entry]) {
+    let mut places: BTreeMap<String, [Vec<(usize, usize)>; 2]> = BTreeMap::new();
+    for (at, entry) in entries.iter().enumerate() {
+        for (nth, row) in entry.rows.iter().enumerate() {
+            let side = match (&row.cells.old, &row.cells.new) {
+                (Some(_), None) => 0,
+                (None, Some(_)) => 1,
+                _ => continue,
+            };
+            if let Some(identity) = &row.identity {
+                places.entry(identity.clone()).or_default()[side].push((at, nth));
+            }
+        }
+    }
+    for [gone, new] in places.into_values() {
+        let ([(from, gone)], [(to, new)]) = (&gone[..], &new[..]) else { continue };
+        let ends = (entries[*from].old.clone(), entries[*to].new.clone());
+        for ((at, nth), other) in [((*from, *gone), ends.1), ((*to, *new), ends.0)] {
+            let row = &mut entries[at].rows[nth];
+            row.kinds = vec![Kind::Moved];
+            row.other = other;
+        }
+    }
+}
+
+/// Adds what has changed within a section to what has become of it.
+fn gather_kinds(entry: &mut Entry) {
+    if entry.old.is_none() || entry.new.is_none() {
+        return;
+    }
+    let of_rows = entry.rows.iter().flat_map(|row| &row.kinds).map(|kind| match kind {
+        // What is new, gone or elsewhere within a section is a change of what it says.
+        Kind::Added | Kind::Removed | Kind::Moved => Kind::Content,
+        kind => *kind,
+    });
+    entry.kinds.extend(of_rows);
+    entry.kinds.sort_unstable();
+    entry.kinds.dedup();
 }
 
 /// The sections of the new edition that stand under another section than before, or among their siblings in another order.
@@ -228,14 +187,7 @@ impl Comparer<'_> {
         let mut kinds: Vec<Kind> = kinds::of_titles(old, new, &self.words).into_iter().collect();
         kinds.extend(Some(Kind::Moved).filter(|_| self.moved[new_at]));
         kinds.extend(Some(Kind::Renumbered).filter(|_| old.number != new.number));
-        kinds.extend(rows.iter().flat_map(|row| &row.kinds).map(|kind| match kind {
-            // What is new or gone within a section is a change of what it says.
-            Kind::Added | Kind::Removed | Kind::Moved => Kind::Content,
-            kind => *kind,
-        }));
-        kinds.sort_unstable();
-        kinds.dedup();
-        if kinds.is_empty() && old.level == new.level {
+        if kinds.is_empty() && rows.is_empty() && old.level == new.level {
             return None;
         }
         let [before, after] = self.words.marked(&old.title, &new.title);
@@ -305,6 +257,8 @@ impl Comparer<'_> {
             at: Sides { old: pair.old, new: pair.new },
             cells: Sides { old: Some(before), new: Some(after) },
             same_before: 0,
+            other: None,
+            identity: None,
         }
     }
 }
@@ -330,6 +284,18 @@ fn row(pair: Pair, unit: &Unit, kinds: Vec<Kind>, pieces: impl Fn(&Cell) -> Vec<
         at: Sides { old: pair.old, new: pair.new },
         cells: if is_old { Sides { old: Some(cells), new: None } } else { Sides { old: None, new: Some(cells) } },
         same_before: 0,
+        other: None,
+        identity: identity(unit),
+    }
+}
+
+/// What makes a piece the same one in another section: its key, or a text that is too long to stand there by chance.
+fn identity(unit: &Unit) -> Option<String> {
+    const BY_CHANCE: usize = 20;
+    let text = unit.text();
+    match &unit.key {
+        Some(key) => Some(format!("key {key}")),
+        None => (text.chars().count() > BY_CHANCE).then(|| format!("{:?} {text}", unit.form)),
     }
 }
 

@@ -76,7 +76,8 @@ fn rows(sheet: &mut Worksheet, table: &Table, from: u32, looks: &Looks) -> Resul
             // What the section as a whole has become stands in its first row.
             let labels = if row.labels.is_empty() && nth == 0 { &group.labels } else { &row.labels };
             sheet.write_string_with_format(at, 3, labels.join("・"), &looks.cell)?;
-            let remark = group.remark.as_deref().filter(|_| nth == 0).unwrap_or_default();
+            let of_group = group.remark.as_deref().filter(|_| nth == 0);
+            let remark = row.remark.as_deref().or(of_group).unwrap_or_default();
             sheet.write_string_with_format(at, 4, remark, &looks.cell)?;
             at += 1;
         }

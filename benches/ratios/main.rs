@@ -1,11 +1,13 @@
 //! How long each part of the road takes, and how a whole build compares with Typst alone.
 //!
-//! Prints three tables from one run: the phases inside one process, as medians, for the samples and for a generated plan of
-//! the largest form; a check of that plan at up to a hundred times its size; then whole processes, `sasshi build`
-//! against bare `typst compile` of the sources that it generated, in turn. Nothing is asserted: a time depends on the machine, and a ratio is for people to judge.
+//! Prints four tables from one run: the phases inside one process, as medians, for the samples and for a generated plan of
+//! the largest form; a check of that plan at up to a hundred times its size; a comparison of two editions of it; then whole
+//! processes, `sasshi build` against bare `typst compile` of the sources that it generated, in turn. Nothing is asserted: a
+//! time depends on the machine, and a ratio is for people to judge.
 //!
 //! Typst is found by the environment variable `SASSHI_TYPST`, or on the search path.
 
+mod changes;
 mod checks;
 mod form_d;
 mod phases;
@@ -32,6 +34,8 @@ fn main() {
     print(&phases::table(&plans));
     print("\n");
     print(&checks::table(scratch.path()));
+    print("\n");
+    print(&changes::table(scratch.path()));
     print("\n");
     print(&processes::table(&plans, scratch.path()));
 }

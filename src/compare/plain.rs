@@ -32,6 +32,9 @@ pub fn render(table: &Table, colour: bool) -> String {
             }
             side("-", old, colour.then_some(COLOURS[0]), &mut out);
             side("+", new, colour.then_some(COLOURS[1]), &mut out);
+            if let Some(remark) = &row.remark {
+                writeln!(out, "    ［{}］ {remark}", row.labels.join("・")).expect("writing to a string");
+            }
         }
         out.push('\n');
     }

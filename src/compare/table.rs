@@ -88,6 +88,8 @@ pub struct TableRow {
     pub left: Side,
     pub right: Side,
     pub labels: Vec<&'static str>,
+    /// Where it went, or came from.
+    pub remark: Option<String>,
 }
 
 /// What stands on one side.
@@ -158,35 +160,36 @@ pub fn lay_out(comparison: &Comparison, profile: &Profile, sources: [&str; 2]) -
 
 fn group(entry: &Entry, new_first: bool) -> Group {
     let mut rows = Vec::new();
-    let mut push = |old: Side, new: Side, labels: Vec<&'static str>| {
+    let mut push = |old: Side, new: Side, labels: Vec<&'static str>, remark: Option<String>| {
         let (left, right) = if new_first { (new, old) } else { (old, new) };
-        rows.push(TableRow { left, right, labels });
+        rows.push(TableRow { left, right, labels, remark });
     };
     let same = || Side { mark: Some(SAME), ..Side::default() };
     match (&entry.old, &entry.new) {
-        (Some(old), None) => push(whole(entry, old), Side { mark: Some(REMOVED), ..Side::default() }, Vec::new()),
-        (None, Some(new)) => push(Side { mark: Some(ADDED), ..Side::default() }, whole(entry, new), Vec::new()),
+        (Some(old), None) => push(whole(entry, old), Side { mark: Some(REMOVED), ..Side::default() }, Vec::new(), None),
+        (None, Some(new)) => push(Side { mark: Some(ADDED), ..Side::default() }, whole(entry, new), Vec::new(), None),
         (Some(old), Some(new)) => {
             if old.number != new.number || old.title != new.title {
                 push(
                     titled(old, entry.title.old.as_deref(), &new.number),
                     titled(new, entry.title.new.as_deref(), &old.number),
                     Vec::new(),
+                    None,
                 );
             }
             let mut last = "";
             for row in &entry.rows {
                 if row.same_before > 0 {
-                    push(same(), same(), Vec::new());
+                    push(same(), same(), Vec::new(), None);
                 }
                 let under = Some(&row.under).filter(|under| !under.is_empty() && *under != last);
                 let under = under.map(|under| bracketed(under));
                 last = &row.under;
                 let [old, new] = sides(row).map(|side| Side { under: under.clone(), ..side });
-                push(old, new, row.kinds.iter().map(|kind| kind.label()).collect());
+                push(old, new, row.kinds.iter().map(|kind| kind.label()).collect(), elsewhere(row));
             }
             if entry.same_behind > 0 && !entry.rows.is_empty() {
-                push(same(), same(), Vec::new());
+                push(same(), same(), Vec::new(), None);
             }
         }
         (None, None) => {}
@@ -226,6 +229,12 @@ fn remark(entry: &Entry) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// Where a piece went, or came from.
+fn elsewhere(row: &Row) -> Option<String> {
+    let other = row.other.as_ref()?.path.last().map_or(ITSELF, String::as_str);
+    Some(if row.cells.new.is_some() { format!("「{other}」から") } else { format!("「{other}」へ") })
 }
 
 /// The titles around a section.

@@ -157,9 +157,12 @@ fn other_widths_and_marks_are_another_spelling() {
     assert_eq!(told(&old, &new), ["KPI: 表記変更"]);
 }
 
+/// The number, the title and the pieces of a section.
+type Said = (Option<String>, String, Vec<Vec<String>>);
+
 /// Does to an old edition what a comparison says, and nothing else.
-fn applied(old: &Digest, entries: &[Entry], length: usize) -> Vec<(Option<String>, String, Vec<Vec<String>>)> {
-    let mut sections: Vec<Option<(Option<String>, String, Vec<Vec<String>>)>> = vec![None; length];
+fn applied(old: &Digest, entries: &[Entry], length: usize) -> Vec<Said> {
+    let mut sections: Vec<Option<Said>> = vec![None; length];
     let text = |cells: &[MarkedCell]| {
         cells.iter().map(|cell| cell.pieces.iter().map(|piece| piece.text.as_str()).collect()).collect::<Vec<String>>()
     };

@@ -30,11 +30,13 @@ struct Replaced {
     new: Range<usize>,
 }
 
-impl Words {
-    pub fn new() -> Words {
+impl Default for Words {
+    fn default() -> Words {
         Words { segmenter: WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()) }
     }
+}
 
+impl Words {
     /// Both texts with what differs marked. What is not marked is the same on both sides.
     pub fn marked(&self, old: &str, new: &str) -> [Vec<Piece>; 2] {
         let (old_words, new_words) = (self.split(old), self.split(new));

@@ -232,7 +232,7 @@ fn without_git_only_folders_can_be_compared() {
 /// The samples themselves have a history, wherever this repository is a clone of one.
 #[test]
 fn this_repositorys_samples_can_be_compared_with_themselves() {
-    let inside = Repository::command(&repository(), &["rev-parse", "--verify", "-q", "HEAD:content/kitamoto-2"]);
+    let inside = Repository::command(repository(), &["rev-parse", "--verify", "-q", "HEAD:content/kitamoto-2"]);
     if !inside.status.success() {
         return;
     }

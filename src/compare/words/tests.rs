@@ -4,7 +4,7 @@ use super::*;
 
 /// Both sides, with what differs in brackets.
 fn shown(old: &str, new: &str) -> [String; 2] {
-    Words::new().marked(old, new).map(|pieces| {
+    Words::default().marked(old, new).map(|pieces| {
         pieces
             .iter()
             .map(|piece| if piece.changed { format!("[{}]", piece.text) } else { piece.text.clone() })
@@ -49,7 +49,7 @@ fn what_is_inserted_stands_alone() {
 
 #[test]
 fn likeness_is_of_words() {
-    let words = Words::new();
+    let words = Words::default();
     assert!(words.likeness("魅力ある教育環境の充実", "魅力ある教育環境の整備") > 0.5);
     assert!(words.likeness("魅力ある教育環境の充実", "道路の舗装") < 0.2);
     assert!((words.likeness("観光", "観光") - 1.0).abs() < f64::EPSILON);
@@ -92,7 +92,7 @@ fn text() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn what_is_not_marked_is_the_same_on_both_sides(old in text(), new in text()) {
-        let sides = Words::new().marked(&old, &new);
+        let sides = Words::default().marked(&old, &new);
         let whole = |side: &[Piece]| side.iter().map(|piece| piece.text.as_str()).collect::<String>();
         prop_assert_eq!(whole(&sides[0]), &*old);
         prop_assert_eq!(whole(&sides[1]), &*new);
@@ -104,13 +104,13 @@ proptest! {
 
     #[test]
     fn a_text_does_not_differ_from_itself(text in "\\PC{0,60}") {
-        let sides = Words::new().marked(&text, &text);
+        let sides = Words::default().marked(&text, &text);
         prop_assert!(sides.iter().flatten().all(|piece| !piece.changed));
     }
 
     #[test]
     fn any_text_is_parted_into_all_of_its_words(text in "\\PC{0,60}") {
-        let words = Words::new();
+        let words = Words::default();
         let parts = words.split(&text);
         prop_assert!(parts.iter().all(|part| !part.is_empty()));
         prop_assert_eq!(parts.concat(), text);
