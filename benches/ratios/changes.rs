@@ -37,7 +37,7 @@ fn revise(folder: &Path, changes: usize) {
     let mut left = changes;
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
         let path = entry.expect("a readable folder").into_path();
-        if !path.extension().is_some_and(|extension| extension == "yaml") {
+        if path.extension().is_none_or(|extension| extension != "yaml") {
             continue;
         }
         let text = std::fs::read_to_string(&path).expect("a file of the plan");
