@@ -101,7 +101,8 @@ fn gather_kinds(entry: &mut Entry) {
     if entry.old.is_none() || entry.new.is_none() {
         return;
     }
-    let of_rows = entry.rows.iter().flat_map(|row| &row.kinds).map(|kind| match kind {
+    let told = entry.rows.iter().filter(|row| !row.is_silent());
+    let of_rows = told.flat_map(|row| &row.kinds).map(|kind| match kind {
         // What is new, gone or elsewhere within a section is a change of what it says.
         Kind::Added | Kind::Removed | Kind::Moved => Kind::Content,
         kind => *kind,
@@ -235,7 +236,7 @@ impl Comparer<'_> {
     }
 
     fn changed(&self, pair: Pair, old: &Unit, new: &Unit, is_moved: bool) -> Row {
-        let mut kinds = if old.cells == new.cells && old.form == new.form && old.under == new.under {
+        let mut kinds = if old.cells == new.cells && old.form == new.form {
             Vec::new()
         } else {
             kinds::of_units(old, new, &self.words)

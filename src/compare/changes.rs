@@ -98,3 +98,10 @@ impl Comparison {
         self.entries.is_empty()
     }
 }
+
+impl Row {
+    /// Whether it says nothing by itself: the head of a table that is new or gone as a whole.
+    pub fn is_silent(&self) -> bool {
+        self.form == Form::Head && (self.cells.old.is_none() || self.cells.new.is_none())
+    }
+}

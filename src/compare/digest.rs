@@ -4,6 +4,7 @@
 //! tallies that follow from the rest are left out: what they show differs where the rest does.
 
 mod blocks;
+mod devices;
 
 use std::collections::BTreeMap;
 
@@ -62,6 +63,8 @@ pub enum Form {
     Row,
     /// A row of a table of indicators.
     Indicator,
+    /// The heads of such a table, or what a list explains: worth a row where they change, not where all is new or gone.
+    Head,
     Note,
 }
 
@@ -127,6 +130,13 @@ fn itself(edition: &Edition) -> Part {
         fact(&format!("contact {}", contact.label), contact.label.clone(), &contact.text);
     }
     fact("web", String::new(), booklet.imprint.web.as_deref().unwrap_or_default());
+    fact("running-head", String::new(), &booklet.running_head);
+    fact("emblem", String::new(), booklet.imprint.emblem.as_ref().map_or("", |emblem| &emblem.alt));
+    for (at, tab) in edition.tabs.iter().enumerate().filter(|(_, tab)| tab.anchor.is_none()) {
+        fact(&format!("tab {at}"), String::new(), &tab.title);
+    }
+    // What things are called everywhere.
+    edition.words.iter().for_each(|(key, text)| fact(&format!("word {key}"), String::new(), text));
     let mut more = blocks::Units::default();
     booklet.notice.iter().for_each(|notice| more.rich("", notice));
     booklet.colophon.iter().for_each(|colophon| more.rich("", colophon));
@@ -142,10 +152,14 @@ struct Gather<'e> {
 impl Gather<'_> {
     fn section(&self, section: &Section, parent: Option<usize>, out: &mut Vec<Part>) {
         let mut units = blocks::Units::default();
+        section.list_heading.iter().for_each(|heading| units.fact("list", heading));
         section.subtitle.iter().for_each(|subtitle| units.line(Form::Heading, "", subtitle));
         section.owner.iter().for_each(|owner| units.fact("owner", owner));
         section.tag.iter().for_each(|tag| units.fact("tag", tag));
-        section.marks.iter().for_each(|mark| units.fact(&format!("mark {}", mark.id), &mark.name));
+        section.marks.iter().for_each(|mark| {
+            let symbol = mark.symbol.as_deref().unwrap_or_default();
+            units.fact(&format!("mark {}", mark.id), &format!("{symbol}{}", mark.name));
+        });
         for block in section.blocks.iter().chain(&section.closing) {
             units.block(&block.body, self.terms);
         }

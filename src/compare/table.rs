@@ -178,7 +178,7 @@ fn group(entry: &Entry, new_first: bool) -> Group {
                 );
             }
             let mut last = "";
-            for row in &entry.rows {
+            for row in entry.rows.iter().filter(|row| !row.is_silent()) {
                 if row.same_before > 0 {
                     push(same(), same(), Vec::new(), None);
                 }
@@ -246,7 +246,7 @@ fn above(place: &Place) -> &[String] {
 fn whole(entry: &Entry, place: &Place) -> Side {
     let title = entry.title.old.as_deref().or(entry.title.new.as_deref());
     let mut side = titled(place, title, &None);
-    for row in &entry.rows {
+    for row in entry.rows.iter().filter(|row| row.form != Form::Head) {
         let [old, new] = sides(row);
         side.lines.extend(old.lines.into_iter().chain(new.lines));
     }

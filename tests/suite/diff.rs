@@ -1,8 +1,10 @@
 //! `sasshi diff`: what has changed between two editions, as every format tells it.
 
+use sasshi::check::CheckedBooklet;
 use scraper::{Html, Selector};
 use serde_json::Value;
 
+use crate::hostile::booklet::{filled, marker};
 use crate::pdf_text::PdfText;
 use crate::project::{Project, Run};
 
@@ -229,6 +231,50 @@ fn what_is_no_text_wants_a_file() {
         let run = diff(&Project::minimal(), &Project::minimal(), &["--format", format]);
         assert_eq!(run.code, 2);
         assert!(run.stderr.contains("--out"), "{}", run.stderr);
+    }
+}
+
+/// Each of the fields that print, with no other change beside it.
+#[test]
+fn a_change_of_any_field_is_shown() {
+    let of = |changed: Option<usize>| {
+        let (project, fields) =
+            filled(|at, marker| if changed == Some(at) { format!("{marker}新") } else { marker.to_owned() });
+        (edition(&project), fields)
+    };
+    let (before, fields) = of(None);
+    let mut unseen = Vec::new();
+    for (at, field) in fields.iter().enumerate() {
+        let comparison = sasshi::compare::compare(&before, &of(Some(at)).0);
+        let wanted = marker(at);
+        let told = serde_json::to_string(&comparison).unwrap();
+        let json: Value = serde_json::from_str(&told).unwrap();
+        let mut marked = String::new();
+        gather_marked(&json, &mut marked);
+        if !marked.contains('新') || !told.contains(&wanted) {
+            unseen.push(field.name);
+        }
+    }
+    assert!(unseen.is_empty(), "{unseen:?}");
+}
+
+fn edition(project: &Project) -> CheckedBooklet {
+    let loaded = sasshi::load::folder(&project.path("")).unwrap();
+    let mut problems = loaded.problems;
+    let stage = Some(sasshi::model::stage::Stage::Draft);
+    let checked = sasshi::check::check(loaded.booklet.unwrap(), stage, &loaded.sources, &mut problems);
+    checked.booklet.expect("a sound booklet")
+}
+
+/// All that is marked as changed in a comparison.
+fn gather_marked(json: &Value, out: &mut String) {
+    match json {
+        Value::Object(fields) if fields.get("changed") == Some(&Value::from(true)) => {
+            out.push_str(fields["text"].as_str().unwrap_or_default());
+        }
+        Value::Object(fields) => fields.values().for_each(|value| gather_marked(value, out)),
+        Value::Array(values) => values.iter().for_each(|value| gather_marked(value, out)),
+        _ => {}
     }
 }
 

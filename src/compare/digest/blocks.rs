@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Cell, Form, Unit};
-use crate::edition::view::{self, Body, Table, Term, authored};
+use crate::edition::view::{self, Body, Table, Term};
 use crate::rich::{Block, Inline, Line, Rich};
 
 /// The pieces of a section, as they are gathered.
@@ -12,6 +12,8 @@ pub struct Units {
     units: Vec<Unit>,
     /// How often each key has come up: the second piece of one name is another piece.
     times: BTreeMap<String, usize>,
+    /// What the notes say whose marks stand in the piece that is being read.
+    notes: Vec<String>,
 }
 
 impl Units {
@@ -22,8 +24,10 @@ impl Units {
     /// All that a block says, unless it follows from other blocks.
     pub fn block(&mut self, body: &Body, terms: &[Term]) {
         match body {
-            // What these show is written elsewhere.
-            Body::IndicatorIndex(_) | Body::RepeatList(_) | Body::OutlineList { .. } | Body::Notes { .. } => {}
+            // But for their captions, what these show is written elsewhere.
+            Body::IndicatorIndex(index) => self.heading(index.caption.as_deref()),
+            Body::RepeatList(list) => self.heading(list.caption.as_deref()),
+            Body::OutlineList { .. } | Body::Notes { .. } => {}
             Body::StructureChart(chart) => self.structure(chart),
             Body::SdgsMatrix(matrix) => self.matrix(matrix),
             Body::Projects(projects) => self.projects(projects),
@@ -34,16 +38,16 @@ impl Units {
                 }
             }
             Body::Checklist(list) => {
+                self.heading(list.caption.as_deref());
                 for item in &list.items {
                     let description = item.description.iter().map(|line| self.said(line)).collect::<String>();
-                    let cells = [cell("", &item.name), cell("", &description)];
+                    let symbol = item.symbol.as_deref().unwrap_or_default();
+                    let cells = [cell("", symbol), cell("", &item.name), cell("", &description)];
                     self.keyed(&format!("check {}", item.name), Form::Row, caption(&list.caption), cells);
                 }
             }
-            Body::Prose { slot, heading, body } => {
-                if slot.is_none() {
-                    self.heading(heading.as_deref());
-                }
+            Body::Prose { heading, body, .. } => {
+                self.heading(heading.as_deref());
                 self.rich(heading.as_deref().unwrap_or_default(), body);
             }
             Body::Indicators { role, heading, table, .. } => self.indicators(role, heading, table),
@@ -59,19 +63,29 @@ impl Units {
                 source.iter().for_each(|source| self.plain(Form::Paragraph, title, source));
             }
             Body::Note { body } => self.line(Form::Note, "", body),
-            Body::Progress { name, note, groups, .. } => {
+            Body::Progress { name, note, groups, summary } => {
                 note.iter().for_each(|note| self.line(Form::Note, name, note));
-                for table in groups.iter().flat_map(|group| &group.tables) {
-                    self.indicators(&format!("{name} {}", table.role), &table.heading, &table.table);
+                for group in groups {
+                    self.line(Form::Heading, name, &group.title);
+                    for table in &group.tables {
+                        self.indicators(&format!("{name} {}", table.role), &table.heading, &table.table);
+                    }
+                }
+                // How many have which status follows from the tables, but not what the statuses are called.
+                for tally in summary {
+                    let names = tally.counts.iter().map(|count| cell("", &count.status)).collect();
+                    self.with_key(&format!("{name} {}", tally.heading), Form::Head, name, names);
                 }
             }
             Body::Guide { title, items } => {
+                self.heading(Some(title));
                 for item in items {
                     let cells = [cell("", &item.name), cell("", &self.said(&item.text))];
                     self.keyed(&format!("guide {}", item.part), Form::Item, title, cells);
                 }
             }
             Body::Categories { caption, items } => {
+                self.heading(Some(caption));
                 for item in items {
                     let cells = [cell("", &item.name), cell("", &self.said(&item.description))];
                     self.keyed(&format!("category {}", item.name), Form::Row, caption, cells);
@@ -82,19 +96,14 @@ impl Units {
                 let labels: Vec<String> = columns.iter().map(|column| self.said(column)).collect();
                 self.row_of(caption.as_deref().unwrap_or_default(), labels.iter().map(|label| cell("", label)));
                 for row in rows {
-                    let cells = row
-                        .iter()
-                        .enumerate()
-                        .map(|(at, text)| cell(labels.get(at).map_or("", String::as_str), &text.plain_text()));
-                    self.row_of(caption.as_deref().unwrap_or_default(), cells);
-                    row.iter().for_each(|line| self.notes_of(&line.0));
+                    self.labelled(caption.as_deref().unwrap_or_default(), &labels, row.iter().map(|line| &line.0[..]));
                 }
             }
             Body::Figure { picture, .. } => self.picture(picture),
             Body::Figures { items } => items.iter().for_each(|picture| self.picture(picture)),
             Body::Glossary { heading } => {
                 for term in terms {
-                    let definition = term.definition.plain_text();
+                    let definition = self.told(&term.definition);
                     let cells = [cell("", &term.term), cell("", &term.reading), cell("", &definition)];
                     self.keyed(&format!("term {}", term.term), Form::Row, heading, cells);
                 }
@@ -122,7 +131,7 @@ impl Units {
             Body::Chronology { caption, years } => {
                 self.heading(caption.as_deref());
                 for entry in years.iter().flat_map(|year| &year.entries) {
-                    let cells = [cell("", &entry.full), cell("", &entry.body.plain_text())];
+                    let cells = [cell("", &entry.full), cell("", &self.told(&entry.body))];
                     self.row_of(caption.as_deref().unwrap_or_default(), cells.into_iter());
                 }
             }
@@ -160,13 +169,10 @@ impl Units {
                 Block::Paragraph(content) => self.inlines(form, under, content),
                 Block::List { items, .. } => items.iter().for_each(|item| self.passage(under, item, Form::Item)),
                 Block::Table { head, rows, .. } => {
-                    let labels: Vec<String> = head.iter().map(|cell| text_of(cell)).collect();
+                    let labels: Vec<String> = head.iter().map(|cell| self.words(cell)).collect();
                     self.row_of(under, labels.iter().map(|label| cell("", label)));
                     for row in rows {
-                        let cells = row.iter().enumerate();
-                        let label = |at: usize| labels.get(at).map_or("", String::as_str);
-                        self.row_of(under, cells.map(|(at, text)| cell(label(at), &text_of(text))));
-                        row.iter().for_each(|cell| self.notes_of(cell));
+                        self.labelled(under, &labels, row.iter().map(Vec::as_slice));
                     }
                 }
                 Block::Quote(content) => self.passage(under, content, form),
@@ -180,8 +186,8 @@ impl Units {
     }
 
     fn inlines(&mut self, form: Form, under: &str, content: &[Inline]) {
-        self.plain(form, under, &text_of(content));
-        self.notes_of(content);
+        let text = self.words(content);
+        self.plain(form, under, &text);
     }
 
     /// What a section is marked with.
@@ -189,55 +195,101 @@ impl Units {
         self.keyed(key, Form::Row, "", [cell("", text)]);
     }
 
-    fn heading(&mut self, text: Option<&str>) {
+    pub(super) fn heading(&mut self, text: Option<&str>) {
         text.iter().for_each(|text| self.plain(Form::Heading, "", text));
     }
 
-    fn plain(&mut self, form: Form, under: &str, text: &str) {
+    pub(super) fn plain(&mut self, form: Form, under: &str, text: &str) {
         if !text.is_empty() {
-            self.units.push(Unit { key: None, form, under: under.to_owned(), cells: vec![cell("", text)] });
+            self.add(Unit { key: None, form, under: under.to_owned(), cells: vec![cell("", text)] });
         }
     }
 
-    fn row_of(&mut self, under: &str, cells: impl Iterator<Item = Cell>) {
+    pub(super) fn row_of(&mut self, under: &str, cells: impl Iterator<Item = Cell>) {
         let cells: Vec<Cell> = cells.collect();
         if cells.iter().any(|cell| !cell.text.is_empty()) {
-            self.units.push(Unit { key: None, form: Form::Row, under: under.to_owned(), cells });
+            self.add(Unit { key: None, form: Form::Row, under: under.to_owned(), cells });
         }
     }
 
-    fn keyed<const N: usize>(&mut self, key: &str, form: Form, under: &str, cells: [Cell; N]) {
+    /// A row whose cells stand under headings.
+    fn labelled<'c>(&mut self, under: &str, labels: &[String], row: impl Iterator<Item = &'c [Inline]>) {
+        let label = |at: usize| labels.get(at).map_or("", String::as_str);
+        let cells: Vec<Cell> = row.enumerate().map(|(at, text)| cell(label(at), &self.words(text))).collect();
+        self.row_of(under, cells.into_iter());
+    }
+
+    pub(super) fn keyed<const N: usize>(&mut self, key: &str, form: Form, under: &str, cells: [Cell; N]) {
         self.with_key(key, form, under, cells.into());
     }
 
-    fn with_key(&mut self, key: &str, form: Form, under: &str, cells: Vec<Cell>) {
+    pub(super) fn with_key(&mut self, key: &str, form: Form, under: &str, cells: Vec<Cell>) {
         let times = self.times.entry(key.to_owned()).or_default();
         *times += 1;
         let key = if *times == 1 { key.to_owned() } else { format!("{key} ({times})") };
-        self.units.push(Unit { key: Some(key), form, under: under.to_owned(), cells });
+        self.add(Unit { key: Some(key), form, under: under.to_owned(), cells });
     }
 
-    /// The words of a line; the notes in it follow as pieces of their own.
-    fn said(&mut self, line: &Line) -> String {
-        line.plain_text()
+    /// The words of a line; the notes in it follow its piece as pieces of their own.
+    pub(super) fn said(&mut self, line: &Line) -> String {
+        self.words(&line.0)
     }
 
-    fn notes_of(&mut self, content: &[Inline]) {
+    fn words(&mut self, content: &[Inline]) -> String {
+        self.hold_notes(content);
+        text_of(content)
+    }
+
+    /// The words of a passage that stands in a row; so do its notes.
+    pub(super) fn told(&mut self, rich: &Rich) -> String {
+        fn walk(units: &mut Units, blocks: &[Block]) {
+            for block in blocks {
+                match block {
+                    Block::Paragraph(content) => units.hold_notes(content),
+                    Block::List { items, .. } => items.iter().for_each(|item| walk(units, item)),
+                    Block::Table { head, rows, .. } => {
+                        head.iter().chain(rows.iter().flatten()).for_each(|cell| units.hold_notes(cell));
+                    }
+                    Block::Quote(content) => walk(units, content),
+                }
+            }
+        }
+        walk(self, &rich.0);
+        rich.plain_text()
+    }
+
+    fn hold_notes(&mut self, content: &[Inline]) {
         for inline in content {
             match inline {
-                Inline::Note { content, .. } => self.plain(Form::Note, "", &text_of(content)),
+                Inline::Note { content, .. } => self.notes.push(text_of(content)),
                 Inline::Strong(content)
                 | Inline::Emph(content)
                 | Inline::Link { content, .. }
-                | Inline::Ref { content, .. } => self.notes_of(content),
+                | Inline::Ref { content, .. } => self.hold_notes(content),
                 Inline::Text(_) | Inline::Code(_) | Inline::Term { .. } | Inline::Break => {}
             }
         }
     }
 
+    /// Adds a piece, and behind it the notes that were held back for it.
+    fn add(&mut self, unit: Unit) {
+        self.units.push(unit);
+        for note in std::mem::take(&mut self.notes) {
+            let cells = vec![cell("", &note)];
+            self.units.push(Unit { key: None, form: Form::Note, under: String::new(), cells });
+        }
+    }
+
     fn indicators(&mut self, role: &str, heading: &str, table: &Table) {
+        let heads =
+            std::iter::once(cell("", heading)).chain(table.columns.iter().map(|column| cell("", &column.label)));
+        self.with_key(&format!("{role} head"), Form::Head, heading, heads.collect());
         for group in &table.groups {
             for (at, row) in group.rows.iter().enumerate() {
+                row.cells
+                    .iter()
+                    .flat_map(|cell| cell.text.iter().chain(&cell.note))
+                    .for_each(|line| self.hold_notes(&line.0));
                 // What spans all rows is said in the first; a status and a line of figures follow from the rest.
                 let told = row.cells.iter().filter(|cell| !matches!(cell.kind, "status" | "trend"));
                 let cells = told
@@ -251,106 +303,13 @@ impl Units {
             }
         }
     }
-
-    /// A chart that was typed; one of the outline says nothing of its own.
-    fn structure(&mut self, chart: &view::StructureChart) {
-        fn walk(units: &mut Units, under: &str, node: &view::Node) {
-            if node.anchor.is_none() {
-                let title = node.title.plain_text();
-                let said = node.number.iter().chain([&title]).chain(&node.labels).map(String::as_str);
-                let said = said.collect::<Vec<_>>().join("　");
-                units.plain(Form::Item, under, &said);
-            }
-            node.nodes.iter().for_each(|inner| walk(units, under, inner));
-        }
-        chart.nodes.iter().for_each(|node| walk(self, caption(&chart.caption), node));
-    }
-
-    fn matrix(&mut self, matrix: &view::SdgsMatrix) {
-        for group in &matrix.groups {
-            for row in &group.rows {
-                let label = row.label.plain_text();
-                let cells = [cell("", &label), cell("", &row.spoken)];
-                self.keyed(&format!("sdgs of {} {label}", group.anchor), Form::Row, caption(&matrix.caption), cells);
-            }
-        }
-    }
-
-    fn projects(&mut self, projects: &view::Projects) {
-        // Written elsewhere, and compared there.
-        for project in projects.items.iter().filter(|project| !project.repeat) {
-            let name = self.said(&project.name);
-            let symbol = project.symbol.as_deref().unwrap_or_default();
-            let note = project.note.iter().map(|note| self.said(note)).collect::<String>();
-            let cells = [cell("", symbol), cell("", &name), cell("", &note)];
-            self.keyed(&format!("project {name}"), Form::Item, &projects.heading, cells);
-        }
-    }
-
-    fn picture(&mut self, picture: &authored::Picture) {
-        let caption = picture.caption.iter().map(|caption| self.said(caption)).collect::<String>();
-        let credit = picture.credit.as_deref().unwrap_or_default();
-        let cells = [cell("", &caption), cell("", &picture.alt), cell("", credit)];
-        self.keyed(&format!("picture {}", picture.file), Form::Paragraph, "", cells);
-    }
-
-    fn agreements(&mut self, agreements: &authored::Agreements) {
-        let label = |key: &str| agreements.labels.get(key).map_or("", String::as_str);
-        for item in &agreements.items {
-            let (name, partner) = (self.said(&item.name), self.said(&item.partner));
-            let note = item.note.iter().map(|note| self.said(note)).collect::<String>();
-            let cells = [
-                cell(label("name"), &name),
-                cell(label("partner"), &partner),
-                cell(label("scope"), &item.scope.plain_text()),
-                cell(label("until"), &item.until),
-                cell(label("renewal"), &item.renewal),
-                cell(label("signed"), &item.signed),
-                cell("", &note),
-            ];
-            self.keyed(&format!("agreement {name}"), Form::Row, caption(&agreements.caption), cells);
-        }
-    }
-
-    fn comparison(&mut self, comparison: &authored::Comparison) {
-        for row in &comparison.rows {
-            let [before, after] = [&row.before, &row.after].map(|side| side.as_ref().map(Rich::plain_text));
-            let [before, after] = [before, after].map(Option::unwrap_or_default);
-            let cells = [
-                cell(&comparison.columns[0], &before),
-                cell(&comparison.columns[1], &after),
-                cell(&comparison.label_head, &row.labels.join("、")),
-            ];
-            self.row_of(caption(&comparison.caption), cells.into_iter());
-        }
-    }
-
-    fn crosswalk(&mut self, crosswalk: &authored::Crosswalk) {
-        for row in &crosswalk.rows {
-            let to: Vec<String> = row.to.iter().map(|to| self.said(to)).collect();
-            let cells = [cell(&crosswalk.from.title, &self.said(&row.from)), cell(&crosswalk.to.title, &to.join("、"))];
-            self.row_of(caption(&crosswalk.caption), cells.into_iter());
-        }
-    }
-
-    fn chart(&mut self, chart: &view::chart::Chart) {
-        let under = caption(&chart.caption);
-        self.heading(chart.caption.as_deref());
-        for series in &chart.series {
-            let values = series.values.iter().zip(&chart.labels);
-            let values = values.map(|(value, label)| cell(label, value.as_deref().unwrap_or("―")));
-            let cells = std::iter::once(cell("", &series.name)).chain(values).collect();
-            self.with_key(&format!("series {under} {}", series.name), Form::Row, under, cells);
-        }
-        chart.source.iter().for_each(|source| self.plain(Form::Note, under, source));
-    }
 }
 
-fn cell(label: &str, text: &str) -> Cell {
+pub(super) fn cell(label: &str, text: &str) -> Cell {
     Cell { column: None, label: label.to_owned(), text: text.to_owned() }
 }
 
-fn caption(caption: &Option<String>) -> &str {
+pub(super) fn caption(caption: &Option<String>) -> &str {
     caption.as_deref().unwrap_or_default()
 }
 
