@@ -221,7 +221,8 @@ impl Comparer<'_> {
                         && before.under == after.under
                         && !is_moved
                     {
-                        same += 1;
+                        // A heading is said above what stands under it.
+                        same += usize::from(!matches!(after.form, Form::Heading | Form::Head));
                         continue;
                     }
                     self.changed(pair, before, after, is_moved)

@@ -45,7 +45,7 @@ pub struct Entry {
     pub other: Option<Place>,
     pub title: Sides<Vec<Piece>>,
     pub rows: Vec<Row>,
-    /// How many pieces behind the last row are the same.
+    /// How many pieces behind the last row are the same, headings left out.
     pub same_behind: usize,
 }
 
@@ -79,7 +79,7 @@ pub struct Row {
     /// Its place among the pieces of the section.
     pub at: Sides<usize>,
     pub cells: Sides<Vec<MarkedCell>>,
-    /// How many pieces since the row before are the same.
+    /// How many pieces since the row before are the same, headings left out.
     pub same_before: usize,
     /// The section in which the other edition has it.
     pub other: Option<Place>,
