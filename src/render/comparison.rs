@@ -3,9 +3,9 @@
 //! Knows no editions: it prints the rows that it is handed.
 
 use serde_json::Value as Json;
-use tera::{Tera, Value};
+use tera::Value;
 
-use super::engine::{close_back_doors, escape_html, escape_markdown, escape_typst};
+use super::engine::bare;
 use super::html::Anchors;
 use super::{Format, RenderError, resolve};
 
@@ -48,14 +48,7 @@ pub fn typst(view: &Json, families: &[String]) -> Result<String, RenderError> {
 }
 
 fn print(format: Format, name: &'static str, view: &Json, families: &[String]) -> Result<String, RenderError> {
-    let mut tera = Tera::new();
-    tera.autoescape_on([""]);
-    tera.set_escape_fn(match format {
-        Format::Html => escape_html,
-        Format::Markdown => escape_markdown,
-        Format::Typst => escape_typst,
-    });
-    close_back_doors(&mut tera);
+    let mut tera = bare(format);
     tera.add_raw_templates(TEMPLATES).map_err(|error| RenderError::from_tera(&error, name))?;
     let mut context = resolve::context(format, &Anchors::default(), view)?;
     context.insert("families", families);

@@ -37,18 +37,24 @@ pub struct Engine {
     tera: Tera,
 }
 
+/// An engine without templates, which prints no plain string but through the format's escaper.
+pub fn bare(format: Format) -> Tera {
+    let mut tera = Tera::new();
+    // Every name ends with the empty string: no template is ever printed without escaping.
+    tera.autoescape_on([""]);
+    tera.set_escape_fn(match format {
+        Format::Html => escape_html,
+        Format::Markdown => escape_markdown,
+        Format::Typst => escape_typst,
+    });
+    close_back_doors(&mut tera);
+    tera
+}
+
 impl Engine {
     /// Parses the templates. The error is placed in the template that has the fault.
     pub fn new(format: Format, templates: &Templates) -> Result<Self, RenderError> {
-        let mut tera = Tera::new();
-        // Every name ends with the empty string: no template is ever printed without escaping.
-        tera.autoescape_on([""]);
-        tera.set_escape_fn(match format {
-            Format::Html => escape_html,
-            Format::Markdown => escape_markdown,
-            Format::Typst => escape_typst,
-        });
-        close_back_doors(&mut tera);
+        let mut tera = bare(format);
         match format {
             Format::Html => {
                 tera.register_filter("colour", colour::filter);
@@ -114,11 +120,11 @@ pub(super) fn escape_html(text: &str, out: &mut dyn Write) -> std::io::Result<()
     write_escaped(text, out, html::escape)
 }
 
-pub fn escape_markdown(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
+fn escape_markdown(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
     write_escaped(text, out, markdown::escape)
 }
 
-pub fn escape_typst(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
+fn escape_typst(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
     write_escaped(text, out, typst::escape)
 }
 

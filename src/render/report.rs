@@ -3,9 +3,9 @@
 //! A report must be had whatever is wrong with a booklet. Knows no diagnostics: it prints the data that it is handed.
 
 use serde_json::Value as Json;
-use tera::{Tera, Value};
+use tera::Value;
 
-use super::engine::{close_back_doors, escape_html};
+use super::engine::bare;
 use super::html::Anchors;
 use super::{Format, RenderError, resolve};
 
@@ -22,10 +22,7 @@ const STYLE: &str = include_str!("../../templates/report/style.css");
 /// # Errors
 /// If the data lack something that the templates print.
 pub fn page(view: &Json) -> Result<String, RenderError> {
-    let mut tera = Tera::new();
-    tera.autoescape_on([""]);
-    tera.set_escape_fn(escape_html);
-    close_back_doors(&mut tera);
+    let mut tera = bare(Format::Html);
     tera.add_raw_templates(TEMPLATES).map_err(|error| RenderError::from_tera(&error, PAGE))?;
     let mut context = resolve::context(Format::Html, &Anchors::default(), view)?;
     context.insert_value("style", Value::safe_string(STYLE));
