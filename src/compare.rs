@@ -185,9 +185,9 @@ impl Comparer<'_> {
     fn both(&self, pair: Pair, old: &Part, new: &Part) -> Option<Entry> {
         let (rows, same_behind) = self.rows(&old.units, &new.units);
         let (old_at, new_at) = (pair.old?, pair.new?);
-        let mut kinds: Vec<Kind> = kinds::of_titles(old, new, &self.words).into_iter().collect();
+        let mut kinds: Vec<Kind> = kinds::of_names(&old.title, &new.title, &self.words).into_iter().collect();
         kinds.extend(Some(Kind::Moved).filter(|_| self.moved[new_at]));
-        kinds.extend(Some(Kind::Renumbered).filter(|_| old.number != new.number));
+        kinds.extend(kinds::of_numbers(old, new));
         if kinds.is_empty() && rows.is_empty() && old.level == new.level {
             return None;
         }

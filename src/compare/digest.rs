@@ -30,6 +30,8 @@ pub struct Part {
     pub level: String,
     /// Derived, such as `基本目標1`.
     pub number: Option<String>,
+    /// Its place among the sections that are counted with it.
+    pub ordinal: u32,
     pub title: String,
     pub units: Vec<Unit>,
 }
@@ -142,7 +144,7 @@ fn itself(edition: &Edition) -> Part {
     booklet.colophon.iter().for_each(|colophon| more.rich("", colophon));
     units.extend(more.finish());
     let title = booklet.title.clone();
-    Part { id: String::new(), parent: None, depth: 0, level: String::new(), number: None, title, units }
+    Part { id: String::new(), parent: None, depth: 0, level: String::new(), number: None, ordinal: 0, title, units }
 }
 
 struct Gather<'e> {
@@ -170,6 +172,7 @@ impl Gather<'_> {
             depth: section.depth,
             level: section.level.clone(),
             number: section.number.clone(),
+            ordinal: section.ordinal,
             title: section.title.plain_text(),
             units: units.finish(),
         });

@@ -1,5 +1,7 @@
 //! What kind of change something is.
 
+use std::cmp::Ordering;
+
 use serde::Serialize;
 
 use super::digest::{Form, Part, Unit};
@@ -16,6 +18,8 @@ pub enum Kind {
     Renamed,
     Respelled,
     Moved,
+    NumberUp,
+    NumberDown,
     Renumbered,
     Content,
     KpiAdded,
@@ -25,7 +29,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 13] = [
+    pub const ALL: [Kind; 15] = [
         Kind::Added,
         Kind::Removed,
         Kind::Merged,
@@ -33,6 +37,8 @@ impl Kind {
         Kind::Renamed,
         Kind::Respelled,
         Kind::Moved,
+        Kind::NumberUp,
+        Kind::NumberDown,
         Kind::Renumbered,
         Kind::Content,
         Kind::KpiAdded,
@@ -51,7 +57,9 @@ impl Kind {
             Kind::Renamed => "名称変更",
             Kind::Respelled => "表記変更",
             Kind::Moved => "移動",
-            Kind::Renumbered => "番号繰上げ",
+            Kind::NumberUp => "番号繰上げ",
+            Kind::NumberDown => "番号繰下げ",
+            Kind::Renumbered => "番号変更",
             Kind::Content => "内容変更",
             Kind::KpiAdded => "KPI追加",
             Kind::KpiRemoved => "KPI削除",
@@ -64,12 +72,17 @@ impl Kind {
 /// How much of a title must stay for its change to be one of wording.
 const SAME_NAME: f64 = 0.7;
 
-/// What has become of a title.
-pub fn of_titles(old: &Part, new: &Part, words: &Words) -> Option<Kind> {
-    of_names(&old.title, &new.title, words)
+/// What has become of a number. Where only its pattern is another, it has moved neither up nor down.
+pub fn of_numbers(old: &Part, new: &Part) -> Option<Kind> {
+    (old.number != new.number).then(|| match new.ordinal.cmp(&old.ordinal) {
+        Ordering::Less => Kind::NumberUp,
+        Ordering::Greater => Kind::NumberDown,
+        Ordering::Equal => Kind::Renumbered,
+    })
 }
 
-fn of_names(old: &str, new: &str, words: &Words) -> Option<Kind> {
+/// What has become of a title or a name.
+pub fn of_names(old: &str, new: &str, words: &Words) -> Option<Kind> {
     if old == new {
         return None;
     }

@@ -33,6 +33,7 @@ fn digest(sections: &[(usize, &str, &str, &str, &[Unit])]) -> Digest {
         depth: 0,
         level: String::new(),
         number: None,
+        ordinal: 0,
         title: "見本市総合戦略".to_owned(),
         units: Vec::new(),
     }];
@@ -44,6 +45,7 @@ fn digest(sections: &[(usize, &str, &str, &str, &[Unit])]) -> Digest {
             depth: parent.map_or(1, |parent| out[parent].depth + 1),
             level: "measure".to_owned(),
             number: Some((*number).to_owned()).filter(|number| !number.is_empty()),
+            ordinal: number.rsplit('-').next().and_then(|digits| digits.parse().ok()).unwrap_or_default(),
             title: (*title).to_owned(),
             units: units.to_vec(),
         });
@@ -97,12 +99,13 @@ fn renumbering_and_moving_are_no_rewriting() {
     ]);
     let gone = digest(&[(0, "b", "1", "道路の舗装", &[]), (0, "c", "2", "公園の手入れ", &[])]);
     assert_eq!(told(&old, &gone), ["空き家の活用: 廃止", "道路の舗装: 番号繰上げ", "公園の手入れ: 番号繰上げ"]);
+    assert_eq!(told(&gone, &old), ["空き家の活用: 新規", "道路の舗装: 番号繰下げ", "公園の手入れ: 番号繰下げ"]);
     let moved = digest(&[
         (0, "b", "1", "道路の舗装", &[]),
         (0, "c", "2", "公園の手入れ", &[]),
         (2, "a", "2-1", "空き家の活用", &[paragraph("空き家を直します。")]),
     ]);
-    assert_eq!(told(&old, &moved)[2], "空き家の活用: 移動・番号繰上げ");
+    assert_eq!(told(&old, &moved)[2], "空き家の活用: 移動・番号変更");
     let swapped = digest(&[
         (0, "b", "2", "道路の舗装", &[]),
         (0, "a", "1", "空き家の活用", &[paragraph("空き家を直します。")]),
