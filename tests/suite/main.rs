@@ -29,6 +29,7 @@ mod hostile;
 mod html;
 mod html_forms;
 mod invalid;
+mod marked;
 mod mutations;
 mod new;
 mod notation;
