@@ -12,6 +12,7 @@ use crate::check::CheckedBooklet;
 use crate::diag::{Diagnostic, Fault};
 use crate::edition;
 use crate::fonts::{self, BUNDLED_LICENCE};
+use crate::model::stage::Stage;
 use crate::publish::Outputs;
 use crate::render::{self, Engine as TemplateEngine, Format, RenderError, Templates};
 use crate::typeset::{self, Job, TypesetError};
@@ -114,8 +115,11 @@ fn print<'b>(
     marked: Option<&Marked>,
 ) -> Result<((i32, u8, u8), Outputs<'b>), BuildError> {
     let derived = || serde_json::to_value(edition::derive(checked)).expect("an edition is plain data");
-    let json: Cow<serde_json::Value> =
+    let mut json: Cow<serde_json::Value> =
         marked.map_or_else(|| Cow::Owned(derived()), |marked| Cow::Borrowed(&marked.edition));
+    if checked.stage() == Stage::Consultation {
+        edition::draft::mark(json.to_mut(), checked.booklet());
+    }
     // The formats know nothing of each other, so each has a thread; the faults of all are told in one run.
     let printed: Vec<Result<Vec<_>, Diagnostic>> = std::thread::scope(|scope| {
         let json: &serde_json::Value = &json;

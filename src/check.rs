@@ -37,11 +37,19 @@ use passages::Passage;
 
 /// A booklet in which every reference leads somewhere and every figure can be printed.
 #[derive(Debug)]
-pub struct CheckedBooklet(Booklet);
+pub struct CheckedBooklet {
+    booklet: Booklet,
+    stage: Stage,
+}
 
 impl CheckedBooklet {
     pub fn booklet(&self) -> &Booklet {
-        &self.0
+        &self.booklet
+    }
+
+    /// The stage for which it has been checked.
+    pub fn stage(&self) -> Stage {
+        self.stage
     }
 }
 
@@ -101,6 +109,6 @@ pub fn check(booklet: Booklet, stage: Option<Stage>, sources: &Sources, problems
         notation::check(&mut rules);
     }
     let waived = waivers::apply(&booklet, stage, sources, problems);
-    let booklet = (!problems.has_fatal()).then_some(CheckedBooklet(booklet));
+    let booklet = (!problems.has_fatal()).then_some(CheckedBooklet { booklet, stage });
     Checked { booklet, stage, waived }
 }

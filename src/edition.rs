@@ -7,6 +7,7 @@ mod attributes;
 mod blocks;
 mod charts;
 mod collation;
+pub mod draft;
 mod figures;
 mod imprint;
 mod lines;
@@ -96,6 +97,7 @@ pub fn derive(checked: &CheckedBooklet) -> Edition {
         glossary: Vec::new(),
         notes: Vec::new(),
         revision: None,
+        draft: None,
     };
     derive.glossary.get_or_init(|| derive.terms());
     edition.glossary = derive.glossary.take().unwrap_or_default();

@@ -52,6 +52,13 @@ pub enum Inline {
     },
     /// A forced line end.
     Break,
+    /// In an edition before the public: the number of a passage in its section, at its beginning, by which readers name it.
+    Place {
+        number: String,
+        /// The number with the word for what it counts.
+        name: String,
+        anchor: String,
+    },
     /// In an edition that shows what has changed: what was not there before.
     Inserted(Vec<Inline>),
     /// In an edition that shows what has changed: what is there no more.
@@ -127,8 +134,8 @@ fn inline_text(inlines: &[Inline], line_end: &str, out: &mut String) {
             | Inline::Link { content, .. }
             | Inline::Ref { content, .. }
             | Inline::Inserted(content) => inline_text(content, line_end, out),
-            // A note stands elsewhere; its mark is no word. What is there no more says nothing.
-            Inline::Note { .. } | Inline::Deleted(_) => {}
+            // A note stands elsewhere; its mark is no word, nor is the number of a place. What is there no more says nothing.
+            Inline::Note { .. } | Inline::Place { .. } | Inline::Deleted(_) => {}
             Inline::Break => out.push_str(line_end),
         }
     }
@@ -217,6 +224,7 @@ mod tests {
                 {"note": {"number": "1", "anchor": "note-1", "back": "note-1-ref", "content": [{"text": "説明"}]}}
             ]},
             {"list": {"start": null, "items": [[{"paragraph": []}]]}},
+            {"paragraph": [{"place": {"number": "1", "name": "段落1", "anchor": "industry_p1"}}, {"text": "文"}]},
             {"list": {"start": 3, "items": []}},
             {"table": {"align": ["left", "center", "right", "none"], "head": [[{"text": "年"}]], "rows": [[[]]]}},
             {"quote": [{"paragraph": [{"text": "引用"}]}]}

@@ -161,6 +161,7 @@ fn inline_words(content: &[Inline], manner: &Manner) -> String {
             | Inline::Inserted(content)
             | Inline::Deleted(content) => out.push_str(&inline_words(content, manner)),
             Inline::Note { number, anchor, content, .. } => out.push_str(&(manner.note)(number, anchor, content)),
+            Inline::Place { number, .. } => out.push_str(number),
             Inline::Break => {}
         }
     }

@@ -5,12 +5,30 @@
 use super::qr;
 use super::view::imprint::{Contact, Emblem, Imprint};
 use crate::model::booklet::Booklet;
-use crate::model::imprint::Manner;
-use crate::model::words::Word;
+use crate::model::imprint::{self, Manner};
+use crate::model::words::{Word, Words};
 
 pub fn derive(booklet: &Booklet) -> Imprint {
     let imprint = &booklet.imprint;
-    let contact = &imprint.contact;
+    let web = imprint.web.as_ref().map(|web| web.text.clone());
+    Imprint {
+        emblem: imprint
+            .emblem
+            .as_ref()
+            .map(|emblem| Emblem { file: emblem.file.text.clone(), alt: emblem.alt.text.clone() }),
+        inside_title: imprint.inside_title,
+        contact: contact(&imprint.contact, &booklet.words),
+        qr: web.as_deref().and_then(qr::code),
+        web,
+        style: match imprint.manner.unwrap_or_default() {
+            Manner::Polite => "desu-masu",
+            Manner::Plain => "de-aru",
+        },
+    }
+}
+
+/// The lines that are there, each behind its label.
+pub fn contact(contact: &imprint::Contact, words: &Words) -> Vec<Contact> {
     let labelled = [
         (Word::Address, &contact.address),
         (Word::Phone, &contact.phone),
@@ -19,21 +37,7 @@ pub fn derive(booklet: &Booklet) -> Imprint {
     ];
     let lines = labelled.into_iter().filter_map(|(word, line)| {
         let text = line.as_ref()?.text.clone();
-        Some(Contact { label: booklet.words.get(word).to_owned(), text })
+        Some(Contact { label: words.get(word).to_owned(), text })
     });
-    let web = imprint.web.as_ref().map(|web| web.text.clone());
-    Imprint {
-        emblem: imprint
-            .emblem
-            .as_ref()
-            .map(|emblem| Emblem { file: emblem.file.text.clone(), alt: emblem.alt.text.clone() }),
-        inside_title: imprint.inside_title,
-        contact: lines.collect(),
-        qr: web.as_deref().and_then(qr::code),
-        web,
-        style: match imprint.manner.unwrap_or_default() {
-            Manner::Polite => "desu-masu",
-            Manner::Plain => "de-aru",
-        },
-    }
+    lines.collect()
 }

@@ -5,6 +5,7 @@
 pub mod authored;
 pub mod chart;
 mod derived;
+pub mod draft;
 pub mod imprint;
 mod tables;
 
@@ -38,6 +39,8 @@ pub struct Edition {
     pub notes: Vec<Note>,
     /// What is compared, in an edition that shows what has changed.
     pub revision: Option<Revision>,
+    /// In an edition before the public for comment.
+    pub draft: Option<draft::Draft>,
 }
 
 /// Both editions of one that shows what has changed.

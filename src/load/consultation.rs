@@ -9,12 +9,16 @@ use super::imprint;
 use super::yaml::Node;
 use super::{dates, markdown};
 use crate::diag::{Diagnostic, Fault};
-use crate::model::consultation::{AnswerCategory, Call, Comment, Consultation};
+use crate::model::consultation::{AnswerCategory, Call, Comment, Consultation, Numbering};
 use crate::model::gaps::Gap;
 use crate::model::imprint::Contact;
 use crate::source::{FileId, Typed};
 
-const CALL_KEYS: [&str; 8] = ["title", "from", "until", "short-because", "office", "contact", "form", "categories"];
+const CALL_KEYS: [&str; 10] =
+    ["title", "from", "until", "short-because", "office", "contact", "form", "mark", "numbering", "categories"];
+const NUMBERINGS: [(&str, Numbering); 2] = [("paragraphs", Numbering::Paragraphs), ("none", Numbering::None)];
+/// It stands large across every page.
+const LONGEST_MARK: usize = 6;
 const COMMENT_KEYS: [&str; 7] = ["id", "received", "about", "text", "response", "category", "changes"];
 
 type Files<'a> = &'a [(FileId, Node)];
@@ -42,6 +46,8 @@ fn call(node: &Node, cx: &mut Context) -> Option<Call> {
         let office = fields.optional_line("office", cx);
         let contact = fields.node("contact", cx).map_or_else(Contact::default, |node| imprint::contact(node, cx));
         let form = fields.optional_line("form", cx).and_then(|typed| imprint::web("form", typed, cx));
+        let mark = fields.optional_line_within(LONGEST_MARK, "mark", cx);
+        let numbering = fields.choice("numbering", &NUMBERINGS, cx).unwrap_or_default();
         let categories = fields.list("categories", cx, category);
         if let (Some(from), Some(until)) = (&from, &until)
             && from.value.first_day() > until.value.last_day()
@@ -50,7 +56,7 @@ fn call(node: &Node, cx: &mut Context) -> Option<Call> {
             let reversed = Diagnostic::new(Fault::ReversedRange, until.typed.span).with("value", range);
             cx.report(reversed.and_at(from.typed.span));
         }
-        Some(Call { title, from, until, short_because, office, contact, form, categories })
+        Some(Call { title, from, until, short_because, office, contact, form, mark, numbering, categories })
     })
 }
 

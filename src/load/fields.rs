@@ -155,6 +155,12 @@ impl<'n> Fields<'n> {
         label(key, node, cx)
     }
 
+    /// An optional one-line text of no more than so many characters.
+    pub fn optional_line_within(&self, limit: usize, key: &str, cx: &mut Context) -> Option<Typed> {
+        let node = self.node(key, cx)?;
+        line_within(limit, key, node, cx)
+    }
+
     /// An optional list of one-line texts; absent is empty.
     pub fn lines(&self, key: &str, cx: &mut Context) -> Vec<Typed> {
         self.list(key, cx, |node, cx| line(key, node, cx))

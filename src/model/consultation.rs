@@ -32,8 +32,20 @@ pub struct Call {
     pub contact: Contact,
     /// The address of a form on the web.
     pub form: Option<Typed>,
+    /// What marks every page of the draft.
+    pub mark: Option<Typed>,
+    pub numbering: Numbering,
     /// In the order in which they are counted.
     pub categories: Vec<AnswerCategory>,
+}
+
+/// By what numbers a reader of the draft names a place in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Numbering {
+    /// Those of the paragraphs of each section.
+    #[default]
+    Paragraphs,
+    None,
 }
 
 /// What an answer can amount to.
@@ -72,6 +84,6 @@ impl Call {
     pub fn lines(&self) -> impl Iterator<Item = &Typed> {
         let own = [&self.title, &self.short_because, &self.office].into_iter().flatten();
         let of_categories = self.categories.iter().flat_map(|one| std::iter::once(&one.name).chain(&one.description));
-        own.chain(self.contact.lines()).chain(&self.form).chain(of_categories)
+        own.chain(self.contact.lines()).chain(&self.form).chain(&self.mark).chain(of_categories)
     }
 }

@@ -93,6 +93,11 @@ words! {
     NotFound = "not-found", "見つかりません";
     More = "more", "ほかにもあります。語を足してください。";
     Back = "back", "本文へ戻る";
+    Comments = "comments", "意見の募集";
+    CommentPeriod = "comment-period", "募集期間";
+    CommentForm = "comment-form", "意見の入力ページ";
+    CommentPlaces = "comment-places", "どの箇所への意見かを、見出しと段落の番号で示してください。";
+    Paragraph = "paragraph", "段落";
     Table = "table", "表";
     Continued = "continued", "（続き）";
 }

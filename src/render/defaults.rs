@@ -47,6 +47,9 @@ const STYLE: &str = concat!(
     include_str!("../../templates/html/style/revision.css"),
     "
 ",
+    include_str!("../../templates/html/style/draft.css"),
+    "
+",
     include_str!("../../templates/html/style/print.css"),
 );
 
@@ -54,6 +57,7 @@ const HTML_ASSETS: Table = &[("script.js", include_str!("../../templates/html/sc
 
 const HTML: Table = &[
     ("index.html", include_str!("../../templates/html/index.html")),
+    ("call.html", include_str!("../../templates/html/call.html")),
     ("block.html", include_str!("../../templates/html/block.html")),
     ("blocks/agenda.html", include_str!("../../templates/html/blocks/agenda.html")),
     ("blocks/agreements.html", include_str!("../../templates/html/blocks/agreements.html")),
@@ -156,6 +160,7 @@ const MARKDOWN: Table = &[
     ("note-refs.md", include_str!("../../templates/markdown/note-refs.md")),
     ("cell.md", include_str!("../../templates/markdown/cell.md")),
     ("colophon.md", include_str!("../../templates/markdown/colophon.md")),
+    ("call.md", include_str!("../../templates/markdown/call.md")),
     ("contents.md", include_str!("../../templates/markdown/contents.md")),
     ("indicator-table.md", include_str!("../../templates/markdown/indicator-table.md")),
     ("notes.md", include_str!("../../templates/markdown/notes.md")),
@@ -183,6 +188,7 @@ const TYPST_ASSETS: Table = &[
     ("front.typ", include_str!("../../templates/typst/front.typ")),
     ("goal.typ", include_str!("../../templates/typst/goal.typ")),
     ("guide.typ", include_str!("../../templates/typst/guide.typ")),
+    ("draft.typ", include_str!("../../templates/typst/draft.typ")),
     ("markup.typ", include_str!("../../templates/typst/markup.typ")),
     ("heads.typ", include_str!("../../templates/typst/heads.typ")),
     ("lists.typ", include_str!("../../templates/typst/lists.typ")),

@@ -112,6 +112,7 @@ fn write_inline(inline: &Inline, linked: bool, out: &mut Printed) {
         Inline::Ref { content, .. } => inlines(content, linked, out),
         Inline::Note { number, anchor, back, .. } => note_ref(number, anchor, back, linked, out),
         Inline::Break => out.push_str("<br>"),
+        Inline::Place { number, name, anchor } => place(number, name, anchor, linked, out),
         Inline::Inserted(inner) => element("ins", inner, linked, out),
         Inline::Deleted(inner) => element("del", inner, linked, out),
     }
@@ -159,6 +160,23 @@ fn note_ref(number: &str, anchor: &str, back: &str, linked: bool, out: &mut Prin
     }
     escape(number, out);
     out.push_str(if linked { "</span></sup>" } else { "</a></sup>" });
+}
+
+/// The number of a passage, which leads to itself, so that its address can be copied.
+fn place(number: &str, name: &str, anchor: &str, linked: bool, out: &mut Printed) {
+    out.push_str(if linked { "<span class=\"place\" id=\"" } else { "<a class=\"place\" id=\"" });
+    escape(anchor, out);
+    if !linked {
+        let target = out.anchors.href(anchor);
+        out.push_str("\" href=\"");
+        escape(&target, out);
+        out.push_str("\" aria-label=\"");
+        escape(name, out);
+    }
+    out.push_str("\">");
+    escape(number, out);
+    // The space parts it from the text where it cannot stand in the margin.
+    out.push_str(if linked { "</span> " } else { "</a> " });
 }
 
 fn blocks(content: &[Block], out: &mut Printed) {

@@ -97,6 +97,13 @@ fn write_inline(inline: &Inline, out: &mut String) {
             call_with_content(", ", anchor, inner, out);
         }
         Inline::Break => out.push_str("#linebreak()"),
+        Inline::Place { number, anchor, .. } => {
+            out.push_str("#place-mark(");
+            literal(number, out);
+            out.push_str(", ");
+            literal(anchor, out);
+            out.push(')');
+        }
         Inline::Inserted(inner) => {
             out.push_str("#inserted");
             content(inner, out);

@@ -276,7 +276,7 @@ impl Units {
                 | Inline::Ref { content, .. }
                 | Inline::Inserted(content)
                 | Inline::Deleted(content) => self.hold_notes(content),
-                Inline::Text(_) | Inline::Code(_) | Inline::Term { .. } | Inline::Break => {}
+                Inline::Text(_) | Inline::Code(_) | Inline::Term { .. } | Inline::Break | Inline::Place { .. } => {}
             }
         }
     }

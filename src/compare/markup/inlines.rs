@@ -161,7 +161,7 @@ fn notes(content: &[Inline]) -> Vec<String> {
         | Inline::Ref { content, .. }
         | Inline::Inserted(content)
         | Inline::Deleted(content) => notes(content),
-        Inline::Text(_) | Inline::Code(_) | Inline::Term { .. } | Inline::Break => Vec::new(),
+        Inline::Text(_) | Inline::Code(_) | Inline::Term { .. } | Inline::Break | Inline::Place { .. } => Vec::new(),
     };
     content.iter().flat_map(inner).collect()
 }
@@ -219,7 +219,7 @@ impl Way {
                     out.push(Inline::Ref { anchor: anchor.clone(), content: self.walk(content) });
                 }
                 Inline::Inserted(content) | Inline::Deleted(content) => out.extend(self.walk(content)),
-                Inline::Note { .. } | Inline::Break => out.push(inline.clone()),
+                Inline::Note { .. } | Inline::Break | Inline::Place { .. } => out.push(inline.clone()),
             }
         }
         out

@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use super::super::link;
+use super::super::{html, link};
 use crate::rich::Inline;
 
 /// Appends `text` so that it prints unchanged wherever a template prints a plain string: at the start of a line, behind
@@ -119,9 +119,19 @@ impl Writer {
             }
             Inline::Note { anchor, .. } => self.note_mark(anchor),
             Inline::Break => self.line_end(),
+            Inline::Place { number, anchor, .. } => self.place_mark(number, anchor),
             Inline::Inserted(content) => self.changed("ins", content),
             Inline::Deleted(content) => self.changed("del", content),
         }
+    }
+
+    /// The number of a passage, which leads to itself.
+    fn place_mark(&mut self, number: &str, anchor: &str) {
+        self.out.push_str("<a id=\"");
+        html::escape(anchor, &mut self.out);
+        self.out.push_str("\"></a>");
+        self.link(&format!("#{anchor}"), |writer| writer.text(number));
+        self.out.push(' ');
     }
 
     /// Markdown has no marks of its own for these.

@@ -178,6 +178,7 @@ fn inline_words(content: &[Inline]) -> String {
             Inline::Deleted(_) => {}
             // Without the note itself its mark is text.
             Inline::Note { .. } => out.push_str("[^1]"),
+            Inline::Place { number, .. } => out.push_str(number),
             Inline::Break => {}
         }
     }

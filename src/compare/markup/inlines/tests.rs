@@ -18,7 +18,7 @@ fn without(content: &[Inline], gone: fn(&Inline) -> bool) -> String {
             | Inline::Ref { content, .. }
             | Inline::Inserted(content)
             | Inline::Deleted(content) => out.push_str(&without(content, gone)),
-            Inline::Note { .. } | Inline::Break => {}
+            Inline::Note { .. } | Inline::Break | Inline::Place { .. } => {}
         }
     }
     out

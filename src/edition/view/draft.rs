@@ -1,0 +1,43 @@
+//! The shape of what makes an edition that of a draft before the public.
+//!
+//! Plain serialisable data.
+
+use serde::Serialize;
+
+use super::imprint::{Contact, Qr};
+
+#[derive(Debug, Serialize)]
+pub struct Draft {
+    /// What marks every page.
+    pub mark: String,
+    /// `paragraphs` or `none`.
+    pub numbering: &'static str,
+    /// How to comment, where that is written.
+    pub call: Option<Call>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Call {
+    pub title: String,
+    /// The period, the office and where comments are sent, each behind its label.
+    pub facts: Vec<Contact>,
+    pub form: Option<Form>,
+    /// How to say which place a comment is about.
+    pub naming: Option<Naming>,
+}
+
+/// A page of the web on which comments are taken.
+#[derive(Debug, Serialize)]
+pub struct Form {
+    pub label: String,
+    pub url: String,
+    /// The address for a camera.
+    pub qr: Option<Qr>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Naming {
+    pub text: String,
+    /// A place that there is, as a reader would name it.
+    pub example: Option<String>,
+}
