@@ -17,6 +17,7 @@ mod consultation;
 mod corpora;
 mod diff;
 mod docs;
+mod draft;
 mod editions;
 mod engines;
 mod examples;

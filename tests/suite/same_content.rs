@@ -100,6 +100,27 @@ fn every_field_says_the_same_in_every_format() {
     compare_built("every field", &project.built(&["--stage", "draft"]));
 }
 
+/// What stands in the draft alone: numbers at passages, in every place that can have one, and how to comment.
+#[test]
+fn a_draft_says_the_same_in_every_format() {
+    let sample = Project::kitamoto().file("consultation.yaml", crate::draft::CALL);
+    for (folder, project) in [("a sample", sample), ("every block", Project::copy_of("tests/valid/blocks"))] {
+        let project = project.built(&["--stage", "consultation"]);
+        compare_built(&format!("the draft of {folder}"), &project);
+        let edition: Value = serde_json::from_str(&project.read_output("booklet.json")).expect("JSON");
+        let call = Expected::of_value(&edition["draft"]["call"]);
+        assert!(call.iter().any(|text| text.contains("令和5年12月1日")), "{call:?}");
+        for extract in [
+            extract::from_html(&project.read_output("index.html"), &edition),
+            extract::from_markdown(&project.read_output("booklet.md"), &edition),
+            extract::from_pdf(&project.output("booklet.pdf"), &edition),
+        ] {
+            let said = |text: &&String| !extract.front.contains(text.as_str()) && !text.starts_with('M');
+            assert_eq!(call.iter().find(said), None, "{folder}, {:?}: {}", extract.format, extract.front);
+        }
+    }
+}
+
 /// The comparison itself: it sees a text that is missing, doubled, or elsewhere.
 #[test]
 fn what_is_not_the_same_is_noticed() {

@@ -348,7 +348,7 @@ impl<'e> Expected<'e> {
                 "text" | "code" => value.as_str().expect("a text").to_owned(),
                 "term" => value["text"].as_str().expect("a text").to_owned(),
                 "link" | "ref" => self.plain(&value["content"]),
-                "note" => value["number"].as_str().expect("a number").to_owned(),
+                "note" | "place" => value["number"].as_str().expect("a number").to_owned(),
                 _ => self.plain(value),
             }
         };
