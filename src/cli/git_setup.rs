@@ -102,7 +102,8 @@ fn driver_said(driver: Installed, language: Language) -> String {
 }
 
 fn next_steps(folder: &Path, language: Language) -> String {
-    let folder = folder.display();
+    let folder = folder.display().to_string();
+    let folder = if folder.contains(' ') { format!("\"{folder}\"") } else { folder };
     match language {
         Language::Japanese => format!(
             "\ngit diff と git log -p に、変わった文や指標が出ます。\n\

@@ -4,8 +4,8 @@
 
 use std::path::Path;
 
-use super::git::Failure;
 use super::Repository;
+use super::git::Failure;
 use crate::diag::{Diagnostic, Fault};
 
 /// The setting with the program.

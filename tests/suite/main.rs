@@ -28,6 +28,7 @@ mod hostile;
 mod html;
 mod html_forms;
 mod invalid;
+mod listing;
 mod mutations;
 mod new;
 mod notation;
