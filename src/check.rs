@@ -4,6 +4,7 @@
 
 mod attributes;
 mod blocks;
+mod changes;
 mod claims;
 mod comparisons;
 mod consultation;
@@ -64,6 +65,11 @@ pub struct Checked {
     pub waived: Vec<Waived>,
 }
 
+/// Takes out of `problems`, found after the check, what the authors let stand.
+pub fn waive(booklet: &CheckedBooklet, sources: &Sources, problems: &mut Problems) -> Vec<Waived> {
+    waivers::take(booklet.booklet(), sources, problems)
+}
+
 /// Runs every rule, for the stage that is asked for or else the one that the booklet is at.
 pub fn check(booklet: Booklet, stage: Option<Stage>, sources: &Sources, problems: &mut Problems) -> Checked {
     let stage = stage.or(booklet.stage).unwrap_or(Stage::UNSAID);
@@ -83,6 +89,7 @@ pub fn check(booklet: Booklet, stage: Option<Stage>, sources: &Sources, problems
         notes::check(&mut rules);
         texts::check(&mut rules);
         blocks::check(&mut rules);
+        changes::check(&mut rules);
         consultation::check(&mut rules);
         templates::check(&mut rules);
         sums::check(&mut rules);

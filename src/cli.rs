@@ -6,6 +6,7 @@ mod arguments;
 mod build;
 mod check;
 mod diff;
+mod edition;
 mod explain;
 mod git_setup;
 mod mistyped;

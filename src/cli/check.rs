@@ -3,19 +3,26 @@
 use std::io::{self, IsTerminal, Write};
 
 use super::arguments::{CheckRequest, ReportFormat};
+use super::edition::{Origin, Said};
 use super::report::{self, Checked};
 use super::{CLEAN, PROBLEMS, UNUSABLE};
+use crate::compare::{self, declared};
 use crate::diag::{github, html, human, json, sarif, short};
 use crate::render;
 
 pub fn run(request: &CheckRequest) -> u8 {
-    let checked = match report::load_and_check(&request.folder, request.stage) {
+    let mut checked = match report::load_and_check(&request.folder, request.stage) {
         Ok(checked) => checked,
         Err(diagnostic) => {
             report::failure(diagnostic, request.language);
             return UNUSABLE;
         }
     };
+    if let Some(old) = &request.since
+        && let Err(Said(code)) = since(old, &mut checked, request)
+    {
+        return code;
+    }
     let stdout = io::stdout();
     let watched = request.out.is_none() && stdout.is_terminal();
     let text = render(&checked, request, watched);
@@ -32,6 +39,16 @@ pub fn run(request: &CheckRequest) -> u8 {
         }
     }
     if checked.report().is_clean() { CLEAN } else { PROBLEMS }
+}
+
+/// Adds what an earlier edition shows to be wrong.
+fn since(old: &str, checked: &mut Checked, request: &CheckRequest) -> Result<(), Said> {
+    let (old, _) = Origin::of(old, &request.folder).read(request.language)?;
+    checked.add(|newer| {
+        let comparison = compare::compare(&old, newer);
+        declared::check(&old, newer, &comparison)
+    });
+    Ok(())
 }
 
 /// The report in the form that is asked for. `watched` holds where somebody reads it as it is printed.

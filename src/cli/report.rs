@@ -31,6 +31,16 @@ impl Checked {
     pub fn stage(&self) -> Stage {
         self.stage
     }
+
+    /// Adds what is found of a booklet that can be made, less what its authors let stand.
+    pub fn add(&mut self, find: impl FnOnce(&CheckedBooklet) -> Vec<Diagnostic>) {
+        let Some(booklet) = &self.booklet else { return };
+        let mut problems = Problems::default();
+        problems.extend(find(booklet));
+        self.waived.extend(check::waive(booklet, &self.sources, &mut problems));
+        problems.extend(std::mem::take(&mut self.diagnostics));
+        self.diagnostics = problems.into_sorted(&self.sources);
+    }
 }
 
 /// Loads and checks a folder.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::declared::Said;
 use super::digest::Form;
 use super::kinds::Kind;
 use super::words::Piece;
@@ -15,6 +16,19 @@ pub struct Comparison {
     /// How many changes of each kind there are; kinds without any are left out.
     pub counts: Vec<Count>,
     pub entries: Vec<Entry>,
+    /// The whole outline, in the same order as the entries.
+    #[serde(skip)]
+    pub outline: Vec<Branch>,
+}
+
+/// A section of the outline, changed or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Branch {
+    pub depth: usize,
+    pub old: Option<Place>,
+    pub new: Option<Place>,
+    /// Which of the entries is about it.
+    pub entry: Option<usize>,
 }
 
 /// One of both editions.
@@ -39,6 +53,7 @@ pub struct Count {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Entry {
     pub kinds: Vec<Kind>,
+    pub said: Option<Said>,
     pub old: Option<Place>,
     pub new: Option<Place>,
     /// Where the old section has been merged into, or the new one split from.
@@ -73,6 +88,7 @@ pub struct Sides<T> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Row {
     pub kinds: Vec<Kind>,
+    pub said: Option<Said>,
     pub form: Form,
     /// The heading it stands under, such as `数値目標`; may be empty.
     pub under: String,
@@ -83,6 +99,9 @@ pub struct Row {
     pub same_before: usize,
     /// The section in which the other edition has it.
     pub other: Option<Place>,
+    /// What it is called where something is said of it.
+    #[serde(skip)]
+    pub(crate) subject: Option<String>,
     #[serde(skip)]
     pub(crate) identity: Option<String>,
 }

@@ -222,6 +222,10 @@ faults! {
     Comparisons("新旧対照表", "Comparisons") {
         ChangeLabelMismatch = "change-label-mismatch", Error;
         ChangeWithoutLabel = "change-without-label", Error;
+        StillHere = "still-here", Error;
+        DeclaredWithoutChange = "declared-without-change", Error;
+        DeclaredOtherwise = "declared-otherwise", Error;
+        ChangeNotDeclared = "change-not-declared", Error;
     }
     Access("読み上げと見出し", "Reading aloud, and headings") {
         EmptyAlternative = "empty-alternative", Warning;

@@ -12,8 +12,9 @@ use super::{Format, RenderError, resolve};
 const PAGE: &str = "page.html";
 const TABLE: &str = "table.md";
 const SOURCE: &str = "main.typ";
-const TEMPLATES: [(&str, &str); 4] = [
+const TEMPLATES: [(&str, &str); 5] = [
     (PAGE, include_str!("../../templates/comparison/page.html")),
+    ("branch.html", include_str!("../../templates/comparison/branch.html")),
     ("side.html", include_str!("../../templates/comparison/side.html")),
     (SOURCE, include_str!("../../templates/comparison/main.typ")),
     (TABLE, include_str!("../../templates/comparison/table.md")),

@@ -42,6 +42,9 @@ const TESTED_ELSEWHERE: &[(&str, &str)] = &[
     ("unrelated-revisions", "histories_that_began_apart_never_parted"),
     ("not-in-revision", "a_folder_that_was_not_there_is_told"),
     ("history-too-large", "a_list_of_files_without_end_is_refused"),
+    ("declared-without-change", "what_is_declared_is_held_against_what_has_changed"),
+    ("declared-otherwise", "what_is_declared_is_held_against_what_has_changed"),
+    ("change-not-declared", "what_is_declared_is_held_against_what_has_changed"),
     ("page-count", "pages_that_do_not_fill_their_sheets_keep_a_booklet_from_the_print_shop"),
 ];
 

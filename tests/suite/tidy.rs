@@ -20,7 +20,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("render", &["rich"]),
     ("check", &["diag", "fonts", "model", "render", "source"]),
     ("edition", &["check", "fonts", "model", "rich", "source"]),
-    ("compare", &["check", "edition", "rich"]),
+    ("compare", &["check", "diag", "edition", "model", "rich", "source"]),
     ("typeset", &["fonts"]),
     ("workbook", &["compare"]),
     ("build", &["check", "diag", "edition", "fonts", "publish", "render", "typeset"]),
