@@ -14,7 +14,7 @@ pub fn with_lines(file: &[u8]) -> Option<Vec<u8>> {
     if lacking.is_empty() {
         return None;
     }
-    let first = file.iter().position(|byte| is_end(byte));
+    let first = file.iter().position(is_end);
     let end = if first.is_some_and(|at| at > 0 && file[at - 1] == b'\r') { "\r\n" } else { "\n" };
     let is_open = !file.is_empty() && file != MARK && !file.ends_with(b"\n");
     let added = lacking.join(end);

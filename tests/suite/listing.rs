@@ -8,8 +8,8 @@ use crate::damage::{Damage, Dice};
 use crate::mutations::samples;
 use crate::project::{Project, Run};
 
-/// How many times each sample is damaged; seeds tell which damage.
-const TRIES: u64 = 4_000;
+/// How many damaged files are looked at; a failure names its seed.
+const TRIES: u64 = 2_000;
 
 fn lines(text: &str) -> String {
     String::from_utf8(listing::of("a.yaml", text.into())).expect("text")
@@ -224,9 +224,8 @@ fn every_change_of_a_value_shows() {
         places(&root, &mut found);
         for place in found {
             let typed = &text[place.clone()];
-            let others =
-                [format!("字{typed}"), "~".to_owned(), "'~'".to_owned(), format!("'{typed} | a: b'"), "[]".to_owned()];
-            for other in others {
+            let others = ["~".to_owned(), "'~'".to_owned(), "[]".to_owned(), format!("'{typed} | a: b'")];
+            for other in [format!("字{typed}"), others[place.start % 4].clone()] {
                 let changed = [&text[..place.start], &other, &text[place.end..]].concat();
                 if tree(&path, changed.as_bytes()).is_some_and(|is| is != was) {
                     changes += 1;
@@ -235,7 +234,7 @@ fn every_change_of_a_value_shows() {
             }
         }
     }
-    assert!(changes > 10_000, "only {changes} changes have been tried");
+    assert!(changes > 5_000, "only {changes} changes have been tried");
 }
 
 #[test]
