@@ -11,6 +11,7 @@ pub mod diag;
 pub mod edition;
 pub mod fonts;
 pub mod history;
+pub mod listing;
 pub mod load;
 pub mod model;
 pub mod publish;

@@ -32,6 +32,7 @@ mod tree;
 mod unread;
 mod value;
 mod waivers;
+pub mod written;
 mod yaml;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -30,6 +30,7 @@ mod html;
 mod html_forms;
 mod invalid;
 mod marked;
+mod listing;
 mod mutations;
 mod new;
 mod notation;

@@ -16,6 +16,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("diag", &["model", "rich", "source"]),
     ("load", &["diag", "model", "source"]),
     ("history", &["diag"]),
+    ("listing", &["load", "schema", "source"]),
     ("render", &["rich"]),
     ("check", &["diag", "fonts", "model", "render", "source"]),
     ("edition", &["check", "fonts", "model", "rich", "source"]),
@@ -26,8 +27,8 @@ const EDGES: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "build", "check", "compare", "diag", "history", "load", "model", "publish", "render", "scaffold", "schema",
-            "source", "typeset", "workbook",
+            "build", "check", "compare", "diag", "history", "listing", "load", "model", "publish", "render",
+            "scaffold", "schema", "source", "typeset", "workbook",
         ],
     ),
 ];
