@@ -32,7 +32,9 @@ use crate::model::booklet::Booklet;
 use crate::model::index::Index;
 use crate::model::stage::Stage;
 use crate::source::Sources;
+pub use consultation::tells_who;
 use passages::Passage;
+pub use waivers::take as take_waived;
 
 /// A booklet in which every reference leads somewhere and every figure can be printed.
 #[derive(Debug)]

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 use crate::check::CheckedBooklet;
 use crate::edition::{self, view::Edition};
-pub use changes::{Comparison, Count, Entry, MarkedCell, Place, Row, Side, Sides};
+pub use changes::{Comparison, Count, Entry, MarkedCell, Place, Row, Side, Sides, Subject};
 use digest::{Cell, Digest, Form, Part, Unit};
 use kinds::Kind;
 use pairing::{Pair, Sections};
@@ -261,6 +261,7 @@ impl Comparer<'_> {
             same_before: 0,
             other: None,
             identity: None,
+            key: new.key.clone(),
         }
     }
 }
@@ -288,6 +289,7 @@ fn row(pair: Pair, unit: &Unit, kinds: Vec<Kind>, pieces: impl Fn(&Cell) -> Vec<
         same_before: 0,
         other: None,
         identity: identity(unit),
+        key: unit.key.clone(),
     }
 }
 

@@ -48,10 +48,11 @@ fn fitting(
     })
 }
 
-/// Whether a check at this stage asks for it. Pages are counted when they have been laid out.
+/// Whether a check at this stage asks for it. Pages are counted when they have been laid out, and what became of a draft is
+/// looked at beside it.
 fn is_judged(fault: Fault, stage: Stage) -> bool {
     match fault {
-        Fault::PageCount => false,
+        Fault::PageCount | Fault::ReflectedWithoutChange => false,
         Fault::LowResolution => stage == Stage::Print,
         _ => true,
     }

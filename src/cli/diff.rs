@@ -19,7 +19,7 @@ use crate::workbook;
 const LONGEST_COMMENT: usize = 60_000;
 
 /// Where an edition is from.
-enum Origin {
+pub(super) enum Origin {
     Folder(PathBuf),
     Revision { folder: PathBuf, revision: String },
 }
@@ -159,7 +159,7 @@ fn of_range(folder: &str, text: &str) -> Result<(Origin, Origin), Diagnostic> {
 }
 
 /// Loads and checks an edition, and says where it is from.
-fn edition(origin: &Origin) -> Result<(Checked, String), Diagnostic> {
+pub(super) fn edition(origin: &Origin) -> Result<(Checked, String), Diagnostic> {
     match origin {
         Origin::Folder(folder) => Ok((report::load_and_check(folder, None)?, report::name(folder))),
         Origin::Revision { folder, revision } => {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::digest::Form;
+use super::digest::{self, Form};
 use super::kinds::Kind;
 use super::words::Piece;
 
@@ -85,6 +85,19 @@ pub struct Row {
     pub other: Option<Place>,
     #[serde(skip)]
     pub(crate) identity: Option<String>,
+    /// What makes it the same piece in both editions, if anything does.
+    #[serde(skip)]
+    pub(crate) key: Option<String>,
+}
+
+/// What a row of a table can be of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject<'a> {
+    /// By its id.
+    Indicator(&'a str),
+    /// By its code.
+    Measure(&'a str),
+    Term(&'a str),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -103,5 +116,18 @@ impl Row {
     /// Whether it says nothing by itself: the head of a table that is new or gone as a whole.
     pub fn is_silent(&self) -> bool {
         self.form == Form::Head && (self.cells.old.is_none() || self.cells.new.is_none())
+    }
+
+    /// Whether this is what a table says of the subject.
+    pub fn is_of(&self, subject: Subject) -> bool {
+        let rest = |name: String| self.key.as_deref().and_then(|key| key.strip_prefix(name.as_str()).map(str::to_owned));
+        // The second of a name in a section is counted.
+        let is_it = |rest: Option<String>| rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(" ("));
+        match subject {
+            // Behind the id stand the table and the line of figures.
+            Subject::Indicator(id) => rest(digest::indicator_key(id)).is_some(),
+            Subject::Measure(code) => is_it(rest(digest::measure_key(code))),
+            Subject::Term(term) => is_it(rest(digest::term_key(term))),
+        }
     }
 }

@@ -180,6 +180,21 @@ impl Gather<'_> {
     }
 }
 
+/// How the keys of what tables say of an indicator begin. No id and no other key holds such brackets.
+pub fn indicator_key(id: &str) -> String {
+    format!("<{id}>")
+}
+
+/// The key of a measure among those that a section names.
+pub fn measure_key(code: &str) -> String {
+    format!("measure {code}")
+}
+
+/// The key of a term in the glossary.
+pub fn term_key(term: &str) -> String {
+    format!("term {term}")
+}
+
 /// Where each key of a section's pieces stands.
 pub fn by_key(units: &[Unit]) -> BTreeMap<&str, usize> {
     units.iter().enumerate().filter_map(|(at, unit)| Some((unit.key.as_deref()?, at))).collect()

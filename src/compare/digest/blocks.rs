@@ -54,7 +54,7 @@ impl Units {
             Body::Related { heading, items } => {
                 for measure in items {
                     let cells = [cell("", &measure.code), cell("", &self.said(&measure.name))];
-                    self.keyed(&format!("measure {}", measure.code), Form::Item, heading, cells);
+                    self.keyed(&super::measure_key(&measure.code), Form::Item, heading, cells);
                 }
             }
             Body::Boxed { title, source, body, .. } => {
@@ -105,7 +105,7 @@ impl Units {
                 for term in terms {
                     let definition = self.told(&term.definition);
                     let cells = [cell("", &term.term), cell("", &term.reading), cell("", &definition)];
-                    self.keyed(&format!("term {}", term.term), Form::Row, heading, cells);
+                    self.keyed(&super::term_key(&term.term), Form::Row, heading, cells);
                 }
             }
             Body::Point { title, body, conclusion } => {
@@ -296,7 +296,7 @@ impl Units {
                     .map(|cell| Cell { column: Some(cell.column), label: cell.label.clone(), text: cell_text(cell) })
                     .collect();
                 let series = if at == 0 { String::new() } else { format!(" {}", at + 1) };
-                self.with_key(&format!("{role} {}{series}", group.id), Form::Indicator, heading, cells);
+                self.with_key(&format!("{} {role}{series}", super::indicator_key(&group.id)), Form::Indicator, heading, cells);
                 for note in row.cells.iter().flat_map(|cell| &cell.note_refs).filter(|note| note.first) {
                     self.line(Form::Note, heading, &note.body);
                 }
