@@ -40,11 +40,11 @@ use std::path::Path;
 
 use crate::diag::{Diagnostic, Fault, Problems, nearest};
 use crate::model::booklet::Booklet;
+use crate::model::consultation::Comment;
 use crate::model::gaps::{Gap, Gaps};
 use crate::model::waiver::Extents;
 use crate::source::{FileId, Sources};
 pub use consultation::personal::is_column as is_personal_column;
-use crate::model::consultation::Comment;
 use data::Data;
 use fields::Context;
 pub use fields::is_unprintable;

@@ -120,7 +120,8 @@ impl Row {
 
     /// Whether this is what a table says of the subject.
     pub fn is_of(&self, subject: Subject) -> bool {
-        let rest = |name: String| self.key.as_deref().and_then(|key| key.strip_prefix(name.as_str()).map(str::to_owned));
+        let rest =
+            |name: String| self.key.as_deref().and_then(|key| key.strip_prefix(name.as_str()).map(str::to_owned));
         // The second of a name in a section is counted.
         let is_it = |rest: Option<String>| rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(" ("));
         match subject {

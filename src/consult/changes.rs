@@ -71,7 +71,8 @@ impl<'a> Changes<'a> {
         let of_entry = |entry: &Entry| {
             let rows: Vec<_> = entry.rows.iter().filter(|row| row.is_of(subject)).cloned().collect();
             (!rows.is_empty()).then(|| {
-                let rows = rows.into_iter().map(|row| crate::compare::Row { same_before: 0, ..row }).collect::<Vec<_>>();
+                let rows =
+                    rows.into_iter().map(|row| crate::compare::Row { same_before: 0, ..row }).collect::<Vec<_>>();
                 let mut kinds: Vec<Kind> = rows.iter().flat_map(|row| row.kinds.clone()).collect();
                 kinds.sort_unstable();
                 kinds.dedup();

@@ -6,14 +6,14 @@
 mod dates;
 mod rows;
 
+use super::heads;
 use super::names::folded;
 use super::places::Places;
 use super::remark::{Remark, Why};
 use super::writing::{self, NewComment};
-use super::heads;
 use crate::check::tells_who;
-use crate::load::sheet::{self, Column, Head, List, SheetFault};
 use crate::load;
+use crate::load::sheet::{self, Column, Head, List, SheetFault};
 use crate::model::booklet::Booklet;
 use crate::model::consultation::Comment;
 
@@ -137,7 +137,8 @@ fn refusal(comment: &NewComment, booklet: &Booklet) -> Option<Why> {
         return Some(Why::TooLong);
     }
     // The card of one person has the heads beside each other's cells, and below the head of the text another head.
-    let is_head = |line: &str| heads::key(line).is_some() || line.chars().count() <= 8 && load::is_personal_column(line);
+    let is_head =
+        |line: &str| heads::key(line).is_some() || line.chars().count() <= 8 && load::is_personal_column(line);
     if comment.text.len() == 1 && is_head(&comment.text[0]) {
         return Some(Why::Head);
     }
@@ -173,7 +174,8 @@ impl<'a> Known<'a> {
     fn take(&mut self, comment: &mut NewComment, row: u32) -> Taken {
         if comment.id.is_empty() {
             let text = writing::markdown(&comment.text);
-            let is_same = |(at, one): &(usize, &&Comment)| !self.matched[*at] && one.text.source.text.trim_end() == text;
+            let is_same =
+                |(at, one): &(usize, &&Comment)| !self.matched[*at] && one.text.source.text.trim_end() == text;
             if let Some((at, _)) = self.comments.iter().enumerate().find(is_same) {
                 self.matched[at] = true;
                 self.met += 1;
@@ -203,9 +205,10 @@ fn write(file: &str, new: &[NewComment], booklet: &Booklet) -> Option<Written> {
     let there = &booklet.consultation.comments;
     let is_whole = read.len() == there.len() + new.len()
         && read.iter().zip(there).all(|(read, was)| read.id.text == was.id.text)
-        && read[there.len()..].iter().zip(new).all(|(read, meant)| {
-            read.id.text == meant.id && read.text.words() == meant.text.join("\n")
-        });
+        && read[there.len()..]
+            .iter()
+            .zip(new)
+            .all(|(read, meant)| read.id.text == meant.id && read.text.words() == meant.text.join("\n"));
     let lines = writing::appended("", new)?;
     is_whole.then_some(Written { file: written, new: lines })
 }

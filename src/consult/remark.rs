@@ -23,7 +23,9 @@ pub enum Remark {
 pub enum Why {
     PersonalData,
     /// Another row of the list has the same number.
-    NumberAgain { first: u32 },
+    NumberAgain {
+        first: u32,
+    },
     /// It is the head of something.
     Head,
     TooLong,
@@ -69,9 +71,10 @@ impl Remark {
                 "consultation.yaml に分類（categories）がないので、区分は読みませんでした".to_owned(),
                 "left out the categories: consultation.yaml has none".to_owned(),
             ),
-            Remark::Left { row, why } => {
-                say(format!("{row}行目は書き込みませんでした: {}", why.ja()), format!("row {row} was not written: {}", why.en()))
-            }
+            Remark::Left { row, why } => say(
+                format!("{row}行目は書き込みませんでした: {}", why.ja()),
+                format!("row {row} was not written: {}", why.en()),
+            ),
             Remark::Without { row, what } => {
                 say(format!("{row}行目: {}", what.ja()), format!("row {row}: {}", what.en()))
             }
@@ -82,7 +85,9 @@ impl Remark {
 impl Why {
     fn ja(self) -> String {
         match self {
-            Why::PersonalData => "個人情報とみられるものがあります。表で伏せてから、もう一度取り込んでください".to_owned(),
+            Why::PersonalData => {
+                "個人情報とみられるものがあります。表で伏せてから、もう一度取り込んでください".to_owned()
+            }
             Why::NumberAgain { first } => format!("{first}行目と番号が同じです。表で番号を分けてください"),
             Why::Head => "見出しの語だけの行です。1行に一つの意見の表かどうか、確かめてください".to_owned(),
             Why::TooLong => "長すぎます（20万字まで）".to_owned(),
@@ -92,7 +97,9 @@ impl Why {
 
     fn en(self) -> String {
         match self {
-            Why::PersonalData => "it seems to hold personal data; black it out in the list, then import again".to_owned(),
+            Why::PersonalData => {
+                "it seems to hold personal data; black it out in the list, then import again".to_owned()
+            }
             Why::NumberAgain { first } => format!("row {first} has the same number; tell them apart in the list"),
             Why::Head => "it is a head and no comment; see whether the list has a comment a row".to_owned(),
             Why::TooLong => "it is too long (200,000 characters at most)".to_owned(),

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::report::{Comment, Report};
+use super::report::{Comment, Edition, Report};
 
 /// What is printed around the comments.
 const WORDS: [(&str, &str); 23] = [
@@ -25,7 +25,10 @@ const WORDS: [(&str, &str); 23] = [
     ("unanswered", "（回答はまだありません）"),
     ("changes", "修正した箇所"),
     ("gone", super::report::GONE),
-    ("legend", "下線の部分が、案から変わった所です。（略）は変わらない所、（新設）（削除）は一方にしかない所を示します。"),
+    (
+        "legend",
+        "下線の部分が、案から変わった所です。（略）は変わらない所、（新設）（削除）は一方にしかない所を示します。",
+    ),
     ("nothing", "この意見募集では、意見は寄せられませんでした。"),
     ("part", "該当箇所別の意見と考え方"),
     ("made_by", "この資料をつくったプログラム"),
@@ -56,20 +59,23 @@ impl Report {
     /// What there is to say of the call and the editions, as labels and texts.
     pub fn facts(&self) -> Vec<(String, String)> {
         let call = &self.call;
-        let mut facts: Vec<(&str, Option<String>)> = Vec::new();
         let days = call.days.map(|days| format!("（{days}日間）")).unwrap_or_default();
         let period = call.from.as_ref().zip(call.until.as_ref());
-        facts.push(("募集期間", period.map(|(from, until)| format!("{from}から{until}まで{days}"))));
-        facts.push(("30日に満たない理由", call.short_because.clone()));
-        facts.push(("担当", call.office.clone()));
-        let contact: Vec<String> = call.contact.iter().map(|fact| format!("{}　{}", fact.label, fact.text)).collect();
-        facts.push(("提出先", Some(contact.join("／")).filter(|text| !text.is_empty())));
-        facts.push(("提出フォーム", call.form.clone()));
-        let edition = |title: &str, date: &str| if date.is_empty() { title.to_owned() } else { format!("{title}（{date}）") };
-        facts.push(("冊子", Some(edition(&self.booklet.title, &self.booklet.date))));
-        facts.push(("意見募集時の案", self.draft.as_ref().map(|draft| edition(&draft.title, &draft.source))));
-        facts.push(("意見の数", Some(self.amount())));
-        facts.into_iter().filter_map(|(label, text)| Some((label.to_owned(), text?))).collect()
+        let edition = |one: &Edition| format!("{}　{}", one.title, one.date).trim_end().to_owned();
+        let one = |label: &str, text: Option<String>| text.map(|text| (label.to_owned(), text));
+        let contact = call.contact.iter().map(|fact| (format!("提出先（{}）", fact.label), fact.text.clone()));
+        let before = [
+            one("募集期間", period.map(|(from, until)| format!("{from}から{until}まで{days}"))),
+            one("30日に満たない理由", call.short_because.clone()),
+            one("担当", call.office.clone()),
+        ];
+        let behind = [
+            one("提出フォーム", call.form.clone()),
+            one("意見募集時の案", self.draft.as_ref().map(edition)),
+            one("意見を受けた後", Some(edition(&self.booklet))),
+            one("意見の数", Some(self.amount())),
+        ];
+        before.into_iter().flatten().chain(contact).chain(behind.into_iter().flatten()).collect()
     }
 
     /// How many comments there are, and how many of them are not answered yet.
@@ -123,6 +129,7 @@ fn comment(comment: &Comment) -> Json {
     json["text"] = json["text"]["rich"].take();
     json["response"] = json["response"].get_mut("rich").map_or(Json::Null, Json::take);
     // What differs, all in one table.
-    json["sections"] = comment.changes.iter().flat_map(|change| &change.sections).map(|section| json!(section)).collect();
+    json["sections"] =
+        comment.changes.iter().flat_map(|change| &change.sections).map(|section| json!(section)).collect();
     json
 }

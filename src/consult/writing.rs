@@ -135,7 +135,10 @@ mod tests {
             ("[]\n", "- id: 2\n  text: |\n    道を\n\n    直して\n"),
             ("# 意見\n\n[]", "# 意見\n\n- id: 2\n  text: |\n    道を\n\n    直して\n"),
             ("- {id: 1, text: 川}", "- {id: 1, text: 川}\n- id: 2\n  text: |\n    道を\n\n    直して\n"),
-            ("  - id: 1\r\n    text: 川\r\n", "  - id: 1\r\n    text: 川\r\n  - id: 2\r\n    text: |\r\n      道を\r\n\r\n      直して\r\n"),
+            (
+                "  - id: 1\r\n    text: 川\r\n",
+                "  - id: 1\r\n    text: 川\r\n  - id: 2\r\n    text: |\r\n      道を\r\n\r\n      直して\r\n",
+            ),
         ] {
             assert_eq!(appended(file, &new).as_deref(), Some(wanted), "{file:?}");
         }

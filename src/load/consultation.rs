@@ -14,7 +14,8 @@ use crate::model::gaps::Gap;
 use crate::model::imprint::Contact;
 use crate::source::{FileId, Typed};
 
-const CALL_KEYS: [&str; 9] = ["title", "draft", "from", "until", "short-because", "office", "contact", "form", "categories"];
+const CALL_KEYS: [&str; 9] =
+    ["title", "draft", "from", "until", "short-because", "office", "contact", "form", "categories"];
 const COMMENT_KEYS: [&str; 7] = ["id", "received", "about", "text", "response", "category", "changes"];
 
 type Files<'a> = &'a [(FileId, Node)];

@@ -40,7 +40,9 @@ fn made(request: &ReportRequest) -> Result<Option<(Report, CheckedBooklet)>, Dia
         return Ok(passes.then(|| (consult::report(&newer, None), newer)));
     };
     let (mut draft, source) = edition(&origin)?;
-    let Some(booklet) = draft.booklet.take() else { return unreadable(&draft, &source, request.language).map(|()| None) };
+    let Some(booklet) = draft.booklet.take() else {
+        return unreadable(&draft, &source, request.language).map(|()| None);
+    };
     let comparison = compare::compare(&booklet, &newer);
     let found = consult::cross_check(&newer, &comparison);
     // What the draft had may be gone: that is what some comments were for.

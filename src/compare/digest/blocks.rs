@@ -296,7 +296,12 @@ impl Units {
                     .map(|cell| Cell { column: Some(cell.column), label: cell.label.clone(), text: cell_text(cell) })
                     .collect();
                 let series = if at == 0 { String::new() } else { format!(" {}", at + 1) };
-                self.with_key(&format!("{} {role}{series}", super::indicator_key(&group.id)), Form::Indicator, heading, cells);
+                self.with_key(
+                    &format!("{} {role}{series}", super::indicator_key(&group.id)),
+                    Form::Indicator,
+                    heading,
+                    cells,
+                );
                 for note in row.cells.iter().flat_map(|cell| &cell.note_refs).filter(|note| note.first) {
                     self.line(Form::Note, heading, &note.body);
                 }

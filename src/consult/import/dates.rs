@@ -84,12 +84,21 @@ mod tests {
             assert_eq!(date(&value).as_deref(), Some(wanted), "{value:?}");
         }
         for text in [
-            "2023/12/8", "2023-12-08", "2023-12-08 10:15:00", "2023/12/08 9:05", "2023-12-08T10:15:00", "R5.12.8", "令和5年12月8日",
-            "令和５年１２月８日（金）", "2023年12月8日",
+            "2023/12/8",
+            "2023-12-08",
+            "2023-12-08 10:15:00",
+            "2023/12/08 9:05",
+            "2023-12-08T10:15:00",
+            "R5.12.8",
+            "令和5年12月8日",
+            "令和５年１２月８日（金）",
+            "2023年12月8日",
         ] {
             assert_eq!(of_text(text).as_deref(), Some("令和5年12月8日"), "{text}");
         }
-        for value in [Value::Number(3.0), Value::Number(1e300), Value::Text("12/8".to_owned()), Value::Text("先週".to_owned())] {
+        for value in
+            [Value::Number(3.0), Value::Number(1e300), Value::Text("12/8".to_owned()), Value::Text("先週".to_owned())]
+        {
             assert_eq!(date(&value), None, "{value:?}");
         }
     }

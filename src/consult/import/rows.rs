@@ -49,8 +49,7 @@ impl Reader<'_> {
         if was_changed || response_changed {
             notes.push(What::Characters);
         }
-        let comment =
-            NewComment { id, received: date, about, text: lines, response, category: category.flatten() };
+        let comment = NewComment { id, received: date, about, text: lines, response, category: category.flatten() };
         Some((comment, notes))
     }
 
@@ -64,7 +63,13 @@ impl Reader<'_> {
         let first = found.next();
         let is_one = first.is_some() && found.all(|other| Some(&other) == first.as_ref());
         let unclear = places.iter().zip(&meant).filter(|(_, meant)| **meant == Meant::Unclear).map(|(text, _)| text);
-        let page = |page: &String| if page.trim().bytes().all(|b| b.is_ascii_digit()) { format!("{}ページ", page.trim()) } else { page.clone() };
+        let page = |page: &String| {
+            if page.trim().bytes().all(|b| b.is_ascii_digit()) {
+                format!("{}ページ", page.trim())
+            } else {
+                page.clone()
+            }
+        };
         if is_one {
             return (first, None);
         }

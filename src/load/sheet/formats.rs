@@ -23,7 +23,10 @@ pub fn read<'a, K: Copy + PartialEq + 'a>(
     catch_unwind(AssertUnwindSafe(|| of_any(bytes, picker))).unwrap_or(Err(SheetFault::Unreadable))
 }
 
-fn of_any<'a, K: Copy + PartialEq + 'a>(bytes: Vec<u8>, picker: impl Fn() -> Picker<'a, K>) -> Result<List<K>, SheetFault> {
+fn of_any<'a, K: Copy + PartialEq + 'a>(
+    bytes: Vec<u8>,
+    picker: impl Fn() -> Picker<'a, K>,
+) -> Result<List<K>, SheetFault> {
     if let Ok(mut book) = Xlsx::new(Cursor::new(bytes.as_slice())) {
         return first(&book.sheet_names(), |name| of_xlsx(&mut book, name, picker()));
     }
@@ -40,11 +43,7 @@ fn first<K>(names: &[String], read: impl FnMut(&str) -> Option<List<K>>) -> Resu
 }
 
 /// Cell by cell: a sheet with two cells far apart would be millions of empty ones as a whole.
-fn of_xlsx<K: Copy + PartialEq>(
-    book: &mut Xlsx<Cursor<&[u8]>>,
-    name: &str,
-    mut picker: Picker<K>,
-) -> Option<List<K>> {
+fn of_xlsx<K: Copy + PartialEq>(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, mut picker: Picker<K>) -> Option<List<K>> {
     let mut cells = book.worksheet_cells_reader(name).ok()?;
     while let Some(cell) = cells.next_cell().ok()? {
         let (row, column) = cell.get_position();
