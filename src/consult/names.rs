@@ -26,6 +26,10 @@ pub enum Meant {
 pub fn place(text: &str, places: &Places) -> Meant {
     const WHOLE: [&str; 9] =
         ["全般", "全体", "全般について", "全体について", "計画全般", "計画全体", "案全般", "案全体", "全般的事項"];
+    // A number without letters could be a page, a code or anything's number: it names nothing.
+    if !text.chars().any(char::is_alphabetic) {
+        return Meant::Unclear;
+    }
     if places.find(text.trim()).is_some() {
         return Meant::Place(text.trim().to_owned());
     }
@@ -40,8 +44,7 @@ pub fn place(text: &str, places: &Places) -> Meant {
     }
 }
 
-/// A number without letters (`3`, `5-1`) could be a page or anything's number: it names nothing.
 fn is_called(place: &Place, wanted: &str) -> bool {
-    let by_number = place.number.as_ref().filter(|_| wanted.chars().any(|c| c.is_alphabetic()));
-    [Some(&place.title), Some(&place.name), by_number].into_iter().flatten().any(|name| folded(name) == wanted)
+    let names = [Some(&place.title), Some(&place.name), place.number.as_ref()];
+    names.into_iter().flatten().any(|name| folded(name) == wanted)
 }

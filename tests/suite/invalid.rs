@@ -40,6 +40,10 @@ const TESTED_ELSEWHERE: &[(&str, &str)] = &[
     ("unrelated-revisions", "histories_that_began_apart_never_parted"),
     ("not-in-revision", "a_folder_that_was_not_there_is_told"),
     ("history-too-large", "a_list_of_files_without_end_is_refused"),
+    ("unreadable-list", "a_file_that_is_no_list_is_told"),
+    ("no-comment-column", "a_list_without_comments_is_told"),
+    ("cannot-append", "a_file_behind_which_nothing_can_be_written_is_left"),
+    ("reflected-without-change", "what_is_said_to_be_reflected_has_changed"),
     ("page-count", "pages_that_do_not_fill_their_sheets_keep_a_booklet_from_the_print_shop"),
 ];
 

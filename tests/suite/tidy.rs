@@ -20,14 +20,15 @@ const EDGES: &[(&str, &[&str])] = &[
     ("check", &["diag", "fonts", "model", "render", "source"]),
     ("edition", &["check", "fonts", "model", "rich", "source"]),
     ("compare", &["check", "edition", "rich"]),
+    ("consult", &["check", "compare", "diag", "edition", "load", "model", "render", "rich", "source"]),
     ("typeset", &["fonts"]),
-    ("workbook", &["compare"]),
+    ("workbook", &["compare", "consult"]),
     ("build", &["check", "diag", "edition", "fonts", "publish", "render", "typeset"]),
     (
         "cli",
         &[
-            "build", "check", "compare", "diag", "history", "load", "model", "publish", "render", "scaffold", "schema",
-            "source", "typeset", "workbook",
+            "build", "check", "compare", "consult", "diag", "history", "load", "model", "publish", "render",
+            "scaffold", "schema", "source", "typeset", "workbook",
         ],
     ),
 ];
