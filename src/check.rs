@@ -4,6 +4,7 @@
 
 mod attributes;
 mod blocks;
+mod changes;
 mod claims;
 mod comparisons;
 mod consultation;
@@ -34,7 +35,6 @@ use crate::model::stage::Stage;
 use crate::source::Sources;
 pub use consultation::tells_who;
 use passages::Passage;
-pub use waivers::take as take_waived;
 
 /// A booklet in which every reference leads somewhere and every figure can be printed.
 #[derive(Debug)]
@@ -66,6 +66,11 @@ pub struct Checked {
     pub waived: Vec<Waived>,
 }
 
+/// Takes out of `problems`, found after the check, what the authors let stand.
+pub fn waive(booklet: &CheckedBooklet, sources: &Sources, problems: &mut Problems) -> Vec<Waived> {
+    waivers::take(booklet.booklet(), sources, problems)
+}
+
 /// Runs every rule, for the stage that is asked for or else the one that the booklet is at.
 pub fn check(booklet: Booklet, stage: Option<Stage>, sources: &Sources, problems: &mut Problems) -> Checked {
     let stage = stage.or(booklet.stage).unwrap_or(Stage::UNSAID);
@@ -85,6 +90,7 @@ pub fn check(booklet: Booklet, stage: Option<Stage>, sources: &Sources, problems
         notes::check(&mut rules);
         texts::check(&mut rules);
         blocks::check(&mut rules);
+        changes::check(&mut rules);
         consultation::check(&mut rules);
         templates::check(&mut rules);
         sums::check(&mut rules);

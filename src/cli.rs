@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod comments;
 mod diff;
+mod edition;
 mod explain;
 mod mistyped;
 mod new;

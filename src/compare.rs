@@ -4,10 +4,12 @@
 //! Off the road: knows editions and no format, no git and no files.
 
 mod changes;
+pub mod declared;
 pub mod digest;
 pub mod kinds;
 mod pairing;
 pub mod plain;
+pub mod profile;
 pub mod table;
 pub mod words;
 
@@ -15,7 +17,8 @@ use std::collections::BTreeMap;
 
 use crate::check::CheckedBooklet;
 use crate::edition::{self, view::Edition};
-pub use changes::{Comparison, Count, Entry, MarkedCell, Place, Row, Side, Sides, Subject};
+pub use changes::{Branch, Comparison, Count, Entry, MarkedCell, Place, Row, Side, Sides};
+use declared::Declarations;
 use digest::{Cell, Digest, Form, Part, Unit};
 use kinds::Kind;
 use pairing::{Pair, Sections};
@@ -26,10 +29,11 @@ const FORMAT: u32 = 1;
 
 /// Compares two booklets, each as it would be printed.
 pub fn compare(old: &CheckedBooklet, new: &CheckedBooklet) -> Comparison {
-    of_editions(&edition::derive(old), &edition::derive(new))
+    let declared = Declarations::of(old.booklet(), new.booklet());
+    of_editions(&edition::derive(old), &edition::derive(new), &declared)
 }
 
-fn of_editions(old: &Edition, new: &Edition) -> Comparison {
+fn of_editions(old: &Edition, new: &Edition, declared: &Declarations) -> Comparison {
     let side = |edition: &Edition| Side {
         title: edition.booklet.title.clone(),
         publisher: edition.booklet.publisher.clone(),
@@ -39,7 +43,7 @@ fn of_editions(old: &Edition, new: &Edition) -> Comparison {
             (date.year, date.month, date.day)
         },
     };
-    let entries = entries(&Digest::of(old), &Digest::of(new));
+    let (entries, outline) = found(&Digest::of(old), &Digest::of(new), declared);
     let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
     for entry in &entries {
         // A row's kind counts by itself where it is of an indicator; otherwise the section's does.
@@ -51,7 +55,7 @@ fn of_editions(old: &Edition, new: &Edition) -> Comparison {
         own.chain(of_rows).for_each(|kind| *counts.entry(*kind).or_default() += 1);
     }
     let counts = counts.into_iter().map(|(kind, count)| Count { kind, label: kind.label(), count }).collect();
-    Comparison { format: FORMAT, old: side(old), new: side(new), counts, entries }
+    Comparison { format: FORMAT, old: side(old), new: side(new), counts, entries, outline }
 }
 
 fn is_counted(row: &Row, kind: Kind) -> bool {
@@ -60,14 +64,30 @@ fn is_counted(row: &Row, kind: Kind) -> bool {
 
 /// What differs between two digests.
 pub fn entries(old: &Digest, new: &Digest) -> Vec<Entry> {
+    found(old, new, &Declarations::default()).0
+}
+
+/// What differs between two digests, and the whole outline in the same order.
+fn found(old: &Digest, new: &Digest, declared: &Declarations) -> (Vec<Entry>, Vec<Branch>) {
     let words = Words::default();
-    let sections = Sections::of(old, new, &words);
+    let sections = Sections::of(old, new, declared, &words);
     let comparer = Comparer { old, new, words, moved: moved(old, new, &sections), sections };
-    let pairs = pairing::outline(&comparer.sections);
-    let mut entries: Vec<Entry> = pairs.into_iter().filter_map(|pair| comparer.entry(pair)).collect();
+    let (mut entries, mut outline) = (Vec::new(), Vec::new());
+    for pair in pairing::outline(&comparer.sections) {
+        let entry = comparer.entry(pair);
+        let depth = pair.new.map(|at| new.sections[at].depth).or(pair.old.map(|at| old.sections[at].depth));
+        outline.push(Branch {
+            depth: depth.unwrap_or_default(),
+            old: pair.old.map(|at| place(old, at)),
+            new: pair.new.map(|at| place(new, at)),
+            entry: entry.is_some().then_some(entries.len()),
+        });
+        entries.extend(entry);
+    }
     find_elsewhere(&mut entries);
     entries.iter_mut().for_each(gather_kinds);
-    entries
+    declared.lay_over(&mut entries);
+    (entries, outline)
 }
 
 /// Pairs what is gone from one section and new in another, where each is the only one of its kind.
@@ -172,6 +192,7 @@ impl Comparer<'_> {
         let is_old = pair.old.is_some();
         Entry {
             kinds: vec![kind],
+            said: None,
             old: pair.old.map(|at| place(self.old, at)),
             new: pair.new.map(|at| place(self.new, at)),
             other: into.or(from),
@@ -195,6 +216,7 @@ impl Comparer<'_> {
         let filled = |pieces: Vec<Piece>| Some(pieces).filter(|pieces| !pieces.is_empty());
         Some(Entry {
             kinds,
+            said: None,
             old: Some(place(self.old, old_at)),
             new: Some(place(self.new, new_at)),
             other: None,
@@ -254,14 +276,15 @@ impl Comparer<'_> {
         let [before, after] = sides;
         Row {
             kinds,
+            said: None,
             form: new.form,
             under: new.under.clone(),
             at: Sides { old: pair.old, new: pair.new },
             cells: Sides { old: Some(before), new: Some(after) },
             same_before: 0,
             other: None,
+            subject: new.subject.clone(),
             identity: None,
-            key: new.key.clone(),
         }
     }
 }
@@ -282,14 +305,15 @@ fn row(pair: Pair, unit: &Unit, kinds: Vec<Kind>, pieces: impl Fn(&Cell) -> Vec<
     let is_old = pair.old.is_some();
     Row {
         kinds,
+        said: None,
         form: unit.form,
         under: unit.under.clone(),
         at: Sides { old: pair.old, new: pair.new },
         cells: if is_old { Sides { old: Some(cells), new: None } } else { Sides { old: None, new: Some(cells) } },
         same_before: 0,
         other: None,
+        subject: unit.subject.clone(),
         identity: identity(unit),
-        key: unit.key.clone(),
     }
 }
 

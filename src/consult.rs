@@ -15,11 +15,5 @@ pub mod report;
 pub mod view;
 mod writing;
 
-use crate::check::CheckedBooklet;
 pub use cross::cross_check;
 pub use report::{Draft, Report, report};
-
-/// Whether a comment can be about something of this name in an edition.
-pub fn has_place(edition: &CheckedBooklet, id: &str) -> bool {
-    places::Places::of(edition.booklet()).find(id).is_some()
-}

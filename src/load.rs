@@ -7,6 +7,7 @@ mod attributes;
 mod blocks;
 mod booklet;
 mod bullets;
+mod changes;
 mod columns;
 mod conflict;
 mod consultation;
@@ -68,6 +69,7 @@ enum Kind {
     Indicators,
     Section,
     Waivers,
+    Changes,
     Consultation,
     Comments,
 }
@@ -78,6 +80,7 @@ impl Kind {
         let missed: &[Gap] = match self {
             // Without this file there is no booklet to check, nothing is waived, or no comment came in.
             Kind::Booklet | Kind::Waivers | Kind::Comments => &[],
+            Kind::Changes => &[Gap::Gone],
             Kind::Consultation => &[Gap::Call],
             Kind::Glossary => &[Gap::Glossary],
             Kind::Measures => &[Gap::Measures],
@@ -89,8 +92,8 @@ impl Kind {
 }
 
 /// The places a booklet's files can lie, as a message lists them.
-const PLACES: &str = "booklet.yaml, indicators.yaml, indicators/*.yaml, measures.yaml, glossary.yaml, waivers.yaml, consultation.yaml, \
-                      comments.yaml, chapters/*.yaml, goals/*.yaml, figures/, data/, fonts/, templates/";
+const PLACES: &str = "booklet.yaml, indicators.yaml, indicators/*.yaml, measures.yaml, glossary.yaml, waivers.yaml, changes.yaml, \
+                      consultation.yaml, comments.yaml, chapters/*.yaml, goals/*.yaml, figures/, data/, fonts/, templates/";
 
 /// The folders among them.
 const FOLDERS: [&str; 7] = ["chapters", "goals", "indicators", "figures", "data", "fonts", "templates"];
@@ -153,6 +156,7 @@ fn load(tree: &Tree, id: &str) -> Loaded {
     let measures = registry::measures(of(Kind::Measures), &mut cx);
     let glossary = registry::glossary(of(Kind::Glossary), &terms, &mut cx);
     let waivers = waivers::read(of(Kind::Waivers), &mut cx);
+    let changes = changes::read(of(Kind::Changes), &mut cx);
     let consultation = consultation::read(of(Kind::Consultation), of(Kind::Comments), &terms, &mut cx);
     let sections: Vec<_> =
         of(Kind::Section).iter().filter_map(|(_, node)| section::read(node, &terms, &mut cx)).collect();
@@ -165,6 +169,7 @@ fn load(tree: &Tree, id: &str) -> Loaded {
         measures,
         glossary,
         waivers,
+        changes,
         consultation,
         extents,
         assets,
@@ -251,12 +256,13 @@ fn proper_ending(path: &str) -> Option<String> {
 
 /// What a misplaced file was probably meant to be, by its name or that of its folder.
 fn meant(path: &str) -> Option<String> {
-    const FILES: [&str; 7] = [
+    const FILES: [&str; 8] = [
         "booklet.yaml",
         "indicators.yaml",
         "measures.yaml",
         "glossary.yaml",
         "waivers.yaml",
+        "changes.yaml",
         "consultation.yaml",
         "comments.yaml",
     ];
@@ -275,6 +281,7 @@ fn kind(path: &str) -> Option<Kind> {
         "measures.yaml" => Kind::Measures,
         "glossary.yaml" => Kind::Glossary,
         "waivers.yaml" => Kind::Waivers,
+        "changes.yaml" => Kind::Changes,
         "consultation.yaml" => Kind::Consultation,
         "comments.yaml" => Kind::Comments,
         _ if path.starts_with("indicators/") => Kind::Indicators,

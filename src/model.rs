@@ -6,6 +6,7 @@ pub mod as_of;
 pub mod attributes;
 pub mod blocks;
 pub mod booklet;
+pub mod change;
 pub mod columns;
 pub mod consultation;
 pub mod date;

@@ -45,6 +45,7 @@ schemas! {
     "measures": ["measures.yaml"];
     "glossary": ["glossary.yaml"];
     "waivers": ["waivers.yaml"];
+    "changes": ["changes.yaml"];
     "consultation": ["consultation.yaml"];
     "comments": ["comments.yaml"];
     "section": ["chapters/**/*.yaml", "goals/**/*.yaml"];

@@ -4,8 +4,8 @@ mod personal;
 
 use std::collections::BTreeSet;
 
-use super::Rules;
 use super::references::{once, unknown};
+use super::{Rules, changes};
 use crate::diag::{Diagnostic, Fault};
 use crate::model::booklet::Booklet;
 use crate::model::consultation::{AnswerCategory, Call, Comment};
@@ -64,17 +64,16 @@ fn is_due(rules: &Rules) -> bool {
     }
 }
 
-/// What a comment can be about.
+/// What a comment can be about: what is in the booklet, and what is declared to have been.
 fn known<'b>(rules: &Rules<'b>) -> BTreeSet<&'b str> {
-    let index = rules.index;
-    let ids = index.sections.keys().chain(index.indicators.keys()).chain(index.measures.keys());
-    ids.copied().chain(index.booklet.glossary.iter().map(|term| term.term.text.as_str())).collect()
+    let gone = rules.index.booklet.changes.gone().map(|id| id.text.as_str());
+    changes::known(rules).into_iter().chain(gone).collect()
 }
 
 /// What a comment is about and what was changed because of it are there.
 fn places(comment: &Comment, known: &BTreeSet<&str>, rules: &mut Rules) {
     once(comment.changes.iter(), rules);
-    if rules.index.booklet.gaps.any(&[Gap::Sections, Gap::Indicators, Gap::Measures, Gap::Glossary]) {
+    if rules.index.booklet.gaps.any(&[Gap::Sections, Gap::Indicators, Gap::Measures, Gap::Glossary, Gap::Gone]) {
         return;
     }
     for id in comment.about.iter().chain(&comment.changes) {

@@ -123,6 +123,7 @@ pub fn all(booklet: &Booklet) -> Vec<Passage<'_>> {
     let mut reader = Reader { section: None, voice: Voice::Own, standing: Standing::Running, terms, out: Vec::new() };
     reader.texts(texts::front(booklet));
     reader.texts(texts::registries(booklet));
+    reader.texts(texts::of_changes(booklet));
     reader.texts(booklet.consultation.call.as_ref().map(texts::of_call).unwrap_or_default());
     for comment in &booklet.consultation.comments {
         reader.voice = Voice::Cited;

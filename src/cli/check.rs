@@ -3,19 +3,27 @@
 use std::io::{self, IsTerminal, Write};
 
 use super::arguments::{CheckRequest, ReportFormat};
+use super::edition::{Origin, Said};
 use super::report::{self, Checked};
 use super::{CLEAN, PROBLEMS, UNUSABLE};
+use crate::compare::{self, declared};
+use crate::consult;
 use crate::diag::{github, html, human, json, sarif, short};
 use crate::render;
 
 pub fn run(request: &CheckRequest) -> u8 {
-    let checked = match report::load_and_check(&request.folder, request.stage) {
+    let mut checked = match report::load_and_check(&request.folder, request.stage) {
         Ok(checked) => checked,
         Err(diagnostic) => {
             report::failure(diagnostic, request.language);
             return UNUSABLE;
         }
     };
+    if let Some(old) = &request.since
+        && let Err(Said(code)) = since(old, &mut checked, request)
+    {
+        return code;
+    }
     let stdout = io::stdout();
     let watched = request.out.is_none() && stdout.is_terminal();
     let text = render(&checked, request, watched);
@@ -32,6 +40,22 @@ pub fn run(request: &CheckRequest) -> u8 {
         }
     }
     if checked.report().is_clean() { CLEAN } else { PROBLEMS }
+}
+
+/// Adds what an earlier edition shows to be wrong.
+fn since(since: &str, checked: &mut Checked, request: &CheckRequest) -> Result<(), Said> {
+    let (old, _) = Origin::of(since, &request.folder).read(request.language)?;
+    checked.add(|newer| {
+        let comparison = compare::compare(&old, newer);
+        let mut found = declared::check(&old, newer, &comparison);
+        // What comments have led to is told beside the edition that was put before the public, and no other.
+        let call = newer.booklet().consultation.call.as_ref();
+        if call.and_then(|call| call.draft.as_ref()).is_some_and(|draft| draft.text == *since) {
+            found.extend(consult::cross_check(newer, &comparison));
+        }
+        found
+    });
+    Ok(())
 }
 
 /// The report in the form that is asked for. `watched` holds where somebody reads it as it is printed.

@@ -4,13 +4,14 @@ use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use super::arguments::{DiffFormat, DiffRequest};
-use super::report::{self, Checked};
-use super::{CLEAN, PROBLEMS, UNUSABLE};
+use super::edition::{self, Origin, Said};
+use super::{CLEAN, PROBLEMS, UNUSABLE, report};
 use crate::build::{self, BuildError};
 use crate::check::CheckedBooklet;
+use crate::compare::profile::Profile;
 use crate::compare::table::{self, Table};
 use crate::compare::{self, Comparison, plain};
-use crate::diag::{Diagnostic, Fault};
+use crate::diag::Diagnostic;
 use crate::history::{Range, Repository};
 use crate::render;
 use crate::workbook;
@@ -18,21 +19,12 @@ use crate::workbook;
 /// Longest comment that GitHub takes, less what surrounds it.
 const LONGEST_COMMENT: usize = 60_000;
 
-/// Where an edition is from.
-pub(super) enum Origin {
-    Folder(PathBuf),
-    Revision { folder: PathBuf, revision: String },
-}
-
 /// Two editions, compared.
 struct Compared {
     comparison: Comparison,
     sources: [String; 2],
     newer: CheckedBooklet,
 }
-
-/// Why there is no comparison; what there is to say has been said.
-struct Said(u8);
 
 pub fn run(request: &DiffRequest) -> u8 {
     let compared = match compared(request) {
@@ -57,7 +49,8 @@ pub fn run(request: &DiffRequest) -> u8 {
 
 fn contents(compared: &Compared, request: &DiffRequest) -> Result<Vec<u8>, BuildError> {
     let Compared { comparison, sources, newer } = compared;
-    let table = table::lay_out(comparison, request.profile, [&sources[0], &sources[1]]);
+    let profile = request.profile.clone().unwrap_or_else(|| Profile::of(newer.booklet()));
+    let table = table::lay_out(comparison, &profile, [&sources[0], &sources[1]]);
     let text = match request.format {
         DiffFormat::Human => {
             let watched = request.out.is_none() && std::io::stdout().is_terminal();
@@ -111,21 +104,8 @@ fn json(comparison: &Comparison, sources: &[String; 2]) -> String {
 }
 
 fn compared(request: &DiffRequest) -> Result<Compared, Said> {
-    let failed = |fault: Diagnostic| {
-        report::failure(fault, request.language);
-        Said(UNUSABLE)
-    };
-    let (old, new) = origins(&request.sides).map_err(failed)?;
-    let read = |origin: &Origin| {
-        let (mut checked, source) = edition(origin).map_err(failed)?;
-        let Some(booklet) = checked.booklet.take() else {
-            report::fatal_to_stderr(&checked, request.language);
-            failed(Diagnostic::about_path(Fault::UnreadableEdition, &source).with("source", &source));
-            return Err(Said(PROBLEMS));
-        };
-        Ok((booklet, source))
-    };
-    let ((old, from), (newer, to)) = (read(&old)?, read(&new)?);
+    let (old, new) = origins(&request.sides).map_err(|fault| edition::failed(fault, request.language))?;
+    let ((old, from), (newer, to)) = (old.read(request.language)?, new.read(request.language)?);
     Ok(Compared { comparison: compare::compare(&old, &newer), sources: [from, to], newer })
 }
 
@@ -156,20 +136,4 @@ fn of_range(folder: &str, text: &str) -> Result<(Origin, Origin), Diagnostic> {
         Range::One(revision) => (at(folder, &revision), Origin::Folder(PathBuf::from(folder))),
         Range::Two { old, new } => (at(folder, &old), at(folder, &new)),
     })
-}
-
-/// Loads and checks an edition, and says where it is from.
-pub(super) fn edition(origin: &Origin) -> Result<(Checked, String), Diagnostic> {
-    match origin {
-        Origin::Folder(folder) => Ok((report::load_and_check(folder, None)?, report::name(folder))),
-        Origin::Revision { folder, revision } => {
-            let snapshot = Repository::of(folder)?.snapshot(revision)?;
-            let short: String = snapshot.commit.chars().take(7).collect();
-            let source = match revision.starts_with(&short) {
-                true => format!("{short}（{}）", snapshot.date),
-                false => format!("{revision}（{short}、{}）", snapshot.date),
-            };
-            Ok((report::check_files(&report::name(folder), snapshot.files), source))
-        }
-    }
 }

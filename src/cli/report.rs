@@ -32,6 +32,16 @@ impl Checked {
     pub fn stage(&self) -> Stage {
         self.stage
     }
+
+    /// Adds what is found of a booklet that can be made, less what its authors let stand.
+    pub fn add(&mut self, find: impl FnOnce(&CheckedBooklet) -> Vec<Diagnostic>) {
+        let Some(booklet) = &self.booklet else { return };
+        let mut problems = Problems::default();
+        problems.extend(find(booklet));
+        self.waived.extend(check::waive(booklet, &self.sources, &mut problems));
+        problems.extend(std::mem::take(&mut self.diagnostics));
+        self.diagnostics = problems.into_sorted(&self.sources);
+    }
 }
 
 /// Loads and checks a folder.
@@ -141,24 +151,14 @@ pub fn passes_pages(checked: &Checked, booklet: &CheckedBooklet, pages: usize, l
     !report.is_blocked()
 }
 
-/// Prints what is wrong with a consultation, with what was `found` beside the draft and without what that excuses; tells
-/// whether nothing stands in the way of publishing it. Personal data always does.
-pub fn passes_comments(
-    checked: &Checked,
-    booklet: &CheckedBooklet,
-    found: Vec<Diagnostic>,
-    is_excused: &dyn Fn(&Diagnostic) -> bool,
-    language: Language,
-) -> bool {
+/// Prints what is wrong with a consultation; tells whether nothing stands in the way of publishing it. Personal data always
+/// does, however far the booklet has come.
+pub fn passes_comments(checked: &Checked, language: Language) -> bool {
     const FILES: [&str; 2] = ["consultation.yaml", "comments.yaml"];
     let Checked { stage, sources, .. } = checked;
     let is_of_files = |diagnostic: &Diagnostic| FILES.contains(&diagnostic.path(sources));
-    let mut problems = Problems::default();
-    problems.extend(found);
-    let mut waived = check::take_waived(booklet.booklet(), sources, &mut problems);
-    waived.extend(checked.waived.iter().filter(|waived| is_of_files(&waived.diagnostic)).cloned());
-    problems.extend(checked.diagnostics.iter().filter(|one| is_of_files(one) && !is_excused(one)).cloned());
-    let diagnostics = problems.into_sorted(sources);
+    let diagnostics: Vec<_> = checked.diagnostics.iter().filter(|one| is_of_files(one)).cloned().collect();
+    let waived: Vec<_> = checked.waived.iter().filter(|one| is_of_files(&one.diagnostic)).cloned().collect();
     let report = Report { stage: *stage, diagnostics: &diagnostics, waived: &waived, sources };
     to_stderr(&report, language);
     !report.is_blocked() && !diagnostics.iter().any(|diagnostic| diagnostic.fault == Fault::PersonalData)

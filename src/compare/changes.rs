@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::digest::{self, Form};
+use super::declared::Said;
+use super::digest::Form;
 use super::kinds::Kind;
 use super::words::Piece;
 
@@ -15,6 +16,19 @@ pub struct Comparison {
     /// How many changes of each kind there are; kinds without any are left out.
     pub counts: Vec<Count>,
     pub entries: Vec<Entry>,
+    /// The whole outline, in the same order as the entries.
+    #[serde(skip)]
+    pub outline: Vec<Branch>,
+}
+
+/// A section of the outline, changed or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Branch {
+    pub depth: usize,
+    pub old: Option<Place>,
+    pub new: Option<Place>,
+    /// Which of the entries is about it.
+    pub entry: Option<usize>,
 }
 
 /// One of both editions.
@@ -39,6 +53,7 @@ pub struct Count {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Entry {
     pub kinds: Vec<Kind>,
+    pub said: Option<Said>,
     pub old: Option<Place>,
     pub new: Option<Place>,
     /// Where the old section has been merged into, or the new one split from.
@@ -73,6 +88,7 @@ pub struct Sides<T> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Row {
     pub kinds: Vec<Kind>,
+    pub said: Option<Said>,
     pub form: Form,
     /// The heading it stands under, such as `数値目標`; may be empty.
     pub under: String,
@@ -83,21 +99,11 @@ pub struct Row {
     pub same_before: usize,
     /// The section in which the other edition has it.
     pub other: Option<Place>,
+    /// What it is called where something is said of it.
+    #[serde(skip)]
+    pub(crate) subject: Option<String>,
     #[serde(skip)]
     pub(crate) identity: Option<String>,
-    /// What makes it the same piece in both editions, if anything does.
-    #[serde(skip)]
-    pub(crate) key: Option<String>,
-}
-
-/// What a row of a table can be of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Subject<'a> {
-    /// By its id.
-    Indicator(&'a str),
-    /// By its code.
-    Measure(&'a str),
-    Term(&'a str),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -118,17 +124,8 @@ impl Row {
         self.form == Form::Head && (self.cells.old.is_none() || self.cells.new.is_none())
     }
 
-    /// Whether this is what a table says of the subject.
-    pub fn is_of(&self, subject: Subject) -> bool {
-        let rest =
-            |name: String| self.key.as_deref().and_then(|key| key.strip_prefix(name.as_str()).map(str::to_owned));
-        // The second of a name in a section is counted.
-        let is_it = |rest: Option<String>| rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(" ("));
-        match subject {
-            // Behind the id stand the table and the line of figures.
-            Subject::Indicator(id) => rest(digest::indicator_key(id)).is_some(),
-            Subject::Measure(code) => is_it(rest(digest::measure_key(code))),
-            Subject::Term(term) => is_it(rest(digest::term_key(term))),
-        }
+    /// Whether this is what a table says of an indicator, a measure or a term: what `declared` calls it.
+    pub fn is_about(&self, subject: &str) -> bool {
+        self.subject.as_deref() == Some(subject)
     }
 }

@@ -41,6 +41,8 @@ pub struct Part {
 pub struct Unit {
     /// What makes it the same piece in both editions, whatever it says; unique within the section.
     pub key: Option<String>,
+    /// What it is called where something is said of it: an indicator, a measure or a term has a name of its own.
+    pub subject: Option<String>,
     pub form: Form,
     /// The heading it stands under, such as `数値目標`; may be empty.
     pub under: String,
@@ -119,7 +121,7 @@ fn itself(edition: &Edition) -> Part {
     let mut fact = |key: &str, label: String, text: &str| {
         if !text.is_empty() {
             let cells = vec![Cell { column: None, label, text: text.to_owned() }];
-            units.push(Unit { key: Some(key.to_owned()), form: Form::Row, under: String::new(), cells });
+            units.push(Unit { key: Some(key.to_owned()), subject: None, form: Form::Row, under: String::new(), cells });
         }
     };
     fact("subtitle", String::new(), booklet.subtitle.as_deref().unwrap_or_default());
@@ -178,21 +180,6 @@ impl Gather<'_> {
         });
         section.sections.iter().for_each(|inner| self.section(inner, Some(at), out));
     }
-}
-
-/// How the keys of what tables say of an indicator begin. No id and no other key holds such brackets.
-pub fn indicator_key(id: &str) -> String {
-    format!("<{id}>")
-}
-
-/// The key of a measure among those that a section names.
-pub fn measure_key(code: &str) -> String {
-    format!("measure {code}")
-}
-
-/// The key of a term in the glossary.
-pub fn term_key(term: &str) -> String {
-    format!("term {term}")
 }
 
 /// Where each key of a section's pieces stands.

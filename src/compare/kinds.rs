@@ -2,70 +2,15 @@
 
 use std::cmp::Ordering;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::digest::{Form, Part, Unit};
 use super::words::{Counted, Words, containment, likeness};
+pub use crate::model::change::Kind;
 
-/// What the field calls a change. Several may be true of one place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Kind {
-    Added,
-    Removed,
-    Merged,
-    Split,
-    Renamed,
-    Respelled,
-    Moved,
-    NumberUp,
-    NumberDown,
-    Renumbered,
-    Content,
-    KpiAdded,
-    KpiRemoved,
-    TargetChanged,
-    BaselineChanged,
-}
-
-impl Kind {
-    pub const ALL: [Kind; 15] = [
-        Kind::Added,
-        Kind::Removed,
-        Kind::Merged,
-        Kind::Split,
-        Kind::Renamed,
-        Kind::Respelled,
-        Kind::Moved,
-        Kind::NumberUp,
-        Kind::NumberDown,
-        Kind::Renumbered,
-        Kind::Content,
-        Kind::KpiAdded,
-        Kind::KpiRemoved,
-        Kind::TargetChanged,
-        Kind::BaselineChanged,
-    ];
-
-    /// What the documents call it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Kind::Added => "新規",
-            Kind::Removed => "廃止",
-            Kind::Merged => "統合",
-            Kind::Split => "分割",
-            Kind::Renamed => "名称変更",
-            Kind::Respelled => "表記変更",
-            Kind::Moved => "移動",
-            Kind::NumberUp => "番号繰上げ",
-            Kind::NumberDown => "番号繰下げ",
-            Kind::Renumbered => "番号変更",
-            Kind::Content => "内容変更",
-            Kind::KpiAdded => "KPI追加",
-            Kind::KpiRemoved => "KPI削除",
-            Kind::TargetChanged => "目標値変更",
-            Kind::BaselineChanged => "基準値変更",
-        }
+impl Serialize for Kind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::declared::Declarations;
 use super::digest::{Digest, Form, Unit, by_key};
 use super::words::{Counted, Words, containment, gaps, likeness, same};
 
@@ -37,7 +38,7 @@ pub struct Sections {
 }
 
 impl Sections {
-    pub fn of(old: &Digest, new: &Digest, words: &Words) -> Sections {
+    pub fn of(old: &Digest, new: &Digest, declared: &Declarations, words: &Words) -> Sections {
         let mut out = Sections {
             of_old: vec![None; old.sections.len()],
             of_new: vec![None; new.sections.len()],
@@ -52,9 +53,28 @@ impl Sections {
             }
         }
         if !out.gone().is_empty() || !out.added().is_empty() {
-            out.by_content(&counted(old, words), &counted(new, words), old, new);
+            out.by_content(&counted(old, words), &counted(new, words), old, new, declared);
+            out.as_declared(old, new, declared);
         }
         out
+    }
+
+    /// What the authors say has become of sections, in the place of what was guessed.
+    fn as_declared(&mut self, old: &Digest, new: &Digest, declared: &Declarations) {
+        let place = |digest: &Digest, id: &str| digest.sections.iter().position(|part| part.id == id);
+        for gone in declared.gone.iter().filter_map(|id| place(old, id)) {
+            self.merged.remove(&gone);
+        }
+        for (gone, into) in &declared.into {
+            let (Some(gone), Some(into)) = (place(old, gone), place(new, into)) else { continue };
+            self.merged.insert(gone, into);
+        }
+        for (added, from) in &declared.from {
+            let (Some(added), Some(from)) = (place(new, added), place(old, from)) else { continue };
+            if self.of_new[added].is_none() {
+                self.split.insert(added, from);
+            }
+        }
     }
 
     fn pair(&mut self, old: usize, new: usize) {
@@ -70,8 +90,18 @@ impl Sections {
         (0..self.of_new.len()).filter(|at| self.of_new[*at].is_none()).collect()
     }
 
-    fn by_content(&mut self, old_words: &[Counted], new_words: &[Counted], old: &Digest, new: &Digest) {
-        let (gone, added) = (self.gone(), self.added());
+    fn by_content(
+        &mut self,
+        old_words: &[Counted],
+        new_words: &[Counted],
+        old: &Digest,
+        new: &Digest,
+        declared: &Declarations,
+    ) {
+        let (mut gone, mut added) = (self.gone(), self.added());
+        // What is said to be gone, or to have been part of another, is not found again.
+        gone.retain(|at| !declared.gone.contains(&old.sections[*at].id));
+        added.retain(|at| !declared.from.contains_key(&new.sections[*at].id));
         let mut likest = Vec::new();
         for (one, other) in near(&gone, &added) {
             let like = likeness(&old_words[one], &new_words[other]);

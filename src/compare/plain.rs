@@ -28,6 +28,7 @@ pub fn render(table: &Table, colour: bool) -> String {
                 // It says the same in another place.
                 side("=", new, None, &mut out);
                 writeln!(out, "    ［{}］", row.labels.join("・")).expect("writing to a string");
+                reason(row.reason.as_deref(), &mut out);
                 continue;
             }
             side("-", old, colour.then_some(COLOURS[0]), &mut out);
@@ -35,6 +36,7 @@ pub fn render(table: &Table, colour: bool) -> String {
             if let Some(remark) = &row.remark {
                 writeln!(out, "    ［{}］ {remark}", row.labels.join("・")).expect("writing to a string");
             }
+            reason(row.reason.as_deref(), &mut out);
         }
         out.push('\n');
     }
@@ -47,6 +49,11 @@ fn heading(group: &Group, out: &mut String) {
     let labels = group.labels.join("・");
     let remark = group.remark.iter().map(|remark| format!(" {remark}")).collect::<String>();
     writeln!(out, "{}　［{labels}］{remark}", group.path.join(" ＞ ")).expect("writing to a string");
+    reason(group.reason.as_deref(), out);
+}
+
+fn reason(reason: Option<&str>, out: &mut String) {
+    reason.iter().for_each(|reason| writeln!(out, "    理由: {reason}").expect("writing to a string"));
 }
 
 fn side(sign: &str, side: &Side, colour: Option<&str>, out: &mut String) {

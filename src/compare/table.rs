@@ -2,16 +2,21 @@
 //!
 //! Everything is said here, so that templates only print; knows no format.
 
+mod outline;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::declared::Said;
 use super::digest::Form;
+pub use super::profile::{NAMES, Profile};
 use super::words::Piece;
 use super::{Comparison, Entry, MarkedCell, Place, Row, Sides};
+pub use outline::OutlineRow;
 
 /// What a page or a table in Markdown says besides.
-const WORDS: [(&str, &str); 11] = [
+const WORDS: [(&str, &str); 12] = [
     ("title", "新旧対照表"),
     ("skip", "変更の一覧へ"),
     ("edition", "冊子"),
@@ -19,33 +24,12 @@ const WORDS: [(&str, &str); 11] = [
     ("source", "比べたもの"),
     ("counts", "変更の数"),
     ("unit", "件"),
-    ("legend", "下線の部分が変わった所です。（略）は変わらない所、（新設）（削除）は一方にしかない所を示します。"),
+    ("outline", "構成の新旧"),
     ("changes", "変更の内容"),
     ("nothing", "変わった所はありません。"),
+    ("reason", "理由"),
     ("made_by", "この表をつくったプログラム"),
 ];
-
-/// How a table of changes looks: there is no one order and no one set of titles.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Profile {
-    pub name: &'static str,
-    pub new_first: bool,
-    /// Of the old edition, of the new one, and of the kinds of change.
-    pub titles: [&'static str; 3],
-}
-
-/// The usual ones; the first where none is asked for.
-pub const PROFILES: [Profile; 3] = [
-    Profile { name: "revision", new_first: false, titles: ["現行", "改定後", "区分"] },
-    Profile { name: "amendment", new_first: false, titles: ["改正前", "改正後", "説明"] },
-    Profile { name: "new-first", new_first: true, titles: ["旧", "新", "区分"] },
-];
-
-/// What stands for a text that the other edition has and this one has not.
-const ADDED: &str = "（新設）";
-const REMOVED: &str = "（削除）";
-/// What stands for texts that are the same.
-const SAME: &str = "（略）";
 
 /// The title of the cover and the imprint, which are no section.
 const ITSELF: &str = "表紙・奥付";
@@ -68,8 +52,19 @@ pub struct Table {
     pub left: Head,
     pub right: Head,
     pub kinds_title: String,
-    pub counts: Vec<super::Count>,
+    /// How to read it.
+    pub legend: String,
+    pub counts: Vec<Count>,
+    /// The outline of both editions; empty where it is the same.
+    pub outline: Vec<OutlineRow>,
     pub groups: Vec<Group>,
+}
+
+/// How many changes of one kind there are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Count {
+    pub label: String,
+    pub count: usize,
 }
 
 /// The rows of one section.
@@ -77,9 +72,11 @@ pub struct Table {
 pub struct Group {
     /// The titles from the outermost section to this one, in the edition that has it.
     pub path: Vec<String>,
-    pub labels: Vec<&'static str>,
+    pub labels: Vec<String>,
     /// What there is to say besides: where it went, or came from.
     pub remark: Option<String>,
+    /// Why, in the words of the authors.
+    pub reason: Option<String>,
     pub rows: Vec<TableRow>,
 }
 
@@ -87,16 +84,18 @@ pub struct Group {
 pub struct TableRow {
     pub left: Side,
     pub right: Side,
-    pub labels: Vec<&'static str>,
+    pub labels: Vec<String>,
     /// Where it went, or came from.
     pub remark: Option<String>,
+    /// Why, in the words of the authors.
+    pub reason: Option<String>,
 }
 
 /// What stands on one side.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Side {
-    /// `（新設）`, `（削除）` or `（略）`, where no text stands there.
-    pub mark: Option<&'static str>,
+    /// Such as `（新設）`, `（削除）` or `（略）`, where no text stands there.
+    pub mark: Option<String>,
     /// Under which heading, where there is one and it is not said yet.
     pub under: Option<String>,
     pub lines: Vec<Line>,
@@ -130,7 +129,9 @@ impl Table {
             "left_tag": tags[0],
             "right_tag": tags[1],
             "kinds_title": self.kinds_title,
+            "legend": self.legend,
             "counts": self.counts,
+            "outline": self.outline,
             "groups": self.groups,
         })
     }
@@ -145,62 +146,116 @@ pub fn lay_out(comparison: &Comparison, profile: &Profile, sources: [&str; 2]) -
         date: side.date.clone(),
         source: source.to_owned(),
     };
-    let old = head(&comparison.old, profile.titles[0], sources[0]);
-    let new = head(&comparison.new, profile.titles[1], sources[1]);
-    let (left, right) = if profile.new_first { (new, old) } else { (old, new) };
+    let old = head(&comparison.old, &profile.titles[0], sources[0]);
+    let new = head(&comparison.new, &profile.titles[1], sources[1]);
+    let [left, right] = profile.ordered(old, new);
+    let Profile { added, removed, same, .. } = profile;
+    let count = |count: &super::Count| Count { label: profile.label(count.kind).to_owned(), count: count.count };
     Table {
         new_first: profile.new_first,
         left,
         right,
-        kinds_title: profile.titles[2].to_owned(),
-        counts: comparison.counts.clone(),
-        groups: comparison.entries.iter().map(|entry| group(entry, profile.new_first)).collect(),
+        kinds_title: profile.titles[2].clone(),
+        legend: format!(
+            "下線の部分が変わった所です。{same}は変わらない所、{added}{removed}は一方にしかない所を示します。"
+        ),
+        counts: comparison.counts.iter().map(count).collect(),
+        outline: outline::rows(comparison, profile),
+        groups: comparison.entries.iter().map(|entry| Layout { profile }.group(entry)).collect(),
     }
 }
 
-fn group(entry: &Entry, new_first: bool) -> Group {
-    let mut rows = Vec::new();
-    let mut push = |old: Side, new: Side, labels: Vec<&'static str>, remark: Option<String>| {
-        let (left, right) = if new_first { (new, old) } else { (old, new) };
-        rows.push(TableRow { left, right, labels, remark });
-    };
-    let same = || Side { mark: Some(SAME), ..Side::default() };
-    match (&entry.old, &entry.new) {
-        (Some(old), None) => push(whole(entry, old), Side { mark: Some(REMOVED), ..Side::default() }, Vec::new(), None),
-        (None, Some(new)) => push(Side { mark: Some(ADDED), ..Side::default() }, whole(entry, new), Vec::new(), None),
-        (Some(old), Some(new)) => {
-            if old.number != new.number || old.title != new.title {
-                push(
-                    titled(old, entry.title.old.as_deref(), &new.number),
-                    titled(new, entry.title.new.as_deref(), &old.number),
-                    Vec::new(),
-                    None,
-                );
-            }
-            let mut last = "";
-            for row in entry.rows.iter().filter(|row| !row.is_silent()) {
-                if row.same_before > 0 {
-                    push(same(), same(), Vec::new(), None);
-                }
-                let under = Some(&row.under).filter(|under| !under.is_empty() && *under != last);
-                let under = under.map(|under| bracketed(under));
-                last = &row.under;
-                let [old, new] = sides(row).map(|side| Side { under: under.clone(), ..side });
-                push(old, new, row.kinds.iter().map(|kind| kind.label()).collect(), elsewhere(row));
-            }
-            if entry.same_behind > 0 && !entry.rows.is_empty() {
-                push(same(), same(), Vec::new(), None);
-            }
-        }
-        (None, None) => {}
+impl Profile {
+    /// What belongs to the old and to the new edition, as left and right.
+    fn ordered<T>(&self, old: T, new: T) -> [T; 2] {
+        if self.new_first { [new, old] } else { [old, new] }
     }
-    let place = entry.new.as_ref().or(entry.old.as_ref());
-    let path = place.map(|place| if place.at == 0 { vec![ITSELF.to_owned()] } else { place.path.clone() });
-    Group {
-        path: path.unwrap_or_default(),
-        labels: entry.kinds.iter().map(|kind| kind.label()).collect(),
-        remark: remark(entry),
-        rows,
+
+    /// The kinds of a change, or what the authors call it.
+    fn labels_of(&self, kinds: &[super::Kind], said: Option<&Said>) -> Vec<String> {
+        let own = said.and_then(|said| said.label.clone());
+        own.map_or_else(|| self.labels(kinds), |label| vec![label])
+    }
+}
+
+struct Layout<'p> {
+    profile: &'p Profile,
+}
+
+impl Layout<'_> {
+    fn group(&self, entry: &Entry) -> Group {
+        let place = entry.new.as_ref().or(entry.old.as_ref());
+        let path = place.map(|place| if place.at == 0 { vec![ITSELF.to_owned()] } else { place.path.clone() });
+        Group {
+            path: path.unwrap_or_default(),
+            labels: self.profile.labels_of(&entry.kinds, entry.said.as_ref()),
+            remark: remark(entry),
+            reason: entry.said.as_ref().and_then(|said| said.reason.clone()),
+            rows: self.rows(entry),
+        }
+    }
+
+    fn rows(&self, entry: &Entry) -> Vec<TableRow> {
+        let mark = |mark: &str| Side { mark: Some(mark.to_owned()), ..Side::default() };
+        let row = |old: Side, new: Side| {
+            let [left, right] = self.profile.ordered(old, new);
+            TableRow { left, right, labels: Vec::new(), remark: None, reason: None }
+        };
+        let same = || row(mark(&self.profile.same), mark(&self.profile.same));
+        let (old, new) = match (&entry.old, &entry.new) {
+            (Some(old), None) => return vec![row(self.whole(entry, old), mark(&self.profile.removed))],
+            (None, Some(new)) => return vec![row(mark(&self.profile.added), self.whole(entry, new))],
+            (Some(old), Some(new)) => (old, new),
+            (None, None) => return Vec::new(),
+        };
+        let mut rows = Vec::new();
+        if old.number != new.number || old.title != new.title {
+            let titles = [(old, &entry.title.old, new), (new, &entry.title.new, old)];
+            let [old, new] = titles.map(|(place, title, other)| titled(place, title.as_deref(), &other.number));
+            rows.push(row(old, new));
+        }
+        let mut last = "";
+        for told in entry.rows.iter().filter(|row| !row.is_silent()) {
+            if told.same_before > 0 {
+                rows.push(same());
+            }
+            let under = Some(&told.under).filter(|under| !under.is_empty() && *under != last);
+            let under = under.map(|under| bracketed(under));
+            last = &told.under;
+            let [old, new] = self.sides(told).map(|side| Side { under: under.clone(), ..side });
+            let said = told.said.as_ref();
+            rows.push(TableRow {
+                labels: self.profile.labels_of(&told.kinds, said),
+                remark: elsewhere(told),
+                reason: said.and_then(|said| said.reason.clone()),
+                ..row(old, new)
+            });
+        }
+        if entry.same_behind > 0 && !entry.rows.is_empty() {
+            rows.push(same());
+        }
+        rows
+    }
+
+    /// A section that only one edition has, with all it says.
+    fn whole(&self, entry: &Entry, place: &Place) -> Side {
+        let title = entry.title.old.as_deref().or(entry.title.new.as_deref());
+        let mut side = titled(place, title, &None);
+        for row in entry.rows.iter().filter(|row| row.form != Form::Head) {
+            let [old, new] = self.sides(row);
+            side.lines.extend(old.lines.into_iter().chain(new.lines));
+        }
+        side
+    }
+
+    /// What stands on the old and the new side of a row.
+    fn sides(&self, row: &Row) -> [Side; 2] {
+        let Sides { old, new } = &row.cells;
+        let side = |cells: &Option<Vec<MarkedCell>>, missing: &str| match cells {
+            Some(cells) => Side { lines: vec![line(row.form, cells)], ..Side::default() },
+            None => Side { mark: Some(missing.to_owned()), ..Side::default() },
+        };
+        [side(old, &self.profile.added), side(new, &self.profile.removed)]
     }
 }
 
@@ -242,17 +297,6 @@ fn above(place: &Place) -> &[String] {
     place.path.split_last().map_or(&[], |(_, above)| above)
 }
 
-/// A section that only one edition has, with all it says.
-fn whole(entry: &Entry, place: &Place) -> Side {
-    let title = entry.title.old.as_deref().or(entry.title.new.as_deref());
-    let mut side = titled(place, title, &None);
-    for row in entry.rows.iter().filter(|row| row.form != Form::Head) {
-        let [old, new] = sides(row);
-        side.lines.extend(old.lines.into_iter().chain(new.lines));
-    }
-    side
-}
-
 /// A title with its number, which is marked where the other edition has another.
 fn titled(place: &Place, title: Option<&[Piece]>, other: &Option<String>) -> Side {
     let number =
@@ -260,16 +304,6 @@ fn titled(place: &Place, title: Option<&[Piece]>, other: &Option<String>) -> Sid
     let pieces = number.chain(title.unwrap_or_default().iter().cloned()).collect();
     let line = Line { is_heading: true, cells: vec![LineCell { label: String::new(), pieces }] };
     Side { lines: vec![line], ..Side::default() }
-}
-
-/// What stands on the old and the new side of a row.
-fn sides(row: &Row) -> [Side; 2] {
-    let Sides { old, new } = &row.cells;
-    let side = |cells: &Option<Vec<MarkedCell>>, missing: &'static str| match cells {
-        Some(cells) => Side { lines: vec![line(row.form, cells)], ..Side::default() },
-        None => Side { mark: Some(missing), ..Side::default() },
-    };
-    [side(old, ADDED), side(new, REMOVED)]
 }
 
 fn line(form: Form, cells: &[MarkedCell]) -> Line {

@@ -12,7 +12,7 @@ fn unit(key: Option<&str>, form: Form, under: &str, cells: &[(&str, &str)]) -> U
         .iter()
         .map(|(label, text)| Cell { column: None, label: (*label).to_owned(), text: (*text).to_owned() })
         .collect();
-    Unit { key: key.map(str::to_owned), form, under: under.to_owned(), cells }
+    Unit { key: key.map(str::to_owned), subject: None, form, under: under.to_owned(), cells }
 }
 
 fn indicator(id: &str, name: &str, baseline: &str, target: &str) -> Unit {
@@ -22,7 +22,13 @@ fn indicator(id: &str, name: &str, baseline: &str, target: &str) -> Unit {
         text: text.to_owned(),
     };
     let cells = vec![cell("indicator", name), cell("baseline", baseline), cell("target", target)];
-    Unit { key: Some(format!("kpi {id}")), form: Form::Indicator, under: "KPI".to_owned(), cells }
+    Unit {
+        key: Some(format!("kpi {id}")),
+        subject: Some(declared::indicator(id)),
+        form: Form::Indicator,
+        under: "KPI".to_owned(),
+        cells,
+    }
 }
 
 /// A booklet of sections, each by its parent, id, number, title and pieces.

@@ -30,7 +30,7 @@ impl<'a> Changes<'a> {
             Some(place) if place.sort != Sort::Section => self.of_rows(id, place),
             _ => self.of_section(id),
         };
-        Comparison { counts: Vec::new(), entries, ..self.comparison.clone() }
+        Comparison { counts: Vec::new(), outline: Vec::new(), entries, ..self.comparison.clone() }
     }
 
     /// A section with all that stands below it.
@@ -69,7 +69,7 @@ impl<'a> Changes<'a> {
     fn of_rows(&self, id: &str, place: &Place) -> Vec<Entry> {
         let Some(subject) = place.subject(id) else { return Vec::new() };
         let of_entry = |entry: &Entry| {
-            let rows: Vec<_> = entry.rows.iter().filter(|row| row.is_of(subject)).cloned().collect();
+            let rows: Vec<_> = entry.rows.iter().filter(|row| row.is_about(&subject)).cloned().collect();
             (!rows.is_empty()).then(|| {
                 let rows =
                     rows.into_iter().map(|row| crate::compare::Row { same_before: 0, ..row }).collect::<Vec<_>>();
@@ -78,7 +78,7 @@ impl<'a> Changes<'a> {
                 kinds.dedup();
                 // What else has become of the section is not told here, its title least of all.
                 let old = entry.old.as_ref().map(|old| entry.new.clone().unwrap_or_else(|| old.clone()));
-                Entry { kinds, old, rows, other: None, same_behind: 0, ..entry.clone() }
+                Entry { kinds, said: None, old, rows, other: None, same_behind: 0, ..entry.clone() }
             })
         };
         self.comparison.entries.iter().filter_map(of_entry).collect()

@@ -137,7 +137,8 @@ fn refusal(comment: &NewComment, booklet: &Booklet) -> Option<Why> {
         return Some(Why::TooLong);
     }
     // The card of one person has the heads beside each other's cells, and below the head of the text another head.
-    let is_word = |line: &str| line.chars().count() <= 8 && !line.contains(['は', 'が', 'を', 'で', 'に', 'と', '。', '、']);
+    let is_word =
+        |line: &str| line.chars().count() <= 8 && !line.contains(['は', 'が', 'を', 'で', 'に', 'と', '。', '、']);
     let is_head = |line: &str| heads::key(line).is_some() || is_word(line) && load::is_personal_column(line);
     if comment.text.len() == 1 && is_head(&comment.text[0]) {
         return Some(Why::Head);

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::compare::Subject;
+use crate::compare::declared;
 use crate::model::booklet::Booklet;
 use crate::model::index::{Index, all_sections};
 use crate::model::numbered::Numbered;
@@ -82,12 +82,12 @@ impl Places {
 
 impl Place {
     /// How a comparison finds it; none for a section, which it finds as such.
-    pub fn subject<'a>(&'a self, id: &'a str) -> Option<Subject<'a>> {
+    pub fn subject(&self, id: &str) -> Option<String> {
         match self.sort {
             Sort::Section => None,
-            Sort::Indicator => Some(Subject::Indicator(id)),
-            Sort::Measure => Some(Subject::Measure(self.number.as_deref().unwrap_or_default())),
-            Sort::Term => Some(Subject::Term(id)),
+            Sort::Indicator => Some(declared::indicator(id)),
+            Sort::Measure => Some(declared::measure(self.number.as_deref().unwrap_or_default())),
+            Sort::Term => Some(declared::term(id)),
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::check::CheckedBooklet;
 use crate::compare::Comparison;
 use crate::compare::table::{self, Group as ChangedSection, Profile};
 use crate::edition::Beside;
+use crate::model::booklet::Booklet;
 use crate::model::consultation::{AnswerCategory, Call as CallOfModel, Comment as CommentOfModel};
 use crate::model::prose::Prose;
 use crate::model::words::Word;
@@ -22,9 +23,8 @@ pub use groups::GONE;
 /// Raised when a key of the report changes its meaning or goes away; new keys do not raise it.
 const FORMAT: u32 = 1;
 
-/// How the draft and what became of it stand beside each other.
-const PROFILE: Profile =
-    Profile { name: "consultation", new_first: false, titles: ["意見募集時の案", "修正後", "区分"] };
+/// How the columns are called in which the draft and what became of it stand; all else is as the booklet wants it.
+const COLUMNS: [&str; 3] = ["意見募集時の案", "修正後", "区分"];
 
 /// The edition that was put before the public, and what has changed since.
 pub struct Draft<'a> {
@@ -49,7 +49,9 @@ pub struct Report {
     /// The comments by the outermost section they are about.
     pub groups: Vec<Group>,
     /// The titles of the columns of what has changed.
-    pub columns: [&'static str; 3],
+    pub columns: [String; 3],
+    /// How to read them.
+    pub legend: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -157,6 +159,7 @@ pub fn report(newer: &CheckedBooklet, draft: Option<&Draft>) -> Report {
         places: Places::of(booklet),
         of_draft: draft.map(|draft| Places::of(draft.booklet.booklet())),
         draft,
+        profile: profile(booklet),
     };
     let changes = draft.map(|draft| Changes::of(draft.comparison, &maker.places));
     let comments = &booklet.consultation.comments;
@@ -173,7 +176,8 @@ pub fn report(newer: &CheckedBooklet, draft: Option<&Draft>) -> Report {
         },
         categories: maker.counts(comments),
         groups: groups::gather(made.collect()),
-        columns: PROFILE.titles,
+        columns: maker.profile.titles.clone(),
+        legend: legend(&maker.profile),
     }
 }
 
@@ -183,6 +187,7 @@ struct Maker<'a> {
     places: Places,
     of_draft: Option<Places>,
     draft: Option<&'a Draft<'a>>,
+    profile: Profile,
 }
 
 impl Maker<'_> {
@@ -252,7 +257,7 @@ impl Maker<'_> {
     fn changed(&self, link: &Typed, changes: &Changes) -> Vec<ChangedSection> {
         let part = changes.at(&link.text, self.place(&link.text).0);
         let source = self.draft.map_or("", |draft| draft.source);
-        table::lay_out(&part, &PROFILE, [source, ""]).groups
+        table::lay_out(&part, &self.profile, [source, ""]).groups
     }
 
     fn passage(&self, prose: &Prose) -> Passage {
@@ -272,6 +277,18 @@ impl Maker<'_> {
             None => groups::Key::elsewhere(place.path.first().cloned().unwrap_or_default()),
         }
     }
+}
+
+fn profile(booklet: &Booklet) -> Profile {
+    let mut profile = Profile::of(booklet);
+    profile.new_first = false;
+    profile.titles = COLUMNS.map(str::to_owned);
+    profile
+}
+
+fn legend(profile: &Profile) -> String {
+    let Profile { added, removed, same, .. } = profile;
+    format!("下線の部分が、案から変わった所です。{same}は変わらない所、{added}{removed}は一方にしかない所を示します。")
 }
 
 fn edition(checked: &CheckedBooklet, source: &str) -> Edition {

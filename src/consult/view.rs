@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use super::report::{Comment, Edition, Report};
 
 /// What is printed around the comments.
-const WORDS: [(&str, &str); 23] = [
+const WORDS: [(&str, &str); 22] = [
     ("skip", "意見の一覧へ"),
     ("call", "意見募集の概要"),
     ("counts", "意見の数"),
@@ -25,10 +25,6 @@ const WORDS: [(&str, &str); 23] = [
     ("unanswered", "（回答はまだありません）"),
     ("changes", "修正した箇所"),
     ("gone", super::report::GONE),
-    (
-        "legend",
-        "下線の部分が、案から変わった所です。（略）は変わらない所、（新設）（削除）は一方にしかない所を示します。",
-    ),
     ("nothing", "この意見募集では、意見は寄せられませんでした。"),
     ("part", "該当箇所別の意見と考え方"),
     ("made_by", "この資料をつくったプログラム"),
@@ -112,6 +108,7 @@ impl Report {
             "left": {"column": self.columns[0]},
             "right": {"column": self.columns[1]},
             "kinds_title": self.columns[2],
+            "legend": self.legend,
             "left_tag": "del",
             "right_tag": "ins",
         })

@@ -220,6 +220,10 @@ faults! {
     Comparisons("新旧対照表", "Comparisons") {
         ChangeLabelMismatch = "change-label-mismatch", Error;
         ChangeWithoutLabel = "change-without-label", Error;
+        StillHere = "still-here", Error;
+        DeclaredWithoutChange = "declared-without-change", Error;
+        DeclaredOtherwise = "declared-otherwise", Error;
+        ChangeNotDeclared = "change-not-declared", Error;
     }
     Access("読み上げと見出し", "Reading aloud, and headings") {
         EmptyAlternative = "empty-alternative", Warning;
@@ -258,7 +262,7 @@ faults! {
         UnreadableList = "unreadable-list", Fatal;
         NoCommentColumn = "no-comment-column", Fatal;
         CannotAppend = "cannot-append", Fatal;
-        UnknownPlace = "unknown-place", Error;
+        UnknownPlace = "unknown-place", Fatal;
         ShortConsultation = "short-consultation", Warning;
         UnansweredComment = "unanswered-comment", Error;
         ChangeNotLinked = "change-not-linked", Error;

@@ -13,6 +13,7 @@ use super::yaml::{Kind, Node};
 use super::{imprint, theme};
 use crate::diag::{Diagnostic, Fault};
 use crate::model::booklet::{Assets, Booklet, Identity, NotePlace, Repeats, Tab};
+use crate::model::change::Changes;
 use crate::model::consultation::Consultation;
 use crate::model::gaps::{Gap, Gaps};
 use crate::model::indicator::{Category, Condition, Grade};
@@ -123,6 +124,7 @@ pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Booklet> 
         measures: Vec::new(),
         glossary: Vec::new(),
         waivers: Vec::new(),
+        changes: Changes::default(),
         consultation: Consultation::default(),
         extents: Extents::default(),
         assets: Assets::default(),

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::attributes::{Mark, Marker, TextField};
+use super::change::Changes;
 use super::columns::{ColumnSet, OwnColumns, TableColumns};
 use super::consultation::Consultation;
 use super::date::Date;
@@ -62,6 +63,7 @@ pub struct Booklet {
     pub glossary: Vec<Term>,
     pub waivers: Vec<Waiver>,
     /// Kept beside the booklet, and no part of its pages.
+    pub changes: Changes,
     pub consultation: Consultation,
     /// What stands inside the things that waivers can name.
     pub extents: Extents,

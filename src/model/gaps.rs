@@ -24,6 +24,8 @@ pub enum Gap {
     Evaluation,
     /// Progress tables, by whose names prose quotes them.
     Progresses,
+    /// What is declared to be in the booklet no more.
+    Gone,
     /// The call for comments, with the categories of answers.
     Call,
     /// What sections say and place: blocks, prose, references.

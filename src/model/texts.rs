@@ -44,15 +44,20 @@ pub fn all(booklet: &Booklet) -> Vec<Text<'_>> {
     out
 }
 
-/// All texts of the consultation: published like the booklet's own, but on none of its pages.
+/// All texts of the consultation and of the table of changes: published like the booklet's own, but on none of its pages.
 pub fn beside(booklet: &Booklet) -> Vec<Text<'_>> {
     let consultation = &booklet.consultation;
-    let mut out = consultation.call.as_ref().map(of_call).unwrap_or_default();
+    let mut out = of_changes(booklet);
+    out.extend(consultation.call.as_ref().map(of_call).unwrap_or_default());
     for comment in &consultation.comments {
         out.push(said(comment));
         out.extend(answered(comment));
     }
     out
+}
+
+pub fn of_changes(booklet: &Booklet) -> Vec<Text<'_>> {
+    booklet.changes.lines().map(Text::Line).collect()
 }
 
 pub fn of_call(call: &Call) -> Vec<Text<'_>> {

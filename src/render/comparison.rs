@@ -12,8 +12,9 @@ use super::{Format, RenderError, resolve};
 const PAGE: &str = "page.html";
 const TABLE: &str = "table.md";
 const SOURCE: &str = "main.typ";
-pub(super) const TEMPLATES: [(&str, &str); 6] = [
+pub(super) const TEMPLATES: [(&str, &str); 7] = [
     (PAGE, include_str!("../../templates/comparison/page.html")),
+    ("branch.html", include_str!("../../templates/comparison/branch.html")),
     ("rows.html", include_str!("../../templates/comparison/rows.html")),
     ("side.html", include_str!("../../templates/comparison/side.html")),
     (SOURCE, include_str!("../../templates/comparison/main.typ")),

@@ -61,7 +61,9 @@ fn rows(sheet: &mut Worksheet, table: &Table, from: u32, looks: &Looks) -> Resul
             sheet.write_string_with_format(at, 3, labels.join("・"), &looks.cell)?;
             let of_group = group.remark.as_deref().filter(|_| nth == 0);
             let remark = row.remark.as_deref().or(of_group).unwrap_or_default();
-            sheet.write_string_with_format(at, 4, remark, &looks.cell)?;
+            let reason = row.reason.as_deref().or(group.reason.as_deref().filter(|_| nth == 0)).unwrap_or_default();
+            let told: Vec<&str> = [remark, reason].into_iter().filter(|text| !text.is_empty()).collect();
+            sheet.write_string_with_format(at, 4, told.join("\n"), &looks.cell)?;
             at += 1;
         }
     }
@@ -100,7 +102,7 @@ fn counts(sheet: &mut Worksheet, table: &Table, looks: &Looks) -> Result<(), Xls
     sheet.write_string_with_format(0, 0, &table.kinds_title, &looks.head)?;
     sheet.write_string_with_format(0, 1, "件数", &looks.head)?;
     for (row, count) in (1..).zip(&table.counts) {
-        sheet.write_string_with_format(row, 0, count.label, &looks.cell)?;
+        sheet.write_string_with_format(row, 0, &count.label, &looks.cell)?;
         sheet.write_number_with_format(row, 1, count.count as f64, &looks.cell)?;
     }
     Ok(())

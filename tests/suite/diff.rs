@@ -98,7 +98,7 @@ fn a_page_has_both_sides_beside_each_other() {
             let found = Selector::parse(selector).unwrap();
             page.select(&found).map(|element| element.text().collect::<String>()).collect::<Vec<_>>()
         };
-        assert_eq!(all(".changes thead th"), titles);
+        assert_eq!(all(".changes thead th"), [titles, titles].concat(), "of the outline and of the changes");
         let second = if first == "del" { "ins" } else { "del" };
         assert!(
             all(&format!("td:nth-child(1) {first}"))

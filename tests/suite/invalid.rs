@@ -44,6 +44,9 @@ const TESTED_ELSEWHERE: &[(&str, &str)] = &[
     ("no-comment-column", "a_list_without_comments_is_told"),
     ("cannot-append", "a_file_behind_which_nothing_can_be_written_is_left"),
     ("reflected-without-change", "what_is_said_to_be_reflected_has_changed"),
+    ("declared-without-change", "what_is_declared_is_held_against_what_has_changed"),
+    ("declared-otherwise", "what_is_declared_is_held_against_what_has_changed"),
+    ("change-not-declared", "what_is_declared_is_held_against_what_has_changed"),
     ("page-count", "pages_that_do_not_fill_their_sheets_keep_a_booklet_from_the_print_shop"),
 ];
 

@@ -3,6 +3,7 @@
 //! Every test builds a project of its own in a temporary folder and runs the real program on it.
 
 mod damage;
+mod declared;
 mod project;
 /// What must hold whatever is typed, which fuzzing tries at length.
 #[path = "../../fuzz/src/lib.rs"]

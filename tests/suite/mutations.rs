@@ -68,7 +68,7 @@ fn compared(old: &CheckedBooklet, new: &CheckedBooklet) {
             }
         }
     }
-    let table = compare::table::lay_out(&comparison, &compare::table::PROFILES[0], ["v1", "v2"]);
+    let table = compare::table::lay_out(&comparison, &compare::profile::Profile::of(new.booklet()), ["v1", "v2"]);
     let view = table.view(true);
     render::comparison::page(&view).expect("a page");
     render::comparison::typst(&view, &[]).expect("a source");

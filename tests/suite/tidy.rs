@@ -19,7 +19,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("render", &["rich"]),
     ("check", &["diag", "fonts", "model", "render", "source"]),
     ("edition", &["check", "fonts", "model", "rich", "source"]),
-    ("compare", &["check", "edition", "rich"]),
+    ("compare", &["check", "diag", "edition", "model", "rich", "source"]),
     ("consult", &["check", "compare", "diag", "edition", "load", "model", "render", "rich", "source"]),
     ("typeset", &["fonts"]),
     ("workbook", &["compare", "consult"]),

@@ -12,6 +12,8 @@ use crate::model::stage::Stage;
 pub struct CheckRequest {
     pub folder: PathBuf,
     pub stage: Option<Stage>,
+    /// The edition against which declared changes are held: a revision, or a folder.
+    pub since: Option<String>,
     pub format: ReportFormat,
     /// The file that the report is written to; standard output where none is asked for.
     pub out: Option<PathBuf>,
@@ -42,6 +44,7 @@ pub fn request(matches: &ArgMatches, language: Language) -> CheckRequest {
     CheckRequest {
         folder: path(matches, "folder"),
         stage: stage(matches),
+        since: matches.get_one::<String>("since").cloned(),
         format: choice(matches, "format", &FORMATS).unwrap_or(ReportFormat::Human),
         out: matches.get_one::<PathBuf>("out").cloned(),
         language,
@@ -59,10 +62,16 @@ pub fn command(language: Language) -> Command {
         "報告を書くファイル（省略時は画面）。文字コードはどこでもUTF-8",
         "The file to write the report to, in UTF-8; standard output by default",
     ));
+    let since = Arg::new("since").long("since").value_name("OLD").help(say(
+        language,
+        "前の版（gitの版かフォルダ）と比べ、changes.yaml に書いた変更と照らし合わせる",
+        "Compare with an earlier edition (a git revision or a folder), and hold changes.yaml against what has changed",
+    ));
     subcommand("check", language)
         .about(say(language, "冊子を検査し、問題をすべて示す", "Report every problem of a booklet"))
         .arg(folder_argument(language))
         .arg(stage_argument(language))
+        .arg(since)
         .arg(format)
         .arg(out)
 }

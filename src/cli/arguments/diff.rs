@@ -7,7 +7,7 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::{build, choice, option, say, subcommand};
-use crate::compare::table::{PROFILES, Profile};
+use crate::compare::profile::{NAMES, Profile};
 use crate::diag::Language;
 use crate::typeset::Engine;
 
@@ -15,7 +15,8 @@ pub struct DiffRequest {
     /// One to three: what was, what is, and where the booklet lies.
     pub sides: Vec<String>,
     pub format: DiffFormat,
-    pub profile: &'static Profile,
+    /// The one that is asked for; the booklet's own where none is.
+    pub profile: Option<Profile>,
     pub out: Option<PathBuf>,
     /// As in a build.
     pub engine: Option<Engine>,
@@ -62,7 +63,7 @@ pub fn request(matches: &ArgMatches, language: Language) -> Result<DiffRequest, 
     Ok(DiffRequest {
         sides: sides.cloned().collect(),
         format,
-        profile: PROFILES.iter().find(|known| profile.is_some_and(|name| name == known.name)).unwrap_or(&PROFILES[0]),
+        profile: profile.map(|name| Profile::named(name)),
         out,
         engine: build::engine(matches),
         exit_code: matches.get_flag("exit-code"),
@@ -86,11 +87,11 @@ pub fn command(language: Language) -> Command {
         "形: human（既定）、md・html・pdf・xlsx（新旧対照表）、json、github（プルリクエストへのコメント）",
         "Form: human (default), md, html, pdf and xlsx (the table of old and new), json, github (a comment on a pull request)",
     ));
-    let profile = option("profile", "PROFILE", PossibleValuesParser::new(PROFILES.iter().map(|profile| profile.name)))
+    let profile = option("profile", "PROFILE", PossibleValuesParser::new(NAMES))
         .help(say(
             language,
-            "表の欄: revision（現行・改定後、既定）、amendment（改正前・改正後・説明）、new-first（新を左に）",
-            "Columns of the table: revision (現行, 改定後; default), amendment (改正前, 改正後, 説明), new-first (the new on the left)",
+            "表の欄: revision（現行・改定後）、amendment（改正前・改正後・説明）、new-first（新を左に）。省略時は changes.yaml の table",
+            "Columns of the table: revision (現行, 改定後), amendment (改正前, 改正後, 説明), new-first (the new on the left); table of changes.yaml by default",
         ));
     let out = Arg::new("out").long("out").value_name("FILE").value_parser(clap::value_parser!(PathBuf)).help(say(
         language,

@@ -1,77 +1,59 @@
 //! `sasshi comments report`: comments and answers, with what became of the draft.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
 
 use crate::build::{self, BuildError};
 use crate::check::CheckedBooklet;
 use crate::cli::arguments::{CommentsFormat, ReportRequest};
-use crate::cli::diff::{Origin, edition};
+use crate::cli::edition::{Origin, Said, failed};
 use crate::cli::report::{self, Checked};
 use crate::cli::{CLEAN, PROBLEMS, UNUSABLE};
 use crate::compare;
 use crate::consult::{self, Report, plain};
-use crate::diag::{Diagnostic, Fault, Language};
+use crate::diag::Language;
 use crate::render;
 use crate::workbook;
 
 pub fn run(request: &ReportRequest) -> u8 {
-    let language = request.language;
     match made(request) {
-        Ok(Some((report, newer))) => publish(&report, &newer, request),
-        Ok(None) => PROBLEMS,
-        Err(fault) => {
-            report::failure(fault, language);
-            UNUSABLE
-        }
+        Ok((report, checked)) => publish(&report, &checked, request),
+        Err(Said(code)) => code,
     }
 }
 
-/// The report, and the booklet that it is on; none if it must not be made, of which there is nothing left to say.
-fn made(request: &ReportRequest) -> Result<Option<(Report, CheckedBooklet)>, Diagnostic> {
-    let mut checked = report::load_and_check(&request.folder, request.stage)?;
-    let Some(newer) = checked.booklet.take() else {
-        report::fatal_to_stderr(&checked, request.language);
-        return Ok(None);
+/// The report, and the booklet that it is on.
+fn made(request: &ReportRequest) -> Result<(Report, Checked), Said> {
+    let language = request.language;
+    let mut checked =
+        report::load_and_check(&request.folder, request.stage).map_err(|fault| failed(fault, language))?;
+    let Some(newer) = &checked.booklet else {
+        report::fatal_to_stderr(&checked, language);
+        return Err(Said(PROBLEMS));
     };
-    let Some(origin) = origin(request, &newer) else {
-        say_without_draft(request.language);
-        let passes = report::passes_comments(&checked, &newer, Vec::new(), &|_| false, request.language);
-        return Ok(passes.then(|| (consult::report(&newer, None), newer)));
-    };
-    let (mut draft, source) = edition(&origin)?;
-    let Some(booklet) = draft.booklet.take() else {
-        return unreadable(&draft, &source, request.language).map(|()| None);
-    };
-    let comparison = compare::compare(&booklet, &newer);
-    let found = consult::cross_check(&newer, &comparison);
-    // What the draft had may be gone: that is what some comments were for.
-    let was_there = |diagnostic: &Diagnostic| {
-        let id = diagnostic.args.iter().find(|(name, _)| *name == "id").map(|(_, id)| id.as_str());
-        diagnostic.fault == Fault::UnknownPlace && id.is_some_and(|id| consult::has_place(&booklet, id))
-    };
-    if !report::passes_comments(&checked, &newer, found, &was_there, request.language) {
-        return Ok(None);
+    let draft = origin(request, newer).map(|origin| origin.read(language)).transpose()?;
+    let draft = draft.map(|(booklet, source)| (compare::compare(&booklet, newer), booklet, source));
+    match &draft {
+        Some((comparison, ..)) => checked.add(|newer| consult::cross_check(newer, comparison)),
+        None => say_without_draft(language),
     }
-    let draft = consult::Draft { booklet: &booklet, comparison: &comparison, source: &source };
-    Ok(Some((consult::report(&newer, Some(&draft)), newer)))
+    if !report::passes_comments(&checked, language) {
+        return Err(Said(PROBLEMS));
+    }
+    let draft = draft.as_ref().map(|(comparison, booklet, source)| consult::Draft { booklet, comparison, source });
+    let report = checked.booklet.as_ref().map(|newer| consult::report(newer, draft.as_ref()));
+    Ok((report.ok_or(Said(PROBLEMS))?, checked))
 }
 
 /// Where the draft is: as it was typed, or as the booklet says.
 fn origin(request: &ReportRequest, newer: &CheckedBooklet) -> Option<Origin> {
-    let revision = |revision: &str| Origin::Revision { folder: request.folder.clone(), revision: revision.to_owned() };
     match &request.draft {
-        Some(typed) if Path::new(typed).is_dir() => Some(Origin::Folder(PathBuf::from(typed))),
-        Some(typed) => Some(revision(typed)),
+        Some(typed) => Some(Origin::of(typed, &request.folder)),
         // A file of the booklet names no folder outside it.
-        None => newer.booklet().consultation.call.as_ref()?.draft.as_ref().map(|draft| revision(&draft.text)),
+        None => {
+            let draft = newer.booklet().consultation.call.as_ref()?.draft.as_ref()?;
+            Some(Origin::Revision { folder: request.folder.clone(), revision: draft.text.clone() })
+        }
     }
-}
-
-fn unreadable(draft: &Checked, source: &str, language: Language) -> Result<(), Diagnostic> {
-    report::fatal_to_stderr(draft, language);
-    report::failure(Diagnostic::about_path(Fault::UnreadableEdition, source).with("source", source), language);
-    Ok(())
 }
 
 fn say_without_draft(language: Language) {
@@ -86,7 +68,8 @@ fn say_without_draft(language: Language) {
     let _ = std::io::stderr().lock().write_all(said.as_bytes());
 }
 
-fn publish(made: &Report, newer: &CheckedBooklet, request: &ReportRequest) -> u8 {
+fn publish(made: &Report, checked: &Checked, request: &ReportRequest) -> u8 {
+    let Some(newer) = &checked.booklet else { return PROBLEMS };
     let contents = match contents(made, newer, request) {
         Ok(contents) => contents,
         Err(error) => return crate::cli::build::failed(error, request.language),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Cell, Form, Unit};
+use crate::compare::declared;
 use crate::edition::view::{self, Body, Table, Term};
 use crate::rich::{Block, Inline, Line, Rich};
 
@@ -54,7 +55,8 @@ impl Units {
             Body::Related { heading, items } => {
                 for measure in items {
                     let cells = [cell("", &measure.code), cell("", &self.said(&measure.name))];
-                    self.keyed(&super::measure_key(&measure.code), Form::Item, heading, cells);
+                    let subject = declared::measure(&measure.code);
+                    self.about(Some(subject.clone()), &subject, Form::Item, heading, cells.into());
                 }
             }
             Body::Boxed { title, source, body, .. } => {
@@ -105,7 +107,8 @@ impl Units {
                 for term in terms {
                     let definition = self.told(&term.definition);
                     let cells = [cell("", &term.term), cell("", &term.reading), cell("", &definition)];
-                    self.keyed(&super::term_key(&term.term), Form::Row, heading, cells);
+                    let subject = declared::term(&term.term);
+                    self.about(Some(subject.clone()), &subject, Form::Row, heading, cells.into());
                 }
             }
             Body::Point { title, body, conclusion } => {
@@ -201,14 +204,14 @@ impl Units {
 
     pub(super) fn plain(&mut self, form: Form, under: &str, text: &str) {
         if !text.is_empty() {
-            self.add(Unit { key: None, form, under: under.to_owned(), cells: vec![cell("", text)] });
+            self.add(Unit { key: None, subject: None, form, under: under.to_owned(), cells: vec![cell("", text)] });
         }
     }
 
     pub(super) fn row_of(&mut self, under: &str, cells: impl Iterator<Item = Cell>) {
         let cells: Vec<Cell> = cells.collect();
         if cells.iter().any(|cell| !cell.text.is_empty()) {
-            self.add(Unit { key: None, form: Form::Row, under: under.to_owned(), cells });
+            self.add(Unit { key: None, subject: None, form: Form::Row, under: under.to_owned(), cells });
         }
     }
 
@@ -224,10 +227,15 @@ impl Units {
     }
 
     pub(super) fn with_key(&mut self, key: &str, form: Form, under: &str, cells: Vec<Cell>) {
+        self.about(None, key, form, under, cells);
+    }
+
+    /// A piece that is about something with a name of its own.
+    fn about(&mut self, subject: Option<String>, key: &str, form: Form, under: &str, cells: Vec<Cell>) {
         let times = self.times.entry(key.to_owned()).or_default();
         *times += 1;
         let key = if *times == 1 { key.to_owned() } else { format!("{key} ({times})") };
-        self.add(Unit { key: Some(key), form, under: under.to_owned(), cells });
+        self.add(Unit { key: Some(key), subject, form, under: under.to_owned(), cells });
     }
 
     /// The words of a line; the notes in it follow its piece as pieces of their own.
@@ -276,7 +284,7 @@ impl Units {
         self.units.push(unit);
         for note in std::mem::take(&mut self.notes) {
             let cells = vec![cell("", &note)];
-            self.units.push(Unit { key: None, form: Form::Note, under: String::new(), cells });
+            self.units.push(Unit { key: None, subject: None, form: Form::Note, under: String::new(), cells });
         }
     }
 
@@ -296,12 +304,8 @@ impl Units {
                     .map(|cell| Cell { column: Some(cell.column), label: cell.label.clone(), text: cell_text(cell) })
                     .collect();
                 let series = if at == 0 { String::new() } else { format!(" {}", at + 1) };
-                self.with_key(
-                    &format!("{} {role}{series}", super::indicator_key(&group.id)),
-                    Form::Indicator,
-                    heading,
-                    cells,
-                );
+                let key = format!("{role} {}{series}", group.id);
+                self.about(Some(declared::indicator(&group.id)), &key, Form::Indicator, heading, cells);
                 for note in row.cells.iter().flat_map(|cell| &cell.note_refs).filter(|note| note.first) {
                     self.line(Form::Note, heading, &note.body);
                 }

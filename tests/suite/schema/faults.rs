@@ -121,6 +121,7 @@ const MEANING: &[&str] = &[
     "unknown-text",
     "unknown-mark",
     "unknown-marker",
+    "unknown-place",
     "unknown-project",
     "reserved-id",
     "uneven-chart",
