@@ -103,7 +103,7 @@ impl<'b> Gather<'b> {
         let section = placed.section;
         let number = self.numbered.place(&section.id.text).number;
         let place = self.place(Sort::Section, number, &section.title, above);
-        let within = [within, &[section.id.text.clone()]].concat();
+        let within = [within, std::slice::from_ref(&section.id.text)].concat();
         let path = place.path.clone();
         self.add(&section.id.text, Place { within: within.clone(), ..place });
         placed.children.iter().for_each(|child| self.section(child, &within, &path));
@@ -155,7 +155,7 @@ impl<'b> Gather<'b> {
             Some(number) => format!("{number}　{name}"),
             None => name.clone(),
         };
-        let path = [above, &[title.clone()]].concat();
+        let path = [above, std::slice::from_ref(&title)].concat();
         Place { sort, title, number, name, within: Vec::new(), path, order: self.places.places.len() }
     }
 

@@ -167,7 +167,7 @@ mod tests {
             "！？",
         ] {
             let comment = comment("1", text);
-            let file = appended("", &[comment.clone()]).unwrap();
+            let file = appended("", std::slice::from_ref(&comment)).unwrap();
             assert_eq!(read(&file), [("1".to_owned(), comment.text.join("\n"))], "{file}");
         }
     }
@@ -187,7 +187,7 @@ mod tests {
             comment.response = comment.text.clone();
             let (about, _) = paragraphs(&about);
             comment.about = about.first().cloned();
-            let file = appended("", &[comment.clone()]).unwrap();
+            let file = appended("", std::slice::from_ref(&comment)).unwrap();
             let read = crate::load::comments(&file, &["空き店舗".to_owned()]);
             prop_assert!(read.is_some(), "{}", file);
             let read = read.unwrap();
