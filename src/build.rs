@@ -6,6 +6,7 @@ pub mod comparison;
 pub mod consultation;
 mod html;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::check::CheckedBooklet;
@@ -56,6 +57,15 @@ impl Build<'_> {
     }
 }
 
+/// An edition that shows what has changed since an older one.
+#[derive(Debug)]
+pub struct Marked {
+    /// In the shape of every edition.
+    pub edition: serde_json::Value,
+    /// The pictures that only the older edition has, by their names in this one.
+    pub pictures: BTreeMap<String, Vec<u8>>,
+}
+
 /// Why there is no build.
 #[derive(Debug)]
 pub enum BuildError {
@@ -66,7 +76,7 @@ pub enum BuildError {
     Typeset(TypesetError),
 }
 
-/// Produces the outputs of a booklet. `typesetting` is called before the step that takes long.
+/// Produces the outputs of a booklet, or of what is `marked` in it. `typesetting` is called before the step that takes long.
 ///
 /// # Errors
 /// If a template fails, or typesetting does.
@@ -74,11 +84,12 @@ pub fn build<'b>(
     checked: &'b CheckedBooklet,
     products: &[Product],
     html: HtmlForms,
+    marked: Option<&'b Marked>,
     engine: Option<&typeset::Engine>,
     typesetting: impl FnOnce(),
 ) -> Result<Build<'b>, BuildError> {
-    let (date, outputs) = print(checked, products, html)?;
-    let mut press = Press { checked, outputs, warnings: Vec::new() };
+    let (date, outputs) = print(checked, products, html, marked)?;
+    let mut press = Press { checked, marked, outputs, warnings: Vec::new() };
     if products.contains(&Product::Markdown) {
         press.pictures("");
     }
@@ -101,14 +112,16 @@ fn print<'b>(
     checked: &CheckedBooklet,
     products: &[Product],
     html: HtmlForms,
+    marked: Option<&Marked>,
 ) -> Result<((i32, u8, u8), Outputs<'b>), BuildError> {
-    let edition = edition::derive(checked);
-    let json = serde_json::to_value(&edition).expect("an edition is plain data, which always serialises");
+    let derived = || serde_json::to_value(edition::derive(checked)).expect("an edition is plain data");
+    let json: Cow<serde_json::Value> =
+        marked.map_or_else(|| Cow::Owned(derived()), |marked| Cow::Borrowed(&marked.edition));
     // The formats know nothing of each other, so each has a thread; the faults of all are told in one run.
     let printed: Vec<Result<Vec<_>, Diagnostic>> = std::thread::scope(|scope| {
-        let json = &json;
+        let json: &serde_json::Value = &json;
         let threads: Vec<_> =
-            products.iter().map(|product| scope.spawn(move || texts(checked, *product, html, json))).collect();
+            products.iter().map(|product| scope.spawn(move || texts(checked, *product, html, marked, json))).collect();
         let joined = threads.into_iter().map(|thread| thread.join());
         joined.map(|result| result.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
     });
@@ -120,8 +133,15 @@ fn print<'b>(
             Err(fault) => faults.push(fault),
         }
     }
-    let date = &edition.booklet.date_parts;
-    if faults.is_empty() { Ok(((date.year, date.month, date.day), outputs)) } else { Err(BuildError::Problems(faults)) }
+    let date = date(&json);
+    if faults.is_empty() { Ok((date, outputs)) } else { Err(BuildError::Problems(faults)) }
+}
+
+/// The date of an edition.
+fn date(edition: &serde_json::Value) -> (i32, u8, u8) {
+    let part = |name: &str| edition["booklet"]["date_parts"][name].as_i64().unwrap_or(1);
+    let small = |name: &str| u8::try_from(part(name)).unwrap_or(1);
+    (i32::try_from(part("year")).unwrap_or(1), small("month"), small("day"))
 }
 
 /// The texts of one product, each with its file.
@@ -129,13 +149,14 @@ fn texts(
     checked: &CheckedBooklet,
     product: Product,
     html: HtmlForms,
+    marked: Option<&Marked>,
     json: &serde_json::Value,
 ) -> Result<Vec<(String, String)>, Diagnostic> {
     let file = product.file().to_owned();
     let (format, files) = match product {
         Product::Json => return Ok(vec![(file, format!("{json:#}\n"))]),
         Product::Markdown => (Format::Markdown, vec![(Format::Markdown.main_template(), file)]),
-        Product::Html => return html::texts(checked, html, json),
+        Product::Html => return html::texts(checked, html, marked, json),
         Product::Pdf => {
             let main = (Format::Typst.main_template(), format!("{SOURCES}{}", typeset::MAIN));
             (Format::Typst, vec![main, ("fonts.typ", format!("{SOURCES}fonts.typ"))])
@@ -166,6 +187,7 @@ fn own_files(checked: &CheckedBooklet, format: Format) -> impl Iterator<Item = (
 
 struct Press<'b> {
     checked: &'b CheckedBooklet,
+    marked: Option<&'b Marked>,
     outputs: Outputs<'b>,
     warnings: Vec<Diagnostic>,
 }
@@ -181,7 +203,8 @@ impl Press<'_> {
     }
 
     fn pictures(&mut self, folder: &str) {
-        for (path, bytes) in &self.checked.booklet().assets.pictures {
+        let gone = self.marked.into_iter().flat_map(|marked| &marked.pictures);
+        for (path, bytes) in self.checked.booklet().assets.pictures.iter().chain(gone) {
             self.outputs.insert(format!("{folder}{path}"), bytes.into());
         }
     }

@@ -7,6 +7,7 @@ mod changes;
 pub mod declared;
 pub mod digest;
 pub mod kinds;
+pub mod markup;
 mod pairing;
 pub mod plain;
 pub mod profile;

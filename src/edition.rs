@@ -80,6 +80,7 @@ pub fn derive(checked: &CheckedBooklet) -> Edition {
         sections,
         glossary: Vec::new(),
         notes: Vec::new(),
+        revision: None,
     };
     derive.glossary.get_or_init(|| derive.terms());
     edition.glossary = derive.glossary.take().unwrap_or_default();

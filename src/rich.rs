@@ -3,6 +3,8 @@
 //! Knows nothing of Markdown, YAML, templates or output formats: the loader builds these trees, the render room prints
 //! them, and `booklet.json` carries them as `{"$line": […]}` and `{"$rich": […]}`.
 
+pub mod marks;
+
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -50,6 +52,10 @@ pub enum Inline {
     },
     /// A forced line end.
     Break,
+    /// In an edition that shows what has changed: what was not there before.
+    Inserted(Vec<Inline>),
+    /// In an edition that shows what has changed: what is there no more.
+    Deleted(Vec<Inline>),
 }
 
 /// A block of a passage.
@@ -157,9 +163,10 @@ fn inline_text(inlines: &[Inline], line_end: &str, out: &mut String) {
             Inline::Strong(content)
             | Inline::Emph(content)
             | Inline::Link { content, .. }
-            | Inline::Ref { content, .. } => inline_text(content, line_end, out),
-            // A note stands elsewhere; its mark is no word.
-            Inline::Note { .. } => {}
+            | Inline::Ref { content, .. }
+            | Inline::Inserted(content) => inline_text(content, line_end, out),
+            // A note stands elsewhere; its mark is no word. What is there no more says nothing.
+            Inline::Note { .. } | Inline::Deleted(_) => {}
             Inline::Break => out.push_str(line_end),
         }
     }

@@ -67,7 +67,7 @@ fn road(folder: &Path) -> Times {
     timed("json", &mut times, || format!("{json:#}\n"));
     timed("load to html and markdown", &mut times, || {
         let checked = check(load::folder(folder).expect("a readable folder"));
-        build(&checked, &[Product::Html, Product::Markdown], HtmlForms::default(), None, || {})
+        build(&checked, &[Product::Html, Product::Markdown], HtmlForms::default(), None, None, || {})
             .expect("a build")
             .outputs
             .len()
@@ -109,7 +109,7 @@ fn typeset(plan: &Plan) -> Option<(&'static str, Duration)> {
     let checked = plan.typeset.then(|| check(load::folder(&plan.folder).expect("a readable folder")))?;
     let start = std::cell::Cell::new(Instant::now());
     let engine = sasshi::typeset::Engine::Embedded;
-    build(&checked, &[Product::Pdf], HtmlForms::default(), Some(&engine), || start.set(Instant::now()))
+    build(&checked, &[Product::Pdf], HtmlForms::default(), None, Some(&engine), || start.set(Instant::now()))
         .expect("a build");
     Some(("typeset (once)", start.get().elapsed()))
 }

@@ -146,7 +146,7 @@ pub fn printed(checked: &CheckedBooklet) {
     } else {
         // A booklet's own templates may be wrong, which is then told.
         let forms = HtmlForms { parts: true, single_file: true };
-        match build(checked, &[Product::Html, Product::Markdown, Product::Json], forms, None, || {}) {
+        match build(checked, &[Product::Html, Product::Markdown, Product::Json], forms, None, None, || {}) {
             Ok(_) | Err(BuildError::Problems(_)) => {}
             Err(error) => panic!("{error:?}"),
         }

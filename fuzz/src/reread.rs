@@ -157,7 +157,9 @@ fn inline_words(content: &[Inline], manner: &Manner) -> String {
             Inline::Strong(content)
             | Inline::Emph(content)
             | Inline::Link { content, .. }
-            | Inline::Ref { content, .. } => out.push_str(&inline_words(content, manner)),
+            | Inline::Ref { content, .. }
+            | Inline::Inserted(content)
+            | Inline::Deleted(content) => out.push_str(&inline_words(content, manner)),
             Inline::Note { number, anchor, content, .. } => out.push_str(&(manner.note)(number, anchor, content)),
             Inline::Break => {}
         }

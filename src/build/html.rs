@@ -2,7 +2,9 @@
 //!
 //! Hands what stands beside the pages to those that print them; must not know how a page looks.
 
-use super::{own_files, template_engine, template_fault};
+use std::borrow::Cow;
+
+use super::{Marked, own_files, template_engine, template_fault};
 use crate::check::CheckedBooklet;
 use crate::diag::Diagnostic;
 use crate::render::{self, Format, pages};
@@ -23,6 +25,7 @@ pub const SINGLE_FILE: &str = render::SINGLE_FILE;
 pub fn texts(
     checked: &CheckedBooklet,
     forms: HtmlForms,
+    marked: Option<&Marked>,
     edition: &serde_json::Value,
 ) -> Result<Vec<(String, String)>, Diagnostic> {
     let engine = template_engine(checked, Format::Html)?;
@@ -34,11 +37,11 @@ pub fn texts(
             let default = || render::default_assets(Format::Html).iter().find(|(name, _)| *name == wanted);
             own.or_else(|| default().map(|(_, text)| *text)).unwrap_or_default()
         };
-        let beside = pages::Beside {
-            style: asset("style.css"),
-            script: asset("script.js"),
-            pictures: &checked.booklet().assets.pictures,
-        };
+        let mut pictures = Cow::Borrowed(&checked.booklet().assets.pictures);
+        if let Some(marked) = marked.filter(|marked| !marked.pictures.is_empty()) {
+            pictures.to_mut().extend(marked.pictures.clone());
+        }
+        let beside = pages::Beside { style: asset("style.css"), script: asset("script.js"), pictures: &pictures };
         let single = pages::single(&engine, edition, beside).map_err(|error| template_fault(Format::Html, &error))?;
         files.extend(single);
     }

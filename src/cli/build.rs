@@ -7,8 +7,11 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::arguments::BuildRequest;
+use super::edition::{Origin, Said};
 use super::{CLEAN, PROBLEMS, UNUSABLE, report};
-use crate::build::{self, Build, BuildError, Product};
+use crate::build::{self, Build, BuildError, Marked, Product};
+use crate::check::CheckedBooklet;
+use crate::compare::markup;
 use crate::diag::{Diagnostic, Fault, Language};
 use crate::model::stage::Stage;
 use crate::publish::{self, PublishError};
@@ -29,8 +32,13 @@ pub fn run(request: &BuildRequest) -> u8 {
         return PROBLEMS;
     }
     let Some(booklet) = &checked.booklet else { return PROBLEMS };
+    let marked = match request.since.as_ref().map(|old| marked(old, booklet, request)).transpose() {
+        Ok(marked) => marked,
+        Err(Said(code)) => return code,
+    };
+    let (products, engine) = (&request.products, request.engine.as_ref());
     let progress = spinner(language);
-    let built = build::build(booklet, &request.products, request.html, request.engine.as_ref(), || progress.tick());
+    let built = build::build(booklet, products, request.html, marked.as_ref(), engine, || progress.tick());
     progress.finish_and_clear();
     match built {
         Ok(build) => {
@@ -41,10 +49,22 @@ pub fn run(request: &BuildRequest) -> u8 {
             {
                 return PROBLEMS;
             }
-            publish(&build, &booklet.booklet().id, request)
+            // Beside the booklet itself, which it is not.
+            let name = &booklet.booklet().id;
+            let name = if marked.is_some() { format!("{name}-changes") } else { name.clone() };
+            publish(&build, &name, request)
         }
         Err(error) => failed(error, language),
     }
+}
+
+/// The booklet with what has changed since another edition.
+fn marked(old: &str, newer: &CheckedBooklet, request: &BuildRequest) -> Result<Marked, Said> {
+    let (old, source) = Origin::of(old, &request.folder).read(request.language)?;
+    let edition = markup::edition(&old, newer, [&source, &report::name(&request.folder)]);
+    let pictures = &old.booklet().assets.pictures;
+    let pictures = pictures.iter().map(|(path, bytes)| (format!("{}{path}", markup::GONE), bytes.clone())).collect();
+    Ok(Marked { edition, pictures })
 }
 
 /// Says why nothing was made; the code to end with.

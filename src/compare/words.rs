@@ -18,6 +18,17 @@ pub struct Piece {
     pub changed: bool,
 }
 
+/// What becomes of a stretch of a text, in an edition that shows what has changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// So many bytes of it stood there before.
+    Keep(usize),
+    /// So many bytes of it did not.
+    Insert(usize),
+    /// Here stood what is gone.
+    Delete(String),
+}
+
 /// Finds what differs. It is made once: loading the dictionary costs more than a comparison.
 pub struct Words {
     segmenter: WordSegmenterBorrowed<'static>,
@@ -39,14 +50,41 @@ impl Default for Words {
 impl Words {
     /// Both texts with what differs marked. What is not marked is the same on both sides.
     pub fn marked(&self, old: &str, new: &str) -> [Vec<Piece>; 2] {
+        let changes = self.replaced(old, new);
+        [
+            pieces(old, changes.iter().map(|change| change.old.clone())),
+            pieces(new, changes.iter().map(|change| change.new.clone())),
+        ]
+    }
+
+    /// The new text from its beginning to its end, with what is gone where it stood.
+    pub fn woven(&self, old: &str, new: &str) -> Vec<Step> {
+        let mut out = Vec::new();
+        let mut at = 0;
+        for change in self.replaced(old, new) {
+            out.push(Step::Keep(change.new.start - at));
+            out.push(Step::Delete(old[change.old].to_owned()));
+            out.push(Step::Insert(change.new.len()));
+            at = change.new.end;
+        }
+        out.push(Step::Keep(new.len() - at));
+        out.retain(|step| match step {
+            Step::Keep(length) | Step::Insert(length) => *length > 0,
+            Step::Delete(text) => !text.is_empty(),
+        });
+        out
+    }
+
+    /// What differs, in bytes.
+    fn replaced(&self, old: &str, new: &str) -> Vec<Replaced> {
         let (old_words, new_words) = (self.split(old), self.split(new));
         let (old_at, new_at) = (borders(&old_words), borders(&new_words));
         let changes = tidy(changes(&old_words, &new_words), &old_words, &new_words);
         let in_bytes = |at: &[usize], range: &Range<usize>| at[range.start]..at[range.end];
-        [
-            pieces(old, changes.iter().map(|change| in_bytes(&old_at, &change.old))),
-            pieces(new, changes.iter().map(|change| in_bytes(&new_at, &change.new))),
-        ]
+        changes
+            .iter()
+            .map(|change| Replaced { old: in_bytes(&old_at, &change.old), new: in_bytes(&new_at, &change.new) })
+            .collect()
     }
 
     /// How much two texts have in common, from 0 to 1: the share of their words that both have, in any order.

@@ -45,6 +45,7 @@ impl Derive<'_> {
             match slot {
                 Slot::Blocks => here.extend(section.blocks.iter().enumerate().map(|(at, block)| Block {
                     anchor: anchor(section, &(at + 1).to_string()),
+                    revision: None,
                     body: self.block(block, [&section.tables, &level.tables], &words, repeats),
                 })),
                 Slot::Sections => {
@@ -90,6 +91,7 @@ impl Derive<'_> {
             sections,
             closing,
             notes: self.notes.below(&section.id.text),
+            revision: None,
         }
     }
 
@@ -139,7 +141,7 @@ impl Derive<'_> {
             Slot::Text(_) => format!("text-{}", self.slot_name(slot)),
             _ => self.slot_name(slot).to_owned(),
         };
-        Some(Block { anchor: anchor(section, &name), body })
+        Some(Block { anchor: anchor(section, &name), revision: None, body })
     }
 
     fn indicators(

@@ -36,6 +36,23 @@ pub struct Edition {
     pub glossary: Vec<Term>,
     /// All notes, where they stand together.
     pub notes: Vec<Note>,
+    /// What is compared, in an edition that shows what has changed.
+    pub revision: Option<Revision>,
+}
+
+/// Both editions of one that shows what has changed.
+#[derive(Debug, Serialize)]
+pub struct Revision {
+    pub old: RevisionSide,
+    pub new: RevisionSide,
+    pub words: BTreeMap<&'static str, &'static str>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct RevisionSide {
+    pub title: String,
+    pub date: String,
+    pub source: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -144,6 +161,8 @@ pub struct Section {
     pub closing: Vec<Block>,
     /// The notes that its own blocks refer to, in order; none where notes stand together.
     pub notes: Vec<Note>,
+    /// `inserted` or `deleted` in an edition that shows what has changed.
+    pub revision: Option<&'static str>,
 }
 
 /// A note, with the mark that leads to it.
@@ -184,6 +203,8 @@ pub struct Headings {
 pub struct Block {
     /// Unique in the edition.
     pub anchor: String,
+    /// `inserted` or `deleted` in an edition that shows what has changed.
+    pub revision: Option<&'static str>,
     #[serde(flatten)]
     pub body: Body,
 }

@@ -44,6 +44,9 @@ const STYLE: &str = concat!(
     include_str!("../../templates/html/style/drawings.css"),
     "
 ",
+    include_str!("../../templates/html/style/revision.css"),
+    "
+",
     include_str!("../../templates/html/style/print.css"),
 );
 
@@ -106,6 +109,7 @@ const HTML: Table = &[
     ("part-turning.html", include_str!("../../templates/html/part-turning.html")),
     ("place.html", include_str!("../../templates/html/place.html")),
     ("progress-summary.html", include_str!("../../templates/html/progress-summary.html")),
+    ("revision.html", include_str!("../../templates/html/revision.html")),
     ("search.html", include_str!("../../templates/html/search.html")),
     ("section.html", include_str!("../../templates/html/section.html")),
     ("spark.html", include_str!("../../templates/html/spark.html")),
@@ -179,6 +183,7 @@ const TYPST_ASSETS: Table = &[
     ("front.typ", include_str!("../../templates/typst/front.typ")),
     ("goal.typ", include_str!("../../templates/typst/goal.typ")),
     ("guide.typ", include_str!("../../templates/typst/guide.typ")),
+    ("markup.typ", include_str!("../../templates/typst/markup.typ")),
     ("heads.typ", include_str!("../../templates/typst/heads.typ")),
     ("lists.typ", include_str!("../../templates/typst/lists.typ")),
     ("page.typ", include_str!("../../templates/typst/page.typ")),

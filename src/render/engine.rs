@@ -101,7 +101,10 @@ impl Engine {
         let mut context = resolve::context(self.format, &page.anchors, content)?;
         let fault = |error: tera::Error| RenderError::from_tera(&error, template);
         context.insert_value("page", page.variables().map_err(fault)?);
-        tera.render(template, &context).map_err(fault)
+        let text = tera.render(template, &context).map_err(fault)?;
+        // Only an edition that shows what has changed has marks in its strings.
+        let is_marked = content.get("revision").is_some_and(|revision| !revision.is_null());
+        Ok(if is_marked { html::resolve_marks(&text) } else { text })
     }
 }
 

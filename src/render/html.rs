@@ -4,6 +4,7 @@
 
 mod anchors;
 mod inside;
+mod marks;
 mod page;
 mod printed;
 
@@ -15,6 +16,7 @@ use crate::rich::{Align, Block, Inline, Line, Rich};
 
 pub use anchors::Anchors;
 pub use inside::{breaks_out, data_address};
+pub use marks::resolve as resolve_marks;
 pub use page::{INDEX, Page, SEARCH, SINGLE};
 pub use printed::{ids, passages};
 
@@ -110,6 +112,8 @@ fn write_inline(inline: &Inline, linked: bool, out: &mut Printed) {
         Inline::Ref { content, .. } => inlines(content, linked, out),
         Inline::Note { number, anchor, back, .. } => note_ref(number, anchor, back, linked, out),
         Inline::Break => out.push_str("<br>"),
+        Inline::Inserted(inner) => element("ins", inner, linked, out),
+        Inline::Deleted(inner) => element("del", inner, linked, out),
     }
 }
 

@@ -97,6 +97,14 @@ fn write_inline(inline: &Inline, out: &mut String) {
             call_with_content(", ", anchor, inner, out);
         }
         Inline::Break => out.push_str("#linebreak()"),
+        Inline::Inserted(inner) => {
+            out.push_str("#inserted");
+            content(inner, out);
+        }
+        Inline::Deleted(inner) => {
+            out.push_str("#deleted");
+            content(inner, out);
+        }
     }
 }
 

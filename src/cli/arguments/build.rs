@@ -17,6 +17,8 @@ pub struct BuildRequest {
     pub out: PathBuf,
     pub products: Vec<Product>,
     pub html: HtmlForms,
+    /// The edition since which changes are marked: a revision, or a folder.
+    pub since: Option<String>,
     /// `None` where the embedded engine is asked for and this program has none.
     pub engine: Option<Engine>,
     /// The stage to check for; the booklet's own where none is asked for.
@@ -26,12 +28,21 @@ pub struct BuildRequest {
 
 const PRODUCTS: [(&str, Product); 4] =
     [("pdf", Product::Pdf), ("html", Product::Html), ("md", Product::Markdown), ("json", Product::Json)];
+/// What can show the changes since another edition.
+const MARKED: [Product; 2] = [Product::Pdf, Product::Html];
 const DEFAULT_ENGINE: &str = if cfg!(feature = "embedded") { "embedded" } else { "command" };
 
 pub fn request(matches: &ArgMatches, language: Language) -> Result<BuildRequest, clap::Error> {
-    let products = matches
+    let since = matches.get_one::<String>("since").cloned();
+    let all = if since.is_some() { &MARKED[..] } else { &Product::ALL };
+    let products: Vec<Product> = matches
         .get_many::<String>("formats")
-        .map_or_else(|| Product::ALL.to_vec(), |names| names.filter_map(|name| find(name, &PRODUCTS)).collect());
+        .map_or_else(|| all.to_vec(), |names| names.filter_map(|name| find(name, &PRODUCTS)).collect());
+    if !products.iter().all(|product| all.contains(product)) {
+        let said =
+            say(language, "--since でつくれるのは、pdf と html だけです", "with --since there are only pdf and html");
+        return Err(super::command(language).error(ErrorKind::ArgumentConflict, said));
+    }
     let html = HtmlForms { parts: matches.get_flag("parts"), single_file: matches.get_flag("single-file") };
     if html != HtmlForms::default() && !products.contains(&Product::Html) {
         let said = say(
@@ -43,7 +54,7 @@ pub fn request(matches: &ArgMatches, language: Language) -> Result<BuildRequest,
     }
     let engine = engine(matches);
     let (folder, out) = (path(matches, "folder"), path(matches, "out"));
-    Ok(BuildRequest { folder, out, products, html, engine, stage: stage(matches), language })
+    Ok(BuildRequest { folder, out, products, html, since, engine, stage: stage(matches), language })
 }
 
 /// Who typesets; `None` where the embedded engine is asked for and this program has none.
@@ -78,6 +89,7 @@ pub fn command(language: Language) -> Command {
         .arg(out_argument(language))
         .arg(formats_argument(language))
         .args(html_arguments(language))
+        .arg(since_argument(language))
         .arg(stage_argument(language))
         .args(engine_arguments(language))
 }
@@ -116,6 +128,14 @@ fn html_arguments(language: Language) -> [Arg; 2] {
         "Make booklet.html too, a single file with pictures and all inside",
     ));
     [parts, single]
+}
+
+fn since_argument(language: Language) -> Arg {
+    Arg::new("since").long("since").value_name("OLD").help(say(
+        language,
+        "前の版（gitの版かフォルダ）から変わった所を示した、見え消し版のPDFとHTMLをつくる",
+        "Make PDF and HTML with the changes since an earlier edition (a git revision or a folder) marked in place",
+    ))
 }
 
 pub fn engine_arguments(language: Language) -> [Arg; 2] {

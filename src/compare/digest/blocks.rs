@@ -273,7 +273,9 @@ impl Units {
                 Inline::Strong(content)
                 | Inline::Emph(content)
                 | Inline::Link { content, .. }
-                | Inline::Ref { content, .. } => self.hold_notes(content),
+                | Inline::Ref { content, .. }
+                | Inline::Inserted(content)
+                | Inline::Deleted(content) => self.hold_notes(content),
                 Inline::Text(_) | Inline::Code(_) | Inline::Term { .. } | Inline::Break => {}
             }
         }

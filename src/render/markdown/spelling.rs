@@ -119,7 +119,16 @@ impl Writer {
             }
             Inline::Note { anchor, .. } => self.note_mark(anchor),
             Inline::Break => self.line_end(),
+            Inline::Inserted(content) => self.changed("ins", content),
+            Inline::Deleted(content) => self.changed("del", content),
         }
+    }
+
+    /// Markdown has no marks of its own for these.
+    fn changed(&mut self, tag: &str, content: &[Inline]) {
+        self.out.push_str(&format!("<{tag}>"));
+        self.inlines(content);
+        self.out.push_str(&format!("</{tag}>"));
     }
 
     /// Writes text, breaking prose behind each sentence.

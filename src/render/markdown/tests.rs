@@ -173,7 +173,9 @@ fn inline_words(content: &[Inline]) -> String {
             Inline::Strong(content)
             | Inline::Emph(content)
             | Inline::Link { content, .. }
-            | Inline::Ref { content, .. } => out.push_str(&inline_words(content)),
+            | Inline::Ref { content, .. }
+            | Inline::Inserted(content) => out.push_str(&inline_words(content)),
+            Inline::Deleted(_) => {}
             // Without the note itself its mark is text.
             Inline::Note { .. } => out.push_str("[^1]"),
             Inline::Break => {}

@@ -1,0 +1,133 @@
+//! `sasshi build --since`: the booklet with what has changed shown in place.
+
+use std::collections::BTreeMap;
+
+use sasshi::build::{self, HtmlForms, Marked, Product};
+use sasshi::check::CheckedBooklet;
+use sasshi::compare::markup;
+use scraper::{ElementRef, Html, Selector};
+
+use crate::hostile::booklet::{filled, marker};
+use crate::pdf_text::PdfText;
+use crate::project::Project;
+
+/// Fields that print where no mark can stand: on the cover, in the furniture of pages, in what is read aloud, or in what
+/// follows from other places. The table of old and new tells of them.
+const UNMARKED: &[&str] = &[];
+
+fn edition(project: &Project) -> CheckedBooklet {
+    let loaded = sasshi::load::folder(&project.path("")).unwrap();
+    let mut problems = loaded.problems;
+    let stage = Some(sasshi::model::stage::Stage::Draft);
+    let checked = sasshi::check::check(loaded.booklet.unwrap(), stage, &loaded.sources, &mut problems);
+    checked.booklet.expect("a sound booklet")
+}
+
+/// The page of a booklet, with the changes since an older one where there is one.
+fn page(old: Option<&CheckedBooklet>, new: &CheckedBooklet) -> Html {
+    let marked = old.map(|old| {
+        let pictures = &old.booklet().assets.pictures;
+        let pictures = pictures.iter().map(|(path, bytes)| (format!("{}{path}", markup::GONE), bytes.clone()));
+        Marked { edition: markup::edition(old, new, ["v1", "v2"]), pictures: pictures.collect::<BTreeMap<_, _>>() }
+    });
+    let built = build::build(new, &[Product::Html], HtmlForms::default(), marked.as_ref(), None, || ());
+    let built = built.unwrap_or_else(|error| panic!("{error:?}"));
+    Html::parse_document(std::str::from_utf8(built.outputs.get("index.html").unwrap()).unwrap())
+}
+
+/// What a part of a page says, without the elements that are passed over, white space left out.
+fn said(page: &Html, part: &str, passed_over: fn(&ElementRef) -> bool) -> String {
+    fn walk(element: ElementRef, passed_over: fn(&ElementRef) -> bool, out: &mut String) {
+        for child in element.children() {
+            if let Some(text) = child.value().as_text() {
+                out.extend(text.chars().filter(|c| !c.is_whitespace()));
+            } else if let Some(element) = ElementRef::wrap(child).filter(|element| !passed_over(element)) {
+                walk(element, passed_over, out);
+            }
+        }
+    }
+    let part = Selector::parse(part).unwrap();
+    let mut out = String::new();
+    walk(page.select(&part).next().expect("a part of the page"), passed_over, &mut out);
+    out
+}
+
+fn is_gone(element: &ElementRef) -> bool {
+    let classes: Vec<&str> = element.value().classes().collect();
+    element.value().name() == "del"
+        || classes.contains(&"revision-kind")
+        || classes.contains(&"revision") && classes.contains(&"deleted")
+}
+
+fn is_not_marked(element: &ElementRef) -> bool {
+    let marked = Selector::parse("ins, del, .revision").unwrap();
+    let is_mark = |element: &ElementRef| ["ins", "del"].contains(&element.value().name());
+    !is_mark(element)
+        && !element.value().classes().any(|class| class == "revision")
+        && element.select(&marked).next().is_none()
+        && !element
+            .ancestors()
+            .filter_map(ElementRef::wrap)
+            .any(|above| is_mark(&above) || above.value().classes().any(|class| class == "revision"))
+}
+
+/// Each of the fields that print, with no other change beside it: the change is marked, and without what is gone the page
+/// says what the new booklet says.
+#[test]
+fn a_change_of_any_field_is_marked_in_place() {
+    let of = |changed: Option<usize>| {
+        let (project, fields) =
+            filled(|at, marker| if changed == Some(at) { format!("{marker}新") } else { marker.to_owned() });
+        (edition(&project), fields)
+    };
+    let (before, fields) = of(None);
+    let (mut unseen, mut wrong) = (Vec::new(), Vec::new());
+    for (at, field) in fields.iter().enumerate() {
+        let after = of(Some(at)).0;
+        let marked = page(Some(&before), &after);
+        let told = said(&marked, "body", is_not_marked);
+        if !told.contains(&format!("{}新", marker(at))) {
+            unseen.push(field.name);
+        }
+        let (with_marks, new) = (said(&marked, "main", is_gone), said(&page(None, &after), "main", |_| false));
+        if with_marks != new {
+            wrong.push(format!("{}:\n{with_marks}\n{new}", field.name));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    assert_eq!(unseen, UNMARKED);
+}
+
+#[test]
+fn nothing_is_marked_where_nothing_has_changed() {
+    for name in ["aose-plan", "aose-strategy", "atsugi-revision", "hokuto-2", "kitamoto-2"] {
+        let booklet = edition(&Project::copy_of(&format!("content/{name}")));
+        let page = page(Some(&booklet), &booklet);
+        assert_eq!(page.select(&Selector::parse("ins, del, .revision").unwrap()).count(), 0, "{name}");
+    }
+}
+
+/// Two booklets that have almost nothing in common still make one that can be read and typeset.
+#[test]
+fn a_booklet_that_has_changed_all_over_is_typeset_with_its_marks() {
+    let old = filled(|_, marker| marker.to_owned()).0;
+    let new = filled(|at, marker| if at % 3 == 0 { format!("{marker}新") } else { marker.to_owned() }).0;
+    let old = old.path("").display().to_string();
+    let built = new.built(&["--since", &old, "--stage", "draft"]);
+    let name = built.path("").file_name().unwrap().to_string_lossy().into_owned();
+    let folder = format!("../output/{name}-changes");
+    let text = PdfText::open(&built.path(&format!("{folder}/booklet.pdf"))).root.text();
+    assert!(text.contains("見え消し版") && text.contains('新'), "{text}");
+    assert!(!text.contains(|c| ('\u{FDD0}'..='\u{FDEF}').contains(&c)), "{text}");
+    for file in ["index.html", "typst/main.typ"] {
+        assert!(built.path(&format!("{folder}/{file}")).exists(), "{file}");
+    }
+    assert!(!built.path(&format!("../output/{name}")).exists(), "the booklet itself was not asked for");
+}
+
+#[test]
+fn only_pages_can_show_what_has_changed() {
+    let run = Project::minimal().build(&["--since", ".", "--formats", "md"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("--since"), "{}", run.stderr);
+}
