@@ -147,9 +147,11 @@ fn leave_places_inline(content: &mut Vec<Inline>) {
                 content.append(inner);
                 continue;
             }
-            Inline::Strong(inner) | Inline::Emph(inner) | Inline::Link { content: inner, .. } => {
-                leave_places_inline(inner);
-            }
+            Inline::Strong(inner)
+            | Inline::Emph(inner)
+            | Inline::Inserted(inner)
+            | Inline::Deleted(inner)
+            | Inline::Link { content: inner, .. } => leave_places_inline(inner),
             Inline::Text(_) | Inline::Code(_) | Inline::Note { .. } | Inline::Break => {}
         }
         content.push(inline);
