@@ -9,11 +9,13 @@ mod comments;
 mod diff;
 mod edition;
 mod explain;
+mod git_setup;
 mod mistyped;
 mod new;
 mod report;
 mod rules;
 mod schema;
+mod textconv;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -41,6 +43,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Request::Rules(request)) => rules::run(&request),
         Ok(Request::New(request)) => new::run(&request),
         Ok(Request::Schema(request)) => schema::run(&request),
+        Ok(Request::GitSetup(request)) => git_setup::run(&request),
+        Ok(Request::Textconv(request)) => textconv::run(&request),
         Err(error) => {
             // Help and version are “errors” too, which print to standard output and end with 0.
             match mistyped::in_japanese(&error).filter(|_| arguments::language_of(&arguments) == Language::Japanese) {

@@ -33,6 +33,7 @@ mod tree;
 mod unread;
 mod value;
 mod waivers;
+pub mod written;
 mod yaml;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -7,6 +7,7 @@ mod check;
 mod comments;
 mod diff;
 mod explain;
+mod git_setup;
 mod rules;
 mod schema;
 
@@ -25,6 +26,7 @@ pub use check::{CheckRequest, ReportFormat};
 pub use comments::{CommentsFormat, CommentsRequest, ImportRequest, ReportRequest};
 pub use diff::{DiffFormat, DiffRequest};
 pub use explain::ExplainRequest;
+pub use git_setup::{GitSetupRequest, TextconvRequest};
 pub use rules::{ListFormat, RulesRequest};
 pub use schema::SchemaRequest;
 
@@ -38,6 +40,8 @@ pub enum Request {
     Rules(RulesRequest),
     New(NewRequest),
     Schema(SchemaRequest),
+    GitSetup(GitSetupRequest),
+    Textconv(TextconvRequest),
 }
 
 pub struct NewRequest {
@@ -68,6 +72,8 @@ pub fn parse(arguments: &[OsString]) -> Result<Request, clap::Error> {
             Request::New(NewRequest { folder: path(matches, "folder"), form, language })
         }
         "schema" => Request::Schema(schema::request(matches, language)?),
+        "git-setup" => Request::GitSetup(git_setup::request(matches, language)),
+        "textconv" => Request::Textconv(git_setup::textconv_request(matches, language)),
         _ => Request::Check(check::request(matches, language)),
     })
 }
@@ -139,6 +145,8 @@ fn command(language: Language) -> Command {
             rules::command(language),
             new_command(language),
             schema::command(language),
+            git_setup::command(language),
+            git_setup::textconv_command(language),
         ])
 }
 

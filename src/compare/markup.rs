@@ -5,6 +5,7 @@
 
 mod blocks;
 mod inlines;
+mod notes;
 
 use serde_json::{Value as Json, json};
 
@@ -49,6 +50,7 @@ pub fn edition(old: &CheckedBooklet, new: &CheckedBooklet, sources: [&str; 2]) -
     let as_json = |edition: &Edition| serde_json::to_value(edition).expect("an edition is plain data");
     let (before, mut after) = (as_json(&old), as_json(&new));
     let weaver = Weaver { merger: Merger { words: &words }, sections: &sections, before: in_order(&before) };
+    notes::mark(&before, &mut after, &words);
     weaver.weave(&before, &mut after);
     after
 }

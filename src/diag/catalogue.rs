@@ -73,6 +73,8 @@ faults! {
         OutputIo = "output-io", Fatal;
         GitMissing = "git-missing", Fatal;
         GitFailed = "git-failed", Fatal;
+        GitNotSetUp = "git-not-set-up", Fatal;
+        GitDriverTaken = "git-driver-taken", Fatal;
         NotARepository = "not-a-repository", Fatal;
         UnknownRevision = "unknown-revision", Fatal;
         UnfetchedHistory = "unfetched-history", Fatal;

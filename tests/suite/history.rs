@@ -1,5 +1,6 @@
 //! Booklets as they were: what is read from the history of a real git repository, and what is told when it cannot be.
 
+mod driver;
 mod faults;
 pub mod repository;
 

@@ -34,6 +34,8 @@ const TESTED_ELSEWHERE: &[(&str, &str)] = &[
     ("output-io", "a_folder_that_cannot_be_written_is_told"),
     ("git-missing", "without_git_there_is_no_history"),
     ("git-failed", "what_git_refuses_is_told_in_its_words"),
+    ("git-not-set-up", "settings_that_cannot_be_written_are_told"),
+    ("git-driver-taken", "what_somebody_else_has_set_up_is_told_and_left"),
     ("not-a-repository", "a_folder_without_a_repository_has_no_history"),
     ("unknown-revision", "an_unknown_revision_is_told_with_near_names"),
     ("unfetched-history", "a_shallow_clone_says_how_to_fetch_the_rest"),

@@ -31,6 +31,7 @@ mod hostile;
 mod html;
 mod html_forms;
 mod invalid;
+mod listing;
 mod marked;
 mod mutations;
 mod new;

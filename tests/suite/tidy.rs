@@ -16,6 +16,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("diag", &["model", "rich", "source"]),
     ("load", &["diag", "model", "source"]),
     ("history", &["diag"]),
+    ("listing", &["load", "schema", "source"]),
     ("render", &["rich"]),
     ("check", &["diag", "fonts", "model", "render", "source"]),
     ("edition", &["check", "fonts", "model", "rich", "source"]),
@@ -27,7 +28,7 @@ const EDGES: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "build", "check", "compare", "consult", "diag", "history", "load", "model", "publish", "render",
+            "build", "check", "compare", "consult", "diag", "history", "listing", "load", "model", "publish", "render",
             "scaffold", "schema", "source", "typeset", "workbook",
         ],
     ),

@@ -14,31 +14,15 @@ use crate::rich::{Line, Rich, marks};
 
 /// The keys of strings that are printed as they are. Numbers of sections, names of files and what is read aloud are not
 /// among them.
-const PRINTED: [&str; 19] = [
-    "heading",
-    "caption",
-    "name",
-    "title",
-    "source",
-    "credit",
-    "code",
-    "when",
-    "label",
-    "text",
-    "until",
-    "renewal",
-    "signed",
-    "status",
-    "office",
-    "owner",
-    "list_heading",
-    "term",
-    "reading",
+#[rustfmt::skip]
+const PRINTED: [&str; 22] = [
+    "heading", "caption", "name", "title", "source", "credit", "code", "when", "label", "text", "until", "renewal",
+    "signed", "status", "office", "owner", "list_heading", "term", "reading", "columns", "labels", "heads",
 ];
 /// Lists whose items stand by themselves, so that one more or less does no harm.
 const LISTS: [&str; 8] = ["items", "facts", "entries", "years", "groups", "rows", "legend", "glossary"];
 /// Lists whose items belong to those of other lists, one to one.
-const ROWS: [&str; 4] = ["cells", "columns", "tables", "nodes"];
+const ROWS: [&str; 6] = ["cells", "columns", "tables", "nodes", "labels", "heads"];
 /// Blocks that are drawn: a mark would have no place in them.
 const DRAWN: [&str; 7] = ["chart", "figure", "figures", "cycle", "schedule", "crosswalk", "sdgs"];
 /// Blocks that follow from the rest of the booklet: what has changed in them has changed elsewhere.
@@ -290,10 +274,13 @@ fn shown(item: &Json, whole: Whole) -> Json {
     let text = |key: &str| item[key].as_str().filter(|text| !text.is_empty());
     let mut out = item.clone();
     if whole == Whole::Inserted {
-        out["value"] = mark(text("value").unwrap_or_default()).into();
+        for key in ["value", "note"] {
+            out[key] = text(key).map_or(Json::Null, |text| mark(text).into());
+        }
         return out;
     }
     let more = [text("as_of"), text("note")].into_iter().flatten().collect::<Vec<_>>().join("、");
+    // An arrow is told in words.
     let value = text("spoken").or(text("value")).unwrap_or_default();
     out["value"] = mark(&if more.is_empty() { value.to_owned() } else { format!("{value}（{more}）") }).into();
     for key in ["as_of", "note", "trend", "spoken"] {

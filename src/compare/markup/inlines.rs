@@ -70,6 +70,16 @@ fn both(old: &Block, new: &Block, words: &Words) -> Option<Block> {
     })
 }
 
+/// Which lines of two lists are which, by what they say.
+pub fn paired<'l>(
+    old: &'l [Vec<Inline>],
+    new: &'l [Vec<Inline>],
+    words: &Words,
+) -> Vec<(Option<&'l Vec<Inline>>, Option<&'l Vec<Inline>>)> {
+    let pairs = pairs(old, new, words, |line| (Form::Note, plain(line)));
+    pairs.into_iter().map(|pair| (pair.old.map(|at| &old[at]), pair.new.map(|at| &new[at]))).collect()
+}
+
 /// Which of two lists' items are which, by what they say.
 fn pairs<T>(old: &[T], new: &[T], words: &Words, told: impl Fn(&T) -> (Form, String)) -> Vec<Pair> {
     let unit = |item: &T| {

@@ -75,6 +75,8 @@ const READING: &[&str] = &[
     "output-io",
     "git-missing",
     "git-failed",
+    "git-not-set-up",
+    "git-driver-taken",
     "not-a-repository",
     "unknown-revision",
     "unfetched-history",
