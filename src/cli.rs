@@ -5,6 +5,7 @@
 mod arguments;
 mod build;
 mod check;
+mod comments;
 mod diff;
 mod edition;
 mod explain;
@@ -36,6 +37,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let code = match arguments::parse(&arguments) {
         Ok(Request::Build(request)) => build::run(&request),
         Ok(Request::Check(request)) => check::run(&request),
+        Ok(Request::Comments(request)) => comments::run(&request),
         Ok(Request::Diff(request)) => diff::run(&request),
         Ok(Request::Explain(request)) => explain::run(&request),
         Ok(Request::Rules(request)) => rules::run(&request),

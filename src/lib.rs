@@ -7,6 +7,7 @@ pub mod build;
 pub mod check;
 pub mod cli;
 pub mod compare;
+pub mod consult;
 pub mod diag;
 pub mod edition;
 pub mod fonts;

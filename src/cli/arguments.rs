@@ -4,6 +4,7 @@
 
 mod build;
 mod check;
+mod comments;
 mod diff;
 mod explain;
 mod git_setup;
@@ -22,6 +23,7 @@ use crate::scaffold::{self, FORMS, Form};
 
 pub use build::BuildRequest;
 pub use check::{CheckRequest, ReportFormat};
+pub use comments::{CommentsFormat, CommentsRequest, ImportRequest, ReportRequest};
 pub use diff::{DiffFormat, DiffRequest};
 pub use explain::ExplainRequest;
 pub use git_setup::{GitSetupRequest, TextconvRequest};
@@ -32,6 +34,7 @@ pub use schema::SchemaRequest;
 pub enum Request {
     Build(BuildRequest),
     Check(CheckRequest),
+    Comments(CommentsRequest),
     Diff(DiffRequest),
     Explain(ExplainRequest),
     Rules(RulesRequest),
@@ -59,6 +62,7 @@ pub fn parse(arguments: &[OsString]) -> Result<Request, clap::Error> {
     let (name, matches) = matches.subcommand().expect("a command is required");
     Ok(match name {
         "build" => Request::Build(build::request(matches, language)?),
+        "comments" => Request::Comments(comments::request(matches, language)?),
         "diff" => Request::Diff(diff::request(matches, language)?),
         "explain" => Request::Explain(explain::request(matches, language)),
         "rules" => Request::Rules(rules::request(matches, language)),
@@ -135,6 +139,7 @@ fn command(language: Language) -> Command {
         .subcommands([
             build::command(language),
             check::command(language),
+            comments::command(language),
             diff::command(language),
             explain::command(language),
             rules::command(language),

@@ -2,7 +2,7 @@
 
 mod driver;
 mod faults;
-mod repository;
+pub mod repository;
 
 use sasshi::history::{Range, Repository};
 use sasshi::load;

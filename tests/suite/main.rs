@@ -13,6 +13,8 @@ mod blocks;
 mod browser;
 mod builds;
 mod claims;
+mod comments_import;
+mod comments_report;
 mod consultation;
 mod corpora;
 mod diff;

@@ -21,13 +21,14 @@ const EDGES: &[(&str, &[&str])] = &[
     ("check", &["diag", "fonts", "model", "render", "source"]),
     ("edition", &["check", "fonts", "model", "rich", "source"]),
     ("compare", &["check", "diag", "edition", "model", "rich", "source"]),
+    ("consult", &["check", "compare", "diag", "edition", "load", "model", "render", "rich", "source"]),
     ("typeset", &["fonts"]),
-    ("workbook", &["compare"]),
+    ("workbook", &["compare", "consult"]),
     ("build", &["check", "diag", "edition", "fonts", "publish", "render", "typeset"]),
     (
         "cli",
         &[
-            "build", "check", "compare", "diag", "history", "listing", "load", "model", "publish", "render",
+            "build", "check", "compare", "consult", "diag", "history", "listing", "load", "model", "publish", "render",
             "scaffold", "schema", "source", "typeset", "workbook",
         ],
     ),
