@@ -3,6 +3,7 @@
 //! Decides which file each format becomes; publishing them is the caller's next step. Prints nothing.
 
 pub mod comparison;
+pub mod consultation;
 mod html;
 
 use std::borrow::Cow;

@@ -33,6 +33,7 @@ use crate::model::booklet::Booklet;
 use crate::model::index::Index;
 use crate::model::stage::Stage;
 use crate::source::Sources;
+pub use consultation::tells_who;
 use passages::Passage;
 
 /// A booklet in which every reference leads somewhere and every figure can be printed.

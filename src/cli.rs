@@ -5,14 +5,17 @@
 mod arguments;
 mod build;
 mod check;
+mod comments;
 mod diff;
 mod edition;
 mod explain;
+mod git_setup;
 mod mistyped;
 mod new;
 mod report;
 mod rules;
 mod schema;
+mod textconv;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -34,11 +37,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let code = match arguments::parse(&arguments) {
         Ok(Request::Build(request)) => build::run(&request),
         Ok(Request::Check(request)) => check::run(&request),
+        Ok(Request::Comments(request)) => comments::run(&request),
         Ok(Request::Diff(request)) => diff::run(&request),
         Ok(Request::Explain(request)) => explain::run(&request),
         Ok(Request::Rules(request)) => rules::run(&request),
         Ok(Request::New(request)) => new::run(&request),
         Ok(Request::Schema(request)) => schema::run(&request),
+        Ok(Request::GitSetup(request)) => git_setup::run(&request),
+        Ok(Request::Textconv(request)) => textconv::run(&request),
         Err(error) => {
             // Help and version are “errors” too, which print to standard output and end with 0.
             match mistyped::in_japanese(&error).filter(|_| arguments::language_of(&arguments) == Language::Japanese) {

@@ -32,9 +32,10 @@ use crate::model::index::Index;
 use crate::model::numbered::Numbered;
 use crate::model::outline::{self, Placed};
 use crate::model::period::Period;
+use crate::model::prose::Prose;
 use crate::model::section::{Block, Section};
 use crate::model::words::{Word, Words};
-use crate::rich::Line;
+use crate::rich::{Line, Rich};
 use notes::Notes;
 use uses::Uses;
 use view::Edition;
@@ -62,23 +63,7 @@ struct Derive<'b> {
 /// Derives the edition of a booklet.
 pub fn derive(checked: &CheckedBooklet) -> Edition {
     let booklet = checked.booklet();
-    let index = Index::of(booklet);
-    let (outline, _) = outline::build(&index);
-    let numbered = Numbered::of(&outline, booklet);
-    let terms = terms(booklet, &outline);
-    let notes = Notes::new(booklet.notes.value);
-    let (front, outline) = outline.into_iter().partition(|placed| placed.front);
-    let mut derive = Derive {
-        index,
-        booklet,
-        numbered,
-        front,
-        outline,
-        terms,
-        notes,
-        uses: Uses::default(),
-        glossary: OnceCell::new(),
-    };
+    let mut derive = Derive::of(booklet);
     let mut repeats = tables::Repeats::default();
     // In reading order: what stands first is at home, what comes after it a repeat, and notes count on.
     let front = derive.siblings(&derive.front, 1, &mut repeats);
@@ -122,6 +107,41 @@ fn terms<'b>(booklet: &'b Booklet, outline: &[outline::Placed<'b>]) -> Vec<(&'b 
         .collect();
     terms.sort_by_key(|(term, _)| std::cmp::Reverse(term.len()));
     terms
+}
+
+/// Texts that stand beside a booklet, said as it says its own: with what they quote. Nothing in them leads into the booklet.
+pub struct Beside<'b>(Derive<'b>);
+
+impl<'b> Beside<'b> {
+    pub fn of(checked: &'b CheckedBooklet) -> Self {
+        Beside(Derive::of(checked.booklet()))
+    }
+
+    pub fn rich(&self, prose: &Prose) -> Rich {
+        self.0.rich(prose).without_places()
+    }
+}
+
+impl<'b> Derive<'b> {
+    fn of(booklet: &'b Booklet) -> Self {
+        let index = Index::of(booklet);
+        let (outline, _) = outline::build(&index);
+        let numbered = Numbered::of(&outline, booklet);
+        let terms = terms(booklet, &outline);
+        let notes = Notes::new(booklet.notes.value);
+        let (front, outline) = outline.into_iter().partition(|placed| placed.front);
+        Derive {
+            index,
+            booklet,
+            numbered,
+            front,
+            outline,
+            terms,
+            notes,
+            uses: Uses::default(),
+            glossary: OnceCell::new(),
+        }
+    }
 }
 
 impl Derive<'_> {

@@ -1,9 +1,11 @@
 //! A booklet's folder as it was at a revision, from the git repository around it.
 //!
 //! Runs the `git` program, from version 2.15 on, and reads commits only: neither the work tree nor the index is looked at or
-//! touched, and nothing is fetched. Files come as they were committed, without what a checkout would do to them (ends of
+//! touched, and nothing is fetched. Only `driver` writes, and only settings, where somebody asks for them. Files come as they were committed, without what a checkout would do to them (ends of
 //! lines, filters, Git LFS). Knows revisions and objects; not what the files hold, except that a booklet has a `booklet.yaml`.
 
+mod attributes;
+mod driver;
 mod git;
 mod range;
 mod tree;
@@ -15,6 +17,9 @@ use std::path::Path;
 use crate::diag::{Diagnostic, Fault, nearest};
 use git::{Failure, Git};
 use range::Written;
+
+pub use attributes::{LINES, with_lines, without_lines};
+pub use driver::{Driver, Installed};
 
 /// What git says of a revision that it cannot find, other than why.
 const NO_REVISION: &str = "Needed a single revision";

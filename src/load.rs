@@ -26,12 +26,14 @@ mod mistyped;
 mod notation;
 mod registry;
 mod section;
+pub mod sheet;
 mod signs;
 mod theme;
 mod tree;
 mod unread;
 mod value;
 mod waivers;
+pub mod written;
 mod yaml;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,11 +42,14 @@ use std::path::Path;
 
 use crate::diag::{Diagnostic, Fault, Problems, nearest};
 use crate::model::booklet::Booklet;
+use crate::model::consultation::Comment;
 use crate::model::gaps::{Gap, Gaps};
 use crate::model::waiver::Extents;
 use crate::source::{FileId, Sources};
+pub use consultation::personal::is_column as is_personal_column;
 use data::Data;
 use fields::Context;
+pub use fields::is_unprintable;
 use tree::Tree;
 
 /// Everything that came out of a folder, faults included.
@@ -113,6 +118,18 @@ pub fn folder(root: &Path) -> io::Result<Loaded> {
 /// Loads the booklet `id` from files in memory, by their paths in its folder with `/` between the parts.
 pub fn files(id: &str, files: BTreeMap<String, Vec<u8>>) -> Loaded {
     load(&Tree::of(files), id)
+}
+
+/// The comments in the text of a `comments.yaml`; none if anything is wrong with its form. `terms` are the glossary's.
+pub fn comments(text: &str, terms: &[String]) -> Option<Vec<Comment>> {
+    let (mut sources, mut problems, mut gaps) = (Sources::default(), Problems::default(), Gaps::default());
+    let file = sources.add("comments.yaml", text);
+    let node = yaml::parse(&sources, file, &mut problems)?;
+    let mut cx = Context { sources: &sources, problems: &mut problems, gaps: &mut gaps, data: &Data::default() };
+    // That there is no call for comments is not asked here.
+    cx.gaps.add(Gap::Call);
+    let read = consultation::read(&[], &[(file, node)], terms, &mut cx);
+    (!problems.has_fatal()).then_some(read.comments)
 }
 
 fn load(tree: &Tree, id: &str) -> Loaded {

@@ -6,6 +6,7 @@
 
 mod colour;
 pub mod comparison;
+pub mod consultation;
 mod defaults;
 mod engine;
 mod error;

@@ -123,6 +123,46 @@ impl Rich {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+
+    /// The same without what leads to places of a booklet, for a page that stands beside it: the words stay.
+    #[must_use]
+    pub fn without_places(mut self) -> Self {
+        leave_places(&mut self.0);
+        self
+    }
+}
+
+fn leave_places(blocks: &mut [Block]) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(content) => leave_places_inline(content),
+            Block::List { items, .. } => items.iter_mut().for_each(|item| leave_places(item)),
+            Block::Table { head, rows, .. } => {
+                head.iter_mut().chain(rows.iter_mut().flatten()).for_each(leave_places_inline);
+            }
+            Block::Quote(content) => leave_places(content),
+        }
+    }
+}
+
+fn leave_places_inline(content: &mut Vec<Inline>) {
+    for mut inline in std::mem::take(content) {
+        match &mut inline {
+            Inline::Term { text, .. } => inline = Inline::Text(std::mem::take(text)),
+            Inline::Ref { content: inner, .. } => {
+                leave_places_inline(inner);
+                content.append(inner);
+                continue;
+            }
+            Inline::Strong(inner)
+            | Inline::Emph(inner)
+            | Inline::Inserted(inner)
+            | Inline::Deleted(inner)
+            | Inline::Link { content: inner, .. } => leave_places_inline(inner),
+            Inline::Text(_) | Inline::Code(_) | Inline::Note { .. } | Inline::Break | Inline::Place { .. } => {}
+        }
+        content.push(inline);
+    }
 }
 
 fn inline_text(inlines: &[Inline], line_end: &str, out: &mut String) {
@@ -250,6 +290,21 @@ mod tests {
             Block::Table { align: vec![], head: vec![vec![Inline::Text("年".into())], vec![]], rows: vec![] },
         ]);
         assert_eq!(rich.plain_text(), "関係人口\nの創出\n年\t");
+    }
+
+    #[test]
+    fn without_places_only_words_are_left() {
+        let rich: Rich = serde_json::from_value(json!({"$rich": [{"list": {"start": null, "items": [[{"paragraph": [
+            {"strong": [{"term": {"text": "東京圏", "anchor": "term-1"}}]}, {"text": "と"},
+            {"ref": {"anchor": "industry", "content": [{"text": "目標1"}]}},
+            {"link": {"url": "https://example.jp", "content": [{"text": "市"}]}}
+        ]}]]}}]}))
+        .unwrap();
+        let wanted = json!({"$rich": [{"list": {"start": null, "items": [[{"paragraph": [
+            {"strong": [{"text": "東京圏"}]}, {"text": "と"}, {"text": "目標1"},
+            {"link": {"url": "https://example.jp", "content": [{"text": "市"}]}}
+        ]}]]}}]});
+        assert_eq!(serde_json::to_value(rich.without_places()).unwrap(), wanted);
     }
 
     #[test]

@@ -19,16 +19,26 @@ pub fn pdf(
     date: (i32, u8, u8),
     engine: Option<&Engine>,
 ) -> Result<Vec<u8>, BuildError> {
+    let families = fonts::family_names(&newer.booklet().assets.fonts);
+    let source = comparison::typst(view, &families).expect("the program's own templates print every comparison");
+    typeset(&source, &[comparison::LIBRARY], newer, date, engine)
+}
+
+/// Typesets a document of the program's own: its source, and the files of its `library` beside it.
+pub(super) fn typeset(
+    source: &str,
+    library: &[(&str, &str)],
+    newer: &CheckedBooklet,
+    date: (i32, u8, u8),
+    engine: Option<&Engine>,
+) -> Result<Vec<u8>, BuildError> {
     let engine = engine.ok_or(BuildError::NoEngine)?;
-    let own = &newer.booklet().assets.fonts;
-    let source =
-        comparison::typst(view, &fonts::family_names(own)).expect("the program's own templates print every comparison");
-    let (library, text) = comparison::LIBRARY;
-    let files: BTreeMap<&str, &[u8]> = [(MAIN, source.as_bytes()), (library, text.as_bytes())].into();
-    let job = Job { files: &files, fonts: &fonts::all(own), date };
+    let of_library = library.iter().map(|(name, text)| (*name, text.as_bytes()));
+    let files: BTreeMap<&str, &[u8]> = std::iter::once((MAIN, source.as_bytes())).chain(of_library).collect();
+    let job = Job { files: &files, fonts: &fonts::all(&newer.booklet().assets.fonts), date };
     let typeset = typeset::typeset(&job, engine).map_err(|error| match error {
         TypesetError::Source(reasons) => {
-            let told = |reason| Diagnostic::about_path(Fault::TypesetError, library).with("reason", reason);
+            let told = |reason| Diagnostic::about_path(Fault::TypesetError, MAIN).with("reason", reason);
             BuildError::Problems(reasons.into_iter().map(told).collect::<Vec<_>>())
         }
         error => BuildError::Typeset(error),

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use super::references::{once, unknown};
 use super::{Rules, changes};
 use crate::diag::{Diagnostic, Fault};
+use crate::model::booklet::Booklet;
 use crate::model::consultation::{AnswerCategory, Call, Comment};
 use crate::model::gaps::Gap;
 use crate::model::prose::Prose;
@@ -113,6 +114,11 @@ fn unlinked(comment: &Comment, rules: &mut Rules) {
         let unlinked = Diagnostic::new(Fault::ChangeNotLinked, span).with("id", &comment.id.text);
         rules.problems.push(unlinked);
     }
+}
+
+/// Whether a text tells who somebody is or where they can be reached, as the rule about comments finds it.
+pub fn tells_who(text: &str, booklet: &Booklet) -> bool {
+    !personal::find(text, &personal::Own::of(booklet)).is_empty()
 }
 
 /// Reads the text as it was typed rather than as it is printed: the addresses of links and code are published too.

@@ -48,11 +48,15 @@ fn fitting(
     })
 }
 
-/// Whether a check at this stage asks for it. Pages are counted when they have been laid out, and changes are found where
-/// there is an earlier edition.
+/// Whether a check at this stage asks for it. Pages are counted when they have been laid out, changes are found where there is
+/// an earlier edition, and what became of a draft beside it.
 fn is_judged(fault: Fault, stage: Stage) -> bool {
     match fault {
-        Fault::PageCount | Fault::DeclaredWithoutChange | Fault::DeclaredOtherwise | Fault::ChangeNotDeclared => false,
+        Fault::PageCount
+        | Fault::DeclaredWithoutChange
+        | Fault::DeclaredOtherwise
+        | Fault::ChangeNotDeclared
+        | Fault::ReflectedWithoutChange => false,
         Fault::LowResolution => stage == Stage::Print,
         _ => true,
     }

@@ -4,8 +4,10 @@
 
 mod build;
 mod check;
+mod comments;
 mod diff;
 mod explain;
+mod git_setup;
 mod rules;
 mod schema;
 
@@ -21,8 +23,10 @@ use crate::scaffold::{self, FORMS, Form};
 
 pub use build::BuildRequest;
 pub use check::{CheckRequest, ReportFormat};
+pub use comments::{CommentsFormat, CommentsRequest, ImportRequest, ReportRequest};
 pub use diff::{DiffFormat, DiffRequest};
 pub use explain::ExplainRequest;
+pub use git_setup::{GitSetupRequest, TextconvRequest};
 pub use rules::{ListFormat, RulesRequest};
 pub use schema::SchemaRequest;
 
@@ -30,11 +34,14 @@ pub use schema::SchemaRequest;
 pub enum Request {
     Build(BuildRequest),
     Check(CheckRequest),
+    Comments(CommentsRequest),
     Diff(DiffRequest),
     Explain(ExplainRequest),
     Rules(RulesRequest),
     New(NewRequest),
     Schema(SchemaRequest),
+    GitSetup(GitSetupRequest),
+    Textconv(TextconvRequest),
 }
 
 pub struct NewRequest {
@@ -55,6 +62,7 @@ pub fn parse(arguments: &[OsString]) -> Result<Request, clap::Error> {
     let (name, matches) = matches.subcommand().expect("a command is required");
     Ok(match name {
         "build" => Request::Build(build::request(matches, language)?),
+        "comments" => Request::Comments(comments::request(matches, language)?),
         "diff" => Request::Diff(diff::request(matches, language)?),
         "explain" => Request::Explain(explain::request(matches, language)),
         "rules" => Request::Rules(rules::request(matches, language)),
@@ -64,6 +72,8 @@ pub fn parse(arguments: &[OsString]) -> Result<Request, clap::Error> {
             Request::New(NewRequest { folder: path(matches, "folder"), form, language })
         }
         "schema" => Request::Schema(schema::request(matches, language)?),
+        "git-setup" => Request::GitSetup(git_setup::request(matches, language)),
+        "textconv" => Request::Textconv(git_setup::textconv_request(matches, language)),
         _ => Request::Check(check::request(matches, language)),
     })
 }
@@ -129,11 +139,14 @@ fn command(language: Language) -> Command {
         .subcommands([
             build::command(language),
             check::command(language),
+            comments::command(language),
             diff::command(language),
             explain::command(language),
             rules::command(language),
             new_command(language),
             schema::command(language),
+            git_setup::command(language),
+            git_setup::textconv_command(language),
         ])
 }
 

@@ -7,6 +7,7 @@ use super::edition::{Origin, Said};
 use super::report::{self, Checked};
 use super::{CLEAN, PROBLEMS, UNUSABLE};
 use crate::compare::{self, declared};
+use crate::consult;
 use crate::diag::{github, html, human, json, sarif, short};
 use crate::render;
 
@@ -42,11 +43,17 @@ pub fn run(request: &CheckRequest) -> u8 {
 }
 
 /// Adds what an earlier edition shows to be wrong.
-fn since(old: &str, checked: &mut Checked, request: &CheckRequest) -> Result<(), Said> {
-    let (old, _) = Origin::of(old, &request.folder).read(request.language)?;
+fn since(since: &str, checked: &mut Checked, request: &CheckRequest) -> Result<(), Said> {
+    let (old, _) = Origin::of(since, &request.folder).read(request.language)?;
     checked.add(|newer| {
         let comparison = compare::compare(&old, newer);
-        declared::check(&old, newer, &comparison)
+        let mut found = declared::check(&old, newer, &comparison);
+        // What comments have led to is told beside the edition that was put before the public, and no other.
+        let call = newer.booklet().consultation.call.as_ref();
+        if call.and_then(|call| call.draft.as_ref()).is_some_and(|draft| draft.text == *since) {
+            found.extend(consult::cross_check(newer, &comparison));
+        }
+        found
     });
     Ok(())
 }

@@ -8,6 +8,7 @@ use std::path::{Component, Path};
 use crate::check::{self, CheckedBooklet};
 use crate::diag::{About, Diagnostic, Fault, Language, Problems, Report, Waived, human};
 use crate::load::{self, Loaded};
+use crate::model::booklet::Booklet;
 use crate::model::stage::Stage;
 use crate::source::Sources;
 
@@ -51,6 +52,22 @@ pub fn load_and_check(folder: &Path, stage: Option<Stage>) -> Result<Checked, Di
     let loaded = load::folder(folder).map_err(|error| no_folder(folder, error))?;
     let about = About::folder(below_here(folder).unwrap_or_default(), name(folder));
     Ok(check(loaded, about, stage))
+}
+
+/// Loads a folder whose files can all be read, whatever else is wrong with them; none if one cannot, which is then printed.
+///
+/// # Errors
+/// If there is no such folder, as a diagnostic about it.
+pub fn load_readable(folder: &Path, language: Language) -> Result<Option<Booklet>, Diagnostic> {
+    let Loaded { booklet, sources, problems } = load::folder(folder).map_err(|error| no_folder(folder, error))?;
+    if problems.has_fatal() {
+        let mut diagnostics = problems.into_sorted(&sources);
+        diagnostics.retain(|diagnostic| diagnostic.fault.is_fatal());
+        let report = Report { stage: Stage::UNSAID, diagnostics: &diagnostics, waived: &[], sources: &sources };
+        to_stderr(&report, language);
+        return Ok(None);
+    }
+    Ok(booklet)
 }
 
 /// Loads and checks the files of a booklet that lie in no folder now.
@@ -132,6 +149,19 @@ pub fn passes_pages(checked: &Checked, booklet: &CheckedBooklet, pages: usize, l
     let report = Report { stage: *stage, diagnostics: &diagnostics, waived: &waived, sources };
     to_stderr(&report, language);
     !report.is_blocked()
+}
+
+/// Prints what is wrong with a consultation; tells whether nothing stands in the way of publishing it. Personal data always
+/// does, however far the booklet has come.
+pub fn passes_comments(checked: &Checked, language: Language) -> bool {
+    const FILES: [&str; 2] = ["consultation.yaml", "comments.yaml"];
+    let Checked { stage, sources, .. } = checked;
+    let is_of_files = |diagnostic: &Diagnostic| FILES.contains(&diagnostic.path(sources));
+    let diagnostics: Vec<_> = checked.diagnostics.iter().filter(|one| is_of_files(one)).cloned().collect();
+    let waived: Vec<_> = checked.waived.iter().filter(|one| is_of_files(&one.diagnostic)).cloned().collect();
+    let report = Report { stage: *stage, diagnostics: &diagnostics, waived: &waived, sources };
+    to_stderr(&report, language);
+    !report.is_blocked() && !diagnostics.iter().any(|diagnostic| diagnostic.fault == Fault::PersonalData)
 }
 
 /// One diagnostic that is about no file of the booklet.

@@ -42,7 +42,7 @@ pub fn run(request: &SchemaRequest) -> u8 {
 }
 
 /// Editors open the folder in which the files lie: anywhere else the settings would do nothing.
-fn in_booklet(folder: &Path) -> Result<(), Diagnostic> {
+pub fn in_booklet(folder: &Path) -> Result<(), Diagnostic> {
     let path = folder.join("booklet.yaml");
     if path.is_file() {
         return Ok(());

@@ -123,4 +123,9 @@ impl Row {
     pub fn is_silent(&self) -> bool {
         self.form == Form::Head && (self.cells.old.is_none() || self.cells.new.is_none())
     }
+
+    /// Whether this is what a table says of an indicator, a measure or a term: what `declared` calls it.
+    pub fn is_about(&self, subject: &str) -> bool {
+        self.subject.as_deref() == Some(subject)
+    }
 }

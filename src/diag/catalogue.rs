@@ -73,6 +73,8 @@ faults! {
         OutputIo = "output-io", Fatal;
         GitMissing = "git-missing", Fatal;
         GitFailed = "git-failed", Fatal;
+        GitNotSetUp = "git-not-set-up", Fatal;
+        GitDriverTaken = "git-driver-taken", Fatal;
         NotARepository = "not-a-repository", Fatal;
         UnknownRevision = "unknown-revision", Fatal;
         UnfetchedHistory = "unfetched-history", Fatal;
@@ -259,10 +261,14 @@ faults! {
     }
     Consultation("意見公募", "Public consultation") {
         PersonalColumn = "personal-column", Fatal;
+        UnreadableList = "unreadable-list", Fatal;
+        NoCommentColumn = "no-comment-column", Fatal;
+        CannotAppend = "cannot-append", Fatal;
         UnknownPlace = "unknown-place", Fatal;
         ShortConsultation = "short-consultation", Warning;
         UnansweredComment = "unanswered-comment", Error;
         ChangeNotLinked = "change-not-linked", Error;
+        ReflectedWithoutChange = "reflected-without-change", Error;
         PersonalData = "personal-data", Error;
     }
     Claims("本文と表の照合", "Prose against the tables") {

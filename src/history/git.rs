@@ -14,9 +14,10 @@ const LONGEST_REMARK: u64 = 64 << 10;
 
 /// Variables that tell git of another repository than the one around the folder. They are set where git itself has
 /// started this program: in a hook, by an alias, during a rebase.
-const ELSEWHERE: [&str; 11] = [
+const ELSEWHERE: [&str; 12] = [
     "GIT_ALTERNATE_OBJECT_DIRECTORIES",
     "GIT_COMMON_DIR",
+    "GIT_CONFIG",
     "GIT_DIR",
     "GIT_GRAFT_FILE",
     "GIT_IMPLICIT_WORK_TREE",

@@ -2,7 +2,7 @@
 //!
 //! Knows the keys; not what makes an answer complete.
 
-mod personal;
+pub mod personal;
 
 use super::fields::{self, Context, Fields, choice, list};
 use super::imprint;
@@ -14,8 +14,19 @@ use crate::model::gaps::Gap;
 use crate::model::imprint::Contact;
 use crate::source::{FileId, Typed};
 
-const CALL_KEYS: [&str; 10] =
-    ["title", "from", "until", "short-because", "office", "contact", "form", "mark", "numbering", "categories"];
+const CALL_KEYS: [&str; 11] = [
+    "title",
+    "draft",
+    "from",
+    "until",
+    "short-because",
+    "office",
+    "contact",
+    "form",
+    "mark",
+    "numbering",
+    "categories",
+];
 const NUMBERINGS: [(&str, Numbering); 2] = [("paragraphs", Numbering::Paragraphs), ("none", Numbering::None)];
 /// It stands large across every page.
 const LONGEST_MARK: usize = 6;
@@ -41,6 +52,7 @@ fn call(node: &Node, cx: &mut Context) -> Option<Call> {
     cx.watch(Gap::Call, |cx| {
         let fields = Fields::open("consultation.yaml", node, &CALL_KEYS, cx)?;
         let title = fields.optional_line("title", cx);
+        let draft = fields.optional_line("draft", cx);
         let (from, until) = (dates::required("from", &fields, cx), dates::required("until", &fields, cx));
         let short_because = fields.optional_line("short-because", cx);
         let office = fields.optional_line("office", cx);
@@ -56,7 +68,7 @@ fn call(node: &Node, cx: &mut Context) -> Option<Call> {
             let reversed = Diagnostic::new(Fault::ReversedRange, until.typed.span).with("value", range);
             cx.report(reversed.and_at(from.typed.span));
         }
-        Some(Call { title, from, until, short_because, office, contact, form, mark, numbering, categories })
+        Some(Call { title, draft, from, until, short_because, office, contact, form, mark, numbering, categories })
     })
 }
 

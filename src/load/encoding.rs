@@ -44,6 +44,13 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, Foreign> {
     }
 }
 
+/// The text of bytes in an encoding that [`decode`] has named; none if they are not in it after all.
+pub fn decode_as(name: &str, bytes: &[u8]) -> Option<String> {
+    let encoding = Encoding::for_label(name.as_bytes())?;
+    let (text, _, has_errors) = encoding.decode(bytes);
+    (!has_errors).then(|| with_line_feeds(text.into_owned()))
+}
+
 fn with_line_feeds(text: String) -> String {
     let is_alone = |at: usize| text.as_bytes().get(at + 1) != Some(&b'\n');
     if !text.match_indices('\r').any(|(at, _)| is_alone(at)) {
@@ -143,9 +150,11 @@ mod tests {
                 (utf16(text, u16::to_le_bytes, b"\xFF\xFE"), "UTF-16"),
                 (utf16(text, u16::to_be_bytes, b"\xFE\xFF"), "UTF-16"),
             ] {
+                assert_eq!(decode_as(name, &bytes).as_deref(), Some(text));
                 assert_eq!(decode(bytes), Err(Foreign::Encoding(name)), "{text:?}");
             }
         }
+        assert_eq!(decode_as("Shift_JIS", b"\x82"), None);
         for text in [TEXT, "- {id: a}\n"] {
             for unit in [u16::to_le_bytes, u16::to_be_bytes] {
                 assert_eq!(decode(utf16(text, unit, b"")), Err(Foreign::Encoding("UTF-16")), "{text:?}");

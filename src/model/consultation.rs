@@ -20,6 +20,8 @@ pub struct Consultation {
 #[derive(Debug)]
 pub struct Call {
     pub title: Option<Typed>,
+    /// The revision of the edition that was put before the public.
+    pub draft: Option<Typed>,
     /// `None` only until the booklet is checked.
     pub from: Option<AsTyped<Date>>,
     /// The last day. `None` only until the booklet is checked.

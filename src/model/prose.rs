@@ -69,9 +69,38 @@ pub enum Inline {
 }
 
 impl Prose {
+    /// Its words alone, a line for each paragraph and item; what it quotes and marks is left out.
+    pub fn words(&self) -> String {
+        let mut lines = Vec::new();
+        gather_words(&self.blocks, &mut lines);
+        lines.join("\n")
+    }
+
     /// Calls `visit` with every inline, at any depth, in reading order.
     pub fn visit<'p>(&'p self, visit: &mut impl FnMut(&'p Inline)) {
         visit_blocks(&self.blocks, visit);
+    }
+}
+
+fn gather_words(blocks: &[Block], out: &mut Vec<String>) {
+    let line = |inlines: &[Inline]| {
+        let mut line = String::new();
+        visit_inlines(inlines, &mut |inline| match inline {
+            Inline::Text { text, .. } | Inline::Code(text) => line.push_str(text),
+            Inline::Break => line.push('\n'),
+            _ => {}
+        });
+        line
+    };
+    for block in blocks {
+        match block {
+            Block::Paragraph(inlines) => out.push(line(inlines)),
+            Block::List { items, .. } => items.iter().for_each(|item| gather_words(item, out)),
+            Block::Table { head, rows, .. } => {
+                out.extend(std::iter::once(head).chain(rows).flatten().map(|cell| line(cell)));
+            }
+            Block::Quote(blocks) => gather_words(blocks, out),
+        }
     }
 }
 

@@ -12,16 +12,18 @@ use super::{Format, RenderError, resolve};
 const PAGE: &str = "page.html";
 const TABLE: &str = "table.md";
 const SOURCE: &str = "main.typ";
-const TEMPLATES: [(&str, &str); 5] = [
+pub(super) const TEMPLATES: [(&str, &str); 7] = [
     (PAGE, include_str!("../../templates/comparison/page.html")),
     ("branch.html", include_str!("../../templates/comparison/branch.html")),
+    ("rows.html", include_str!("../../templates/comparison/rows.html")),
     ("side.html", include_str!("../../templates/comparison/side.html")),
     (SOURCE, include_str!("../../templates/comparison/main.typ")),
+    ("rows.md", include_str!("../../templates/comparison/rows.md")),
     (TABLE, include_str!("../../templates/comparison/table.md")),
 ];
 /// The Typst files beside [`typst`]'s, by name.
 pub const LIBRARY: (&str, &str) = ("comparison.typ", include_str!("../../templates/comparison/comparison.typ"));
-const STYLE: &str = include_str!("../../templates/comparison/style.css");
+pub(super) const STYLE: &str = include_str!("../../templates/comparison/style.css");
 
 /// One page, complete in itself.
 ///

@@ -200,6 +200,16 @@ fn a_pdf_has_the_table_with_its_tags() {
 }
 
 #[test]
+fn a_pdf_says_that_nothing_has_changed() {
+    let project = Project::minimal();
+    let file = project.beside("same.pdf");
+    let run = diff(&Project::minimal(), &project, &["--format", "pdf", "--out", &file.display().to_string()]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let text = PdfText::open(&file).root.text();
+    assert!(text.contains("見本市総合戦略") && text.contains("変わった所はありません"), "{text}");
+}
+
+#[test]
 fn a_spreadsheet_has_a_row_for_each_change() {
     use calamine::{Reader, Xlsx, open_workbook};
 

@@ -1,7 +1,8 @@
 //! Booklets as they were: what is read from the history of a real git repository, and what is told when it cannot be.
 
+mod driver;
 mod faults;
-mod repository;
+pub mod repository;
 
 use sasshi::history::{Range, Repository};
 use sasshi::load;

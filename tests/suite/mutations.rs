@@ -27,7 +27,7 @@ struct Ends {
 }
 
 /// The samples, in the order of their names: seeds pick by position.
-fn samples() -> Vec<Files> {
+pub fn samples() -> Vec<Files> {
     let folders = std::fs::read_dir(repository().join("content")).expect("the folder of samples");
     let names = folders.map(|folder| folder.expect("an entry").file_name().to_string_lossy().into_owned());
     let mut folders: Vec<String> = names.map(|name| format!("content/{name}")).collect();

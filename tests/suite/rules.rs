@@ -13,8 +13,14 @@ const RIGHT: &str = "正しい例";
 /// What the page of a rule says, in this order.
 const PARTS: [&str; 4] = ["何を見るか", "なぜ", WRONG, RIGHT];
 /// Rules whose faults do not lie in the files of a booklet, and the tests that cause them.
-const WITHOUT_EXAMPLES: &[&str] =
-    &["typeset-remark", "page-count", "declared-without-change", "declared-otherwise", "change-not-declared"];
+const WITHOUT_EXAMPLES: &[&str] = &[
+    "typeset-remark",
+    "page-count",
+    "declared-without-change",
+    "declared-otherwise",
+    "change-not-declared",
+    "reflected-without-change",
+];
 
 fn page_of(fault: Fault) -> String {
     format!("docs/rules/{}.md", fault.name())

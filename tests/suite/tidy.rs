@@ -16,18 +16,20 @@ const EDGES: &[(&str, &[&str])] = &[
     ("diag", &["model", "rich", "source"]),
     ("load", &["diag", "model", "source"]),
     ("history", &["diag"]),
+    ("listing", &["load", "schema", "source"]),
     ("render", &["rich"]),
     ("check", &["diag", "fonts", "model", "render", "source"]),
     ("edition", &["check", "fonts", "model", "rich", "source"]),
     ("compare", &["check", "diag", "edition", "model", "rich", "source"]),
+    ("consult", &["check", "compare", "diag", "edition", "load", "model", "render", "rich", "source"]),
     ("typeset", &["fonts"]),
-    ("workbook", &["compare"]),
+    ("workbook", &["compare", "consult"]),
     ("build", &["check", "diag", "edition", "fonts", "publish", "render", "typeset"]),
     (
         "cli",
         &[
-            "build", "check", "compare", "diag", "history", "load", "model", "publish", "render", "scaffold", "schema",
-            "source", "typeset", "workbook",
+            "build", "check", "compare", "consult", "diag", "history", "listing", "load", "model", "publish", "render",
+            "scaffold", "schema", "source", "typeset", "workbook",
         ],
     ),
 ];

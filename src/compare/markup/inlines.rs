@@ -70,18 +70,8 @@ fn both(old: &Block, new: &Block, words: &Words) -> Option<Block> {
     })
 }
 
-/// Which lines of two lists are which, by what they say.
-pub fn paired<'l>(
-    old: &'l [Vec<Inline>],
-    new: &'l [Vec<Inline>],
-    words: &Words,
-) -> Vec<(Option<&'l Vec<Inline>>, Option<&'l Vec<Inline>>)> {
-    let pairs = pairs(old, new, words, |line| (Form::Note, plain(line)));
-    pairs.into_iter().map(|pair| (pair.old.map(|at| &old[at]), pair.new.map(|at| &new[at]))).collect()
-}
-
 /// Which of two lists' items are which, by what they say.
-fn pairs<T>(old: &[T], new: &[T], words: &Words, told: impl Fn(&T) -> (Form, String)) -> Vec<Pair> {
+pub fn pairs<T>(old: &[T], new: &[T], words: &Words, told: impl Fn(&T) -> (Form, String)) -> Vec<Pair> {
     let unit = |item: &T| {
         let (form, text) = told(item);
         let cells = vec![Cell { column: None, label: String::new(), text }];
@@ -174,7 +164,7 @@ fn all_of(piece: &Inline) -> String {
     }
 }
 
-fn plain(content: &[Inline]) -> String {
+pub fn plain(content: &[Inline]) -> String {
     Line(content.to_vec()).plain_text()
 }
 
@@ -199,15 +189,18 @@ impl Way {
                 Inline::Term { text, .. } => {
                     let mut parts = Vec::new();
                     self.text(text, Inline::Text, &mut parts);
-                    let is_new = |part: &Inline| matches!(part, Inline::Inserted(_));
-                    if parts.iter().any(is_new) {
-                        parts.retain(|part| !is_new(part));
-                        let stood: String = parts.iter().map(|part| all_of(part)).collect();
+                    // Whatever happens inside of it happens to all of it.
+                    let is_gone = |part: &Inline| matches!(part, Inline::Deleted(_));
+                    let before = parts.iter().take_while(|part| is_gone(part)).count();
+                    let rest = parts.split_off(before);
+                    out.extend(parts);
+                    if matches!(rest[..], [Inline::Text(_)]) {
+                        out.push(inline.clone());
+                    } else {
+                        let stood = rest.iter().filter(|part| !matches!(part, Inline::Inserted(_))).map(all_of);
+                        let stood: String = stood.collect();
                         out.extend((!stood.is_empty()).then(|| Inline::Deleted(vec![Inline::Text(stood)])));
                         out.push(Inline::Inserted(vec![inline.clone()]));
-                    } else {
-                        out.extend(parts.into_iter().filter(|part| matches!(part, Inline::Deleted(_))));
-                        out.push(inline.clone());
                     }
                 }
                 Inline::Strong(content) => out.push(Inline::Strong(self.walk(content))),

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use serde_json::{Value as Json, json};
 
 use super::inlines;
+use crate::compare::digest::Form;
 use crate::compare::words::Words;
 use crate::rich::{Inline, Line};
 
@@ -17,17 +18,17 @@ pub fn mark(before: &Json, after: &mut Json, words: &Words) {
     let (mut old, mut new) = (Vec::new(), Vec::new());
     gather(before, &mut old);
     gather(after, &mut new);
-    let text = |note: &Vec<Inline>| Line(note.clone()).plain_text();
-    let texts = |notes: &[Vec<Inline>]| notes.iter().map(text).collect::<Vec<String>>();
+    let texts = |notes: &[Vec<Inline>]| notes.iter().map(|note| inlines::plain(note)).collect::<Vec<String>>();
     let (old_texts, new_texts) = (texts(&old), texts(&new));
     // Those that say the same are not looked at again.
-    old.retain(|note| !new_texts.contains(&text(note)));
-    new.retain(|note| !old_texts.contains(&text(note)));
+    old.retain(|note| !new_texts.contains(&inlines::plain(note)));
+    new.retain(|note| !old_texts.contains(&inlines::plain(note)));
     let mut marked: BTreeMap<String, Vec<Inline>> = BTreeMap::new();
-    for (before, after) in inlines::paired(&old, &new, words) {
-        let Some(after) = after else { continue };
+    for pair in inlines::pairs(&old, &new, words, |note| (Form::Note, inlines::plain(note))) {
+        let Some(after) = pair.new.map(|at| &new[at]) else { continue };
+        let before = pair.old.map(|at| &old[at]);
         let content = before.map_or_else(|| inlines::inserted(after), |before| inlines::line(before, after, words));
-        marked.insert(text(after), content);
+        marked.insert(inlines::plain(after), content);
     }
     if !marked.is_empty() {
         apply(after, &marked);
@@ -35,7 +36,7 @@ pub fn mark(before: &Json, after: &mut Json, words: &Words) {
 }
 
 /// What a place holds of a note: the mark in a text, or an entry of a list.
-fn content<'j>(fields: &'j serde_json::Map<String, Json>) -> Option<&'j Json> {
+fn content(fields: &serde_json::Map<String, Json>) -> Option<&Json> {
     fields.contains_key("back").then(|| fields.get("content").or_else(|| fields.get("body")))?
 }
 

@@ -1,0 +1,13 @@
+//! `sasshi comments`: a public consultation, from the list of comments to the document of answers.
+
+mod import;
+mod report;
+
+use super::arguments::CommentsRequest;
+
+pub fn run(request: &CommentsRequest) -> u8 {
+    match request {
+        CommentsRequest::Import(request) => import::run(request),
+        CommentsRequest::Report(request) => report::run(request),
+    }
+}

@@ -1,0 +1,27 @@
+//! `sasshi textconv`: a content file as lines, for `git diff`.
+//!
+//! Git calls it with a path, mostly of a temporary file, and shows no differences at all if it fails: so whatever can be read
+//! is printed, if need be as it is.
+
+use std::io::Write;
+
+use super::arguments::TextconvRequest;
+use super::{CLEAN, UNUSABLE, report};
+use crate::diag::{Diagnostic, Fault};
+use crate::listing;
+
+pub fn run(request: &TextconvRequest) -> u8 {
+    match std::fs::read(&request.file) {
+        Ok(bytes) => {
+            let lines = listing::of(&request.file.to_string_lossy(), bytes);
+            let _ = std::io::stdout().lock().write_all(&lines);
+            CLEAN
+        }
+        Err(error) => {
+            let path = request.file.display().to_string();
+            let fault = Diagnostic::about_path(Fault::UnreadableFile, &path).with("path", &path);
+            report::failure(fault.with("reason", error), request.language);
+            UNUSABLE
+        }
+    }
+}

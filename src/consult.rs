@@ -1,0 +1,19 @@
+//! A public consultation: comments that came in as a list → `comments.yaml`; comments and answers → the document
+//! 意見と市の考え方, with what became of the draft.
+//!
+//! Off the road: knows editions and what differs between them; no format of output, no git, and nobody who wrote a comment.
+
+mod changes;
+mod cross;
+mod heads;
+pub mod import;
+mod names;
+mod places;
+pub mod plain;
+pub mod remark;
+pub mod report;
+pub mod view;
+mod writing;
+
+pub use cross::cross_check;
+pub use report::{Draft, Report, report};
