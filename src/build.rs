@@ -13,7 +13,6 @@ use crate::check::CheckedBooklet;
 use crate::diag::{Diagnostic, Fault};
 use crate::edition;
 use crate::fonts::{self, BUNDLED_LICENCE};
-use crate::model::stage::Stage;
 use crate::publish::Outputs;
 use crate::render::{self, Engine as TemplateEngine, Format, RenderError, Templates};
 use crate::typeset::{self, Job, TypesetError};
@@ -118,7 +117,7 @@ fn print<'b>(
     let derived = || serde_json::to_value(edition::derive(checked)).expect("an edition is plain data");
     let mut json: Cow<serde_json::Value> =
         marked.map_or_else(|| Cow::Owned(derived()), |marked| Cow::Borrowed(&marked.edition));
-    if checked.stage() == Stage::Consultation {
+    if checked.is_before_the_public() {
         edition::draft::mark(json.to_mut(), checked.booklet());
     }
     // The formats know nothing of each other, so each has a thread; the faults of all are told in one run.

@@ -40,6 +40,7 @@ use passages::Passage;
 #[derive(Debug)]
 pub struct CheckedBooklet {
     booklet: Booklet,
+    /// For which it has been checked.
     stage: Stage,
 }
 
@@ -48,9 +49,9 @@ impl CheckedBooklet {
         &self.booklet
     }
 
-    /// The stage for which it has been checked.
-    pub fn stage(&self) -> Stage {
-        self.stage
+    /// Whether it is to be printed as the draft that is before the public.
+    pub fn is_before_the_public(&self) -> bool {
+        self.stage == Stage::Consultation
     }
 }
 
