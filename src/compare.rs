@@ -9,6 +9,7 @@ pub mod digest;
 pub mod kinds;
 pub mod markup;
 mod pairing;
+mod pictures;
 pub mod plain;
 pub mod profile;
 pub mod table;
@@ -31,10 +32,14 @@ const FORMAT: u32 = 1;
 /// Compares two booklets, each as it would be printed.
 pub fn compare(old: &CheckedBooklet, new: &CheckedBooklet) -> Comparison {
     let declared = Declarations::of(old.booklet(), new.booklet());
-    of_editions(&edition::derive(old), &edition::derive(new), &declared)
+    let replaced = pictures::replaced(old.booklet(), new.booklet());
+    let (old, new) = (edition::derive(old), edition::derive(new));
+    let (mut before, mut after) = (Digest::of(&old), Digest::of(&new));
+    pictures::tell(&replaced, &mut before, &mut after);
+    of_editions([&old, &new], [&before, &after], &declared)
 }
 
-fn of_editions(old: &Edition, new: &Edition, declared: &Declarations) -> Comparison {
+fn of_editions([old, new]: [&Edition; 2], [before, after]: [&Digest; 2], declared: &Declarations) -> Comparison {
     let side = |edition: &Edition| Side {
         title: edition.booklet.title.clone(),
         publisher: edition.booklet.publisher.clone(),
@@ -44,7 +49,7 @@ fn of_editions(old: &Edition, new: &Edition, declared: &Declarations) -> Compari
             (date.year, date.month, date.day)
         },
     };
-    let (entries, outline) = found(&Digest::of(old), &Digest::of(new), declared);
+    let (entries, outline) = found(before, after, declared);
     let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
     for entry in &entries {
         // A row's kind counts by itself where it is of an indicator; otherwise the section's does.

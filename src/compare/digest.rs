@@ -12,6 +12,9 @@ use serde::Serialize;
 
 use crate::edition::view::{Edition, Section, Term};
 
+/// What the key of a picture begins with, before its name.
+pub const PICTURE: &str = "picture ";
+
 /// What a booklet says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Digest {

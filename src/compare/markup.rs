@@ -12,6 +12,7 @@ use serde_json::{Value as Json, json};
 use super::declared::Declarations;
 use super::digest::Digest;
 use super::pairing::Sections;
+use super::pictures;
 use super::words::Words;
 use crate::check::CheckedBooklet;
 use crate::edition;
@@ -37,6 +38,7 @@ const WORDS: [(&str, &str); 6] = [
 /// The new edition with the marks of what has changed, as data.
 pub fn edition(old: &CheckedBooklet, new: &CheckedBooklet, sources: [&str; 2]) -> Json {
     let declared = Declarations::of(old.booklet(), new.booklet());
+    let replaced = pictures::replaced(old.booklet(), new.booklet());
     let (old, mut new) = (edition::derive(old), edition::derive(new));
     let words = Words::default();
     let sections = Sections::of(&Digest::of(&old), &Digest::of(&new), &declared, &words);
@@ -49,7 +51,11 @@ pub fn edition(old: &CheckedBooklet, new: &CheckedBooklet, sources: [&str; 2]) -
     new.revision = Some(Revision { old: sides.0, new: sides.1, words: WORDS.into() });
     let as_json = |edition: &Edition| serde_json::to_value(edition).expect("an edition is plain data");
     let (before, mut after) = (as_json(&old), as_json(&new));
-    let weaver = Weaver { merger: Merger { words: &words }, sections: &sections, before: in_order(&before) };
+    let weaver = Weaver {
+        merger: Merger { words: &words, replaced: &replaced },
+        sections: &sections,
+        before: in_order(&before),
+    };
     notes::mark(&before, &mut after, &words);
     weaver.weave(&before, &mut after);
     after

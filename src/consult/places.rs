@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::compare::declared;
-use crate::model::booklet::Booklet;
+use crate::model::booklet::{Booklet, Style};
 use crate::model::index::{Index, all_sections};
 use crate::model::numbered::Numbered;
 use crate::model::outline::{self, Placed};
@@ -29,6 +29,8 @@ pub struct Place {
     pub path: Vec<String>,
     /// Where it comes in reading order.
     pub order: usize,
+    /// Whether it is a goal, of which people think as one thing, wherever in the outline it stands.
+    pub is_goal: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,6 +83,12 @@ impl Places {
 }
 
 impl Place {
+    /// The section under which it is told: the goal that it stands in, or else the outermost section.
+    pub fn head<'p>(&'p self, all: &Places) -> Option<&'p String> {
+        let is_goal = |id: &&String| all.find(id).is_some_and(|section| section.is_goal);
+        self.within.iter().find(is_goal).or(self.within.first())
+    }
+
     /// How a comparison finds it; none for a section, which it finds as such.
     pub fn subject(&self, id: &str) -> Option<String> {
         match self.sort {
@@ -105,7 +113,8 @@ impl<'b> Gather<'b> {
         let place = self.place(Sort::Section, number, &section.title, above);
         let within = [within, std::slice::from_ref(&section.id.text)].concat();
         let path = place.path.clone();
-        self.add(&section.id.text, Place { within: within.clone(), ..place });
+        let is_goal = self.booklet.levels.get(placed.level).is_some_and(|level| level.style == Style::Goal);
+        self.add(&section.id.text, Place { within: within.clone(), is_goal, ..place });
         placed.children.iter().for_each(|child| self.section(child, &within, &path));
     }
 
@@ -156,7 +165,7 @@ impl<'b> Gather<'b> {
             None => name.clone(),
         };
         let path = [above, std::slice::from_ref(&title)].concat();
-        Place { sort, title, number, name, within: Vec::new(), path, order: self.places.places.len() }
+        Place { sort, title, number, name, within: Vec::new(), path, order: self.places.places.len(), is_goal: false }
     }
 
     fn add(&mut self, id: &str, place: Place) {

@@ -269,8 +269,9 @@ impl Maker<'_> {
         let Some(about) = &comment.about else { return groups::Key::whole() };
         let (place, is_gone) = self.place(&about.text);
         let Some(place) = place else { return groups::Key::elsewhere(about.text.clone()) };
-        let top = place.within.first();
-        let Some(top) = top else { return groups::Key::of_word(self.places.word(place.sort), place.sort) };
+        let Some(top) = place.head(&self.places) else {
+            return groups::Key::of_word(self.places.word(place.sort), place.sort);
+        };
         match self.places.find(top) {
             Some(now) => groups::Key::of_section(now, if is_gone { usize::MAX } else { place.order }),
             // Not even the section around it is left.

@@ -88,8 +88,12 @@ fn of_csv<K: Copy + PartialEq>(text: String, mut picker: Picker<K>) -> Result<Li
     let file = sources.add("csv", text);
     let line = |span| u32::try_from(sources.start(span).line).unwrap_or(u32::MAX);
     let records = csv::records(&sources, file).map_err(|span| SheetFault::Quote { line: line(span) })?;
+    // A cell may have several lines; a spreadsheet counts its row once, and so do those who look for it there.
+    let mut more = 0;
     for record in records {
-        let number = record.first().map_or(1, |cell| line(cell.span));
+        let number = record.first().map_or(1, |cell| line(cell.span)) - more;
+        let breaks: usize = record.iter().map(|cell| cell.text.matches('\n').count()).sum();
+        more += u32::try_from(breaks).unwrap_or(0);
         for (at, cell) in (0..).zip(record) {
             picker.cell(number, at, || Some(Value::Text(cell.text)));
         }

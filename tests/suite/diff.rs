@@ -244,6 +244,21 @@ fn what_is_no_text_wants_a_file() {
     }
 }
 
+/// What a picture shows is known to nobody, but that it is another one is told.
+#[test]
+fn another_picture_under_the_same_name_is_a_change() {
+    let of = |path: &str| {
+        let svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"40\"><path d=\"{path}\"/></svg>\n"
+        );
+        let figure = "blocks:\n  - figure: {file: figures/map.svg, alt: 市内の見どころの地図}\n";
+        Project::minimal().file("figures/map.svg", svg).replace("chapters/beginning.yaml", "blocks:\n", figure)
+    };
+    let run = diff(&of("M0 0h40v40z"), &of("M0 0h20v20z"), &[]);
+    assert!(run.stdout.contains("【差し替えた】画像") || run.stdout.contains("【差し替えた画像】"), "{}", run.stdout);
+    assert!(diff(&of("M0 0h40v40z"), &of("M0 0h40v40z"), &["--exit-code"]).code == 0);
+}
+
 /// Each of the fields that print, with no other change beside it.
 #[test]
 fn a_change_of_any_field_is_shown() {

@@ -51,7 +51,7 @@ impl Units {
         let caption = picture.caption.iter().map(|caption| self.said(caption)).collect::<String>();
         let credit = picture.credit.as_deref().unwrap_or_default();
         let cells = [cell("", &caption), cell("", &picture.alt), cell("", credit)];
-        self.keyed(&format!("picture {}", picture.file), Form::Paragraph, "", cells);
+        self.keyed(&format!("{}{}", super::PICTURE, picture.file), Form::Paragraph, "", cells);
     }
 
     pub(super) fn agreements(&mut self, agreements: &authored::Agreements) {

@@ -3,6 +3,8 @@
 //! Knows which keys hold words that are printed, which lists may grow or shrink, and which blocks are drawn and so can only
 //! be shown before and after. Whatever else a block holds is that of the new edition.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 use serde_json::{Map, Value as Json, json};
 
@@ -48,6 +50,8 @@ impl Whole {
 
 pub struct Merger<'w> {
     pub words: &'w Words,
+    /// The names of pictures that are others than before.
+    pub replaced: &'w BTreeSet<&'w str>,
 }
 
 impl Merger<'_> {
@@ -63,10 +67,17 @@ impl Merger<'_> {
                 return Some(self.fields(old, new).unwrap_or_else(|| new.clone()));
             }
             if DRAWN.contains(&kind.as_str()) {
-                return (without_anchors(old) == without_anchors(new)).then(|| new.clone());
+                let is_same = without_anchors(old) == without_anchors(new) && !self.shows_another(new);
+                return is_same.then(|| new.clone());
             }
             self.fields(old, new)
         })
+    }
+
+    /// Whether a picture of a block is another than before under the same name.
+    fn shows_another(&self, block: &Json) -> bool {
+        let is_other = |picture: &Json| picture["file"].as_str().is_some_and(|file| self.replaced.contains(file));
+        is_other(block) || items(&block["items"]).iter().any(is_other)
     }
 
     /// A line or a passage; what comes or goes as a whole is marked as a whole.

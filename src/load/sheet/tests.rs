@@ -16,6 +16,8 @@ fn a_list_begins_at_the_row_that_has_the_head() {
     assert_eq!(list.rows[0].cells, [('t', text("道")), ('a', text("x"))]);
     let unknown: Vec<_> = list.columns.iter().filter(|column| matches!(column.head, Head::Unknown(_))).collect();
     assert_eq!(unknown, [&Column { at: 0, head: Head::Unknown("番号".to_owned()) }]);
+    let folded = read_text("t\n\"道を\n直す\"\n川\n").unwrap();
+    assert_eq!(folded.rows.iter().map(|row| row.number).collect::<Vec<_>>(), [2, 3], "as a spreadsheet counts them");
     assert_eq!(read_text("番号,a\n1,x\n"), Err(SheetFault::NoHead));
     assert_eq!(read_text("t\n").unwrap().rows, []);
 }
