@@ -214,7 +214,7 @@ fn what_cannot_be_a_mark_or_a_numbering_is_told() {
     {
         let run = Project::minimal().file("consultation.yaml", format!("{CALL}{line}\n")).check(&["--format", "short"]);
         assert_eq!(run.code, 1);
-        assert!(run.stdout.contains(&"consultation.yaml:7:") && run.stdout.contains(rule), "{}", run.stdout);
+        assert!(run.stdout.contains("consultation.yaml:7:") && run.stdout.contains(rule), "{}", run.stdout);
     }
 }
 
