@@ -31,6 +31,9 @@ const DRAWN: [&str; 7] = ["chart", "figure", "figures", "cycle", "schedule", "cr
 const DERIVED: [&str; 6] =
     ["structure-chart", "sdgs-matrix", "indicator-index", "repeat-list", "outline-list", "notes"];
 
+/// Blocks that print what the whole edition holds once.
+const GATHERED: [&str; 2] = ["glossary", "notes"];
+
 /// What becomes of something as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Whole {
@@ -236,7 +239,14 @@ pub fn items(json: &Json) -> &[Json] {
 
 /// A block that is new or gone as a whole.
 pub fn block(json: &Json, whole: Whole) -> Json {
-    let mut out = marked("block", json, whole);
+    let kind = json["kind"].as_str().unwrap_or_default();
+    let mut out = if whole == Whole::Deleted && GATHERED.contains(&kind) {
+        // What it gathers is told where it stands now: here only that it stood here.
+        let heading = Line::from_plain(json["heading"].as_str().unwrap_or_default());
+        json!({"kind": "note", "anchor": json["anchor"], "body": Line(inlines::deleted(&heading.0))})
+    } else {
+        marked("block", json, whole)
+    };
     out["revision"] = whole.name().into();
     if whole == Whole::Deleted
         && let Some(anchor) = out["anchor"].as_str().filter(|anchor| !anchor.is_empty())
