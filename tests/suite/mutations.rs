@@ -4,8 +4,10 @@
 //! Each seed is one damaged booklet, so that a failure can be had again by its seed. The normal run takes a few thousand,
 //! of every kind over every sample; `SASSHI_MUTATIONS=100000` asks for more.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use sasshi::build::{BuildError, HtmlForms, Marked, Product, build};
 use sasshi::check::CheckedBooklet;
 use sasshi::compare::{self, words::Piece};
 use sasshi::render;
@@ -73,6 +75,30 @@ fn compared(old: &CheckedBooklet, new: &CheckedBooklet) {
     render::comparison::page(&view).expect("a page");
     render::comparison::typst(&view, &[]).expect("a source");
     assert!(compare::compare(new, new).is_empty(), "an edition differs from itself");
+    marked(old, new);
+}
+
+/// A page with the changes in place can be printed of any two editions, with every mark in its place and each id once.
+fn marked(old: &CheckedBooklet, new: &CheckedBooklet) {
+    let edition = compare::markup::edition(old, new, ["v1", "v2"]);
+    let marked = Marked { edition, pictures: BTreeMap::new() };
+    let built = build(new, &[Product::Html], HtmlForms::default(), Some(&marked), None, || {});
+    let page = match built {
+        Ok(built) => String::from_utf8(built.outputs.get("index.html").expect("a page").to_vec()).expect("text"),
+        // A booklet's own templates may be wrong, which is then told.
+        Err(BuildError::Problems(_)) => return,
+        Err(error) => panic!("{error:?}"),
+    };
+    assert!(!page.contains(|c| ('\u{FDD0}'..='\u{FDEF}').contains(&c)), "a mark is left over");
+    let ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let once: BTreeSet<&str> = ids.iter().copied().collect();
+    let plain = build(new, &[Product::Html], HtmlForms::default(), None, None, || {}).expect("as above");
+    let plain = String::from_utf8(plain.outputs.get("index.html").expect("a page").to_vec()).expect("text");
+    let plain_ids: Vec<&str> = plain.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let plain_once: BTreeSet<&str> = plain_ids.iter().copied().collect();
+    // Two glossaries in one booklet have their terms twice, marked or not.
+    let twice = || ids.iter().filter(|id| ids.iter().filter(|other| other == id).count() > 1).collect::<Vec<_>>();
+    assert!(once.len() == ids.len() || plain_once.len() < plain_ids.len(), "these ids are there twice: {:?}", twice());
 }
 
 /// The booklet of one seed: one kind of damage to one sample, seldom with more of it or of others.

@@ -28,8 +28,7 @@ const ROWS: [&str; 6] = ["cells", "columns", "tables", "nodes", "labels", "heads
 /// Blocks that are drawn: a mark would have no place in them.
 const DRAWN: [&str; 7] = ["chart", "figure", "figures", "cycle", "schedule", "crosswalk", "sdgs"];
 /// Blocks that follow from the rest of the booklet: what has changed in them has changed elsewhere.
-const DERIVED: [&str; 6] =
-    ["structure-chart", "sdgs-matrix", "indicator-index", "repeat-list", "outline-list", "notes"];
+const DERIVED: [&str; 5] = ["structure-chart", "sdgs-matrix", "indicator-index", "repeat-list", "outline-list"];
 
 /// Blocks that print what the whole edition holds once.
 const GATHERED: [&str; 2] = ["glossary", "notes"];
@@ -66,6 +65,10 @@ impl Merger<'_> {
                 return None;
             }
             let kind = kind(new);
+            // What has changed in a note is marked wherever it stands.
+            if kind == "notes" {
+                return Some(new.clone());
+            }
             if DERIVED.contains(&kind.as_str()) && !is_typed(new) {
                 return Some(self.fields(old, new).unwrap_or_else(|| new.clone()));
             }
@@ -94,6 +97,7 @@ impl Merger<'_> {
             let mut out = marked("term", term, whole);
             if whole == Whole::Deleted {
                 out["places"] = json!([]);
+                out["anchor"] = format!("{GONE}{}", term["anchor"].as_str().unwrap_or_default()).into();
             }
             out
         };
