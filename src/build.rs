@@ -4,6 +4,7 @@
 
 pub mod comparison;
 pub mod consultation;
+mod document;
 mod html;
 
 use std::borrow::Cow;

@@ -1,7 +1,6 @@
 //! The PDF of comments and answers.
 
-use super::BuildError;
-use super::comparison::typeset;
+use super::{BuildError, document};
 use crate::check::CheckedBooklet;
 use crate::fonts;
 use crate::render::consultation;
@@ -19,5 +18,5 @@ pub fn pdf(
 ) -> Result<Vec<u8>, BuildError> {
     let families = fonts::family_names(&newer.booklet().assets.fonts);
     let source = consultation::typst(view, &families).expect("the program's own templates print every report");
-    typeset(&source, &consultation::LIBRARY, newer, date, engine)
+    document::pdf(&source, &consultation::LIBRARY, newer, date, engine)
 }

@@ -62,9 +62,7 @@ pub fn run(request: &BuildRequest) -> u8 {
 fn marked(old: &str, newer: &CheckedBooklet, request: &BuildRequest) -> Result<Marked, Said> {
     let (old, source) = Origin::of(old, &request.folder).read(request.language)?;
     let edition = markup::edition(&old, newer, [&source, &report::name(&request.folder)]);
-    let pictures = &old.booklet().assets.pictures;
-    let pictures = pictures.iter().map(|(path, bytes)| (format!("{}{path}", markup::GONE), bytes.clone())).collect();
-    Ok(Marked { edition, pictures })
+    Ok(Marked { edition, pictures: markup::pictures_of(&old) })
 }
 
 /// Says why nothing was made; the code to end with.

@@ -27,17 +27,12 @@ pub fn run(request: &CheckRequest) -> u8 {
     let stdout = io::stdout();
     let watched = request.out.is_none() && stdout.is_terminal();
     let text = render(&checked, request, watched);
-    match &request.out {
-        // A reader that has gone away (`| head`) is no fault of the booklet.
-        None => drop(stdout.lock().write_all(text.as_bytes())),
-        Some(file) => {
-            if let Err(fault) = report::write(file, text.as_bytes()) {
-                report::failure(fault, request.language);
-                return UNUSABLE;
-            }
-            let summary = human::summary(&checked.report(), request.language);
-            let _ = io::stderr().lock().write_all(summary.as_bytes());
-        }
+    if let Err(code) = report::deliver(request.out.as_deref(), text.as_bytes(), request.language) {
+        return code;
+    }
+    if request.out.is_some() {
+        let summary = human::summary(&checked.report(), request.language);
+        let _ = io::stderr().lock().write_all(summary.as_bytes());
     }
     if checked.report().is_clean() { CLEAN } else { PROBLEMS }
 }

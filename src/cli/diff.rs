@@ -1,11 +1,11 @@
 //! `sasshi diff`: what has changed between two editions of a booklet.
 
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use super::arguments::{DiffFormat, DiffRequest};
 use super::edition::{self, Origin, Said};
-use super::{CLEAN, PROBLEMS, UNUSABLE, report};
+use super::{CLEAN, PROBLEMS, report};
 use crate::build::{self, BuildError};
 use crate::check::CheckedBooklet;
 use crate::compare::profile::Profile;
@@ -35,14 +35,8 @@ pub fn run(request: &DiffRequest) -> u8 {
         Ok(contents) => contents,
         Err(error) => return super::build::failed(error, request.language),
     };
-    match &request.out {
-        None => drop(std::io::stdout().lock().write_all(&contents)),
-        Some(file) => {
-            if let Err(fault) = report::write(file, &contents) {
-                report::failure(fault, request.language);
-                return UNUSABLE;
-            }
-        }
+    if let Err(code) = report::deliver(request.out.as_deref(), &contents, request.language) {
+        return code;
     }
     if request.exit_code && !compared.comparison.is_empty() { PROBLEMS } else { CLEAN }
 }

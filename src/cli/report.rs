@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Component, Path};
 
+use super::UNUSABLE;
 use crate::check::{self, CheckedBooklet};
 use crate::diag::{About, Diagnostic, Fault, Language, Problems, Report, Waived, human};
 use crate::load::{self, Loaded};
@@ -179,6 +180,19 @@ pub fn failures(diagnostics: &[Diagnostic], language: Language) {
 
 pub fn wants_colour() -> bool {
     std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
+/// Hands over what was made: to the file that was asked for, or to the screen. The code to end with where that fails.
+pub fn deliver(out: Option<&Path>, contents: &[u8], language: Language) -> Result<(), u8> {
+    match out {
+        // A reader that has gone away (`| head`) is no fault of the booklet.
+        None => drop(io::stdout().lock().write_all(contents)),
+        Some(file) => write(file, contents).map_err(|fault| {
+            failure(fault, language);
+            UNUSABLE
+        })?,
+    }
+    Ok(())
 }
 
 /// Writes a file that was asked for.

@@ -7,6 +7,8 @@ mod blocks;
 mod inlines;
 mod notes;
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value as Json, json};
 
 use super::declared::Declarations;
@@ -18,8 +20,7 @@ use crate::check::CheckedBooklet;
 use crate::edition;
 use crate::edition::view::{Edition, Revision, RevisionSide};
 use crate::rich::{Inline, Line};
-pub use blocks::GONE;
-use blocks::{Merger, Whole, items, marked};
+use blocks::{GONE, Merger, Whole, items, marked};
 use inlines::deleted;
 
 /// What the page about the marks says.
@@ -59,6 +60,12 @@ pub fn edition(old: &CheckedBooklet, new: &CheckedBooklet, sources: [&str; 2]) -
     notes::mark(&before, &mut after, &words);
     weaver.weave(&before, &mut after);
     after
+}
+
+/// The pictures of the older edition, by the names that they have in one that shows what has changed.
+pub fn pictures_of(old: &CheckedBooklet) -> BTreeMap<String, Vec<u8>> {
+    let pictures = &old.booklet().assets.pictures;
+    pictures.iter().map(|(path, bytes)| (format!("{GONE}{path}"), bytes.clone())).collect()
 }
 
 /// All sections in reading order, as a digest has them; the first is the booklet itself.

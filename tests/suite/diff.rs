@@ -1,6 +1,5 @@
 //! `sasshi diff`: what has changed between two editions, as every format tells it.
 
-use sasshi::check::CheckedBooklet;
 use scraper::{Html, Selector};
 use serde_json::Value;
 
@@ -265,7 +264,7 @@ fn a_change_of_any_field_is_shown() {
     let of = |changed: Option<usize>| {
         let (project, fields) =
             filled(|at, marker| if changed == Some(at) { format!("{marker}新") } else { marker.to_owned() });
-        (edition(&project), fields)
+        (project.edition(), fields)
     };
     let (before, fields) = of(None);
     let mut unseen = Vec::new();
@@ -281,14 +280,6 @@ fn a_change_of_any_field_is_shown() {
         }
     }
     assert!(unseen.is_empty(), "{unseen:?}");
-}
-
-fn edition(project: &Project) -> CheckedBooklet {
-    let loaded = sasshi::load::folder(&project.path("")).unwrap();
-    let mut problems = loaded.problems;
-    let stage = Some(sasshi::model::stage::Stage::Draft);
-    let checked = sasshi::check::check(loaded.booklet.unwrap(), stage, &loaded.sources, &mut problems);
-    checked.booklet.expect("a sound booklet")
 }
 
 /// All that is marked as changed in a comparison.

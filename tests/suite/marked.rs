@@ -1,7 +1,5 @@
 //! `sasshi build --since`: the booklet with what has changed shown in place.
 
-use std::collections::BTreeMap;
-
 use sasshi::build::{self, HtmlForms, Marked, Product};
 use sasshi::check::CheckedBooklet;
 use sasshi::compare::markup;
@@ -20,21 +18,10 @@ const UNMARKED: &[&str] = &[
     "tab", "tab-here", "portrait-alt", "chapter-tag", "alt", "first-alt", "second-alt", "goal-tag", "action-tag",
 ];
 
-fn edition(project: &Project) -> CheckedBooklet {
-    let loaded = sasshi::load::folder(&project.path("")).unwrap();
-    let mut problems = loaded.problems;
-    let stage = Some(sasshi::model::stage::Stage::Draft);
-    let checked = sasshi::check::check(loaded.booklet.unwrap(), stage, &loaded.sources, &mut problems);
-    checked.booklet.expect("a sound booklet")
-}
-
 /// The page of a booklet, with the changes since an older one where there is one.
 fn page(old: Option<&CheckedBooklet>, new: &CheckedBooklet) -> Html {
-    let marked = old.map(|old| {
-        let pictures = &old.booklet().assets.pictures;
-        let pictures = pictures.iter().map(|(path, bytes)| (format!("{}{path}", markup::GONE), bytes.clone()));
-        Marked { edition: markup::edition(old, new, ["v1", "v2"]), pictures: pictures.collect::<BTreeMap<_, _>>() }
-    });
+    let marked =
+        old.map(|old| Marked { edition: markup::edition(old, new, ["v1", "v2"]), pictures: markup::pictures_of(old) });
     let built = build::build(new, &[Product::Html], HtmlForms::default(), marked.as_ref(), None, || ());
     let built = built.unwrap_or_else(|error| panic!("{error:?}"));
     Html::parse_document(std::str::from_utf8(built.outputs.get("index.html").unwrap()).unwrap())
@@ -83,7 +70,7 @@ fn a_change_of_any_field_is_marked_in_place() {
     let of = |changed: Option<usize>| {
         let (project, fields) =
             filled(|at, marker| if changed == Some(at) { format!("{marker}新") } else { marker.to_owned() });
-        (edition(&project), fields)
+        (project.edition(), fields)
     };
     let (before, fields) = of(None);
     let (mut unseen, mut wrong) = (Vec::new(), Vec::new());
@@ -113,7 +100,7 @@ fn differing(one: &str, other: &str) -> String {
 #[test]
 fn nothing_is_marked_where_nothing_has_changed() {
     for name in ["aose-plan", "aose-strategy", "atsugi-revision", "hokuto-2", "kitamoto-2"] {
-        let booklet = edition(&Project::copy_of(&format!("content/{name}")));
+        let booklet = Project::copy_of(&format!("content/{name}")).edition();
         let page = page(Some(&booklet), &booklet);
         assert_eq!(page.select(&Selector::parse("ins, del, .revision").unwrap()).count(), 0, "{name}");
     }

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use sasshi::check::{self, CheckedBooklet};
+use sasshi::model::stage::Stage;
 use tempfile::TempDir;
 
 /// A booklet in a temporary folder, next to a folder for its outputs.
@@ -104,6 +106,15 @@ impl Project {
         let run = self.build(arguments);
         assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
         self
+    }
+
+    /// The booklet, loaded and checked as a draft without the command line.
+    pub fn edition(&self) -> CheckedBooklet {
+        let loaded = sasshi::load::folder(&self.path("")).expect("a folder");
+        let mut problems = loaded.problems;
+        let booklet = loaded.booklet.expect("a booklet");
+        let checked = check::check(booklet, Some(Stage::Draft), &loaded.sources, &mut problems);
+        checked.booklet.expect("a sound booklet")
     }
 
     /// Runs any command beside the booklet's folder.

@@ -7,7 +7,7 @@ use crate::check::CheckedBooklet;
 use crate::cli::arguments::{CommentsFormat, ReportRequest};
 use crate::cli::edition::{Origin, Said, failed};
 use crate::cli::report::{self, Checked};
-use crate::cli::{CLEAN, PROBLEMS, UNUSABLE};
+use crate::cli::{CLEAN, PROBLEMS};
 use crate::compare;
 use crate::consult::{self, Report, plain};
 use crate::diag::Language;
@@ -74,14 +74,8 @@ fn publish(made: &Report, checked: &Checked, request: &ReportRequest) -> u8 {
         Ok(contents) => contents,
         Err(error) => return crate::cli::build::failed(error, request.language),
     };
-    match &request.out {
-        None => drop(std::io::stdout().lock().write_all(&contents)),
-        Some(file) => {
-            if let Err(fault) = report::write(file, &contents) {
-                report::failure(fault, request.language);
-                return UNUSABLE;
-            }
-        }
+    if let Err(code) = report::deliver(request.out.as_deref(), &contents, request.language) {
+        return code;
     }
     CLEAN
 }
