@@ -15,6 +15,7 @@ pub mod history;
 pub mod listing;
 pub mod load;
 pub mod model;
+pub mod proof;
 pub mod publish;
 pub mod render;
 pub mod rich;

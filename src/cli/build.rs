@@ -7,13 +7,14 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::arguments::BuildRequest;
-use super::edition::{Origin, Said};
+use super::edition::{self, Said};
 use super::{CLEAN, PROBLEMS, UNUSABLE, report};
 use crate::build::{self, Build, BuildError, Marked, Product};
 use crate::check::CheckedBooklet;
 use crate::compare::markup;
 use crate::diag::{Diagnostic, Fault, Language};
 use crate::model::stage::Stage;
+use crate::proof::{self, Origin};
 use crate::publish::{self, PublishError};
 use crate::typeset::{TYPST_VERSION, TypesetError};
 
@@ -43,7 +44,7 @@ pub fn run(request: &BuildRequest) -> u8 {
     match built {
         Ok(build) => {
             report::failures(&build.warnings, language);
-            if checked.stage() == Stage::Print
+            if checked.stage == Stage::Print
                 && let Some(pages) = build.pages()
                 && !report::passes_pages(&checked, booklet, pages, language)
             {
@@ -60,8 +61,8 @@ pub fn run(request: &BuildRequest) -> u8 {
 
 /// The booklet with what has changed since another edition.
 fn marked(old: &str, newer: &CheckedBooklet, request: &BuildRequest) -> Result<Marked, Said> {
-    let (old, source) = Origin::of(old, &request.folder).read(request.language)?;
-    let edition = markup::edition(&old, newer, [&source, &report::name(&request.folder)]);
+    let (old, source) = edition::read(&Origin::of(old, &request.folder), request.language)?;
+    let edition = markup::edition(&old, newer, [&source, &proof::name(&request.folder)]);
     Ok(Marked { edition, pictures: markup::pictures_of(&old) })
 }
 
