@@ -21,6 +21,8 @@ pub mod render;
 pub mod rich;
 pub mod scaffold;
 pub mod schema;
+pub mod serve;
 pub mod source;
 pub mod typeset;
+pub mod watch;
 pub mod workbook;

@@ -16,7 +16,6 @@ use crate::diag::{Diagnostic, Fault, Language};
 use crate::model::stage::Stage;
 use crate::proof::{self, Origin};
 use crate::publish::{self, PublishError};
-use crate::typeset::{TYPST_VERSION, TypesetError};
 
 pub fn run(request: &BuildRequest) -> u8 {
     let language = request.language;
@@ -68,20 +67,9 @@ fn marked(old: &str, newer: &CheckedBooklet, request: &BuildRequest) -> Result<M
 
 /// Says why nothing was made; the code to end with.
 pub fn failed(error: BuildError, language: Language) -> u8 {
-    match error {
-        BuildError::Problems(problems) => {
-            report::failures(&problems, language);
-            PROBLEMS
-        }
-        BuildError::NoEngine => {
-            report::failure(Diagnostic::about_path(Fault::NoEmbeddedEngine, "--engine embedded"), language);
-            UNUSABLE
-        }
-        BuildError::Typeset(error) => {
-            report::failure(typeset_failure(&error), language);
-            UNUSABLE
-        }
-    }
+    let code = if matches!(error, BuildError::Problems(_)) { PROBLEMS } else { UNUSABLE };
+    report::failures(&error.diagnostics(), language);
+    code
 }
 
 fn publish(build: &Build, name: &str, request: &BuildRequest) -> u8 {
@@ -122,30 +110,6 @@ pub fn spinner(language: Language) -> ProgressBar {
     });
     spinner.enable_steady_tick(Duration::from_millis(100));
     spinner
-}
-
-fn typeset_failure(error: &TypesetError) -> Diagnostic {
-    match error {
-        TypesetError::Source(reasons) => {
-            Diagnostic::about_path(Fault::TypesetError, "typst/main.typ").with("reason", reasons.join(" "))
-        }
-        TypesetError::CommandMissing { path } => {
-            let path = path.display().to_string();
-            Diagnostic::about_path(Fault::TypstMissing, &path).with("path", &path).with("wanted", TYPST_VERSION)
-        }
-        TypesetError::CommandVersion { path, found } => {
-            let path = path.display().to_string();
-            let fault = Diagnostic::about_path(Fault::TypstVersion, &path).with("path", &path);
-            fault.with("found", found).with("wanted", TYPST_VERSION)
-        }
-        TypesetError::Package { file } => {
-            let path = format!("templates/typst/{file}");
-            Diagnostic::about_path(Fault::TypstPackage, &path).with("path", &path)
-        }
-        TypesetError::Io(error) => {
-            Diagnostic::about_path(Fault::OutputIo, "typst").with("path", "typst").with("reason", error)
-        }
-    }
 }
 
 fn publish_failure(error: &PublishError) -> Diagnostic {
