@@ -48,4 +48,5 @@ mod same_content;
 mod sample;
 mod scale;
 mod schema;
+mod serve;
 mod tidy;
