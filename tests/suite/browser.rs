@@ -22,7 +22,7 @@ fn sample(form: &str) -> Project {
 
 #[test]
 fn the_search_finds_words_of_the_page() {
-    let Some(mut browser) = Browser::start() else { return };
+    let Some(browser) = Browser::start() else { return };
     let (project, page) = (sample("--single-file"), browser.open("about:blank"));
     for file in ["index.html", "booklet.html"] {
         open(&page, &project, file, "?find=承継");
@@ -45,7 +45,7 @@ fn the_search_finds_words_of_the_page() {
 
 #[test]
 fn the_search_of_a_part_finds_words_of_the_others() {
-    let Some(mut browser) = Browser::start() else { return };
+    let Some(browser) = Browser::start() else { return };
     let (project, page) = (sample("--parts"), browser.open("about:blank"));
     open(&page, &project, "part-promotion.html", "?find=承継");
     let hits = hits(&page);
@@ -58,7 +58,7 @@ fn the_search_of_a_part_finds_words_of_the_others() {
 
 #[test]
 fn the_contents_mark_the_present_place() {
-    let Some(mut browser) = Browser::start() else { return };
+    let Some(browser) = Browser::start() else { return };
     let (project, page) = (sample("--single-file"), browser.open("about:blank"));
     open(&page, &project, "index.html", "#people");
     let marked =

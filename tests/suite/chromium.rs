@@ -10,6 +10,7 @@ mod page;
 
 mod tests;
 
+use std::cell::RefCell;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -34,7 +35,7 @@ pub struct Browser {
     profile: TempDir,
     /// Where it listens, such as `127.0.0.1:40123`.
     host: String,
-    connection: Connection,
+    connection: RefCell<Connection>,
 }
 
 impl Browser {
@@ -64,15 +65,17 @@ impl Browser {
             process.wait().ok();
             panic!("the browser does not come up: {}", std::fs::read_to_string(told).unwrap_or_default());
         };
-        let connection = Connection::open(&host, &path);
+        let connection = RefCell::new(Connection::open(&host, &path));
         Some(Browser { process, profile, host, connection })
     }
 
     /// A further page, opened at an address and loaded.
-    pub fn open(&mut self, url: &str) -> Page {
+    pub fn open(&self, url: &str) -> Page {
         // Each in a window of its own: a page behind another one would draw nothing and would not see what is in sight.
-        let created =
-            self.connection.command("Target.createTarget", json!({ "url": "about:blank", "newWindow": true }));
+        let created = self
+            .connection
+            .borrow_mut()
+            .command("Target.createTarget", json!({ "url": "about:blank", "newWindow": true }));
         let target = created.expect("a page")["targetId"].as_str().expect("an id").to_owned();
         let page = Page::attach(Connection::open(&self.host, &format!("/devtools/page/{target}")));
         page.navigate(url);
@@ -83,7 +86,7 @@ impl Browser {
 impl Drop for Browser {
     fn drop(&mut self) {
         // Asked to end, it takes its other processes with it; what does not listen is ended.
-        self.connection.notify("Browser.close");
+        self.connection.get_mut().notify("Browser.close");
         if !within(Duration::from_secs(10), || matches!(self.process.try_wait(), Ok(Some(_)))) {
             self.process.kill().ok();
             self.process.wait().ok();

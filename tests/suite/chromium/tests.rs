@@ -21,18 +21,18 @@ fn served(html: &str, policy: Option<&'static str>) -> (tempfile::TempDir, Stati
 /// One browser for all that follows: starting it is what takes long.
 #[test]
 fn a_browser_is_driven_like_a_person_would() {
-    let Some(mut browser) = Browser::start() else { return };
+    let Some(browser) = Browser::start() else { return };
     let profile = browser.profile.path().to_owned();
-    values_come_back(&mut browser);
-    pages_are_used_side_by_side(&mut browser);
-    keys_and_clicks_are_real(&mut browser);
-    complaints_are_gathered(&mut browser);
-    faults_of_accessibility_are_found(&mut browser);
+    values_come_back(&browser);
+    pages_are_used_side_by_side(&browser);
+    keys_and_clicks_are_real(&browser);
+    complaints_are_gathered(&browser);
+    faults_of_accessibility_are_found(&browser);
     drop(browser);
     assert!(!profile.exists(), "the profile is left");
 }
 
-fn values_come_back(browser: &mut Browser) {
+fn values_come_back(browser: &Browser) {
     let (_folder, server) = served("<p>here</p>", Some(STRICT));
     let page = browser.open(&server.url(""));
     assert_eq!(page.evaluate("document.querySelector('p').textContent"), "here");
@@ -57,7 +57,7 @@ fn values_come_back(browser: &mut Browser) {
     page.close();
 }
 
-fn pages_are_used_side_by_side(browser: &mut Browser) {
+fn pages_are_used_side_by_side(browser: &Browser) {
     let (_folder, server) = served("<p id=place>here</p>", None);
     let pages = [browser.open(&server.url("")), browser.open(&server.url("#place"))];
     pages[0].size(375, 800);
@@ -84,7 +84,7 @@ fn picture(page: &super::Page) -> Vec<u8> {
     std::fs::read(folder.path().join("page.png")).expect("a picture")
 }
 
-fn keys_and_clicks_are_real(browser: &mut Browser) {
+fn keys_and_clicks_are_real(browser: &Browser) {
     let (_folder, server) = served(
         "<div style='height: 3000px'></div><form><input><input id=second><button>Go</button></form>
          <a href='#far' style='position: relative'>A link<b style='position: absolute; inset: 0'></b></a>
@@ -128,7 +128,7 @@ fn keys_and_clicks_are_real(browser: &mut Browser) {
     page.close();
 }
 
-fn complaints_are_gathered(browser: &mut Browser) {
+fn complaints_are_gathered(browser: &Browser) {
     let (_folder, server) = served(
         "<img src=none.png alt=''><script>console.error('said', 1, { a: 1 }); setTimeout(() => { throw new Error('thrown') })</script>",
         None,
@@ -154,7 +154,7 @@ fn complaints_are_gathered(browser: &mut Browser) {
 }
 
 /// What axe is silent about is worth something only where it speaks otherwise.
-fn faults_of_accessibility_are_found(browser: &mut Browser) {
+fn faults_of_accessibility_are_found(browser: &Browser) {
     let faults = "<main><h1>Faults</h1><img src=data:,><p style='color: #999; background: #fff'>pale words</p></main>";
     let (folder, server) = served(faults, Some(STRICT));
     let page = browser.open(&server.url(""));
