@@ -7,7 +7,6 @@ mod axe;
 mod connection;
 mod keyboard;
 mod page;
-
 mod tests;
 
 use std::cell::RefCell;
