@@ -17,6 +17,7 @@ use crate::edition;
 use crate::fonts::{self, BUNDLED_LICENCE};
 use crate::publish::Outputs;
 use crate::render::{self, Engine as TemplateEngine, Format, RenderError, Templates};
+use crate::typeset::press::Press;
 use crate::typeset::{self, Job, TYPST_VERSION, TypesetError};
 
 pub use html::{HtmlForms, SINGLE_FILE};
@@ -124,7 +125,7 @@ pub fn build<'b>(
     products: &[Product],
     html: HtmlForms,
     marked: Option<&'b Marked>,
-    engine: Option<&typeset::Engine>,
+    press: Option<&mut Press>,
     typesetting: impl FnOnce(),
 ) -> Result<Build<'b>, BuildError> {
     let (date, outputs) = print(checked, products, html, marked)?;
@@ -137,7 +138,7 @@ pub fn build<'b>(
         made.pictures("");
     }
     if products.contains(&Product::Pdf) {
-        made.pdf(date, engine.ok_or(BuildError::NoEngine)?, typesetting)?;
+        made.pdf(date, press.ok_or(BuildError::NoEngine)?, typesetting)?;
     }
     Ok(Build { outputs: made.outputs, warnings: made.warnings })
 }
@@ -259,14 +260,14 @@ impl Assembly<'_> {
     fn pdf(
         &mut self,
         date: (i32, u8, u8),
-        engine: &typeset::Engine,
+        press: &mut Press,
         typesetting: impl FnOnce(),
     ) -> Result<(), BuildError> {
         self.beside_sources();
         let fonts = fonts::all(&self.checked.booklet().assets.fonts);
         typesetting();
         let job = Job { files: &sources(&self.outputs), fonts: &fonts, date };
-        let typeset = typeset::typeset(&job, engine).map_err(typeset_fault)?;
+        let typeset = press.typeset(&job).map_err(typeset_fault)?;
         self.warnings = remarks(typeset.warnings);
         self.outputs.insert(Product::Pdf.file().to_owned(), typeset.pdf.into());
         // With its fonts beside them, the sources can be compiled by anyone who has Typst.

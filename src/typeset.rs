@@ -4,10 +4,10 @@
 
 mod command;
 #[cfg(feature = "embedded")]
+mod drawn;
+#[cfg(feature = "embedded")]
 mod embedded;
 pub mod press;
-#[cfg(feature = "embedded")]
-mod warm;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -77,16 +77,4 @@ impl From<std::io::Error> for TypesetError {
 /// How many pages a PDF has; none where it is no PDF.
 pub fn page_count(pdf: &[u8]) -> Option<usize> {
     hayro_syntax::Pdf::new(pdf.to_vec()).ok().map(|pdf| pdf.pages().len())
-}
-
-/// Typesets a job.
-///
-/// # Errors
-/// If the sources do not compile, or the engine cannot be run.
-pub fn typeset(job: &Job, engine: &Engine) -> Result<Typeset, TypesetError> {
-    match engine {
-        #[cfg(feature = "embedded")]
-        Engine::Embedded => embedded::typeset(job),
-        Engine::Command(path) => command::typeset(job, path),
-    }
 }

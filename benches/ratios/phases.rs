@@ -108,8 +108,8 @@ pub fn parse_alone(texts: &[String]) {
 fn typeset(plan: &Plan) -> Option<(&'static str, Duration)> {
     let checked = plan.typeset.then(|| check(load::folder(&plan.folder).expect("a readable folder")))?;
     let start = std::cell::Cell::new(Instant::now());
-    let engine = sasshi::typeset::Engine::Embedded;
-    build(&checked, &[Product::Pdf], HtmlForms::default(), None, Some(&engine), || start.set(Instant::now()))
+    let mut press = sasshi::typeset::press::Press::new(sasshi::typeset::Engine::Embedded);
+    build(&checked, &[Product::Pdf], HtmlForms::default(), None, Some(&mut press), || start.set(Instant::now()))
         .expect("a build");
     Some(("typeset (once)", start.get().elapsed()))
 }

@@ -16,8 +16,37 @@ use crate::diag::{Diagnostic, Fault, Language};
 use crate::model::stage::Stage;
 use crate::proof::{self, Origin};
 use crate::publish::{self, PublishError};
+use crate::typeset::press::Press;
+use crate::watch::Watch;
+
+/// How long nothing must change before files are made that somebody may have open.
+const SETTLED: Duration = Duration::from_millis(200);
 
 pub fn run(request: &BuildRequest) -> u8 {
+    let mut press = request.engine.clone().map(Press::new);
+    // A folder may go and come back while it is watched, but one that was never there is a slip of the pen.
+    if !request.watch || !request.folder.is_dir() {
+        return once(request, press.as_mut());
+    }
+    let mut watch = Watch::of(&request.folder, Some(&request.out));
+    loop {
+        say_waiting(once(request, press.as_mut()), request.language);
+        watch.wait();
+        while watch.wait_for(SETTLED) {}
+    }
+}
+
+fn say_waiting(code: u8, language: Language) {
+    let said = match (language, code) {
+        (Language::Japanese, CLEAN) => "つくりました。ファイルが変わるのを待っています（終わるときは Ctrl+C）\n",
+        (Language::Japanese, _) => "前のでき上がりはそのままです。ファイルが変わるのを待っています\n",
+        (Language::English, CLEAN) => "made; waiting for changes (Ctrl+C ends)\n",
+        (Language::English, _) => "what was made before is still in place; waiting for changes\n",
+    };
+    let _ = std::io::stderr().lock().write_all(said.as_bytes());
+}
+
+fn once(request: &BuildRequest, press: Option<&mut Press>) -> u8 {
     let language = request.language;
     let checked = match report::load_and_check(&request.folder, request.stage) {
         Ok(checked) => checked,
@@ -36,9 +65,9 @@ pub fn run(request: &BuildRequest) -> u8 {
         Ok(marked) => marked,
         Err(Said(code)) => return code,
     };
-    let (products, engine) = (&request.products, request.engine.as_ref());
+    let products = &request.products;
     let progress = spinner(language);
-    let built = build::build(booklet, products, request.html, marked.as_ref(), engine, || progress.tick());
+    let built = build::build(booklet, products, request.html, marked.as_ref(), press, || progress.tick());
     progress.finish_and_clear();
     match built {
         Ok(build) => {

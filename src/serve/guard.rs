@@ -16,8 +16,9 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src-elem 'sel
                       img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; \
                       frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
 
-const ALWAYS: [(HeaderName, &str); 6] = [
+const ALWAYS: [(HeaderName, &str); 7] = [
     (header::CACHE_CONTROL, "no-store"),
+    (header::CONTENT_SECURITY_POLICY, POLICY),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "no-referrer"),
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
@@ -36,15 +37,7 @@ pub async fn guard(State(address): State<IpAddr>, request: Request, next: Next) 
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    if !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
-        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
-    }
     answer
-}
-
-/// The policy of a page that has its style sheet inside, marked by `nonce`.
-pub fn policy_with_style(nonce: &str) -> String {
-    POLICY.replace("style-src-elem 'self'", &format!("style-src-elem 'nonce-{nonce}'"))
 }
 
 fn refusal(method: &Method, uri: &Uri, headers: &HeaderMap, address: IpAddr) -> Option<(StatusCode, &'static str)> {

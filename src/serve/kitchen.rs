@@ -18,7 +18,7 @@ use crate::diag::{Diagnostic, Language, Report, Severity, json};
 use crate::edition::origins;
 use crate::model::stage::Stage;
 use crate::proof::Proof;
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 use crate::watch::Watch;
 
 /// How long errors wait for the file that has them to be written to its end.
@@ -88,9 +88,11 @@ impl Kitchen {
         let edition = Arc::new(live::derive(&checked));
         let pieces = self.printer.print(&edition, &checked)?;
         let origins = origins::all(&checked).into_iter().map(|(anchor, span)| {
-            let (start, end) = (sources.start(span), sources.end(span));
+            // A thing in a list ends where the next one begins; what parts them belongs to neither.
+            let written = sources.slice(span).trim_end_matches(['-', ' ', '\r', '\n']).len();
+            let (start, end) = (sources.start(span), Span::new(span.file, span.range().start..span.range().start + written));
             let path = sources.get(span.file).path().to_owned();
-            (anchor, Origin { path, line: start.line, column: start.column, end_line: end.line })
+            (anchor, Origin { path, line: start.line, column: start.column, end_line: sources.end(end).line })
         });
         self.editions += 1;
         let origins: BTreeMap<_, _> = origins.collect();

@@ -8,21 +8,21 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::ws::WebSocketUpgrade;
 use axum::extract::{Path, RawQuery, State};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde_json::json;
 
-use super::guard::{guard, policy_with_style};
+use super::guard::guard;
 use super::shown::Good;
 use super::{House, delta, kitchen, socket};
 use crate::build::{self, HtmlForms, Product, live};
 use crate::diag::Diagnostic;
 use crate::publish::Outputs;
 use crate::render::preview;
-use crate::typeset::press::Spot;
+use crate::typeset::press::{Press, Spot};
 
 const HTML: &str = "text/html; charset=utf-8";
 const JSON: &str = "application/json";
@@ -94,7 +94,8 @@ async fn spot(State(house): Here, query: RawQuery) -> Response {
     let layout = house.pages.borrow().layout.clone();
     let anchors = asked(query).remove("anchor").unwrap_or_default();
     let spot = layout.and_then(|layout| anchors.iter().find_map(|anchor| layout.spot(anchor)));
-    found(spot.map(|Spot { page, y }| content(JSON, json!({ "page": page, "y": y }).to_string())))
+    let told = spot.map(|Spot { page, y }| json!({ "page": page, "y": y }));
+    content(JSON, json!({ "spot": told }).to_string())
 }
 
 /// What stands above a place on a page, the nearest first.
@@ -138,20 +139,10 @@ async fn since(State(house): Here, Path((revision, view, file)): Path<(String, S
     match (view.as_str(), file.as_str()) {
         ("marked", "index.html") => content(HTML, compared.marked_page.clone()),
         ("marked", file) => found(beside(file, &compared.beside())),
-        ("table", "index.html") => with_style(&compared.table_page),
+        ("table", "index.html") => content(HTML, compared.table_page.clone()),
+        ("table", "style.css") => content("text/css; charset=utf-8", compared.table_style.clone()),
         _ => nothing(),
     }
-}
-
-/// A page that has its style sheet inside.
-fn with_style(page: &str) -> Response {
-    let nonce = format!("{:016x}", std::hash::BuildHasher::hash_one(&std::hash::RandomState::new(), page.len()));
-    let marked = page.replacen("<style>", &format!("<style nonce=\"{nonce}\">"), 1);
-    let mut answer = content(HTML, marked);
-    if let Ok(policy) = HeaderValue::from_str(&policy_with_style(&nonce)) {
-        answer.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
-    }
-    answer
 }
 
 /// The edition that is shown, as a file to be sent to others.
@@ -177,8 +168,9 @@ fn made(good: &Good, product: Product, house: &House) -> Result<(&'static str, S
         Product::Html => (HTML, build::SINGLE_FILE),
         _ => ("application/pdf", product.file()),
     };
+    let mut press = house.options.engine.clone().map(Press::new);
     let forms = HtmlForms { single_file: true, parts: false };
-    let made = build::build(&good.checked, &[product], forms, None, house.options.engine.as_ref(), || {});
+    let made = build::build(&good.checked, &[product], forms, None, press.as_mut(), || {});
     let mut outputs = made.map_err(build::BuildError::diagnostics)?.outputs;
     let bytes = outputs.remove(file).unwrap_or_default().into_owned();
     let ending = file.rsplit('.').next().unwrap_or_default();

@@ -45,6 +45,7 @@ pub struct Compared {
     marked: Marked,
     pub marked_page: String,
     pub table_page: String,
+    pub table_style: String,
 }
 
 impl Compared {
@@ -118,9 +119,21 @@ fn compare(old: &Old, good: Arc<Good>, options: &Options) -> Result<Compared, Ve
     let comparison = compare::compare(&old.booklet, &good.checked);
     let table = table::lay_out(&comparison, &Profile::of(good.checked.booklet()), sources);
     let printed = render::comparison::page(&table.view(true));
-    let mut table_page = printed.expect("the program's own templates print every comparison");
+    let printed = printed.expect("the program's own templates print every comparison");
+    let (mut table_page, table_style) = without_style(&printed);
     let stamp = delta::stamp(good.generation);
     marked_page.push_str(&stamp);
     table_page.push_str(&stamp);
-    Ok(Compared { revision: old.revision.clone(), good, marked, marked_page, table_page })
+    Ok(Compared { revision: old.revision.clone(), good, marked, marked_page, table_page, table_style })
+}
+
+/// A page that has its style sheet inside as one that asks for it, and the style sheet.
+fn without_style(page: &str) -> (String, String) {
+    let parts = page.split_once("<style>").and_then(|(before, rest)| Some((before, rest.split_once("</style>")?)));
+    match parts {
+        Some((before, (style, behind))) => {
+            (format!("{before}<link rel=\"stylesheet\" href=\"style.css\">{behind}"), style.to_owned())
+        }
+        None => (page.to_owned(), String::new()),
+    }
 }

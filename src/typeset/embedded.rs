@@ -18,16 +18,6 @@ use crate::fonts::FontFile;
 
 use super::{Job, MAIN, Typeset, TypesetError};
 
-pub fn typeset(job: &Job) -> Result<Typeset, TypesetError> {
-    let mut world = JobWorld::default();
-    world.take(job);
-    let (document, mut warnings) = world.lay_out()?;
-    let options = options(job).map_err(|reason| TypesetError::Source(vec![reason]))?;
-    let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| TypesetError::Source(worded(&errors, &world)))?;
-    warnings.dedup();
-    Ok(Typeset { pdf, warnings })
-}
-
 /// The options that [`super::command`] asks of the `typst` program, so that both write the same bytes.
 fn options(job: &Job) -> Result<PdfOptions, String> {
     let (year, month, day) = job.date;
@@ -56,6 +46,9 @@ fn worded(diagnostics: &[SourceDiagnostic], world: &JobWorld) -> Vec<String> {
         })
         .collect()
 }
+
+/// For how many jobs the compiler remembers what it has not needed again.
+const REMEMBERED: usize = 10;
 
 /// The files and fonts of one job after the other. What stays the same from one to the next is not laid out again.
 pub struct JobWorld {
@@ -86,7 +79,7 @@ impl Default for JobWorld {
 
 impl JobWorld {
     /// Becomes the world of a job.
-    pub fn take(&mut self, job: &Job) {
+    fn take(&mut self, job: &Job) {
         let known = self.font_files.iter().zip(job.fonts).all(|(known, font)| known.is(font));
         if self.font_files.len() != job.fonts.len() || !known {
             self.fonts = job.fonts.iter().flat_map(|font| Font::iter(bytes(font))).collect();
@@ -114,10 +107,21 @@ impl JobWorld {
         }
     }
 
-    /// Lays all pages out, with what the compiler remarks on the way.
-    pub fn lay_out(&self) -> Result<(PagedDocument, Vec<String>), TypesetError> {
+    /// A job as a PDF.
+    pub fn typeset(&mut self, job: &Job) -> Result<Typeset, TypesetError> {
+        let (document, warnings) = self.lay_out(job)?;
+        let options = options(job).map_err(|reason| TypesetError::Source(vec![reason]))?;
+        let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| TypesetError::Source(worded(&errors, self)))?;
+        Ok(Typeset { pdf, warnings })
+    }
+
+    /// All pages of a job, with what the compiler remarks on the way.
+    pub fn lay_out(&mut self, job: &Job) -> Result<(PagedDocument, Vec<String>), TypesetError> {
+        self.take(job);
         let compiled = typst::compile::<PagedDocument>(self);
-        let warnings = worded(&compiled.warnings, self);
+        comemo::evict(REMEMBERED);
+        let mut warnings = worded(&compiled.warnings, self);
+        warnings.dedup();
         let document = compiled.output.map_err(|errors| TypesetError::Source(worded(&errors, self)))?;
         Ok((document, warnings))
     }

@@ -1,19 +1,19 @@
-//! Pages laid out again and again, as a preview shows them: by an engine that is kept warm.
+//! An engine that is kept warm: what is typeset again and again, only what has changed is laid out again.
 //!
 //! Knows pages by their places; not what stands on them.
 
 use std::borrow::Cow;
 
-use super::{Engine, Job, TypesetError, command};
+use super::{Engine, Job, Typeset, TypesetError, command};
 
 #[cfg(feature = "embedded")]
-use super::warm;
+use super::{drawn, embedded::JobWorld};
 
 /// An engine, with what it remembers of earlier jobs.
 pub struct Press {
     engine: Engine,
     #[cfg(feature = "embedded")]
-    warm: warm::Warm,
+    world: JobWorld,
 }
 
 /// The finished pages of a job.
@@ -45,7 +45,7 @@ pub struct Spot {
 enum Drawn {
     /// Drawn when somebody looks.
     #[cfg(feature = "embedded")]
-    Later(warm::Document),
+    Later(drawn::Document),
     Already(Vec<String>),
 }
 
@@ -54,7 +54,19 @@ impl Press {
         Press {
             engine,
             #[cfg(feature = "embedded")]
-            warm: warm::Warm::default(),
+            world: JobWorld::default(),
+        }
+    }
+
+    /// Typesets a job.
+    ///
+    /// # Errors
+    /// As [`Press::lay_out`].
+    pub fn typeset(&mut self, job: &Job) -> Result<Typeset, TypesetError> {
+        match &self.engine {
+            #[cfg(feature = "embedded")]
+            Engine::Embedded => self.world.typeset(job),
+            Engine::Command(program) => command::typeset(job, program),
         }
     }
 
@@ -66,7 +78,8 @@ impl Press {
         match &self.engine {
             #[cfg(feature = "embedded")]
             Engine::Embedded => {
-                let (document, warnings) = self.warm.lay_out(job)?;
+                let (document, warnings) = self.world.lay_out(job)?;
+                let document = drawn::Document(document);
                 let (pages, mut spots) = (document.pages(), document.spots());
                 spots.sort_by(|(_, a), (_, b)| a.page.cmp(&b.page).then(a.y.total_cmp(&b.y)));
                 Ok(Layout { pages, warnings, drawn: Drawn::Later(document), spots })

@@ -96,7 +96,8 @@ export class Sheets {
     if (!this.#panel.querySelector("#follow").checked) return;
     const asked = anchors.map((anchor) => `anchor=${encodeURIComponent(anchor)}`).join("&");
     const answer = await fetch(`/spot?${asked}`);
-    const spot = answer.ok ? await answer.json() : { page: changed[0], y: 0 };
+    // The `typst` program does not tell where things stand.
+    const spot = (answer.ok && (await answer.json()).spot) || { page: changed[0], y: 0 };
     // What was edited may have run on to a later page than the one that it began on.
     const page = changed.includes(spot.page) ? spot.page : (changed.find((at) => at > spot.page) ?? spot.page);
     const sheet = this.#sheets[page];

@@ -23,6 +23,8 @@ pub struct BuildRequest {
     pub engine: Option<Engine>,
     /// The stage to check for; the booklet's own where none is asked for.
     pub stage: Option<Stage>,
+    /// Whether to go on whenever the folder changes.
+    pub watch: bool,
     pub language: Language,
 }
 
@@ -52,9 +54,9 @@ pub fn request(matches: &ArgMatches, language: Language) -> Result<BuildRequest,
         );
         return Err(super::command(language).error(ErrorKind::ArgumentConflict, said));
     }
-    let engine = engine(matches);
+    let (engine, watch) = (engine(matches), matches.get_flag("watch"));
     let (folder, out) = (path(matches, "folder"), path(matches, "out"));
-    Ok(BuildRequest { folder, out, products, html, since, engine, stage: stage(matches), language })
+    Ok(BuildRequest { folder, out, products, html, since, engine, stage: stage(matches), watch, language })
 }
 
 /// Who typesets; `None` where the embedded engine is asked for and this program has none.
@@ -90,6 +92,7 @@ pub fn command(language: Language) -> Command {
         .arg(formats_argument(language))
         .args(html_arguments(language))
         .arg(since_argument(language))
+        .arg(watch_argument(language))
         .arg(stage_argument(language))
         .args(engine_arguments(language))
 }
@@ -135,6 +138,14 @@ fn since_argument(language: Language) -> Arg {
         language,
         "前の版（gitの版かフォルダ）から変わった所を示した、見え消し版のPDFとHTMLをつくる",
         "Make PDF and HTML with the changes since an earlier edition (a git revision or a folder) marked in place",
+    ))
+}
+
+fn watch_argument(language: Language) -> Arg {
+    Arg::new("watch").long("watch").action(ArgAction::SetTrue).help(say(
+        language,
+        "終わらずに、ファイルが変わるたびにつくり直す",
+        "Do not end: make everything anew whenever a file changes",
     ))
 }
 

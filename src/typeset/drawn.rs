@@ -1,4 +1,4 @@
-//! The compiler built into the program, kept warm: from one job to the next only what has changed is laid out again.
+//! Pages as the compiler built into the program has laid them out, drawn one by one.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -6,31 +6,10 @@ use typst::introspection::Introspector;
 use typst_layout::PagedDocument;
 use typst_svg::SvgOptions;
 
-use super::embedded::JobWorld;
 use super::press::{Page, Spot};
-use super::{Job, TypesetError};
-
-/// For how many jobs the compiler remembers what it has not needed again.
-const REMEMBERED: usize = 10;
-
-#[derive(Default)]
-pub struct Warm {
-    world: JobWorld,
-}
-
-impl Warm {
-    pub fn lay_out(&mut self, job: &Job) -> Result<(Document, Vec<String>), TypesetError> {
-        self.world.take(job);
-        let laid_out = self.world.lay_out();
-        comemo::evict(REMEMBERED);
-        let (document, mut warnings) = laid_out?;
-        warnings.dedup();
-        Ok((Document(document), warnings))
-    }
-}
 
 /// Pages as the compiler has laid them out.
-pub struct Document(PagedDocument);
+pub struct Document(pub PagedDocument);
 
 impl Document {
     pub fn pages(&self) -> Vec<Page> {
