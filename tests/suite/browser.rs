@@ -1,78 +1,53 @@
 //! The HTML edition in a real browser, as files opened from a disk: what its script does there.
-//!
-//! The browser is found by the environment variable `SASSHI_CHROMIUM`, or on the search path as `chromium`.
 
-use std::path::PathBuf;
-use std::process::Command;
+use std::time::Duration;
 
-use scraper::{Html, Selector};
+use crate::chromium::{Browser, Page};
+use crate::project::Project;
 
-use crate::project::{Project, has};
-
-/// The page after its script has run; `place` is what stands behind the file in the address. `None` where there is no browser.
-fn page(project: &Project, file: &str, place: &str) -> Option<Html> {
-    let program = Some(PathBuf::from(std::env::var_os("SASSHI_CHROMIUM").unwrap_or_else(|| "chromium".into())))
-        .filter(|it| has(it))?;
-    let profile = tempfile::tempdir().expect("a temporary folder");
-    let address = format!("file://{}{place}", project.output(file).display());
-    let output = Command::new(program)
-        // The sandbox of the browser asks for rights that containers do not give, and their shared memory is small.
-        .args([
-            "--headless",
-            "--no-sandbox",
-            "--disable-dev-shm-usage",
-            "--disable-gpu",
-            "--virtual-time-budget=4000",
-            "--run-all-compositor-stages-before-draw",
-            "--dump-dom",
-        ])
-        .arg(format!("--user-data-dir={}", profile.path().display()))
-        .arg(address)
-        .output()
-        .expect("the browser runs");
-    Some(Html::parse_document(&String::from_utf8_lossy(&output.stdout)))
+/// Opens a file of the outputs; `place` is what stands behind it in the address.
+fn open(page: &Page, project: &Project, file: &str, place: &str) {
+    page.navigate(&format!("file://{}{place}", project.output(file).display()));
 }
 
 /// The places that the search has found: address and words.
-fn hits(page: &Html) -> Vec<(String, String)> {
-    let links = Selector::parse(".search .hits a").expect("a selector");
-    page.select(&links).map(|link| (link.attr("href").unwrap_or_default().to_owned(), link.text().collect())).collect()
+fn hits(page: &Page) -> Vec<(String, String)> {
+    let links = "[...document.querySelectorAll('.search .hits a')].map((a) => [a.getAttribute('href'), a.textContent])";
+    serde_json::from_value(page.evaluate(links)).expect("pairs of texts")
 }
 
-fn sample() -> Project {
-    Project::copy_of("content/aose-strategy").built(&["--formats", "html", "--single-file"])
+fn sample(form: &str) -> Project {
+    Project::copy_of("content/aose-strategy").built(&["--formats", "html", form])
 }
 
 #[test]
 fn the_search_finds_words_of_the_page() {
-    let project = sample();
+    let Some(browser) = Browser::start() else { return };
+    let (project, page) = (sample("--single-file"), browser.open("about:blank"));
     for file in ["index.html", "booklet.html"] {
-        let Some(page) = page(&project, file, "?find=承継") else { return };
+        open(&page, &project, file, "?find=承継");
         let hits = hits(&page);
         assert!(!hits.is_empty(), "{file}: nothing found");
         assert!(
             hits.iter().all(|(address, text)| address.starts_with('#') && text.contains("承継")),
             "{file}: {hits:?}"
         );
-        let found = Selector::parse(".search .found").expect("a selector");
-        let told: String = page.select(&found).flat_map(|told| told.text()).collect();
-        assert!(told.contains(&hits.len().to_string()), "{file}: {told} for {hits:?}");
+        let told = page.evaluate("document.querySelector('.search .found').textContent");
+        assert!(told.as_str().expect("a text").contains(&hits.len().to_string()), "{file}: {told} for {hits:?}");
     }
-    let Some(page) = page(&project, "index.html", "?find=ここにはない語") else { return };
+    open(&page, &project, "index.html", "?find=ここにはない語");
     assert_eq!(hits(&page), Vec::new());
-}
-
-#[test]
-fn the_search_folds_the_widths_of_letters() {
-    let project = sample();
-    let Some(page) = page(&project, "index.html", "?find=ＫＰＩ") else { return };
+    // Wide letters are the same as narrow ones.
+    open(&page, &project, "index.html", "?find=ＫＰＩ");
     assert!(!hits(&page).is_empty());
+    assert_eq!(page.console_errors(), Vec::<String>::new());
 }
 
 #[test]
 fn the_search_of_a_part_finds_words_of_the_others() {
-    let project = Project::copy_of("content/aose-strategy").built(&["--formats", "html", "--parts"]);
-    let Some(page) = page(&project, "part-promotion.html", "?find=承継") else { return };
+    let Some(browser) = Browser::start() else { return };
+    let (project, page) = (sample("--parts"), browser.open("about:blank"));
+    open(&page, &project, "part-promotion.html", "?find=承継");
     let hits = hits(&page);
     assert!(hits.iter().any(|(address, _)| address.starts_with("part-strategies.html")), "{hits:?}");
     for (address, _) in hits {
@@ -83,16 +58,10 @@ fn the_search_of_a_part_finds_words_of_the_others() {
 
 #[test]
 fn the_contents_mark_the_present_place() {
-    let project = sample();
-    let here = Selector::parse("nav.contents [aria-current]").expect("a selector");
-    // The browser tells what is seen when it draws, and a busy machine may write the page down before that.
-    for _ in 0..5 {
-        let Some(page) = page(&project, "index.html", "#people") else { return };
-        let marked: Vec<_> = page.select(&here).filter_map(|link| link.attr("href")).collect();
-        if !marked.is_empty() {
-            assert_eq!(marked, ["#people"]);
-            return;
-        }
-    }
-    panic!("nothing is marked");
+    let Some(browser) = Browser::start() else { return };
+    let (project, page) = (sample("--single-file"), browser.open("about:blank"));
+    open(&page, &project, "index.html", "#people");
+    let marked =
+        "[...document.querySelectorAll('nav.contents [aria-current]')].map((a) => a.getAttribute('href')).join()";
+    page.wait_until(&format!("{marked} === '#people'"), Duration::from_secs(60));
 }

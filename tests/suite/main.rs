@@ -2,13 +2,16 @@
 //!
 //! Every test builds a project of its own in a temporary folder and runs the real program on it.
 
+mod chromium;
 mod damage;
 mod declared;
 mod project;
+mod static_server;
 /// What must hold whatever is typed, which fuzzing tries at length.
 #[path = "../../fuzz/src/lib.rs"]
 mod targets;
 
+mod accessible;
 mod blocks;
 mod browser;
 mod builds;

@@ -10,7 +10,7 @@ use crate::examples::{fences, read};
 use crate::project::{Project, Run, repository};
 
 /// A booklet with a problem of every weight that a check knows, a waiver, a guess, two places, and a file that is none.
-fn faulty() -> Project {
+pub fn faulty() -> Project {
     Project::minimal()
         .replace("booklet.yaml", "title: 見本市総合戦略", "title: 見本市総合戦略\ntitle-lines: [見本市, 総合計画]")
         .replace("goals/tourism.yaml", "[visitors]", "[visitor]")
