@@ -6,6 +6,7 @@ pub mod comparison;
 pub mod consultation;
 mod document;
 mod html;
+pub mod live;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -16,7 +17,7 @@ use crate::edition;
 use crate::fonts::{self, BUNDLED_LICENCE};
 use crate::publish::Outputs;
 use crate::render::{self, Engine as TemplateEngine, Format, RenderError, Templates};
-use crate::typeset::{self, Job, TypesetError};
+use crate::typeset::{self, Job, TYPST_VERSION, TypesetError};
 
 pub use html::{HtmlForms, SINGLE_FILE};
 
@@ -77,6 +78,43 @@ pub enum BuildError {
     Typeset(TypesetError),
 }
 
+impl BuildError {
+    /// The reasons, as they are told.
+    pub fn diagnostics(self) -> Vec<Diagnostic> {
+        match self {
+            BuildError::Problems(problems) => problems,
+            BuildError::NoEngine => vec![Diagnostic::about_path(Fault::NoEmbeddedEngine, "--engine embedded")],
+            BuildError::Typeset(TypesetError::Source(reasons)) => {
+                reasons.into_iter().map(|reason| remark(Fault::TypesetError, reason)).collect()
+            }
+            BuildError::Typeset(error) => vec![engine_failure(&error)],
+        }
+    }
+}
+
+/// Why the engine cannot be run.
+fn engine_failure(error: &TypesetError) -> Diagnostic {
+    match error {
+        TypesetError::Source(reasons) => remark(Fault::TypesetError, reasons.join(" ")),
+        TypesetError::CommandMissing { path } => {
+            let path = path.display().to_string();
+            Diagnostic::about_path(Fault::TypstMissing, &path).with("path", &path).with("wanted", TYPST_VERSION)
+        }
+        TypesetError::CommandVersion { path, found } => {
+            let path = path.display().to_string();
+            let fault = Diagnostic::about_path(Fault::TypstVersion, &path).with("path", &path);
+            fault.with("found", found).with("wanted", TYPST_VERSION)
+        }
+        TypesetError::Package { file } => {
+            let path = format!("templates/typst/{file}");
+            Diagnostic::about_path(Fault::TypstPackage, &path).with("path", &path)
+        }
+        TypesetError::Io(error) => {
+            Diagnostic::about_path(Fault::OutputIo, "typst").with("path", "typst").with("reason", error)
+        }
+    }
+}
+
 /// Produces the outputs of a booklet, or of what is `marked` in it. `typesetting` is called before the step that takes long.
 ///
 /// # Errors
@@ -90,18 +128,18 @@ pub fn build<'b>(
     typesetting: impl FnOnce(),
 ) -> Result<Build<'b>, BuildError> {
     let (date, outputs) = print(checked, products, html, marked)?;
-    let mut press = Press { checked, marked, outputs, warnings: Vec::new() };
+    let mut made = Assembly { checked, marked, outputs, warnings: Vec::new() };
     if products.contains(&Product::Markdown) {
-        press.pictures("");
+        made.pictures("");
     }
     if products.contains(&Product::Html) {
-        press.assets(Format::Html, "assets/");
-        press.pictures("");
+        made.assets(Format::Html, "assets/");
+        made.pictures("");
     }
     if products.contains(&Product::Pdf) {
-        press.pdf(date, engine.ok_or(BuildError::NoEngine)?, typesetting)?;
+        made.pdf(date, engine.ok_or(BuildError::NoEngine)?, typesetting)?;
     }
-    Ok(Build { outputs: press.outputs, warnings: press.warnings })
+    Ok(Build { outputs: made.outputs, warnings: made.warnings })
 }
 
 /// The folder of the Typst sources.
@@ -115,12 +153,7 @@ fn print<'b>(
     html: HtmlForms,
     marked: Option<&Marked>,
 ) -> Result<((i32, u8, u8), Outputs<'b>), BuildError> {
-    let derived = || serde_json::to_value(edition::derive(checked)).expect("an edition is plain data");
-    let mut json: Cow<serde_json::Value> =
-        marked.map_or_else(|| Cow::Owned(derived()), |marked| Cow::Borrowed(&marked.edition));
-    if checked.is_before_the_public() {
-        edition::draft::mark(json.to_mut(), checked.booklet());
-    }
+    let json = edition(checked, marked);
     // The formats know nothing of each other, so each has a thread; the faults of all are told in one run.
     let printed: Vec<Result<Vec<_>, Diagnostic>> = std::thread::scope(|scope| {
         let json: &serde_json::Value = &json;
@@ -139,6 +172,16 @@ fn print<'b>(
     }
     let date = date(&json);
     if faults.is_empty() { Ok((date, outputs)) } else { Err(BuildError::Problems(faults)) }
+}
+
+/// The edition that is printed, as data.
+fn edition<'m>(checked: &CheckedBooklet, marked: Option<&'m Marked>) -> Cow<'m, serde_json::Value> {
+    let derived = || serde_json::to_value(edition::derive(checked)).expect("an edition is plain data");
+    let mut json = marked.map_or_else(|| Cow::Owned(derived()), |marked| Cow::Borrowed(&marked.edition));
+    if checked.is_before_the_public() {
+        edition::draft::mark(json.to_mut(), checked.booklet());
+    }
+    json
 }
 
 /// The date of an edition.
@@ -189,14 +232,14 @@ fn own_files(checked: &CheckedBooklet, format: Format) -> impl Iterator<Item = (
     templates.iter().filter_map(move |(path, text)| Some((path.strip_prefix(&prefix)?, text.as_str())))
 }
 
-struct Press<'b> {
+struct Assembly<'b> {
     checked: &'b CheckedBooklet,
     marked: Option<&'b Marked>,
     outputs: Outputs<'b>,
     warnings: Vec<Diagnostic>,
 }
 
-impl Press<'_> {
+impl Assembly<'_> {
     /// The files that stand beside a format's output, the booklet's own in place of the defaults.
     fn assets(&mut self, format: Format, folder: &str) {
         let own: BTreeMap<&str, &str> = own_files(self.checked, format).collect();
@@ -219,23 +262,12 @@ impl Press<'_> {
         engine: &typeset::Engine,
         typesetting: impl FnOnce(),
     ) -> Result<(), BuildError> {
-        self.assets(Format::Typst, SOURCES);
-        self.pictures(SOURCES);
-        let files: BTreeMap<&str, &[u8]> = self
-            .outputs
-            .iter()
-            .filter_map(|(path, bytes)| Some((path.strip_prefix(SOURCES)?, bytes.as_ref())))
-            .collect();
+        self.beside_sources();
         let fonts = fonts::all(&self.checked.booklet().assets.fonts);
         typesetting();
-        let typeset =
-            typeset::typeset(&Job { files: &files, fonts: &fonts, date }, engine).map_err(|error| match error {
-                TypesetError::Source(reasons) => BuildError::Problems(
-                    reasons.into_iter().map(|reason| remark(Fault::TypesetError, reason)).collect(),
-                ),
-                error => BuildError::Typeset(error),
-            })?;
-        self.warnings = typeset.warnings.into_iter().map(|reason| remark(Fault::TypesetRemark, reason)).collect();
+        let job = Job { files: &sources(&self.outputs), fonts: &fonts, date };
+        let typeset = typeset::typeset(&job, engine).map_err(typeset_fault)?;
+        self.warnings = remarks(typeset.warnings);
         self.outputs.insert(Product::Pdf.file().to_owned(), typeset.pdf.into());
         // With its fonts beside them, the sources can be compiled by anyone who has Typst.
         for font in fonts {
@@ -244,6 +276,30 @@ impl Press<'_> {
         self.outputs.insert(format!("{SOURCES}fonts/OFL.txt"), BUNDLED_LICENCE.as_bytes().into());
         Ok(())
     }
+
+    /// What the Typst sources need beside them.
+    fn beside_sources(&mut self) {
+        self.assets(Format::Typst, SOURCES);
+        self.pictures(SOURCES);
+    }
+}
+
+/// The files that Typst gets, of all outputs.
+fn sources<'o>(outputs: &'o Outputs) -> BTreeMap<&'o str, &'o [u8]> {
+    outputs.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(SOURCES)?, bytes.as_ref()))).collect()
+}
+
+fn typeset_fault(error: TypesetError) -> BuildError {
+    match error {
+        TypesetError::Source(reasons) => {
+            BuildError::Problems(reasons.into_iter().map(|reason| remark(Fault::TypesetError, reason)).collect())
+        }
+        error => BuildError::Typeset(error),
+    }
+}
+
+fn remarks(reasons: Vec<String>) -> Vec<Diagnostic> {
+    reasons.into_iter().map(|reason| remark(Fault::TypesetRemark, reason)).collect()
 }
 
 fn remark(fault: Fault, reason: String) -> Diagnostic {

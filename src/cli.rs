@@ -15,6 +15,7 @@ mod new;
 mod report;
 mod rules;
 mod schema;
+mod serve;
 mod textconv;
 
 use std::ffi::OsString;
@@ -43,6 +44,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Request::Rules(request)) => rules::run(&request),
         Ok(Request::New(request)) => new::run(&request),
         Ok(Request::Schema(request)) => schema::run(&request),
+        Ok(Request::Serve(request)) => serve::run(&request),
         Ok(Request::GitSetup(request)) => git_setup::run(&request),
         Ok(Request::Textconv(request)) => textconv::run(&request),
         Err(error) => {

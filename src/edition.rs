@@ -12,6 +12,7 @@ mod figures;
 mod imprint;
 mod lines;
 mod notes;
+pub mod origins;
 mod places;
 mod qr;
 mod quotes;

@@ -15,6 +15,13 @@ pub struct FontFile {
     pub bytes: Cow<'static, [u8]>,
 }
 
+impl FontFile {
+    /// Whether it is the very same file. Those that are part of the program are known by where they lie.
+    pub fn is(&self, other: &FontFile) -> bool {
+        self.name == other.name && (std::ptr::eq(&*self.bytes, &*other.bytes) || self.bytes == other.bytes)
+    }
+}
+
 /// The bundled fonts: BIZ UD, the universal-design faces that public bodies favour, under the SIL Open Font License.
 const BUNDLED: [(&str, &[u8]); 3] = [
     ("BIZUDPGothic-Regular.ttf", include_bytes!("../fonts/BIZUDPGothic-Regular.ttf")),

@@ -52,6 +52,17 @@ pub struct Snapshot {
     pub subject: String,
 }
 
+/// A commit, without the files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Commit {
+    /// The full hash.
+    pub hash: String,
+    /// The day in its own time zone, as `2026-03-31`.
+    pub date: String,
+    /// As in [`Snapshot`].
+    pub subject: String,
+}
+
 /// What an argument such as `main` or `v1..v2` names. The revisions are not known to exist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Range {
@@ -110,6 +121,35 @@ impl Repository {
         let files = files.ok_or_else(|| self.fault_at(Fault::NotInRevision, revision))?;
         let (date, subject) = self.about(&commit).map_err(told)?;
         Ok(Snapshot { files, commit, date, subject })
+    }
+
+    /// The latest commits that have touched the folder, the newest first, at most so many.
+    ///
+    /// # Errors
+    /// If git cannot read them; a repository without a commit has none.
+    pub fn latest(&self, most: usize) -> Result<Vec<Commit>, Diagnostic> {
+        let Ok(head) = self.commit("HEAD") else { return Ok(Vec::new()) };
+        let most = format!("--max-count={most}");
+        // Not `git log`, which may be configured to run a program that verifies signatures.
+        let asked = ["rev-list", &most, "--date=short", "--format=%cd%n%s", "--encoding=UTF-8", &head, "--", "."];
+        let printed = self.git.run(&asked).map_err(|failure| self.told(failure, "HEAD"))?.printed;
+        let printed = String::from_utf8_lossy(&printed);
+        let mut lines = printed.lines();
+        let mut commits = Vec::new();
+        while let Some(hash) = lines.next().and_then(|line| line.strip_prefix("commit ")) {
+            let (date, subject) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
+            commits.push(Commit { hash: hash.to_owned(), date: date.to_owned(), subject: subject.to_owned() });
+        }
+        Ok(commits)
+    }
+
+    /// The names of tags and branches, the newest first, at most so many.
+    pub fn names(&self, most: usize) -> Vec<String> {
+        let most = format!("--count={most}");
+        let asked =
+            ["for-each-ref", &most, "--sort=-creatordate", "--format=%(refname:short)", "refs/tags", "refs/heads"];
+        let printed = self.git.run(&asked).map(|answer| answer.printed).unwrap_or_default();
+        String::from_utf8_lossy(&printed).lines().map(str::to_owned).collect()
     }
 
     /// What a word names: `a` one revision, `a..b` two, and `a...b` the commit at which two have parted, and the second.

@@ -14,6 +14,8 @@ mod html;
 mod link;
 mod markdown;
 pub mod pages;
+pub mod pieces;
+pub mod preview;
 pub mod report;
 mod resolve;
 #[cfg(test)]

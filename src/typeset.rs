@@ -5,6 +5,9 @@
 mod command;
 #[cfg(feature = "embedded")]
 mod embedded;
+pub mod press;
+#[cfg(feature = "embedded")]
+mod warm;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

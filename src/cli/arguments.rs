@@ -10,6 +10,7 @@ mod explain;
 mod git_setup;
 mod rules;
 mod schema;
+mod serve;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -29,6 +30,7 @@ pub use explain::ExplainRequest;
 pub use git_setup::{GitSetupRequest, TextconvRequest};
 pub use rules::{ListFormat, RulesRequest};
 pub use schema::SchemaRequest;
+pub use serve::ServeRequest;
 
 /// What the program is asked to do.
 pub enum Request {
@@ -40,6 +42,7 @@ pub enum Request {
     Rules(RulesRequest),
     New(NewRequest),
     Schema(SchemaRequest),
+    Serve(ServeRequest),
     GitSetup(GitSetupRequest),
     Textconv(TextconvRequest),
 }
@@ -72,6 +75,7 @@ pub fn parse(arguments: &[OsString]) -> Result<Request, clap::Error> {
             Request::New(NewRequest { folder: path(matches, "folder"), form, language })
         }
         "schema" => Request::Schema(schema::request(matches, language)?),
+        "serve" => Request::Serve(serve::request(matches, language)?),
         "git-setup" => Request::GitSetup(git_setup::request(matches, language)),
         "textconv" => Request::Textconv(git_setup::textconv_request(matches, language)),
         _ => Request::Check(check::request(matches, language)),
@@ -145,6 +149,7 @@ fn command(language: Language) -> Command {
             rules::command(language),
             new_command(language),
             schema::command(language),
+            serve::command(language),
             git_setup::command(language),
             git_setup::textconv_command(language),
         ])

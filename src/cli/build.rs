@@ -7,15 +7,15 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::arguments::BuildRequest;
-use super::edition::{Origin, Said};
+use super::edition::{self, Said};
 use super::{CLEAN, PROBLEMS, UNUSABLE, report};
 use crate::build::{self, Build, BuildError, Marked, Product};
 use crate::check::CheckedBooklet;
 use crate::compare::markup;
 use crate::diag::{Diagnostic, Fault, Language};
 use crate::model::stage::Stage;
+use crate::proof::{self, Origin};
 use crate::publish::{self, PublishError};
-use crate::typeset::{TYPST_VERSION, TypesetError};
 
 pub fn run(request: &BuildRequest) -> u8 {
     let language = request.language;
@@ -43,7 +43,7 @@ pub fn run(request: &BuildRequest) -> u8 {
     match built {
         Ok(build) => {
             report::failures(&build.warnings, language);
-            if checked.stage() == Stage::Print
+            if checked.stage == Stage::Print
                 && let Some(pages) = build.pages()
                 && !report::passes_pages(&checked, booklet, pages, language)
             {
@@ -60,27 +60,16 @@ pub fn run(request: &BuildRequest) -> u8 {
 
 /// The booklet with what has changed since another edition.
 fn marked(old: &str, newer: &CheckedBooklet, request: &BuildRequest) -> Result<Marked, Said> {
-    let (old, source) = Origin::of(old, &request.folder).read(request.language)?;
-    let edition = markup::edition(&old, newer, [&source, &report::name(&request.folder)]);
+    let (old, source) = edition::read(&Origin::of(old, &request.folder), request.language)?;
+    let edition = markup::edition(&old, newer, [&source, &proof::name(&request.folder)]);
     Ok(Marked { edition, pictures: markup::pictures_of(&old) })
 }
 
 /// Says why nothing was made; the code to end with.
 pub fn failed(error: BuildError, language: Language) -> u8 {
-    match error {
-        BuildError::Problems(problems) => {
-            report::failures(&problems, language);
-            PROBLEMS
-        }
-        BuildError::NoEngine => {
-            report::failure(Diagnostic::about_path(Fault::NoEmbeddedEngine, "--engine embedded"), language);
-            UNUSABLE
-        }
-        BuildError::Typeset(error) => {
-            report::failure(typeset_failure(&error), language);
-            UNUSABLE
-        }
-    }
+    let code = if matches!(error, BuildError::Problems(_)) { PROBLEMS } else { UNUSABLE };
+    report::failures(&error.diagnostics(), language);
+    code
 }
 
 fn publish(build: &Build, name: &str, request: &BuildRequest) -> u8 {
@@ -121,30 +110,6 @@ pub fn spinner(language: Language) -> ProgressBar {
     });
     spinner.enable_steady_tick(Duration::from_millis(100));
     spinner
-}
-
-fn typeset_failure(error: &TypesetError) -> Diagnostic {
-    match error {
-        TypesetError::Source(reasons) => {
-            Diagnostic::about_path(Fault::TypesetError, "typst/main.typ").with("reason", reasons.join(" "))
-        }
-        TypesetError::CommandMissing { path } => {
-            let path = path.display().to_string();
-            Diagnostic::about_path(Fault::TypstMissing, &path).with("path", &path).with("wanted", TYPST_VERSION)
-        }
-        TypesetError::CommandVersion { path, found } => {
-            let path = path.display().to_string();
-            let fault = Diagnostic::about_path(Fault::TypstVersion, &path).with("path", &path);
-            fault.with("found", found).with("wanted", TYPST_VERSION)
-        }
-        TypesetError::Package { file } => {
-            let path = format!("templates/typst/{file}");
-            Diagnostic::about_path(Fault::TypstPackage, &path).with("path", &path)
-        }
-        TypesetError::Io(error) => {
-            Diagnostic::about_path(Fault::OutputIo, "typst").with("path", "typst").with("reason", error)
-        }
-    }
 }
 
 fn publish_failure(error: &PublishError) -> Diagnostic {

@@ -3,12 +3,13 @@
 use std::io::{self, IsTerminal, Write};
 
 use super::arguments::{CheckRequest, ReportFormat};
-use super::edition::{Origin, Said};
-use super::report::{self, Checked};
+use super::edition::{self, Said};
+use super::report;
 use super::{CLEAN, PROBLEMS, UNUSABLE};
 use crate::compare::{self, declared};
 use crate::consult;
 use crate::diag::{github, html, human, json, sarif, short};
+use crate::proof::{Origin, Proof};
 use crate::render;
 
 pub fn run(request: &CheckRequest) -> u8 {
@@ -38,8 +39,8 @@ pub fn run(request: &CheckRequest) -> u8 {
 }
 
 /// Adds what an earlier edition shows to be wrong.
-fn since(since: &str, checked: &mut Checked, request: &CheckRequest) -> Result<(), Said> {
-    let (old, _) = Origin::of(since, &request.folder).read(request.language)?;
+fn since(since: &str, checked: &mut Proof, request: &CheckRequest) -> Result<(), Said> {
+    let (old, _) = edition::read(&Origin::of(since, &request.folder), request.language)?;
     checked.add(|newer| {
         let comparison = compare::compare(&old, newer);
         let mut found = declared::check(&old, newer, &comparison);
@@ -54,7 +55,7 @@ fn since(since: &str, checked: &mut Checked, request: &CheckRequest) -> Result<(
 }
 
 /// The report in the form that is asked for. `watched` holds where somebody reads it as it is printed.
-fn render(checked: &Checked, request: &CheckRequest, watched: bool) -> String {
+fn render(checked: &Proof, request: &CheckRequest, watched: bool) -> String {
     let (report, about, language) = (&checked.report(), &checked.about, request.language);
     match request.format {
         ReportFormat::Human => {

@@ -4,7 +4,7 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use super::arguments::{DiffFormat, DiffRequest};
-use super::edition::{self, Origin, Said};
+use super::edition::{self, Said};
 use super::{CLEAN, PROBLEMS, report};
 use crate::build::{self, BuildError};
 use crate::check::CheckedBooklet;
@@ -13,6 +13,7 @@ use crate::compare::table::{self, Table};
 use crate::compare::{self, Comparison, plain};
 use crate::diag::Diagnostic;
 use crate::history::{Range, Repository};
+use crate::proof::{self, Origin};
 use crate::render;
 use crate::workbook;
 
@@ -99,7 +100,7 @@ fn json(comparison: &Comparison, sources: &[String; 2]) -> String {
 
 fn compared(request: &DiffRequest) -> Result<Compared, Said> {
     let (old, new) = origins(&request.sides).map_err(|fault| edition::failed(fault, request.language))?;
-    let ((old, from), (newer, to)) = (old.read(request.language)?, new.read(request.language)?);
+    let ((old, from), (newer, to)) = (edition::read(&old, request.language)?, edition::read(&new, request.language)?);
     Ok(Compared { comparison: compare::compare(&old, &newer), sources: [from, to], newer })
 }
 
@@ -110,12 +111,12 @@ fn origins(words: &[String]) -> Result<(Origin, Origin), Diagnostic> {
     match words {
         [old] if is_folder(old) => Ok((folder(old), folder("."))),
         [old, new] if is_folder(old) && is_folder(new) => Ok((folder(old), folder(new))),
-        [old, other, ..] if is_folder(old) => Err(report::no_folder(Path::new(other), std::io::ErrorKind::NotFound)),
+        [old, other, ..] if is_folder(old) => Err(proof::no_folder(Path::new(other), std::io::ErrorKind::NotFound)),
         [revision] => of_range(".", revision),
         [revision, place] if is_folder(place) => of_range(place, revision),
         [old, new] => Ok((at(".", old), at(".", new))),
         [old, new, place] if is_folder(place) => Ok((at(place, old), at(place, new))),
-        [.., place] => Err(report::no_folder(Path::new(place), std::io::ErrorKind::NotFound)),
+        [.., place] => Err(proof::no_folder(Path::new(place), std::io::ErrorKind::NotFound)),
         [] => Ok((folder("."), folder("."))),
     }
 }

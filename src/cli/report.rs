@@ -1,58 +1,26 @@
-//! Loading and checking as every command does it, and printing what was found beside its result.
+//! Printing what was found in a booklet, beside the result of a command.
 
-use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Component, Path};
 
 use super::UNUSABLE;
 use crate::check::{self, CheckedBooklet};
-use crate::diag::{About, Diagnostic, Fault, Language, Problems, Report, Waived, human};
+use crate::diag::{Diagnostic, Fault, Language, Problems, Report, human};
 use crate::load::{self, Loaded};
 use crate::model::booklet::Booklet;
 use crate::model::stage::Stage;
+use crate::proof::{Proof, no_folder};
 use crate::source::Sources;
 
-/// A booklet's folder, loaded and checked.
-pub struct Checked {
-    /// `None` if there is no booklet to be made.
-    pub booklet: Option<CheckedBooklet>,
-    pub about: About,
-    stage: Stage,
-    diagnostics: Vec<Diagnostic>,
-    waived: Vec<Waived>,
-    sources: Sources,
-}
-
-impl Checked {
-    pub fn report(&self) -> Report<'_> {
-        let Checked { stage, diagnostics, waived, sources, .. } = self;
-        Report { stage: *stage, diagnostics, waived, sources }
-    }
-
-    pub fn stage(&self) -> Stage {
-        self.stage
-    }
-
-    /// Adds what is found of a booklet that can be made, less what its authors let stand.
-    pub fn add(&mut self, find: impl FnOnce(&CheckedBooklet) -> Vec<Diagnostic>) {
-        let Some(booklet) = &self.booklet else { return };
-        let mut problems = Problems::default();
-        problems.extend(find(booklet));
-        self.waived.extend(check::waive(booklet, &self.sources, &mut problems));
-        problems.extend(std::mem::take(&mut self.diagnostics));
-        self.diagnostics = problems.into_sorted(&self.sources);
-    }
-}
-
-/// Loads and checks a folder.
+/// Loads and checks a folder, and says where it lies from here.
 ///
 /// # Errors
 /// If there is no such folder, as a diagnostic about it.
-pub fn load_and_check(folder: &Path, stage: Option<Stage>) -> Result<Checked, Diagnostic> {
-    let loaded = load::folder(folder).map_err(|error| no_folder(folder, error))?;
-    let about = About::folder(below_here(folder).unwrap_or_default(), name(folder));
-    Ok(check(loaded, about, stage))
+pub fn load_and_check(folder: &Path, stage: Option<Stage>) -> Result<Proof, Diagnostic> {
+    let mut proof = Proof::of_folder(folder, stage)?;
+    proof.about.folder = below_here(folder).unwrap_or_default();
+    Ok(proof)
 }
 
 /// Loads a folder whose files can all be read, whatever else is wrong with them; none if one cannot, which is then printed.
@@ -69,35 +37,6 @@ pub fn load_readable(folder: &Path, language: Language) -> Result<Option<Booklet
         return Ok(None);
     }
     Ok(booklet)
-}
-
-/// Loads and checks the files of a booklet that lie in no folder now.
-pub fn check_files(name: &str, files: BTreeMap<String, Vec<u8>>) -> Checked {
-    check(load::files(name, files), About::folder(String::new(), name.to_owned()), None)
-}
-
-/// There is no such folder, or it cannot be read.
-pub fn no_folder(folder: &Path, reason: impl ToString) -> Diagnostic {
-    let path = folder.display().to_string();
-    Diagnostic::about_path(Fault::UnreadableFolder, &path).with("path", &path).with("reason", reason)
-}
-
-fn check(loaded: Loaded, about: About, stage: Option<Stage>) -> Checked {
-    let about = loaded.booklet.iter().fold(about, |about, booklet| about.of(booklet));
-    let mut problems = loaded.problems;
-    let sources = loaded.sources;
-    let checked = loaded.booklet.map(|booklet| check::check(booklet, stage, &sources, &mut problems));
-    let (booklet, stage, waived) = match checked {
-        Some(checked) => (checked.booklet, checked.stage, checked.waived),
-        None => (None, stage.unwrap_or(Stage::UNSAID), Vec::new()),
-    };
-    Checked { booklet, about, stage, diagnostics: problems.into_sorted(&sources), waived, sources }
-}
-
-/// The name of a folder, however it was reached.
-pub fn name(folder: &Path) -> String {
-    let path = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 /// A folder as a path from here, with `/` behind every part; `None` if it does not lie below.
@@ -132,7 +71,7 @@ pub fn to_stderr(report: &Report, language: Language) {
 }
 
 /// Prints why there is no booklet, and nothing of what else could be said about it.
-pub fn fatal_to_stderr(checked: &Checked, language: Language) {
+pub fn fatal_to_stderr(checked: &Proof, language: Language) {
     let report = checked.report();
     let fatal: Vec<Diagnostic> =
         report.diagnostics.iter().filter(|diagnostic| diagnostic.fault.is_fatal()).cloned().collect();
@@ -142,8 +81,8 @@ pub fn fatal_to_stderr(checked: &Checked, language: Language) {
 }
 
 /// Prints what is wrong with finished pages; tells whether nothing stands in the way of publishing them.
-pub fn passes_pages(checked: &Checked, booklet: &CheckedBooklet, pages: usize, language: Language) -> bool {
-    let Checked { stage, sources, .. } = checked;
+pub fn passes_pages(checked: &Proof, booklet: &CheckedBooklet, pages: usize, language: Language) -> bool {
+    let Proof { stage, sources, .. } = checked;
     let mut problems = Problems::default();
     let waived = check::print::pages(booklet, pages, *stage, sources, &mut problems);
     let diagnostics = problems.into_sorted(sources);
@@ -154,9 +93,9 @@ pub fn passes_pages(checked: &Checked, booklet: &CheckedBooklet, pages: usize, l
 
 /// Prints what is wrong with a consultation; tells whether nothing stands in the way of publishing it. Personal data always
 /// does, however far the booklet has come.
-pub fn passes_comments(checked: &Checked, language: Language) -> bool {
+pub fn passes_comments(checked: &Proof, language: Language) -> bool {
     const FILES: [&str; 2] = ["consultation.yaml", "comments.yaml"];
-    let Checked { stage, sources, .. } = checked;
+    let Proof { stage, sources, .. } = checked;
     let is_of_files = |diagnostic: &Diagnostic| FILES.contains(&diagnostic.path(sources));
     let diagnostics: Vec<_> = checked.diagnostics.iter().filter(|one| is_of_files(one)).cloned().collect();
     let waived: Vec<_> = checked.waived.iter().filter(|one| is_of_files(&one.diagnostic)).cloned().collect();

@@ -71,6 +71,7 @@ faults! {
         FolderNotEmpty = "folder-not-empty", Fatal;
         CannotCreate = "cannot-create", Fatal;
         OutputIo = "output-io", Fatal;
+        PortTaken = "port-taken", Fatal;
         GitMissing = "git-missing", Fatal;
         GitFailed = "git-failed", Fatal;
         GitNotSetUp = "git-not-set-up", Fatal;

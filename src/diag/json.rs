@@ -12,12 +12,17 @@ use crate::source::{Sources, Span};
 /// Raised when a key changes its meaning or goes away; new keys do not raise it.
 const FORMAT: u32 = 1;
 
-/// One JSON object that lists all diagnostics.
+/// One JSON object that lists all diagnostics, as text.
 pub fn render(report: &Report, language: Language) -> String {
+    json_text(&value(report, language))
+}
+
+/// One JSON object that lists all diagnostics.
+pub fn value(report: &Report, language: Language) -> Value {
     let counts = Severity::ALL.map(|severity| (severity.name().to_owned(), json!(report.count(severity))));
     let found = report.diagnostics.iter().map(|diagnostic| one(diagnostic, report, language)).collect::<Vec<_>>();
     let waived = report.waived.iter().map(|waived| self::waived(waived, report, language)).collect::<Vec<_>>();
-    let whole = json!({
+    json!({
         "format": FORMAT,
         "generator": concat!("sasshi ", env!("CARGO_PKG_VERSION")),
         "stage": report.stage.name(),
@@ -26,8 +31,7 @@ pub fn render(report: &Report, language: Language) -> String {
         "counts": Value::Object(counts.into_iter().collect()),
         "diagnostics": found,
         "waived": waived,
-    });
-    json_text(&whole)
+    })
 }
 
 fn waived(waived: &Waived, report: &Report, language: Language) -> Value {

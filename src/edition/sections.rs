@@ -224,7 +224,7 @@ impl Derive<'_> {
 
 /// Where a block stands. No id of an author's holds an underscore, so that none can be this one: with a section `policy`
 /// and its first block there may well be a section `policy-1`.
-fn anchor(section: &section::Section, name: &str) -> String {
+pub fn anchor(section: &section::Section, name: &str) -> String {
     format!("{}_{name}", section.id.text)
 }
 

@@ -62,7 +62,8 @@ fn contents(fields: &Fields, terms: &[String], cx: &mut Context) -> Option<Secti
     let related = fields.lines("related", cx);
     let kpis = fields.lines("kpis", cx);
     let tables = columns::read(fields, cx);
-    let blocks = fields.list("blocks", cx, |node, cx| blocks::read(node, terms, cx));
+    let blocks = fields.list("blocks", cx, |node, cx| Some((blocks::read(node, terms, cx)?, node.span)));
+    let (blocks, block_spans) = blocks.into_iter().unzip();
     let children = fields.list("sections", cx, |node, cx| child(node, terms, cx));
     let title = title.unwrap_or_else(|| Typed::missing(fields.place()));
     Some(Section {
@@ -82,6 +83,7 @@ fn contents(fields: &Fields, terms: &[String], cx: &mut Context) -> Option<Secti
         kpis,
         tables,
         blocks,
+        block_spans,
         children,
     })
 }

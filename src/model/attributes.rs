@@ -71,6 +71,14 @@ impl ListedProject {
         }
     }
 
+    /// What names it.
+    pub fn typed(&self) -> &Typed {
+        match self {
+            ListedProject::Own(project) => &project.name,
+            ListedProject::Repeated(id) => id,
+        }
+    }
+
     pub fn repeated(&self) -> Option<&Typed> {
         match self {
             ListedProject::Own(_) => None,

@@ -40,6 +40,8 @@ pub struct Section {
     /// Where its tables have other columns than those of its level.
     pub tables: OwnColumns,
     pub blocks: Vec<Block>,
+    /// What each of the blocks takes up in its file.
+    pub block_spans: Vec<Span>,
     pub children: Vec<Child>,
 }
 

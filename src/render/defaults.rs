@@ -108,6 +108,7 @@ const HTML: Table = &[
     ("indicator-table.html", include_str!("../../templates/html/indicator-table.html")),
     ("note-refs.html", include_str!("../../templates/html/note-refs.html")),
     ("notes.html", include_str!("../../templates/html/notes.html")),
+    ("one-section.html", include_str!("../../templates/html/one-section.html")),
     ("notice.html", include_str!("../../templates/html/notice.html")),
     ("part-heading.html", include_str!("../../templates/html/part-heading.html")),
     ("part-turning.html", include_str!("../../templates/html/part-turning.html")),

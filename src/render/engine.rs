@@ -29,6 +29,18 @@ impl Templates {
     pub fn overlaid(own: BTreeMap<String, String>) -> Self {
         Self { own }
     }
+
+    /// Whether none is replaced.
+    pub(super) fn are_built_in(&self) -> bool {
+        self.own.is_empty()
+    }
+
+    /// These, but one of them another.
+    pub(super) fn with(&self, (name, text): (&str, &str)) -> Self {
+        let mut own = self.own.clone();
+        own.insert(name.to_owned(), text.to_owned());
+        Self { own }
+    }
 }
 
 /// The templates of one format, parsed and ready to print editions.
@@ -96,15 +108,40 @@ impl Engine {
     }
 
     fn print(&self, template: &str, content: &serde_json::Value, page: &Page) -> Result<String, RenderError> {
+        self.printer(content, page)?.print(template)
+    }
+
+    /// This engine about to print for a page of the HTML edition.
+    pub(super) fn printer(&self, content: &serde_json::Value, page: &Page) -> Result<Printer, RenderError> {
         let mut tera = self.tera.clone();
         page.register_filters(&mut tera);
         let mut context = resolve::context(self.format, &page.anchors, content)?;
-        let fault = |error: tera::Error| RenderError::from_tera(&error, template);
-        context.insert_value("page", page.variables().map_err(fault)?);
-        let text = tera.render(template, &context).map_err(fault)?;
+        let variables = page.variables().map_err(|error| RenderError::from_tera(&error, ""))?;
+        context.insert_value("page", variables);
         // Only an edition that shows what has changed has marks in its strings.
         let is_marked = content.get("revision").is_some_and(|revision| !revision.is_null());
-        Ok(if is_marked { html::resolve_marks(&text) } else { text })
+        Ok(Printer { tera, context, is_marked })
+    }
+}
+
+/// An engine with everything that its templates are to print.
+pub(super) struct Printer {
+    tera: Tera,
+    context: tera::Context,
+    is_marked: bool,
+}
+
+impl Printer {
+    pub fn print(&self, template: &str) -> Result<String, RenderError> {
+        let text =
+            self.tera.render(template, &self.context).map_err(|error| RenderError::from_tera(&error, template))?;
+        Ok(if self.is_marked { html::resolve_marks(&text) } else { text })
+    }
+
+    /// Prints with more than there was before.
+    pub fn print_with(&mut self, template: &str, more: &serde_json::Value) -> Result<String, RenderError> {
+        self.context.extend(resolve::context(Format::Html, &Anchors::default(), more)?);
+        self.print(template)
     }
 }
 

@@ -7,9 +7,35 @@ use std::io;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use tempfile::TempDir;
+
 use super::{Job, MAIN, TYPST_VERSION, Typeset, TypesetError};
 
 pub fn typeset(job: &Job, program: &Path) -> Result<Typeset, TypesetError> {
+    const PDF: &str = "booklet.pdf";
+    let timestamp = seconds_since_1970(job.date).to_string();
+    // What the embedded engine is set to, in the words of the program.
+    let asked = ["--pdf-standard", "ua-1,a-2a", "--creation-timestamp", &timestamp];
+    let (folder, warnings) = compile(job, program, &asked, PDF)?;
+    Ok(Typeset { pdf: std::fs::read(folder.path().join(PDF))?, warnings })
+}
+
+/// Every page as an SVG, with what the program remarked on the way.
+pub fn drawings(job: &Job, program: &Path) -> Result<(Vec<String>, Vec<String>), TypesetError> {
+    let file = |number: &str| format!("page-{number}.svg");
+    let (folder, warnings) = compile(job, program, &[], &file("{p}"))?;
+    let mut drawings = Vec::new();
+    loop {
+        match std::fs::read_to_string(folder.path().join(file(&(drawings.len() + 1).to_string()))) {
+            Ok(drawing) => drawings.push(drawing),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok((drawings, warnings)),
+            Err(error) => return Err(error.into()),
+        }
+    }
+}
+
+/// Compiles to `output`, in a folder that goes when it is dropped.
+fn compile(job: &Job, program: &Path, asked: &[&str], output: &str) -> Result<(TempDir, Vec<String>), TypesetError> {
     refuse_packages(job)?;
     require_version(program)?;
     let folder = tempfile::Builder::new().prefix("sasshi-").tempdir()?;
@@ -19,41 +45,28 @@ pub fn typeset(job: &Job, program: &Path) -> Result<Typeset, TypesetError> {
     for font in job.fonts {
         write(&folder.path().join("fonts").join(&font.name), &font.bytes)?;
     }
-    let output = run(program, &arguments(job), folder.path())?;
-    let remarks = remarks(&output);
-    if !output.status.success() {
-        return Err(TypesetError::Source(remarks));
-    }
-    Ok(Typeset { pdf: std::fs::read(folder.path().join("booklet.pdf"))?, warnings: remarks })
+    let arguments: Vec<&str> = ALWAYS.iter().chain(asked).copied().chain([MAIN, output]).collect();
+    let told = run(program, &arguments, folder.path())?;
+    let remarks = remarks(&told);
+    if told.status.success() { Ok((folder, remarks)) } else { Err(TypesetError::Source(remarks)) }
 }
 
-/// What the embedded engine is set to, in the words of the program.
-fn arguments(job: &Job) -> Vec<String> {
-    let timestamp = seconds_since_1970(job.date).to_string();
-    [
-        "compile",
-        "--root",
-        ".",
-        "--font-path",
-        "fonts",
-        "--ignore-system-fonts",
-        "--ignore-embedded-fonts",
-        "--pdf-standard",
-        "ua-1,a-2a",
-        "--features",
-        "a11y-extras",
-        "--diagnostic-format",
-        "short",
-        "--creation-timestamp",
-        &timestamp,
-        MAIN,
-        "booklet.pdf",
-    ]
-    .map(str::to_owned)
-    .to_vec()
-}
+/// What shuts every source of difference off.
+const ALWAYS: [&str; 11] = [
+    "compile",
+    "--root",
+    ".",
+    "--font-path",
+    "fonts",
+    "--ignore-system-fonts",
+    "--ignore-embedded-fonts",
+    "--features",
+    "a11y-extras",
+    "--diagnostic-format",
+    "short",
+];
 
-fn run(program: &Path, arguments: &[String], folder: &Path) -> Result<Output, TypesetError> {
+fn run(program: &Path, arguments: &[&str], folder: &Path) -> Result<Output, TypesetError> {
     let mut command = Command::new(program);
     command.args(arguments).current_dir(folder);
     for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("TYPST_")) {
@@ -69,7 +82,7 @@ fn run(program: &Path, arguments: &[String], folder: &Path) -> Result<Output, Ty
 }
 
 fn require_version(program: &Path) -> Result<(), TypesetError> {
-    let output = run(program, &["--version".to_owned()], Path::new("."))?;
+    let output = run(program, &["--version"], Path::new("."))?;
     let printed = String::from_utf8_lossy(&output.stdout);
     let found = printed.strip_prefix("typst ").and_then(|rest| rest.split_whitespace().next()).unwrap_or("?");
     if found == TYPST_VERSION {

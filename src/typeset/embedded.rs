@@ -19,10 +19,9 @@ use crate::fonts::FontFile;
 use super::{Job, MAIN, Typeset, TypesetError};
 
 pub fn typeset(job: &Job) -> Result<Typeset, TypesetError> {
-    let world = JobWorld::of(job);
-    let compiled = typst::compile::<PagedDocument>(&world);
-    let mut warnings = worded(&compiled.warnings, &world);
-    let document = compiled.output.map_err(|errors| TypesetError::Source(worded(&errors, &world)))?;
+    let mut world = JobWorld::default();
+    world.take(job);
+    let (document, mut warnings) = world.lay_out()?;
     let options = options(job).map_err(|reason| TypesetError::Source(vec![reason]))?;
     let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| TypesetError::Source(worded(&errors, &world)))?;
     warnings.dedup();
@@ -58,37 +57,69 @@ fn worded(diagnostics: &[SourceDiagnostic], world: &JobWorld) -> Vec<String> {
         .collect()
 }
 
-struct JobWorld {
+/// The files and fonts of one job after the other. What stays the same from one to the next is not laid out again.
+pub struct JobWorld {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
+    /// The files that `fonts` come from.
+    font_files: Vec<FontFile>,
     fonts: Vec<Font>,
     main: FileId,
     sources: HashMap<FileId, Source>,
     files: HashMap<FileId, Bytes>,
 }
 
+impl Default for JobWorld {
+    fn default() -> Self {
+        let features = [Feature::A11yExtras].into_iter().collect();
+        JobWorld {
+            library: LazyHash::new(Library::builder().with_features(features).build()),
+            book: LazyHash::new(FontBook::new()),
+            font_files: Vec::new(),
+            fonts: Vec::new(),
+            main: file_id(MAIN).expect("the name of the main file is a valid path"),
+            sources: HashMap::new(),
+            files: HashMap::new(),
+        }
+    }
+}
+
 impl JobWorld {
-    fn of(job: &Job) -> Self {
-        let fonts: Vec<Font> = job.fonts.iter().flat_map(|font| Font::iter(bytes(font))).collect();
-        let mut sources = HashMap::new();
-        let mut files = HashMap::new();
-        for (path, bytes) in job.files {
-            let Some(id) = file_id(path) else { continue };
+    /// Becomes the world of a job.
+    pub fn take(&mut self, job: &Job) {
+        let known = self.font_files.iter().zip(job.fonts).all(|(known, font)| known.is(font));
+        if self.font_files.len() != job.fonts.len() || !known {
+            self.fonts = job.fonts.iter().flat_map(|font| Font::iter(bytes(font))).collect();
+            self.book = LazyHash::new(FontBook::from_fonts(&self.fonts));
+            self.font_files = job.fonts.to_vec();
+        }
+        let wanted: HashMap<FileId, &[u8]> =
+            job.files.iter().filter_map(|(path, bytes)| Some((file_id(path)?, *bytes))).collect();
+        self.sources.retain(|id, _| wanted.contains_key(id));
+        self.files.retain(|id, _| wanted.contains_key(id));
+        for (id, bytes) in wanted {
             match std::str::from_utf8(bytes) {
-                Ok(text) if path.ends_with(".typ") => drop(sources.insert(id, Source::new(id, text.to_owned()))),
-                _ => drop(files.insert(id, Bytes::new(bytes.to_vec()))),
+                Ok(text) if id.vpath().get_without_slash().ends_with(".typ") => self.source_becomes(id, text),
+                _ if self.files.get(&id).is_some_and(|known| known.as_slice() == bytes) => {}
+                _ => drop(self.files.insert(id, Bytes::new(bytes.to_vec()))),
             }
         }
-        JobWorld {
-            library: LazyHash::new(
-                Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build(),
-            ),
-            book: LazyHash::new(FontBook::from_fonts(&fonts)),
-            fonts,
-            main: file_id(MAIN).expect("the name of the main file is a valid path"),
-            sources,
-            files,
+    }
+
+    /// Only what differs in a source is parsed again; the rest keeps its place in the memory of the compiler.
+    fn source_becomes(&mut self, id: FileId, text: &str) {
+        match self.sources.get_mut(&id) {
+            Some(source) => drop(source.replace(text)),
+            None => drop(self.sources.insert(id, Source::new(id, text.to_owned()))),
         }
+    }
+
+    /// Lays all pages out, with what the compiler remarks on the way.
+    pub fn lay_out(&self) -> Result<(PagedDocument, Vec<String>), TypesetError> {
+        let compiled = typst::compile::<PagedDocument>(self);
+        let warnings = worded(&compiled.warnings, self);
+        let document = compiled.output.map_err(|errors| TypesetError::Source(worded(&errors, self)))?;
+        Ok((document, warnings))
     }
 }
 

@@ -9,15 +9,20 @@ document.documentElement.classList.add("scripted");
 (() => {
   const list = document.querySelector(".contents");
   if (!list || !("IntersectionObserver" in window)) return;
-  const links = new Map();
-  for (const link of list.querySelectorAll("a[href*='#']")) {
-    // A link to another part of the booklet leads to another file.
-    const id = link.hash.slice(1) && link.pathname === location.pathname ? decodeURIComponent(link.hash.slice(1)) : "";
-    const heading = id && document.getElementById(id);
-    if (heading) links.set(heading, link);
-  }
-  const headings = [...links.keys()];
+  let links = new Map();
+  let headings = [];
   let present = null;
+
+  const read = () => {
+    links = new Map();
+    for (const link of list.querySelectorAll("a[href*='#']")) {
+      // A link to another part of the booklet leads to another file.
+      const id = link.hash.slice(1) && link.pathname === location.pathname ? decodeURIComponent(link.hash.slice(1)) : "";
+      const heading = id && document.getElementById(id);
+      if (heading) links.set(heading, link);
+    }
+    headings = [...links.keys()];
+  };
 
   const mark = () => {
     const line = window.innerHeight * 0.3;
@@ -40,8 +45,15 @@ document.documentElement.classList.add("scripted");
   };
   // A heading that crosses the line changes the place; where the headings stand tells which one it is.
   const observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -70% 0px", threshold: [0, 1] });
-  headings.forEach((heading) => observer.observe(heading));
-  mark();
+  const begin = () => {
+    observer.disconnect();
+    read();
+    headings.forEach((heading) => observer.observe(heading));
+    mark();
+  };
+  begin();
+  // A live preview changes the page in place, and says so.
+  document.addEventListener("sasshi:refreshed", begin);
 
   // On a narrow screen the open contents lie over the page: whoever has chosen a place wants to see it.
   const details = list.querySelector("details");
@@ -223,6 +235,8 @@ document.documentElement.classList.add("scripted");
     found.textContent = count === 0 ? form.dataset.none : `${count}${form.dataset.found}`;
     if (count > MOST) found.textContent += ` ${form.dataset.more}`;
   };
+
+  document.addEventListener("sasshi:refreshed", () => (own = null));
 
   let waiting = 0;
   input.addEventListener("input", (event) => {

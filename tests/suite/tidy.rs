@@ -22,14 +22,15 @@ const EDGES: &[(&str, &[&str])] = &[
     ("edition", &["check", "fonts", "model", "rich", "source"]),
     ("compare", &["check", "diag", "edition", "model", "rich", "source"]),
     ("consult", &["check", "compare", "diag", "edition", "load", "model", "render", "rich", "source"]),
+    ("proof", &["check", "diag", "history", "load", "model", "source"]),
     ("typeset", &["fonts"]),
     ("workbook", &["compare", "consult"]),
     ("build", &["check", "diag", "edition", "fonts", "publish", "render", "typeset"]),
     (
         "cli",
         &[
-            "build", "check", "compare", "consult", "diag", "history", "listing", "load", "model", "publish", "render",
-            "scaffold", "schema", "source", "typeset", "workbook",
+            "build", "check", "compare", "consult", "diag", "history", "listing", "load", "model", "proof", "publish",
+            "render", "scaffold", "schema", "source", "typeset", "workbook",
         ],
     ),
 ];

@@ -5,12 +5,13 @@ use std::io::Write;
 use crate::build::{self, BuildError};
 use crate::check::CheckedBooklet;
 use crate::cli::arguments::{CommentsFormat, ReportRequest};
-use crate::cli::edition::{Origin, Said, failed};
-use crate::cli::report::{self, Checked};
+use crate::cli::edition::{self, Said, failed};
+use crate::cli::report;
 use crate::cli::{CLEAN, PROBLEMS};
 use crate::compare;
 use crate::consult::{self, Report, plain};
 use crate::diag::Language;
+use crate::proof::{Origin, Proof};
 use crate::render;
 use crate::workbook;
 
@@ -22,7 +23,7 @@ pub fn run(request: &ReportRequest) -> u8 {
 }
 
 /// The report, and the booklet that it is on.
-fn made(request: &ReportRequest) -> Result<(Report, Checked), Said> {
+fn made(request: &ReportRequest) -> Result<(Report, Proof), Said> {
     let language = request.language;
     let mut checked =
         report::load_and_check(&request.folder, request.stage).map_err(|fault| failed(fault, language))?;
@@ -30,7 +31,7 @@ fn made(request: &ReportRequest) -> Result<(Report, Checked), Said> {
         report::fatal_to_stderr(&checked, language);
         return Err(Said(PROBLEMS));
     };
-    let draft = origin(request, newer).map(|origin| origin.read(language)).transpose()?;
+    let draft = origin(request, newer).map(|origin| edition::read(&origin, language)).transpose()?;
     let draft = draft.map(|(booklet, source)| (compare::compare(&booklet, newer), booklet, source));
     match &draft {
         Some((comparison, ..)) => checked.add(|newer| consult::cross_check(newer, comparison)),
@@ -68,7 +69,7 @@ fn say_without_draft(language: Language) {
     let _ = std::io::stderr().lock().write_all(said.as_bytes());
 }
 
-fn publish(made: &Report, checked: &Checked, request: &ReportRequest) -> u8 {
+fn publish(made: &Report, checked: &Proof, request: &ReportRequest) -> u8 {
     let Some(newer) = &checked.booklet else { return PROBLEMS };
     let contents = match contents(made, newer, request) {
         Ok(contents) => contents,

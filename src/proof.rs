@@ -1,0 +1,83 @@
+//! A booklet's folder, or what a revision has kept of it → the booklet loaded and checked, beside everything found in it.
+//!
+//! The first half of the road as one step, for everyone who goes down it. Prints nothing.
+
+mod origin;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::check::{self, CheckedBooklet};
+use crate::diag::{About, Diagnostic, Fault, Problems, Report, Waived};
+use crate::load::{self, Loaded};
+use crate::model::stage::Stage;
+use crate::source::Sources;
+pub use origin::Origin;
+
+/// A booklet loaded and checked.
+#[derive(Debug)]
+pub struct Proof {
+    /// `None` if there is no booklet to be made.
+    pub booklet: Option<CheckedBooklet>,
+    pub about: About,
+    pub stage: Stage,
+    /// In the order of the files and the lines in them.
+    pub diagnostics: Vec<Diagnostic>,
+    pub waived: Vec<Waived>,
+    pub sources: Sources,
+}
+
+impl Proof {
+    /// Loads and checks a folder, for the stage that is asked for or else the one that the booklet is at.
+    ///
+    /// # Errors
+    /// If there is no such folder, as a diagnostic about it.
+    pub fn of_folder(folder: &Path, stage: Option<Stage>) -> Result<Proof, Diagnostic> {
+        let loaded = load::folder(folder).map_err(|error| no_folder(folder, error))?;
+        Ok(Proof::of(loaded, About::folder("", name(folder)), stage))
+    }
+
+    /// Loads and checks the files of a booklet that lie in no folder now.
+    pub fn of_files(name: &str, files: BTreeMap<String, Vec<u8>>) -> Proof {
+        Proof::of(load::files(name, files), About::folder("", name), None)
+    }
+
+    fn of(loaded: Loaded, about: About, stage: Option<Stage>) -> Proof {
+        let about = loaded.booklet.iter().fold(about, |about, booklet| about.of(booklet));
+        let mut problems = loaded.problems;
+        let sources = loaded.sources;
+        let checked = loaded.booklet.map(|booklet| check::check(booklet, stage, &sources, &mut problems));
+        let (booklet, stage, waived) = match checked {
+            Some(checked) => (checked.booklet, checked.stage, checked.waived),
+            None => (None, stage.unwrap_or(Stage::UNSAID), Vec::new()),
+        };
+        Proof { booklet, about, stage, diagnostics: problems.into_sorted(&sources), waived, sources }
+    }
+
+    pub fn report(&self) -> Report<'_> {
+        let Proof { stage, diagnostics, waived, sources, .. } = self;
+        Report { stage: *stage, diagnostics, waived, sources }
+    }
+
+    /// Adds what is found of a booklet that can be made, less what its authors let stand.
+    pub fn add(&mut self, find: impl FnOnce(&CheckedBooklet) -> Vec<Diagnostic>) {
+        let Some(booklet) = &self.booklet else { return };
+        let mut problems = Problems::default();
+        problems.extend(find(booklet));
+        self.waived.extend(check::waive(booklet, &self.sources, &mut problems));
+        problems.extend(std::mem::take(&mut self.diagnostics));
+        self.diagnostics = problems.into_sorted(&self.sources);
+    }
+}
+
+/// There is no such folder, or it cannot be read.
+pub fn no_folder(folder: &Path, reason: impl ToString) -> Diagnostic {
+    let path = folder.display().to_string();
+    Diagnostic::about_path(Fault::UnreadableFolder, &path).with("path", &path).with("reason", reason)
+}
+
+/// The name of a folder, however it was reached.
+pub fn name(folder: &Path) -> String {
+    let path = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}

@@ -1,0 +1,41 @@
+//! Lays out the pages of the latest edition, behind the page that is being written.
+//!
+//! Knows editions and pages; not who looks at them.
+
+use std::sync::Arc;
+
+use tokio::sync::watch::Sender;
+
+use super::kitchen;
+use super::mailbox::Mailbox;
+use super::shown::{Good, Pages};
+use crate::build::{BuildError, live};
+use crate::diag::Language;
+use crate::typeset::Engine;
+use crate::typeset::press::Press;
+
+/// Works until the program ends.
+pub fn run(engine: Option<Engine>, language: Language, jobs: &Mailbox<Arc<Good>>, pages: &Sender<Arc<Pages>>) {
+    let mut press = engine.map(Press::new);
+    loop {
+        let good = jobs.take();
+        let last = Arc::clone(&pages.borrow());
+        let layout = last.layout.clone();
+        pages.send_replace(Arc::new(Pages { is_working: true, layout, faults: Arc::clone(&last.faults), ..*last }));
+        let laid_out = match &mut press {
+            Some(press) => live::lay_out(&good.checked, &good.edition, press),
+            None => Err(BuildError::NoEngine),
+        };
+        let generation = good.generation;
+        pages.send_replace(Arc::new(match laid_out {
+            Ok((layout, remarks)) => {
+                let faults = kitchen::told(&remarks, language);
+                Pages { generation, layout: Some(Arc::new(layout)), is_working: false, faults }
+            }
+            Err(error) => {
+                let faults = kitchen::told(&error.diagnostics(), language);
+                Pages { generation, layout: last.layout.clone(), is_working: false, faults }
+            }
+        }));
+    }
+}

@@ -1,0 +1,252 @@
+//! What can be asked for, and where.
+//!
+//! Everything is looked up in what is shown; no address is ever taken for a path.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::ws::WebSocketUpgrade;
+use axum::extract::{Path, RawQuery, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::middleware::from_fn_with_state;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use serde_json::json;
+
+use super::guard::{guard, policy_with_style};
+use super::shown::Good;
+use super::{House, delta, kitchen, socket};
+use crate::build::{self, HtmlForms, Product, live};
+use crate::diag::Diagnostic;
+use crate::publish::Outputs;
+use crate::render::preview;
+use crate::typeset::press::Spot;
+
+const HTML: &str = "text/html; charset=utf-8";
+const JSON: &str = "application/json";
+const SVG: &str = "image/svg+xml";
+
+type Here = State<Arc<House>>;
+
+pub fn all(house: Arc<House>) -> Router {
+    let address = house.options.address;
+    Router::new()
+        .route("/", get(async |State(house): Here| content(HTML, house.page())))
+        .route(
+            "/preview/{file}",
+            get(async |Path(file): Path<String>| found(preview::file(&file).map(|(kind, text)| content(kind, text)))),
+        )
+        .route("/live", get(live))
+        .route("/edition/{*file}", get(edition))
+        .route("/pages/{page}", get(page))
+        .route("/spot", get(spot))
+        .route("/anchors", get(anchors))
+        .route("/source", get(source))
+        .route("/revisions", get(revisions))
+        .route("/since/{revision}/{view}/{*file}", get(since))
+        .route("/booklet.pdf", get(async |state: Here| download(state, Product::Pdf).await))
+        .route("/booklet.html", get(async |state: Here| download(state, Product::Html).await))
+        .fallback(async || nothing())
+        .layer(from_fn_with_state(address, guard))
+        .with_state(house)
+}
+
+async fn live(State(house): Here, upgrade: WebSocketUpgrade) -> Response {
+    upgrade.max_message_size(socket::LONGEST).on_upgrade(|socket| socket::talk(socket, house))
+}
+
+async fn edition(State(house): Here, Path(file): Path<String>) -> Response {
+    let Some(good) = house.shown.borrow().good.clone() else { return nothing() };
+    if file == "index.html" {
+        return content(HTML, delta::page(&good.pieces, good.generation));
+    }
+    found(beside(&file, &live::beside(&good.checked, None)))
+}
+
+/// A file beside a page.
+fn beside(file: &str, files: &Outputs) -> Option<Response> {
+    let kind = match file.rsplit_once('.')?.1.to_ascii_lowercase().as_str() {
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "svg" => SVG,
+        _ => "application/octet-stream",
+    };
+    files.get(file).map(|bytes| content(kind, bytes.to_vec()))
+}
+
+/// A page as it is drawn; only if it still looks as the one who asks expects.
+async fn page(State(house): Here, Path(page): Path<usize>, query: RawQuery) -> Response {
+    let layout = house.pages.borrow().layout.clone();
+    let key = one(&asked(query), "key");
+    let Some(layout) = layout.filter(|layout| layout.pages.get(page).is_some_and(|page| page.key == key)) else {
+        return nothing();
+    };
+    let drawn = tokio::task::spawn_blocking(move || layout.svg(page).map(|svg| svg.into_owned())).await;
+    found(drawn.ok().flatten().map(|svg| content(SVG, svg)))
+}
+
+/// Where the first of some anchors stands on the pages.
+async fn spot(State(house): Here, query: RawQuery) -> Response {
+    let layout = house.pages.borrow().layout.clone();
+    let anchors = asked(query).remove("anchor").unwrap_or_default();
+    let spot = layout.and_then(|layout| anchors.iter().find_map(|anchor| layout.spot(anchor)));
+    found(spot.map(|Spot { page, y }| content(JSON, json!({ "page": page, "y": y }).to_string())))
+}
+
+/// What stands above a place on a page, the nearest first.
+async fn anchors(State(house): Here, query: RawQuery) -> Response {
+    let layout = house.pages.borrow().layout.clone();
+    let asked = asked(query);
+    let (Ok(page), Ok(y)) = (one(&asked, "page").parse(), one(&asked, "y").parse()) else { return nothing() };
+    let anchors = layout.map(|layout| layout.anchors_above(Spot { page, y }).map(str::to_owned).collect::<Vec<_>>());
+    content(JSON, json!({ "anchors": anchors.unwrap_or_default() }).to_string())
+}
+
+async fn source(State(house): Here, query: RawQuery) -> Response {
+    let asked = asked(query);
+    let number = |name| one(&asked, name).parse().unwrap_or(1);
+    let source = match asked.get("anchor") {
+        Some(anchors) => house.source_of_anchor(anchors, &one(&asked, "words")),
+        None => house.source_at(&one(&asked, "path"), number("line"), number("column")),
+    };
+    found(source.map(|source| content(JSON, source.to_string())))
+}
+
+async fn revisions(State(house): Here) -> Response {
+    let language = house.options.language;
+    let revisions = tokio::task::spawn_blocking(move || house.revisions()).await;
+    match revisions {
+        Ok(Ok(revisions)) => content(JSON, revisions.to_string()),
+        Ok(Err(faults)) => unfit(&faults, language),
+        Err(_) => nothing(),
+    }
+}
+
+/// What has changed since a revision: the page with the marks, or the table.
+async fn since(State(house): Here, Path((revision, view, file)): Path<(String, String, String)>) -> Response {
+    let language = house.options.language;
+    let compared = tokio::task::spawn_blocking(move || house.compared(&revision)).await;
+    let compared = match compared {
+        Ok(Ok(compared)) => compared,
+        Ok(Err(faults)) => return unfit(&faults, language),
+        Err(_) => return nothing(),
+    };
+    match (view.as_str(), file.as_str()) {
+        ("marked", "index.html") => content(HTML, compared.marked_page.clone()),
+        ("marked", file) => found(beside(file, &compared.beside())),
+        ("table", "index.html") => with_style(&compared.table_page),
+        _ => nothing(),
+    }
+}
+
+/// A page that has its style sheet inside.
+fn with_style(page: &str) -> Response {
+    let nonce = format!("{:016x}", std::hash::BuildHasher::hash_one(&std::hash::RandomState::new(), page.len()));
+    let marked = page.replacen("<style>", &format!("<style nonce=\"{nonce}\">"), 1);
+    let mut answer = content(HTML, marked);
+    if let Ok(policy) = HeaderValue::from_str(&policy_with_style(&nonce)) {
+        answer.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+    }
+    answer
+}
+
+/// The edition that is shown, as a file to be sent to others.
+async fn download(State(house): Here, product: Product) -> Response {
+    let language = house.options.language;
+    let Some(good) = house.shown.borrow().good.clone() else { return nothing() };
+    match tokio::task::spawn_blocking(move || made(&good, product, &house)).await {
+        Ok(Ok((kind, name, bytes))) => {
+            let mut answer = content(kind, bytes);
+            if let Ok(name) = HeaderValue::from_str(&format!("attachment; filename*=UTF-8''{name}")) {
+                answer.headers_mut().insert(CONTENT_DISPOSITION, name);
+            }
+            answer
+        }
+        Ok(Err(faults)) => unfit(&faults, language),
+        Err(_) => nothing(),
+    }
+}
+
+/// Kind, name and contents of a file.
+fn made(good: &Good, product: Product, house: &House) -> Result<(&'static str, String, Vec<u8>), Vec<Diagnostic>> {
+    let (kind, file) = match product {
+        Product::Html => (HTML, build::SINGLE_FILE),
+        _ => ("application/pdf", product.file()),
+    };
+    let forms = HtmlForms { single_file: true, parts: false };
+    let made = build::build(&good.checked, &[product], forms, None, house.options.engine.as_ref(), || {});
+    let mut outputs = made.map_err(build::BuildError::diagnostics)?.outputs;
+    let bytes = outputs.remove(file).unwrap_or_default().into_owned();
+    let ending = file.rsplit('.').next().unwrap_or_default();
+    let id: String = good
+        .checked
+        .booklet()
+        .id
+        .bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' => char::from(byte).to_string(),
+            byte => format!("%{byte:02X}"),
+        })
+        .collect();
+    Ok((kind, format!("{id}.{ending}"), bytes))
+}
+
+fn content(kind: &'static str, body: impl Into<axum::body::Body>) -> Response {
+    ([(CONTENT_TYPE, kind)], body.into()).into_response()
+}
+
+fn found(answer: Option<Response>) -> Response {
+    answer.unwrap_or_else(nothing)
+}
+
+fn nothing() -> Response {
+    (StatusCode::NOT_FOUND, [(CONTENT_TYPE, "text/plain; charset=utf-8")], "nothing here\n").into_response()
+}
+
+/// What is asked for cannot be made, and why.
+fn unfit(faults: &[Diagnostic], language: crate::diag::Language) -> Response {
+    (StatusCode::UNPROCESSABLE_ENTITY, content(JSON, kitchen::told(faults, language).to_string())).into_response()
+}
+
+/// What stands behind the question mark of an address.
+fn asked(RawQuery(query): RawQuery) -> BTreeMap<String, Vec<String>> {
+    let mut asked: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (name, value) in query.unwrap_or_default().split('&').filter_map(|pair| pair.split_once('=')) {
+        asked.entry(name.to_owned()).or_default().push(decoded(value));
+    }
+    asked
+}
+
+fn one(asked: &BTreeMap<String, Vec<String>>, name: &str) -> String {
+    asked.get(name).and_then(|values| values.first()).cloned().unwrap_or_default()
+}
+
+/// What an address spells by `%`; what it spells wrongly is left as it is.
+fn decoded(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let spelt =
+            text.get(at + 1..at + 3).filter(|_| bytes[at] == b'%').and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        out.push(spelt.unwrap_or(bytes[at]));
+        at += if spelt.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decoded;
+
+    #[test]
+    fn addresses_spell_what_they_cannot_hold() {
+        assert_eq!(decoded("%E5%B8%82%20a+b%"), "市 a+b%");
+        assert_eq!(decoded("%zz%4"), "%zz%4");
+        assert_eq!(decoded("市"), "市");
+    }
+}

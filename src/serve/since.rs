@@ -1,0 +1,126 @@
+//! What has changed since an earlier edition: marked in place, and as a table of both.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde_json::{Value as Json, json};
+
+use super::shown::Good;
+use super::{House, Options, delta};
+use crate::build::{Marked, live};
+use crate::check::CheckedBooklet;
+use crate::compare::profile::Profile;
+use crate::compare::{self, markup, table};
+use crate::diag::{Diagnostic, Fault};
+use crate::history::Repository;
+use crate::proof::{self, Origin};
+use crate::publish::Outputs;
+use crate::render;
+
+/// As many commits, and names, as anyone looks through.
+const MOST: usize = 60;
+/// How many comparisons are kept: that of the page, and those of others who look.
+const KEPT: usize = 4;
+
+/// The latest comparisons, the newest last.
+#[derive(Default)]
+pub struct Comparisons(Mutex<Kept>);
+
+#[derive(Default)]
+struct Kept {
+    old: Vec<Arc<Old>>,
+    compared: Vec<Arc<Compared>>,
+}
+
+/// An earlier edition.
+struct Old {
+    revision: String,
+    booklet: CheckedBooklet,
+    source: String,
+}
+
+/// A comparison of an earlier edition with the one that is shown.
+pub struct Compared {
+    revision: String,
+    good: Arc<Good>,
+    marked: Marked,
+    pub marked_page: String,
+    pub table_page: String,
+}
+
+impl Compared {
+    /// A file beside the page with the marks.
+    pub fn beside(&self) -> Outputs<'_> {
+        live::beside(&self.good.checked, Some(&self.marked))
+    }
+}
+
+impl House {
+    /// The earlier editions that there are.
+    pub fn revisions(&self) -> Result<Json, Vec<Diagnostic>> {
+        let repository = Repository::of(&self.options.folder).map_err(|fault| vec![fault])?;
+        let commits = repository.latest(MOST).map_err(|fault| vec![fault])?;
+        let commits =
+            commits.iter().map(|commit| json!({ "hash": commit.hash, "date": commit.date, "subject": commit.subject }));
+        Ok(json!({ "names": repository.names(MOST), "commits": commits.collect::<Vec<_>>() }))
+    }
+
+    /// What has changed since a revision.
+    pub fn compared(&self, revision: &str) -> Result<Arc<Compared>, Vec<Diagnostic>> {
+        let Some(good) = self.shown.borrow().good.clone() else { return Err(Vec::new()) };
+        let kept = || self.comparisons.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_same = |one: &&Arc<Compared>| one.revision == revision && Arc::ptr_eq(&one.good, &good);
+        if let Some(known) = kept().compared.iter().find(is_same) {
+            return Ok(Arc::clone(known));
+        }
+        let old = self.old(revision)?;
+        let compared = Arc::new(compare(&old, good, &self.options)?);
+        let mut kept = kept();
+        kept.compared.retain(|one| one.revision != revision);
+        kept.compared.push(Arc::clone(&compared));
+        let surplus = kept.compared.len().saturating_sub(KEPT);
+        kept.compared.drain(..surplus);
+        Ok(compared)
+    }
+
+    /// The edition at a revision. A name may come to mean another commit, so it is asked for again.
+    fn old(&self, revision: &str) -> Result<Arc<Old>, Vec<Diagnostic>> {
+        let kept = || self.comparisons.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_hash = matches!(revision.len(), 40 | 64) && revision.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let known = kept().old.iter().find(|old| is_hash && old.revision == revision).cloned();
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        // Never a folder: what is served is this booklet and its own past.
+        let origin = Origin::Revision { folder: self.options.folder.clone(), revision: revision.to_owned() };
+        let (proof, source) = origin.load().map_err(|fault| vec![fault])?;
+        let Some(booklet) = proof.booklet else {
+            let told = vec![Diagnostic::about_path(Fault::UnreadableEdition, &source).with("source", &source)];
+            return Err(told);
+        };
+        let old = Arc::new(Old { revision: revision.to_owned(), booklet, source });
+        let mut kept = kept();
+        kept.old.retain(|one| one.revision != revision);
+        kept.old.push(Arc::clone(&old));
+        let surplus = kept.old.len().saturating_sub(KEPT);
+        kept.old.drain(..surplus);
+        Ok(old)
+    }
+}
+
+fn compare(old: &Old, good: Arc<Good>, options: &Options) -> Result<Compared, Vec<Diagnostic>> {
+    let here = proof::name(&options.folder);
+    let sources = [old.source.as_str(), here.as_str()];
+    let marked = Marked {
+        edition: markup::edition(&old.booklet, &good.checked, sources),
+        pictures: markup::pictures_of(&old.booklet),
+    };
+    let mut marked_page = live::marked_page(&good.checked, &marked).map_err(|fault| vec![fault])?;
+    let comparison = compare::compare(&old.booklet, &good.checked);
+    let table = table::lay_out(&comparison, &Profile::of(good.checked.booklet()), sources);
+    let printed = render::comparison::page(&table.view(true));
+    let mut table_page = printed.expect("the program's own templates print every comparison");
+    let stamp = delta::stamp(good.generation);
+    marked_page.push_str(&stamp);
+    table_page.push_str(&stamp);
+    Ok(Compared { revision: old.revision.clone(), good, marked, marked_page, table_page })
+}

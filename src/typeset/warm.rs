@@ -1,0 +1,61 @@
+//! The compiler built into the program, kept warm: from one job to the next only what has changed is laid out again.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use typst::introspection::Introspector;
+use typst_layout::PagedDocument;
+use typst_svg::SvgOptions;
+
+use super::embedded::JobWorld;
+use super::press::{Page, Spot};
+use super::{Job, TypesetError};
+
+/// For how many jobs the compiler remembers what it has not needed again.
+const REMEMBERED: usize = 10;
+
+#[derive(Default)]
+pub struct Warm {
+    world: JobWorld,
+}
+
+impl Warm {
+    pub fn lay_out(&mut self, job: &Job) -> Result<(Document, Vec<String>), TypesetError> {
+        self.world.take(job);
+        let laid_out = self.world.lay_out();
+        comemo::evict(REMEMBERED);
+        let (document, mut warnings) = laid_out?;
+        warnings.dedup();
+        Ok((Document(document), warnings))
+    }
+}
+
+/// Pages as the compiler has laid them out.
+pub struct Document(PagedDocument);
+
+impl Document {
+    pub fn pages(&self) -> Vec<Page> {
+        let page = |page: &typst_layout::Page| {
+            let size = page.frame.size();
+            let mut hasher = DefaultHasher::new();
+            page.hash(&mut hasher);
+            Page { width: size.x.to_pt(), height: size.y.to_pt(), key: format!("{:016x}", hasher.finish()) }
+        };
+        self.0.pages().iter().map(page).collect()
+    }
+
+    pub fn svg(&self, page: usize) -> Option<String> {
+        Some(typst_svg::svg(self.0.pages().get(page)?, &SvgOptions::default()))
+    }
+
+    /// Where everything stands that has a label.
+    pub fn spots(&self) -> Vec<(String, Spot)> {
+        let introspector = self.0.introspector();
+        let labelled = introspector.query_labelled();
+        let spot = |element: &typst::foundations::Content| {
+            let position = introspector.position(element.location()?)?;
+            let spot = Spot { page: position.page.get() - 1, y: position.point.y.to_pt() };
+            Some((element.label()?.resolve().as_str().to_owned(), spot))
+        };
+        labelled.iter().filter_map(spot).collect()
+    }
+}
