@@ -16,6 +16,7 @@ mod identity;
 mod notation;
 mod note_marks;
 mod notes;
+mod openings;
 mod passages;
 mod pictures;
 pub mod print;
@@ -65,6 +66,32 @@ struct Rules<'a> {
     problems: &'a mut Problems,
 }
 
+/// Every family of rules. None looks at what another has found, and those that take longest stand last, where threads begin.
+const FAMILIES: [fn(&mut Rules); 22] = [
+    identity::check,
+    references::check,
+    attributes::check,
+    derived::check,
+    values::check,
+    figures::check,
+    goals::check,
+    years::check,
+    prose::check,
+    notes::check,
+    texts::check,
+    blocks::check,
+    changes::check,
+    consultation::check,
+    templates::check,
+    sums::check,
+    comparisons::check,
+    pictures::check,
+    headings::check,
+    note_marks::check,
+    claims::check,
+    notation::check,
+];
+
 /// What came out of a check.
 #[derive(Debug)]
 pub struct Checked {
@@ -86,29 +113,10 @@ pub fn check(booklet: Booklet, stage: Option<Stage>, sources: &Sources, problems
     {
         let index = Index::of(&booklet);
         let passages = passages::all(&booklet);
-        let mut rules = Rules { index: &index, passages: &passages, stage, sources, problems };
-        identity::check(&mut rules);
-        references::check(&mut rules);
-        attributes::check(&mut rules);
-        derived::check(&mut rules);
-        values::check(&mut rules);
-        figures::check(&mut rules);
-        goals::check(&mut rules);
-        years::check(&mut rules);
-        prose::check(&mut rules);
-        notes::check(&mut rules);
-        texts::check(&mut rules);
-        blocks::check(&mut rules);
-        changes::check(&mut rules);
-        consultation::check(&mut rules);
-        templates::check(&mut rules);
-        sums::check(&mut rules);
-        comparisons::check(&mut rules);
-        pictures::check(&mut rules);
-        headings::check(&mut rules);
-        note_marks::check(&mut rules);
-        claims::check(&mut rules);
-        notation::check(&mut rules);
+        let bytes = passages.iter().map(|passage| passage.text.len()).sum();
+        problems.side_by_side(&FAMILIES, bytes, |family, problems| {
+            family(&mut Rules { index: &index, passages: &passages, stage, sources, problems });
+        });
     }
     let waived = waivers::apply(&booklet, stage, sources, problems);
     let booklet = (!problems.has_fatal()).then_some(CheckedBooklet { booklet, stage });

@@ -17,6 +17,7 @@ pub mod report;
 pub mod rules;
 pub mod sarif;
 pub mod short;
+mod side_by_side;
 pub mod wording;
 
 pub use about::About;

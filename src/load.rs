@@ -139,8 +139,10 @@ fn load(tree: &Tree, id: &str) -> Loaded {
     let mut extents = Extents::default();
     let files = read_yaml_files(tree, &mut sources, &mut problems, &mut gaps);
     let mut nodes: BTreeMap<Kind, Vec<(FileId, yaml::Node)>> = BTreeMap::new();
-    for (kind, file) in files {
-        match yaml::parse(&sources, file, &mut problems) {
+    let bytes = files.iter().map(|(_, file)| sources.get(*file).text().len()).sum();
+    let parsed = problems.side_by_side(&files, bytes, |(_, file), problems| yaml::parse(&sources, *file, problems));
+    for ((kind, file), parsed) in files.into_iter().zip(parsed) {
+        match parsed {
             Some(node) => {
                 waivers::extents(&node, &mut extents);
                 nodes.entry(kind).or_default().push((file, node));
@@ -159,8 +161,8 @@ fn load(tree: &Tree, id: &str) -> Loaded {
     let waivers = waivers::read(of(Kind::Waivers), &mut cx);
     let changes = changes::read(of(Kind::Changes), &mut cx);
     let consultation = consultation::read(of(Kind::Consultation), of(Kind::Comments), &terms, &mut cx);
-    let sections: Vec<_> =
-        of(Kind::Section).iter().filter_map(|(_, node)| section::read(node, &terms, &mut cx)).collect();
+    let sections = cx.each_file(of(Kind::Section), |node, cx| section::read(node, &terms, cx));
+    let sections: Vec<_> = sections.into_iter().flatten().collect();
     let emblem = identity.as_ref().and_then(|front| front.imprint.emblem.as_ref()).map(|emblem| &emblem.file);
     let assets = assets::read(tree, emblem.as_slice(), &sections, &mut cx);
     let booklet = identity.map(|front| Booklet {

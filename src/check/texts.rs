@@ -15,25 +15,60 @@ pub fn check(rules: &mut Rules) {
     for path in broken {
         rules.problems.push(Diagnostic::about_path(Fault::BadFont, path).with("path", path));
     }
-    // Most characters come again and again: those found good are not looked up twice.
-    let mut good = BTreeSet::new();
+    let mut good = Good::default();
     for text in texts::all(booklet).into_iter().chain(texts::beside(booklet)) {
         glyphs(text.typed(), &coverage, &mut good, rules);
     }
 }
 
+/// Characters that were found good: most come again and again, and are not looked up twice.
+#[derive(Default)]
+struct Good {
+    /// One bit for each character of the basic plane, as far as it has been needed.
+    usual: Vec<u64>,
+    /// With a variation selector, or beyond that plane.
+    rare: BTreeSet<(char, Option<char>)>,
+}
+
+impl Good {
+    /// The place of the bit of a character.
+    fn bit((c, variation): (char, Option<char>)) -> Option<(usize, u64)> {
+        let code = u16::try_from(u32::from(c)).ok().filter(|_| variation.is_none())?;
+        Some((usize::from(code / 64), 1 << (code % 64)))
+    }
+
+    fn has(&self, pair: (char, Option<char>)) -> bool {
+        match Good::bit(pair) {
+            Some((word, bit)) => self.usual.get(word).is_some_and(|bits| bits & bit != 0),
+            None => self.rare.contains(&pair),
+        }
+    }
+
+    fn add(&mut self, pair: (char, Option<char>)) {
+        match Good::bit(pair) {
+            Some((word, bit)) => {
+                self.usual.resize(self.usual.len().max(word + 1), 0);
+                self.usual[word] |= bit;
+            }
+            None => {
+                self.rare.insert(pair);
+            }
+        }
+    }
+}
+
 /// Reports each missing character once per text.
-fn glyphs(typed: &Typed, coverage: &Coverage, good: &mut BTreeSet<(char, Option<char>)>, rules: &mut Rules) {
+fn glyphs(typed: &Typed, coverage: &Coverage, good: &mut Good, rules: &mut Rules) {
     let mut reported = BTreeSet::new();
     let mut chars = typed.text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let variation = chars.next_if(|(_, next)| is_variation_selector(*next)).map(|(_, next)| next);
         let pair = (c, variation);
-        if c.is_ascii_graphic() || matches!(c, ' ' | '\n' | '\r' | MARK) || good.contains(&pair) {
+        if c.is_ascii_graphic() || matches!(c, ' ' | '\n' | '\r' | MARK) || good.has(pair) {
             continue;
         }
         if coverage.has(c, variation) {
-            good.insert(pair);
+            good.add(pair);
         } else if !c.is_control() && reported.insert(pair) {
             let end = at + c.len_utf8() + variation.map_or(0, char::len_utf8);
             report(typed, at..end, pair, rules);

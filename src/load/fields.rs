@@ -7,7 +7,7 @@ use super::mistyped;
 use super::yaml::{Kind, Node};
 use crate::diag::{Diagnostic, Fault, Problems, nearest};
 use crate::model::gaps::{Gap, Gaps};
-use crate::source::{Sources, Span, Typed};
+use crate::source::{FileId, Sources, Span, Typed};
 
 /// Longest one-line text, in characters: far beyond any title, far below what would choke a page.
 const LONGEST_LINE: usize = 1_000;
@@ -38,6 +38,27 @@ impl Context<'_> {
             self.gaps.add(gap);
         }
         result
+    }
+
+    /// Reads each of some files as if one after the other, on several threads where there is much in them.
+    pub fn each_file<R: Send>(
+        &mut self,
+        files: &[(FileId, Node)],
+        read: impl Fn(&Node, &mut Context) -> R + Sync,
+    ) -> Vec<R> {
+        let (sources, data) = (self.sources, self.data);
+        let bytes = files.iter().map(|(file, _)| sources.get(*file).text().len()).sum();
+        let read = self.problems.side_by_side(files, bytes, |(_, node), problems| {
+            let mut gaps = Gaps::default();
+            let result = read(node, &mut Context { sources, problems, gaps: &mut gaps, data });
+            (result, gaps)
+        });
+        read.into_iter()
+            .map(|(result, gaps)| {
+                self.gaps.join(gaps);
+                result
+            })
+            .collect()
     }
 }
 

@@ -75,16 +75,16 @@ pub fn glossary(files: &[(FileId, Node)], terms: &[String], cx: &mut Context) ->
     })
 }
 
-fn items<T>(
+fn items<T: Send>(
     gap: Gap,
     files: &[(FileId, Node)],
     cx: &mut Context,
-    mut read: impl FnMut(&Node, &mut Context) -> Option<T>,
+    read: impl Fn(&Node, &mut Context) -> Option<T> + Sync,
 ) -> Vec<T> {
-    let mut all = Vec::new();
-    for (_, file) in files {
+    let of_file = |file: &Node, cx: &mut Context| {
+        let mut all = Vec::new();
         if file.is_unwritten() {
-            continue;
+            return all;
         }
         if !matches!(file.kind, Kind::List(_)) {
             cx.gaps.add(gap);
@@ -96,8 +96,9 @@ fn items<T>(
                 None => cx.gaps.add(gap),
             }
         }
-    }
-    all
+        all
+    };
+    cx.each_file(files, of_file).into_iter().flatten().collect()
 }
 
 fn indicator(node: &Node, cx: &mut Context) -> Option<Indicator> {

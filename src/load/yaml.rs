@@ -160,18 +160,25 @@ fn byte_range(location: &Location) -> Option<std::ops::Range<usize>> {
     Some(start..start + usize::try_from(span.byte_len()?).ok()?)
 }
 
-struct RawNode(Spanned<RawKind>);
+/// What the parser gives, with its place. There being no aliases, where it is referred to is where it stands.
+struct Raw<T> {
+    value: T,
+    at: Location,
+}
+
+type RawNode = Raw<RawKind>;
 
 enum RawKind {
     /// `None` where the deserializer took the scalar for a number or the like: its text is read off the source.
     Scalar(Option<String>),
     List(Vec<RawNode>),
-    Mapping(Vec<(Spanned<String>, RawNode)>),
+    Mapping(Vec<(Raw<String>, RawNode)>),
 }
 
-impl<'de> Deserialize<'de> for RawNode {
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Raw<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Spanned::deserialize(deserializer).map(RawNode)
+        let Spanned { value, referenced, .. } = Spanned::deserialize(deserializer)?;
+        Ok(Raw { value, at: referenced })
     }
 }
 
@@ -252,13 +259,13 @@ struct Lift<'a> {
 
 impl Lift<'_> {
     fn node(&mut self, raw: RawNode) -> Node {
-        let Spanned { value, referenced, .. } = raw.0;
-        let span = place(&referenced, self.file, self.text);
+        let Raw { value, at } = raw;
+        let span = place(&at, self.file, self.text);
         match value {
             RawKind::Scalar(scalar) => {
                 let typed = self.text.get(span.range()).unwrap_or("");
                 let quoted = typed.starts_with(['"', '\'']) || scalar.as_ref().is_some_and(|s| s.contains('\n'));
-                let exact = byte_range(&referenced).and_then(|range| self.text.get(range)).unwrap_or("");
+                let exact = byte_range(&at).and_then(|range| self.text.get(range)).unwrap_or("");
                 let text = scalar.unwrap_or_else(|| exact.trim().to_owned());
                 self.remark_comment(span);
                 Node { span, kind: Kind::Scalar { text, quoted } }
@@ -272,7 +279,7 @@ impl Lift<'_> {
                 let entries: Vec<(Typed, Node)> = entries
                     .into_iter()
                     .map(|(key, node)| {
-                        let key = Typed { span: place(&key.referenced, self.file, self.text), text: key.value };
+                        let key = Typed { span: place(&key.at, self.file, self.text), text: key.value };
                         (key, self.node(node))
                     })
                     .collect();

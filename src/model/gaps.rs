@@ -41,6 +41,11 @@ impl Gaps {
         self.0.insert(gap);
     }
 
+    /// Adds those that were found elsewhere.
+    pub fn join(&mut self, other: Gaps) {
+        self.0.extend(other.0);
+    }
+
     /// Whether any of these may lack something.
     pub fn any(&self, of: &[Gap]) -> bool {
         of.iter().any(|gap| self.0.contains(gap))

@@ -69,7 +69,7 @@ fn can_count(reading: &Reading) -> bool {
     let has_number = || reading.text.contains(|c| is_digit(c) || "一二三四五六七八九十".contains(c));
     reading.passage.form != Form::Value
         && has_number()
-        && COUNTERS.iter().chain(&["の"]).any(|word| reading.text.contains(word))
+        && (reading.text.contains('の') || COUNTERS.iter().any(|word| reading.text.contains(word)))
 }
 
 fn sentence(

@@ -5,27 +5,32 @@
 
 use std::ops::Range;
 
+use crate::check::openings::Openings;
+
 const BUCKETS: usize = 256;
 
 pub struct Lookup<'w> {
     /// By the low bits of the first letter: the letter, the number of the word, the word.
     buckets: Vec<Vec<(char, usize, &'w str)>>,
+    openings: Openings,
 }
 
 impl<'w> Lookup<'w> {
     pub fn of(words: impl IntoIterator<Item = &'w str>) -> Lookup<'w> {
-        let mut buckets = vec![Vec::new(); BUCKETS];
+        let (mut buckets, mut openings) = (vec![Vec::new(); BUCKETS], Openings::default());
         for (number, word) in words.into_iter().enumerate() {
             if let Some(first) = word.chars().next() {
                 buckets[bucket(first)].push((first, number, word));
+                openings.add(word);
             }
         }
-        Lookup { buckets }
+        Lookup { buckets, openings }
     }
 
     /// Every place of every word with the word's number, in the order of the text.
     pub fn places<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, Range<usize>)> + 't {
-        text.char_indices().flat_map(move |(at, c)| {
+        let may_be = move |(at, c): &(usize, char)| self.openings.may_be(*c, &text[at + c.len_utf8()..]);
+        text.char_indices().filter(may_be).flat_map(move |(at, c)| {
             let fits = move |known: &&(char, usize, &str)| known.0 == c && text[at..].starts_with(known.2);
             self.buckets[bucket(c)].iter().filter(fits).map(move |(_, number, word)| (*number, at..at + word.len()))
         })

@@ -278,8 +278,8 @@ fn near_goal(name: &str, number: Option<usize>, most: usize, official: &[String]
         }
         let is_other = number.is_some_and(|number| number != usize::from(goal.number));
         // A phrase that is only a part of the name is a phrase.
-        let is_phrase = number.is_none() && (official.contains(&key) || key.contains(official));
-        if is_other || is_phrase || !may_be_near(&key, length, official, most) {
+        let is_phrase = || number.is_none() && (official.contains(&key) || key.contains(official));
+        if is_other || !may_be_near(&key, length, official, most) || is_phrase() {
             continue;
         }
         let distance = strsim::damerau_levenshtein(&key, official);

@@ -141,7 +141,9 @@ impl Label {
             text: text.trim().to_owned(),
             meaning,
             unit: bracket.filter(|bracket| is_unit(bracket)).map(str::to_owned),
-            is_rate: is_rate(&plain) || bracket.is_some_and(is_unaddable),
+            // Without brackets the meaning has told: a part is no rate.
+            is_rate: (bracket.is_some() || meaning != Meaning::Part) && is_rate(&plain)
+                || bracket.is_some_and(is_unaddable),
             bullet: bullet(text),
         }
     }
