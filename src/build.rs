@@ -177,7 +177,7 @@ fn print<'b>(
 
 /// The edition that is printed, as data.
 fn edition<'m>(checked: &CheckedBooklet, marked: Option<&'m Marked>) -> Cow<'m, serde_json::Value> {
-    let derived = || serde_json::to_value(edition::derive(checked)).expect("an edition is plain data");
+    let derived = || edition::as_data(edition::derive(checked));
     let mut json = marked.map_or_else(|| Cow::Owned(derived()), |marked| Cow::Borrowed(&marked.edition));
     if checked.is_before_the_public() {
         edition::draft::mark(json.to_mut(), checked.booklet());

@@ -29,6 +29,8 @@ mod values;
 mod waivers;
 mod years;
 
+use std::sync::Arc;
+
 use crate::diag::{Problems, Waived};
 use crate::model::booklet::Booklet;
 use crate::model::index::Index;
@@ -38,9 +40,9 @@ pub use consultation::tells_who;
 use passages::Passage;
 
 /// A booklet in which every reference leads somewhere and every figure can be printed.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct CheckedBooklet {
-    booklet: Booklet,
+    booklet: Arc<Booklet>,
     /// For which it has been checked.
     stage: Stage,
 }
@@ -66,16 +68,17 @@ struct Rules<'a> {
     problems: &'a mut Problems,
 }
 
-/// Every family of rules. None looks at what another has found, and those that take longest stand last, where threads begin.
-const FAMILIES: [fn(&mut Rules); 22] = [
+/// A family of rules. None looks at what another has found.
+type Family = fn(&mut Rules);
+
+/// The families that decide whether there is a booklet to be made.
+const DECIDING: [Family; 13] = [
     identity::check,
     references::check,
     attributes::check,
     derived::check,
     values::check,
     figures::check,
-    goals::check,
-    years::check,
     prose::check,
     notes::check,
     texts::check,
@@ -83,11 +86,17 @@ const FAMILIES: [fn(&mut Rules); 22] = [
     changes::check,
     consultation::check,
     templates::check,
-    sums::check,
+];
+
+/// The families that only remark on it. Those that take longest stand last, where threads begin.
+const REMARKING: [Family; 9] = [
+    goals::check,
+    years::check,
     comparisons::check,
     pictures::check,
     headings::check,
     note_marks::check,
+    sums::check,
     claims::check,
     notation::check,
 ];
@@ -109,16 +118,64 @@ pub fn waive(booklet: &CheckedBooklet, sources: &Sources, problems: &mut Problem
 
 /// Runs every rule, for the stage that is asked for or else the one that the booklet is at.
 pub fn check(booklet: Booklet, stage: Option<Stage>, sources: &Sources, problems: &mut Problems) -> Checked {
+    run(booklet, stage, sources, problems, |_, rules, problems| rules.run(&REMARKING, problems))
+}
+
+/// As [`check`], but does `work` as soon as it is certain that there is a booklet, before the rules that only remark on it.
+pub fn check_after(
+    booklet: Booklet,
+    stage: Option<Stage>,
+    sources: &Sources,
+    problems: &mut Problems,
+    work: impl FnOnce(&CheckedBooklet),
+) -> Checked {
+    run(booklet, stage, sources, problems, |checked, rules, problems| {
+        if let Some(checked) = checked {
+            work(checked);
+        }
+        // One after the other: somebody is reading what the work has made.
+        REMARKING.iter().for_each(|family| rules.run_one(*family, problems));
+    })
+}
+
+/// Runs the rules that decide, lets `remark` run the others, and sets apart what is waived.
+fn run(
+    booklet: Booklet,
+    stage: Option<Stage>,
+    sources: &Sources,
+    problems: &mut Problems,
+    remark: impl FnOnce(Option<&CheckedBooklet>, &Prepared, &mut Problems),
+) -> Checked {
     let stage = stage.or(booklet.stage).unwrap_or(Stage::UNSAID);
+    let checked = CheckedBooklet { booklet: Arc::new(booklet), stage };
     {
-        let index = Index::of(&booklet);
-        let passages = passages::all(&booklet);
-        let bytes = passages.iter().map(|passage| passage.text.len()).sum();
-        problems.side_by_side(&FAMILIES, bytes, |family, problems| {
-            family(&mut Rules { index: &index, passages: &passages, stage, sources, problems });
-        });
+        let index = Index::of(&checked.booklet);
+        let passages = passages::all(&checked.booklet);
+        let prepared = Prepared { index: &index, passages: &passages, stage, sources };
+        prepared.run(&DECIDING, problems);
+        let is_sound = !problems.has_fatal();
+        remark(is_sound.then_some(&checked), &prepared, problems);
     }
-    let waived = waivers::apply(&booklet, stage, sources, problems);
-    let booklet = (!problems.has_fatal()).then_some(CheckedBooklet { booklet, stage });
-    Checked { booklet, stage, waived }
+    let waived = waivers::apply(&checked.booklet, stage, sources, problems);
+    Checked { booklet: (!problems.has_fatal()).then_some(checked), stage, waived }
+}
+
+/// What the rules look at.
+struct Prepared<'a> {
+    index: &'a Index<'a>,
+    passages: &'a [Passage<'a>],
+    stage: Stage,
+    sources: &'a Sources,
+}
+
+impl Prepared<'_> {
+    fn run(&self, families: &[Family], problems: &mut Problems) {
+        let bytes = self.passages.iter().map(|passage| passage.text.len()).sum();
+        problems.side_by_side(families, bytes, |family, problems| self.run_one(*family, problems));
+    }
+
+    fn run_one(&self, family: Family, problems: &mut Problems) {
+        let Prepared { index, passages, stage, sources } = *self;
+        family(&mut Rules { index, passages, stage, sources, problems });
+    }
 }

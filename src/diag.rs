@@ -178,6 +178,11 @@ impl Problems {
         waived
     }
 
+    /// How many there are so far.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
     /// How many errors there are so far.
     pub fn errors(&self) -> usize {
         self.errors

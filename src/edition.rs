@@ -94,6 +94,25 @@ pub fn derive(checked: &CheckedBooklet) -> Edition {
     edition
 }
 
+/// An edition as data.
+pub fn as_data(mut edition: Edition) -> serde_json::Value {
+    // The outermost sections are nearly all of it, and know nothing of each other.
+    let sections = std::mem::take(&mut edition.sections);
+    let (first, second) = sections.split_at(sections.len() / 2);
+    let data = |sections: &[view::Section]| serde_json::to_value(sections).expect("an edition is plain data");
+    let (first, second) = std::thread::scope(|scope| {
+        let first = scope.spawn(|| data(first));
+        let second = data(second);
+        (first.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), second)
+    });
+    let mut whole = serde_json::to_value(&edition).expect("an edition is plain data");
+    if let (serde_json::Value::Array(mut all), serde_json::Value::Array(second)) = (first, second) {
+        all.extend(second);
+        whole["sections"] = serde_json::Value::Array(all);
+    }
+    whole
+}
+
 /// The anchors of glossary terms, in the order of the glossary; none if no block prints the glossary.
 fn terms<'b>(booklet: &'b Booklet, outline: &[outline::Placed<'b>]) -> Vec<(&'b str, Option<String>)> {
     let printed = outline::in_order(outline)

@@ -22,6 +22,7 @@ mod imprint;
 mod levels;
 mod markdown;
 mod masking;
+mod memory;
 mod mistyped;
 mod notation;
 mod registry;
@@ -39,6 +40,7 @@ mod yaml;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Fault, Problems, nearest};
 use crate::model::booklet::Booklet;
@@ -50,6 +52,7 @@ pub use consultation::personal::is_column as is_personal_column;
 use data::Data;
 use fields::Context;
 pub use fields::is_unprintable;
+pub use memory::Memory;
 use tree::Tree;
 
 /// Everything that came out of a folder, faults included.
@@ -104,6 +107,14 @@ const FOLDERS: [&str; 7] = ["chapters", "goals", "indicators", "figures", "data"
 /// # Errors
 /// Only if there is no such folder, or it cannot be listed; whatever is wrong inside it is among the problems.
 pub fn folder(root: &Path) -> io::Result<Loaded> {
+    folder_again(root, &mut Memory::default())
+}
+
+/// Loads the booklet in a folder that was loaded before, with the memory of that time; what comes of it is the same.
+///
+/// # Errors
+/// As [`folder`].
+pub fn folder_again(root: &Path, memory: &mut Memory) -> io::Result<Loaded> {
     if root.is_file() {
         return Err(io::ErrorKind::NotADirectory.into());
     }
@@ -112,12 +123,12 @@ pub fn folder(root: &Path) -> io::Result<Loaded> {
         .canonicalize()?
         .file_name()
         .map_or_else(|| "booklet".to_owned(), |name| name.to_string_lossy().into_owned());
-    Ok(load(&tree, &id))
+    Ok(load(&tree, &id, memory))
 }
 
 /// Loads the booklet `id` from files in memory, by their paths in its folder with `/` between the parts.
 pub fn files(id: &str, files: BTreeMap<String, Vec<u8>>) -> Loaded {
-    load(&Tree::of(files), id)
+    load(&Tree::of(files), id, &mut Memory::default())
 }
 
 /// The comments in the text of a `comments.yaml`; none if anything is wrong with its form. `terms` are the glossary's.
@@ -128,20 +139,21 @@ pub fn comments(text: &str, terms: &[String]) -> Option<Vec<Comment>> {
     let mut cx = Context { sources: &sources, problems: &mut problems, gaps: &mut gaps, data: &Data::default() };
     // That there is no call for comments is not asked here.
     cx.gaps.add(Gap::Call);
-    let read = consultation::read(&[], &[(file, node)], terms, &mut cx);
+    let read = consultation::read(&[], &[(file, Arc::new(node))], terms, &mut cx);
     (!problems.has_fatal()).then_some(read.comments)
 }
 
-fn load(tree: &Tree, id: &str) -> Loaded {
+fn load(tree: &Tree, id: &str, memory: &mut Memory) -> Loaded {
     let mut sources = Sources::default();
     let mut problems = Problems::default();
     let mut gaps = Gaps::default();
     let mut extents = Extents::default();
     let files = read_yaml_files(tree, &mut sources, &mut problems, &mut gaps);
-    let mut nodes: BTreeMap<Kind, Vec<(FileId, yaml::Node)>> = BTreeMap::new();
+    let mut nodes: BTreeMap<Kind, Vec<(FileId, Arc<yaml::Node>)>> = BTreeMap::new();
     let bytes = files.iter().map(|(_, file)| sources.get(*file).text().len()).sum();
-    let parsed = problems.side_by_side(&files, bytes, |(_, file), problems| yaml::parse(&sources, *file, problems));
-    for ((kind, file), parsed) in files.into_iter().zip(parsed) {
+    let parsed = problems.side_by_side(&files, bytes, |(_, file), problems| memory.parse(&sources, *file, problems));
+    for ((kind, file), (parsed, is_sound)) in files.into_iter().zip(parsed) {
+        memory.keep(&sources, file, parsed.as_ref().filter(|_| is_sound));
         match parsed {
             Some(node) => {
                 waivers::extents(&node, &mut extents);

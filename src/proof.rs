@@ -7,9 +7,10 @@ mod origin;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::check::{self, CheckedBooklet};
+use crate::check::{self, Checked, CheckedBooklet};
 use crate::diag::{About, Diagnostic, Fault, Problems, Report, Waived};
-use crate::load::{self, Loaded};
+use crate::load::{self, Loaded, Memory};
+use crate::model::booklet::Booklet;
 use crate::model::stage::Stage;
 use crate::source::Sources;
 pub use origin::Origin;
@@ -37,16 +38,43 @@ impl Proof {
         Ok(Proof::of(loaded, About::folder("", name(folder)), stage))
     }
 
+    /// As [`Proof::of_folder`], of a folder that was read before. Does `work` as soon as it is certain that there is a booklet,
+    /// before the rules that only remark on it.
+    ///
+    /// # Errors
+    /// As [`Proof::of_folder`].
+    pub fn of_folder_again(
+        folder: &Path,
+        memory: &mut Memory,
+        stage: Option<Stage>,
+        work: impl FnOnce(&CheckedBooklet, &Sources),
+    ) -> Result<Proof, Diagnostic> {
+        let loaded = load::folder_again(folder, memory).map_err(|error| no_folder(folder, error))?;
+        let about = About::folder("", name(folder));
+        Ok(Proof::checked(loaded, about, stage, |booklet, stage, sources, problems| {
+            check::check_after(booklet, stage, sources, problems, |checked| work(checked, sources))
+        }))
+    }
+
     /// Loads and checks the files of a booklet that lie in no folder now.
     pub fn of_files(name: &str, files: BTreeMap<String, Vec<u8>>) -> Proof {
         Proof::of(load::files(name, files), About::folder("", name), None)
     }
 
     fn of(loaded: Loaded, about: About, stage: Option<Stage>) -> Proof {
+        Proof::checked(loaded, about, stage, check::check)
+    }
+
+    fn checked(
+        loaded: Loaded,
+        about: About,
+        stage: Option<Stage>,
+        check: impl FnOnce(Booklet, Option<Stage>, &Sources, &mut Problems) -> Checked,
+    ) -> Proof {
         let about = loaded.booklet.iter().fold(about, |about, booklet| about.of(booklet));
         let mut problems = loaded.problems;
         let sources = loaded.sources;
-        let checked = loaded.booklet.map(|booklet| check::check(booklet, stage, &sources, &mut problems));
+        let checked = loaded.booklet.map(|booklet| check(booklet, stage, &sources, &mut problems));
         let (booklet, stage, waived) = match checked {
             Some(checked) => (checked.booklet, checked.stage, checked.waived),
             None => (None, stage.unwrap_or(Stage::UNSAID), Vec::new()),

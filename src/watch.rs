@@ -14,6 +14,9 @@ use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher, event::Acces
 /// How often the folder is looked at where the system has told nothing.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
+/// As long as the system needs for telling all of one save.
+const ONE_SAVE: Duration = Duration::from_millis(2);
+
 /// A folder that is watched.
 pub struct Watch {
     folder: PathBuf,
@@ -29,6 +32,8 @@ pub struct Watch {
 /// What the system, or someone else, has told.
 enum Told {
     Changed,
+    /// A file was written to its end.
+    Saved,
     /// The folder itself went away, or the system lost count.
     Lost,
     Nudged,
@@ -79,8 +84,16 @@ impl Watch {
             let left = end.saturating_duration_since(Instant::now());
             match self.told.recv_timeout(left.min(LOOK_EVERY)) {
                 Ok(told) => {
-                    let all: Vec<Told> = std::iter::once(told).chain(self.told.try_iter()).collect();
-                    if all.iter().any(|told| matches!(told, Told::Lost)) {
+                    let mut is_lost = false;
+                    let mut next = Ok(told);
+                    // One save is told as several changes.
+                    while let Ok(told) = next {
+                        is_lost |= matches!(told, Told::Lost);
+                        let is_saved = matches!(told, Told::Saved);
+                        let rest = if is_saved { Duration::ZERO } else { ONE_SAVE };
+                        next = self.told.recv_timeout(rest);
+                    }
+                    if is_lost {
                         self.ask_the_system();
                     }
                     // Before it is read: what changes meanwhile is then found for sure.
@@ -141,9 +154,10 @@ fn meaning(event: notify::Result<notify::Event>, folder: &Path, except: Option<&
     if event.need_rescan() {
         return Some(Told::Lost);
     }
+    let mut told = Told::Changed;
     match event.kind {
         // Reading is no change; it is told where a file that was written is closed.
-        EventKind::Access(AccessKind::Close(AccessMode::Write)) => {}
+        EventKind::Access(AccessKind::Close(AccessMode::Write)) => told = Told::Saved,
         EventKind::Access(_) => return None,
         EventKind::Remove(_) | EventKind::Modify(notify::event::ModifyKind::Name(_))
             if event.paths.iter().any(|path| path == folder) =>
@@ -157,5 +171,5 @@ fn meaning(event: notify::Result<notify::Event>, folder: &Path, except: Option<&
         let is_hidden = below.components().any(|part| part.as_os_str().to_string_lossy().starts_with('.'));
         !is_hidden && except.is_none_or(|except| !path.starts_with(except))
     };
-    (event.paths.is_empty() || event.paths.iter().any(is_ours)).then_some(Told::Changed)
+    (event.paths.is_empty() || event.paths.iter().any(is_ours)).then_some(told)
 }

@@ -2,6 +2,8 @@
 //!
 //! Knows the keys; whether anything has changed is not its business.
 
+use std::sync::Arc;
+
 use super::fields::{self, Context, Fields, choice};
 use super::yaml::{Kind as Shape, Node};
 use crate::diag::{Diagnostic, Fault};
@@ -12,7 +14,7 @@ const TABLE_KEYS: [&str; 8] = ["first", "old", "new", "kinds", "added", "removed
 const CHANGE_KEYS: [&str; 6] = ["about", "label", "reason", "into", "from", "gone"];
 const YES_OR_NO: [(&str, bool); 2] = [("true", true), ("false", false)];
 
-pub fn read(files: &[(FileId, Node)], cx: &mut Context) -> Changes {
+pub fn read(files: &[(FileId, Arc<Node>)], cx: &mut Context) -> Changes {
     // A file in which nothing is written yet says nothing of any change.
     let Some((_, file)) = files.first().filter(|(_, file)| !file.is_unwritten()) else { return Changes::default() };
     let Some(fields) = Fields::open("changes.yaml", file, &["table", "changes"], cx) else { return Changes::default() };

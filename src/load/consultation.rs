@@ -4,6 +4,8 @@
 
 pub mod personal;
 
+use std::sync::Arc;
+
 use super::fields::{self, Context, Fields, choice, list};
 use super::imprint;
 use super::yaml::Node;
@@ -32,7 +34,7 @@ const NUMBERINGS: [(&str, Numbering); 2] = [("paragraphs", Numbering::Paragraphs
 const LONGEST_MARK: usize = 6;
 const COMMENT_KEYS: [&str; 7] = ["id", "received", "about", "text", "response", "category", "changes"];
 
-type Files<'a> = &'a [(FileId, Node)];
+type Files<'a> = &'a [(FileId, Arc<Node>)];
 
 pub fn read(call_files: Files, comment_files: Files, terms: &[String], cx: &mut Context) -> Consultation {
     let call = call_files.first().and_then(|(_, node)| call(node, cx));

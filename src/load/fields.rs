@@ -2,6 +2,8 @@
 //!
 //! Knows the shapes (text, list, mapping, choice) and their faults, not what the fields mean.
 
+use std::sync::Arc;
+
 use super::data::Data;
 use super::mistyped;
 use super::yaml::{Kind, Node};
@@ -43,7 +45,7 @@ impl Context<'_> {
     /// Reads each of some files as if one after the other, on several threads where there is much in them.
     pub fn each_file<R: Send>(
         &mut self,
-        files: &[(FileId, Node)],
+        files: &[(FileId, Arc<Node>)],
         read: impl Fn(&Node, &mut Context) -> R + Sync,
     ) -> Vec<R> {
         let (sources, data) = (self.sources, self.data);

@@ -2,6 +2,8 @@
 //!
 //! Knows their keys; which section places what is not its business.
 
+use std::sync::Arc;
+
 use super::fields::{self, Context, Fields, list};
 use super::markdown;
 use super::value;
@@ -34,7 +36,7 @@ const INDICATOR_KEYS: [&str; 17] = [
 const SERIES_KEYS: [&str; 8] = ["name", "categories", "unit", "status", "baseline", "target", "actual", "actuals"];
 
 /// The terms of the glossary, which reading any Markdown needs beforehand; faults are reported later.
-pub fn term_names(files: &[(FileId, Node)]) -> Vec<String> {
+pub fn term_names(files: &[(FileId, Arc<Node>)]) -> Vec<String> {
     let mut names = Vec::new();
     for (_, file) in files {
         let Kind::List(items) = &file.kind else { continue };
@@ -51,11 +53,11 @@ pub fn term_names(files: &[(FileId, Node)]) -> Vec<String> {
     names
 }
 
-pub fn indicators(files: &[(FileId, Node)], cx: &mut Context) -> Vec<Indicator> {
+pub fn indicators(files: &[(FileId, Arc<Node>)], cx: &mut Context) -> Vec<Indicator> {
     items(Gap::Indicators, files, cx, indicator)
 }
 
-pub fn measures(files: &[(FileId, Node)], cx: &mut Context) -> Vec<Measure> {
+pub fn measures(files: &[(FileId, Arc<Node>)], cx: &mut Context) -> Vec<Measure> {
     items(Gap::Measures, files, cx, |node, cx| {
         let fields = Fields::open("measures", node, &["id", "code", "name"], cx)?;
         let id = fields.required("id", cx).and_then(|node| fields::id("id", node, cx));
@@ -65,7 +67,7 @@ pub fn measures(files: &[(FileId, Node)], cx: &mut Context) -> Vec<Measure> {
     })
 }
 
-pub fn glossary(files: &[(FileId, Node)], terms: &[String], cx: &mut Context) -> Vec<Term> {
+pub fn glossary(files: &[(FileId, Arc<Node>)], terms: &[String], cx: &mut Context) -> Vec<Term> {
     items(Gap::Glossary, files, cx, |node, cx| {
         let fields = Fields::open("glossary", node, &["term", "reading", "definition"], cx)?;
         let (term, reading) = (fields.line("term", cx), fields.line("reading", cx));
@@ -77,7 +79,7 @@ pub fn glossary(files: &[(FileId, Node)], terms: &[String], cx: &mut Context) ->
 
 fn items<T: Send>(
     gap: Gap,
-    files: &[(FileId, Node)],
+    files: &[(FileId, Arc<Node>)],
     cx: &mut Context,
     read: impl Fn(&Node, &mut Context) -> Option<T> + Sync,
 ) -> Vec<T> {

@@ -2,6 +2,8 @@
 //!
 //! Knows the keys; whether a waiver fits anything is not its business.
 
+use std::sync::Arc;
+
 use super::fields::{Context, Fields, list};
 use super::yaml::{Kind, Node};
 use crate::model::waiver::{Extents, Waiver};
@@ -10,7 +12,7 @@ use crate::source::FileId;
 /// The keys that name the thing whose mapping they stand in.
 const NAMES: [&str; 2] = ["id", "term"];
 
-pub fn read(files: &[(FileId, Node)], cx: &mut Context) -> Vec<Waiver> {
+pub fn read(files: &[(FileId, Arc<Node>)], cx: &mut Context) -> Vec<Waiver> {
     let mut waivers = Vec::new();
     for (_, file) in files {
         // A file in which nothing is written yet waives nothing.

@@ -138,9 +138,14 @@ impl Printer {
         Ok(if self.is_marked { html::resolve_marks(&text) } else { text })
     }
 
-    /// Prints with more than there was before.
-    pub fn print_with(&mut self, template: &str, more: &serde_json::Value) -> Result<String, RenderError> {
-        self.context.extend(resolve::context(Format::Html, &Anchors::default(), more)?);
+    /// Prints with one thing more than there was before.
+    pub fn print_with(
+        &mut self,
+        template: &str,
+        name: &'static str,
+        thing: &serde_json::Value,
+    ) -> Result<String, RenderError> {
+        self.context.insert_value(name, resolve::value(Format::Html, &Anchors::default(), thing)?);
         self.print(template)
     }
 }

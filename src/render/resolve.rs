@@ -18,6 +18,12 @@ pub fn context(format: Format, anchors: &Anchors, edition: &Json) -> Result<tera
         .map_err(|error| RenderError::edition(format!("the edition cannot be printed: {error}")))
 }
 
+/// A part of an edition as a value of templates.
+pub fn value(format: Format, anchors: &Anchors, json: &Json) -> Result<Value, RenderError> {
+    Value::try_from_serializable(&Resolved { format, anchors, json })
+        .map_err(|error| RenderError::edition(format!("the edition cannot be printed: {error}")))
+}
+
 /// Serializes JSON as it is, but for rich text. Tera's own serializer is its quickest way to make values.
 struct Resolved<'a> {
     format: Format,

@@ -3,7 +3,6 @@
 //! Reads what is there, as a whole, every time: what it shows in the end is the state of the disk, whatever happened on the
 //! way. Good news is told at once. Bad news waits a moment, for a file that is being written is wrong until it is done.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -16,6 +15,7 @@ use crate::build::live::{self, Printer};
 use crate::check::CheckedBooklet;
 use crate::diag::{Diagnostic, Language, Report, Severity, json};
 use crate::edition::origins;
+use crate::load::Memory;
 use crate::model::stage::Stage;
 use crate::proof::Proof;
 use crate::source::{Sources, Span};
@@ -33,91 +33,110 @@ const MOST_PROBLEMS: usize = 500;
 pub struct Kitchen {
     options: Options,
     printer: Printer,
+    memory: Memory,
     /// For the press room.
     jobs: Arc<Mailbox<Arc<Good>>>,
     shown: Sender<Arc<Shown>>,
     editions: u64,
 }
 
-/// One look at the folder.
-struct Look {
-    sources: Sources,
-    report: Arc<str>,
-    good: Option<Good>,
+/// What one look at the folder has found.
+enum Look {
+    /// An edition, which is shown already.
+    Good(Arc<Good>),
+    Bad,
 }
 
 impl Kitchen {
     pub fn new(options: Options, jobs: Arc<Mailbox<Arc<Good>>>, shown: Sender<Arc<Shown>>) -> Self {
-        Kitchen { options, printer: Printer::default(), jobs, shown, editions: 0 }
+        Kitchen { options, printer: Printer::default(), memory: Memory::default(), jobs, shown, editions: 0 }
     }
 
     /// Works until the program ends.
     pub fn run(mut self, mut watch: Watch) {
         let mut bad_since = None;
         loop {
-            let look = self.look();
-            if look.good.is_none() && self.shown.borrow().good.is_some() {
-                let since = bad_since.get_or_insert_with(Instant::now);
-                if since.elapsed() < MOST_PATIENCE && watch.wait_for(PATIENCE) {
-                    continue;
+            let (look, sources, report) = self.look();
+            match look {
+                Look::Good(good) => {
+                    bad_since = None;
+                    self.tell(sources, report);
+                    self.jobs.put(good);
+                }
+                Look::Bad => {
+                    let since = bad_since.get_or_insert_with(Instant::now);
+                    let may_pass = self.shown.borrow().good.is_some() && since.elapsed() < MOST_PATIENCE;
+                    if may_pass && watch.wait_for(PATIENCE) {
+                        continue;
+                    }
+                    self.tell(sources, report);
                 }
             }
-            bad_since = None;
-            self.show(look);
             watch.wait();
         }
     }
 
-    fn look(&mut self) -> Look {
-        let Options { folder, stage, language, .. } = &self.options;
-        let proof = match Proof::of_folder(folder, *stage) {
-            Ok(proof) => proof,
-            Err(fault) => return Look { sources: Sources::default(), report: told(&[fault], *language), good: None },
-        };
-        let language = *language;
-        let report = report(&proof.report(), language);
-        let Proof { booklet, sources, .. } = proof;
-        let good = booklet.map(|booklet| self.edition(booklet, &sources)).transpose();
-        match good {
-            Ok(good) => Look { sources, report, good },
-            Err(fault) => Look { sources, report: told(&[fault], language), good: None },
+    /// Looks at the folder and shows the edition that can be made of it; what is wrong with it is told by the caller.
+    fn look(&mut self) -> (Look, Sources, Arc<str>) {
+        let Options { folder, stage, language, .. } = self.options.clone();
+        let mut made = None;
+        let mut memory = std::mem::take(&mut self.memory);
+        let proof = Proof::of_folder_again(&folder, &mut memory, stage, |checked, sources| {
+            made = Some(self.edition(checked.clone(), sources).map(|good| self.show(good)));
+        });
+        self.memory = memory;
+        match (proof, made) {
+            (Err(fault), _) => (Look::Bad, Sources::default(), told(&[fault], language)),
+            // A template of the booklet's own is at fault.
+            (Ok(proof), Some(Err(fault))) => (Look::Bad, proof.sources, told(&[fault], language)),
+            (Ok(proof), made) => {
+                let report = report(&proof.report(), language);
+                let look = made.and_then(Result::ok).map_or(Look::Bad, Look::Good);
+                (look, proof.sources, report)
+            }
         }
     }
 
     fn edition(&mut self, checked: CheckedBooklet, sources: &Sources) -> Result<Good, Diagnostic> {
         let edition = Arc::new(live::derive(&checked));
         let pieces = self.printer.print(&edition, &checked)?;
-        let origins = origins::all(&checked).into_iter().map(|(anchor, span)| {
-            // A thing in a list ends where the next one begins; what parts them belongs to neither.
-            let written = sources.slice(span).trim_end_matches(['-', ' ', '\r', '\n']).len();
-            let (start, end) = (sources.start(span), Span::new(span.file, span.range().start..span.range().start + written));
-            let path = sources.get(span.file).path().to_owned();
-            (anchor, Origin { path, line: start.line, column: start.column, end_line: sources.end(end).line })
-        });
+        let origins = origins::all(&checked).into_iter().map(|(anchor, span)| (anchor, origin(span, sources))).collect();
         self.editions += 1;
-        let origins: BTreeMap<_, _> = origins.collect();
         let title = checked.booklet().identity.title.text.clone();
         Ok(Good { generation: self.editions, checked, edition, pieces, origins, title })
     }
 
-    fn show(&self, look: Look) {
-        let Look { sources, report, good } = look;
+    /// Shows an edition, before everything that could be remarked on it is known.
+    fn show(&self, good: Good) -> Arc<Good> {
+        let good = Arc::new(good);
         let last = Arc::clone(&self.shown.borrow());
-        let good = good.map(Arc::new);
+        let files = last.good.iter().flat_map(|last| changed_files(&last.checked, &good.checked)).collect();
         let mut past = last.past.clone();
-        if let Some(good) = &good {
-            let files = last.good.iter().flat_map(|last| changed_files(&last.checked, &good.checked)).collect();
-            past.push_back(Past { generation: good.generation, pieces: good.pieces.clone(), files });
-            if past.len() > REMEMBERED {
-                past.pop_front();
-            }
+        past.push_back(Past { generation: good.generation, pieces: good.pieces.clone(), files });
+        if past.len() > REMEMBERED {
+            past.pop_front();
         }
-        let shown = Shown { sources: Arc::new(sources), report, good: good.clone().or(last.good.clone()), past };
-        self.shown.send_replace(Arc::new(shown));
-        if let Some(good) = good {
-            self.jobs.put(good);
-        }
+        let (sources, report) = (Arc::clone(&last.sources), Arc::clone(&last.report));
+        self.shown.send_replace(Arc::new(Shown { sources, report, good: Some(Arc::clone(&good)), past }));
+        good
     }
+
+    /// Tells what is wrong with the files as they are.
+    fn tell(&self, sources: Sources, report: Arc<str>) {
+        let last = Arc::clone(&self.shown.borrow());
+        let (good, past) = (last.good.clone(), last.past.clone());
+        self.shown.send_replace(Arc::new(Shown { sources: Arc::new(sources), report, good, past }));
+    }
+}
+
+/// The lines that a thing takes up.
+fn origin(span: Span, sources: &Sources) -> Origin {
+    // A thing in a list ends where the next one begins; what parts them belongs to neither.
+    let written = sources.slice(span).trim_end_matches(['-', ' ', '\r', '\n']).len();
+    let (start, end) = (span.range().start, span.range().start + written);
+    let (first, last) = (sources.start(span), sources.end(Span::new(span.file, start..end)));
+    let path = sources.get(span.file).path().to_owned();
+    Origin { path, line: first.line, column: first.column, end_line: last.line }
 }
 
 /// The files beside the page that differ, by their addresses.

@@ -62,7 +62,10 @@ export class Edition {
   #frame = null;
   #base = null;
   #opening = null;
+  // The comments before the outermost sections, which stay whatever changes.
+  #openings = [];
   #lastChanged = null;
+  #rest = 0;
 
   // `told`: `address` of the page, and what to call when a place is `chosen`, an edition is `shown`, something has `changed`.
   constructor(box, told) {
@@ -96,8 +99,11 @@ export class Edition {
     this.generation = message.generation;
     this.#box.dataset.generation = this.generation;
     this.#told.shown(this.generation, this.#page.title.split("｜")[0]);
-    this.#page.dispatchEvent(new Event("sasshi:refreshed"));
     this.#tellChange(changed);
+    // The page's own script looks again when the reader has seen the change.
+    const page = this.#page;
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => page.dispatchEvent(new Event("sasshi:refreshed")), 300);
   }
 
   // Compares the page as it is now with a newer one of the same address.
@@ -154,6 +160,7 @@ export class Edition {
     });
     this.#base = { page, sections };
     this.generation = generationOf(page);
+    this.#openings = sectionsOf(this.#page);
     // Places are kept by hand.
     this.#page.documentElement.style.overflowAnchor = "none";
     this.#page.addEventListener("click", (event) => this.#click(event));
@@ -172,7 +179,7 @@ export class Edition {
 
   #patchSection(at, html, changed) {
     const next = parsed(html);
-    const opening = sectionsOf(this.#page)[at];
+    const opening = this.#openings[at];
     const { nodes, end } = inside(opening);
     patchList(opening.parentNode, end, nodes, [...this.#base.sections[at].childNodes], [...next.childNodes], changed);
     this.#base.sections[at] = next;

@@ -1,0 +1,48 @@
+//! What was read of the files when they were last loaded, so that those that are the same need not be parsed again.
+//!
+//! Knows texts and nodes; not what they mean. A file in which anything was wrong is forgotten, for it has to be told again.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::yaml::{self, Node};
+use crate::diag::Problems;
+use crate::source::{FileId, Sources};
+
+/// The nodes of files, with the texts that they were parsed from.
+#[derive(Debug, Default)]
+pub struct Memory(BTreeMap<FileId, Known>);
+
+#[derive(Debug)]
+struct Known {
+    path: String,
+    text: String,
+    node: Arc<Node>,
+}
+
+impl Memory {
+    /// Parses a file, or remembers it. A node points into its file by number, which has to be the same.
+    pub fn parse(&self, sources: &Sources, file: FileId, problems: &mut Problems) -> (Option<Arc<Node>>, bool) {
+        let source = sources.get(file);
+        let is_same = |known: &&Known| known.path == source.path() && known.text == source.text();
+        if let Some(known) = self.0.get(&file).filter(is_same) {
+            return (Some(Arc::clone(&known.node)), true);
+        }
+        let before = problems.len();
+        let node = yaml::parse(sources, file, problems).map(Arc::new);
+        (node, problems.len() == before)
+    }
+
+    /// Remembers a file, or forgets it.
+    pub fn keep(&mut self, sources: &Sources, file: FileId, node: Option<&Arc<Node>>) {
+        let Some(node) = node else {
+            self.0.remove(&file);
+            return;
+        };
+        if self.0.get(&file).is_some_and(|known| Arc::ptr_eq(&known.node, node)) {
+            return;
+        }
+        let (path, text) = (sources.get(file).path().to_owned(), sources.get(file).text().to_owned());
+        self.0.insert(file, Known { path, text, node: Arc::clone(node) });
+    }
+}
