@@ -257,12 +257,7 @@ impl Assembly<'_> {
         }
     }
 
-    fn pdf(
-        &mut self,
-        date: (i32, u8, u8),
-        press: &mut Press,
-        typesetting: impl FnOnce(),
-    ) -> Result<(), BuildError> {
+    fn pdf(&mut self, date: (i32, u8, u8), press: &mut Press, typesetting: impl FnOnce()) -> Result<(), BuildError> {
         self.beside_sources();
         let fonts = fonts::all(&self.checked.booklet().assets.fonts);
         typesetting();

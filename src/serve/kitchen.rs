@@ -100,7 +100,8 @@ impl Kitchen {
     fn edition(&mut self, checked: CheckedBooklet, sources: &Sources) -> Result<Good, Diagnostic> {
         let edition = Arc::new(live::derive(&checked));
         let pieces = self.printer.print(&edition, &checked)?;
-        let origins = origins::all(&checked).into_iter().map(|(anchor, span)| (anchor, origin(span, sources))).collect();
+        let origins =
+            origins::all(&checked).into_iter().map(|(anchor, span)| (anchor, origin(span, sources))).collect();
         self.editions += 1;
         let title = checked.booklet().identity.title.text.clone();
         Ok(Good { generation: self.editions, checked, edition, pieces, origins, title })

@@ -23,7 +23,8 @@ pub const LONGEST: usize = 4096;
 pub async fn talk(mut socket: WebSocket, house: Arc<House>) {
     let (mut shown, mut pages) = (house.shown.clone(), house.pages.clone());
     let mut talk = Talk::default();
-    let mut told = vec![json!({ "type": "hello", "run": house.run }).to_string()];
+    let has_edition = shown.borrow().good.is_some();
+    let mut told = vec![json!({ "type": "hello", "run": house.run, "has_edition": has_edition }).to_string()];
     told.extend(talk.of_shown(&shown.borrow_and_update()));
     told.extend(talk.of_pages(&pages.borrow_and_update()));
     loop {
@@ -69,12 +70,11 @@ struct Talk {
 
 impl Talk {
     fn of_shown(&mut self, shown: &Shown) -> Vec<String> {
-        let mut told = Vec::new();
+        let mut told: Vec<String> = self.way(shown).into_iter().collect();
         if self.report.as_ref() != Some(&shown.report) {
             self.report = Some(Arc::clone(&shown.report));
             told.push(shown.report.to_string());
         }
-        told.extend(self.way(shown));
         told.retain(|message| !message.is_empty());
         told
     }

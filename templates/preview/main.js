@@ -61,13 +61,16 @@ async function receive(message) {
     // The program was started anew, perhaps a newer one, with another page.
     if (run !== null && run !== message.run) location.reload();
     run = message.run;
-    await edition.open();
+    if (message.has_edition) await edition.open();
     revisions.list();
   } else if (message.type === "problems") {
     problems.show(message, edition.generation !== null);
+    const errors = message.diagnostics.filter(({ fatal }) => fatal).length;
+    by("state").textContent = errors ? `${words.error} ${errors}${words.unit}` : words.live;
+    by("state").classList.toggle("lost", errors > 0);
     source.refresh();
     // There is nothing to open before the first edition.
-    if (!message.blocked || edition.generation === null) await edition.open();
+    if (errors === 0) await edition.open();
     by("text").querySelector(".hint").hidden = edition.generation !== null;
   } else if (message.type === "edition") {
     await edition.receive(message);

@@ -27,7 +27,7 @@ export class Revisions {
   async list() {
     const answer = await fetch("/revisions");
     if (!answer.ok) return;
-    const { names, commits } = await answer.json();
+    const { names = [], commits = [] } = await answer.json();
     const value = this.#select.value;
     const groups = [
       [this.#words.since_commits, commits.map(({ hash, date, subject }) => [hash, `${date} ${subject}`])],

@@ -31,6 +31,7 @@ export class Tabs {
       document.getElementById(tab.getAttribute("aria-controls")).hidden = !isChosen;
     }
     this.#main.dataset.column = list.dataset.column;
+    document.body.dataset.column = list.dataset.column;
   }
 
   #key(event, tabs) {

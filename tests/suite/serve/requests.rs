@@ -1,6 +1,7 @@
 //! Requests that a hostile page, a hostile name or a hostile program on the network might send.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use super::Served;
 use crate::project::Project;
@@ -61,7 +62,8 @@ fn no_path_leads_out_of_what_is_shown() {
         "//evil.example/",
         "/\\evil.example",
     ];
-    let more = [format!("/source?path={absolute}"), format!("/since/{}/marked/index.html", absolute.replace('/', "%2f"))];
+    let more =
+        [format!("/source?path={absolute}"), format!("/since/{}/marked/index.html", absolute.replace('/', "%2f"))];
     for path in tricks.iter().map(|path| (*path).to_owned()).chain(more) {
         let answer = served.get(&path);
         assert!(!answer.body.contains("himitsu") && !answer.body.contains("root:"), "{path}: {}", answer.body);
@@ -149,7 +151,7 @@ fn nonsense_is_no_harm() {
         format!("GET / HTTP/1.1\r\nHost: {}\r\nX: {long}\r\n\r\n", served.host),
         "\u{16}\u{3}\u{1}\u{2}\u{0}\u{1}".to_owned(),
     ] {
-        assert_ne!(served.send(&request).status, 200);
+        assert_ne!(served.send_for(&request, Duration::from_secs(2)).status, 200);
     }
     // A page that says too much, or nonsense, is not listened to; the next one is.
     let mut talk = served.talk();
