@@ -179,7 +179,7 @@ impl Problems {
     }
 
     /// How many there are so far.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.list.len()
     }
 

@@ -28,9 +28,9 @@ impl Memory {
         if let Some(known) = self.0.get(&file).filter(is_same) {
             return (Some(Arc::clone(&known.node)), true);
         }
-        let before = problems.len();
+        let before = problems.count();
         let node = yaml::parse(sources, file, problems).map(Arc::new);
-        (node, problems.len() == before)
+        (node, problems.count() == before)
     }
 
     /// Remembers a file, or forgets it.

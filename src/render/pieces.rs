@@ -223,7 +223,7 @@ mod tests {
             edition("w", &[section("a", "Z", "3"), b.clone()]),
             edition("v", &[section("a", "Z", "3"), b.clone()]),
             edition("v", &[b.clone(), a.clone()]),
-            edition("v", &[b.clone()]),
+            edition("v", std::slice::from_ref(&b)),
             edition("v", &[]),
             edition("v", &[a, b]),
         ];

@@ -31,6 +31,7 @@ const TESTED_ELSEWHERE: &[(&str, &str)] = &[
     ("output-not-ours", "a_folder_with_files_of_ones_own_is_not_replaced"),
     ("folder-not-empty", "a_folder_that_holds_anything_is_left_alone"),
     ("cannot-create", "a_folder_that_cannot_be_made_is_told"),
+    ("port-taken", "a_program_is_told_where_it_cannot_listen"),
     ("output-io", "a_folder_that_cannot_be_written_is_told"),
     ("git-missing", "without_git_there_is_no_history"),
     ("git-failed", "what_git_refuses_is_told_in_its_words"),

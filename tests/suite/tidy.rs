@@ -24,13 +24,21 @@ const EDGES: &[(&str, &[&str])] = &[
     ("consult", &["check", "compare", "diag", "edition", "load", "model", "render", "rich", "source"]),
     ("proof", &["check", "diag", "history", "load", "model", "source"]),
     ("typeset", &["fonts"]),
+    ("watch", &[]),
+    (
+        "serve",
+        &[
+            "build", "check", "compare", "diag", "edition", "history", "load", "model", "proof", "publish", "render",
+            "source", "typeset", "watch",
+        ],
+    ),
     ("workbook", &["compare", "consult"]),
     ("build", &["check", "diag", "edition", "fonts", "publish", "render", "typeset"]),
     (
         "cli",
         &[
             "build", "check", "compare", "consult", "diag", "history", "listing", "load", "model", "proof", "publish",
-            "render", "scaffold", "schema", "source", "typeset", "workbook",
+            "render", "scaffold", "schema", "serve", "source", "typeset", "watch", "workbook",
         ],
     ),
 ];
@@ -124,6 +132,27 @@ fn every_fault_of_the_catalogue_is_reported_somewhere() {
                     .any(|(at, _)| !text[at + variant.len()..].starts_with(|c: char| c.is_alphanumeric()))
         });
         assert!(used, "{} is never reported", fault.name());
+    }
+}
+
+/// The preview shows an edition before the families of the second table have run.
+#[test]
+fn rules_that_only_remark_decide_nothing() {
+    let files = files();
+    let check = &files.iter().find(|(path, _)| path == "check.rs").expect("check.rs").1;
+    let (_, table) = check.split_once("const REMARKING").expect("a table");
+    let (table, _) = table.split_once("];").expect("its end");
+    let families: Vec<&str> = table.lines().filter_map(|line| line.trim().strip_suffix("::check,")).collect();
+    assert!(families.len() > 5, "{families:?}");
+    for (path, text) in files.iter().filter(|(path, _)| path.starts_with("check/")) {
+        let family = path.trim_start_matches("check/").split(['/', '.']).next().unwrap_or_default();
+        for fault in sasshi::diag::Fault::ALL.iter().filter(|fault| fault.is_fatal() && families.contains(&family)) {
+            let variant = format!("Fault::{fault:?}");
+            let used = text
+                .match_indices(&variant)
+                .any(|(at, _)| !text[at + variant.len()..].starts_with(|c: char| c.is_alphanumeric()));
+            assert!(!used, "src/{path} only remarks, but reports {}", fault.name());
+        }
     }
 }
 

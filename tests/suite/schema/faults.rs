@@ -72,6 +72,7 @@ const READING: &[&str] = &[
     "output-not-ours",
     "folder-not-empty",
     "cannot-create",
+    "port-taken",
     "output-io",
     "git-missing",
     "git-failed",
