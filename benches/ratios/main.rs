@@ -1,8 +1,9 @@
 //! How long each part of the road takes, and how a whole build compares with Typst alone.
 //!
-//! Prints four tables from one run: the phases inside one process, as medians, for the samples and for a generated plan of
+//! Prints five tables from one run: the phases inside one process, as medians, for the samples and for a generated plan of
 //! the largest form; a check of that plan at up to a hundred times its size; a comparison of two editions of it; then whole
-//! processes, `sasshi build` against bare `typst compile` of the sources that it generated, in turn. Nothing is asserted: a
+//! processes, `sasshi build` against bare `typst compile` of the sources that it generated, in turn; and what somebody who writes
+//! waits for in the live preview, in a real browser, beside `typst watch`. Nothing is asserted: a
 //! time depends on the machine, and a ratio is for people to judge.
 //!
 //! Typst is found by the environment variable `SASSHI_TYPST`, or on the search path.
@@ -11,7 +12,20 @@ mod changes;
 mod checks;
 mod form_d;
 mod phases;
+mod preview;
 mod processes;
+
+/// The tests' browser, and what it needs of them.
+#[path = "../../tests/suite/chromium/mod.rs"]
+#[allow(dead_code, reason = "the tests do more with it")]
+mod chromium;
+#[path = "../../tests/suite/project.rs"]
+#[allow(dead_code, reason = "only what the browser needs is used here")]
+mod project;
+#[cfg(test)]
+#[path = "../../tests/suite/static_server.rs"]
+#[allow(dead_code, reason = "tests alone serve anything")]
+mod static_server;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -38,6 +52,8 @@ fn main() {
     print(&changes::table(scratch.path()));
     print("\n");
     print(&processes::table(&plans, scratch.path()));
+    print("\n");
+    print(&preview::table(&plans[SAMPLES.len()].folder, scratch.path()));
 }
 
 fn sample(name: &'static str) -> Plan {

@@ -7,6 +7,7 @@ mod axe;
 mod connection;
 mod keyboard;
 mod page;
+#[cfg(test)]
 mod tests;
 
 use std::cell::RefCell;
