@@ -89,7 +89,8 @@ fn opened(browser: &Browser, folder: &Path) -> (Ended, Page) {
     BufReader::new(served.0.stdout.as_mut().expect("an output")).read_line(&mut url).expect("an address");
     let page = browser.open(url.trim());
     page.size(1600, 1000);
-    page.wait_until("document.getElementById('pages').dataset.generation", PATIENCE);
+    let is_there = "document.getElementById('pages').dataset.generation && document.querySelector('#text .frames').dataset.generation";
+    page.wait_until(is_there, PATIENCE);
     page.evaluate(LISTEN);
     (served, page)
 }
