@@ -9,6 +9,7 @@ mod kitchen;
 mod mailbox;
 mod page;
 mod press_room;
+mod report;
 mod routes;
 mod shown;
 mod since;
@@ -26,7 +27,7 @@ use tokio::sync::watch as latest;
 use crate::diag::Language;
 use crate::model::stage::Stage;
 use crate::typeset::Engine;
-use crate::watch::{Nudge, Watch};
+use crate::watch::Watch;
 use shown::{Pages, Shown};
 use since::Comparisons;
 
@@ -110,7 +111,6 @@ impl Preview {
         let Preview { listener, options } = self;
         let port = listener.local_addr()?.port();
         let watch = Watch::of(&options.folder, None);
-        let _: Nudge = watch.nudge();
         let (shown, see_shown) = latest::channel(Arc::new(Shown::default()));
         let (pages, see_pages) = latest::channel(Arc::new(Pages::default()));
         let jobs = Arc::new(mailbox::Mailbox::default());

@@ -29,26 +29,13 @@ pub struct Watch {
     seen: Seen,
 }
 
-/// What the system, or someone else, has told.
+/// What the system has told.
 enum Told {
     Changed,
     /// A file was written to its end.
     Saved,
     /// The folder itself went away, or the system lost count.
     Lost,
-    Nudged,
-}
-
-/// Wakes whoever waits for a folder.
-#[derive(Clone)]
-pub struct Nudge(Sender<Told>);
-
-impl Nudge {
-    /// Makes the next wait end at once, as though something had changed.
-    pub fn nudge(&self) {
-        // Whoever waited may have gone.
-        let _ = self.0.send(Told::Nudged);
-    }
 }
 
 /// Length and time of every file, by path; a folder that is not there has none.
@@ -66,10 +53,6 @@ impl Watch {
         watch.ask_the_system();
         watch.seen = watch.look();
         watch
-    }
-
-    pub fn nudge(&self) -> Nudge {
-        Nudge(self.teller.clone())
     }
 
     /// Waits until something may have changed. What changes from then on is told by the next call.

@@ -10,13 +10,13 @@ use tokio::sync::watch::Sender;
 
 use super::Options;
 use super::mailbox::Mailbox;
+use super::report;
 use super::shown::{Good, Origin, Past, Shown};
 use crate::build::live::{self, Printer};
 use crate::check::CheckedBooklet;
-use crate::diag::{Diagnostic, Language, Report, Severity, json};
+use crate::diag::Diagnostic;
 use crate::edition::origins;
 use crate::load::Memory;
-use crate::model::stage::Stage;
 use crate::proof::Proof;
 use crate::source::{Sources, Span};
 use crate::watch::Watch;
@@ -27,8 +27,6 @@ const PATIENCE: Duration = Duration::from_millis(150);
 const MOST_PATIENCE: Duration = Duration::from_secs(1);
 /// For how many editions a page that missed some is told what has changed.
 const REMEMBERED: usize = 16;
-/// As many problems as anyone reads; the rest is counted.
-const MOST_PROBLEMS: usize = 500;
 
 pub struct Kitchen {
     options: Options,
@@ -86,11 +84,11 @@ impl Kitchen {
         });
         self.memory = memory;
         match (proof, made) {
-            (Err(fault), _) => (Look::Bad, Sources::default(), told(&[fault], language)),
+            (Err(fault), _) => (Look::Bad, Sources::default(), report::about(&[fault], language)),
             // A template of the booklet's own is at fault.
-            (Ok(proof), Some(Err(fault))) => (Look::Bad, proof.sources, told(&[fault], language)),
+            (Ok(proof), Some(Err(fault))) => (Look::Bad, proof.sources, report::about(&[fault], language)),
             (Ok(proof), made) => {
-                let report = report(&proof.report(), language);
+                let report = report::of(&proof.report(), language);
                 let look = made.and_then(Result::ok).map_or(Look::Bad, Look::Good);
                 (look, proof.sources, report)
             }
@@ -147,25 +145,4 @@ fn changed_files(old: &CheckedBooklet, new: &CheckedBooklet) -> Vec<String> {
         .filter(|(file, bytes)| old.get(*file).is_some_and(|old| old != *bytes))
         .map(|(file, _)| file.clone())
         .collect()
-}
-
-/// What was found, for the page.
-fn report(report: &Report, language: Language) -> Arc<str> {
-    // The worst first, so that none of them is among those that are only counted.
-    let mut worst: Vec<&Diagnostic> = report.diagnostics.iter().collect();
-    worst.sort_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity()));
-    let told: Vec<Diagnostic> = worst.into_iter().take(MOST_PROBLEMS).cloned().collect();
-    let mut value = json::value(&Report { diagnostics: &told, waived: &[], ..*report }, language);
-    for severity in Severity::ALL {
-        value["counts"][severity.name()] = report.count(severity).into();
-    }
-    value["type"] = "problems".into();
-    value["more"] = (report.diagnostics.len() - told.len()).into();
-    value.to_string().into()
-}
-
-/// Diagnostics that are about no file of the booklet, for the page.
-pub fn told(diagnostics: &[Diagnostic], language: Language) -> Arc<str> {
-    let sources = Sources::default();
-    report(&Report { stage: Stage::UNSAID, diagnostics, waived: &[], sources: &sources }, language)
 }

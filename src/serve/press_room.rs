@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use tokio::sync::watch::Sender;
 
-use super::kitchen;
 use super::mailbox::Mailbox;
+use super::report;
 use super::shown::{Good, Pages};
 use crate::build::{BuildError, live};
 use crate::diag::Language;
@@ -29,11 +29,11 @@ pub fn run(engine: Option<Engine>, language: Language, jobs: &Mailbox<Arc<Good>>
         let generation = good.generation;
         pages.send_replace(Arc::new(match laid_out {
             Ok((layout, remarks)) => {
-                let faults = kitchen::told(&remarks, language);
+                let faults = report::about(&remarks, language);
                 Pages { generation, layout: Some(Arc::new(layout)), is_working: false, faults }
             }
             Err(error) => {
-                let faults = kitchen::told(&error.diagnostics(), language);
+                let faults = report::about(&error.diagnostics(), language);
                 Pages { generation, layout: last.layout.clone(), is_working: false, faults }
             }
         }));

@@ -17,7 +17,8 @@ use serde_json::json;
 
 use super::guard::guard;
 use super::shown::Good;
-use super::{House, delta, kitchen, socket};
+use super::source::percent_encoded;
+use super::{House, delta, report, socket};
 use crate::build::{self, HtmlForms, Product, live};
 use crate::diag::Diagnostic;
 use crate::publish::Outputs;
@@ -123,7 +124,7 @@ async fn revisions(State(house): Here) -> Response {
     match revisions {
         Ok(Ok(revisions)) => content(JSON, revisions.to_string()),
         // Without a history there is nothing to choose from, which is no fault of whoever asks.
-        Ok(Err(faults)) => content(JSON, kitchen::told(&faults, language).to_string()),
+        Ok(Err(faults)) => content(JSON, report::about(&faults, language).to_string()),
         Err(_) => nothing(),
     }
 }
@@ -175,16 +176,7 @@ fn made(good: &Good, product: Product, house: &House) -> Result<(&'static str, S
     let mut outputs = made.map_err(build::BuildError::diagnostics)?.outputs;
     let bytes = outputs.remove(file).unwrap_or_default().into_owned();
     let ending = file.rsplit('.').next().unwrap_or_default();
-    let id: String = good
-        .checked
-        .booklet()
-        .id
-        .bytes()
-        .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' => char::from(byte).to_string(),
-            byte => format!("%{byte:02X}"),
-        })
-        .collect();
+    let id = percent_encoded(&good.checked.booklet().id);
     Ok((kind, format!("{id}.{ending}"), bytes))
 }
 
@@ -202,7 +194,7 @@ fn nothing() -> Response {
 
 /// What is asked for cannot be made, and why.
 fn unfit(faults: &[Diagnostic], language: crate::diag::Language) -> Response {
-    (StatusCode::UNPROCESSABLE_ENTITY, content(JSON, kitchen::told(faults, language).to_string())).into_response()
+    (StatusCode::UNPROCESSABLE_ENTITY, content(JSON, report::about(faults, language).to_string())).into_response()
 }
 
 /// What stands behind the question mark of an address.

@@ -75,11 +75,7 @@ impl House {
         }
         let old = self.old(revision)?;
         let compared = Arc::new(compare(&old, good, &self.options)?);
-        let mut kept = kept();
-        kept.compared.retain(|one| one.revision != revision);
-        kept.compared.push(Arc::clone(&compared));
-        let surplus = kept.compared.len().saturating_sub(KEPT);
-        kept.compared.drain(..surplus);
+        keep(&mut kept().compared, &compared, |one| one.revision == revision);
         Ok(compared)
     }
 
@@ -99,13 +95,17 @@ impl House {
             return Err(told);
         };
         let old = Arc::new(Old { revision: revision.to_owned(), booklet, source });
-        let mut kept = kept();
-        kept.old.retain(|one| one.revision != revision);
-        kept.old.push(Arc::clone(&old));
-        let surplus = kept.old.len().saturating_sub(KEPT);
-        kept.old.drain(..surplus);
+        keep(&mut kept().old, &old, |one| one.revision == revision);
         Ok(old)
     }
+}
+
+/// Keeps the newest few, one of a revision.
+fn keep<T>(all: &mut Vec<Arc<T>>, newest: &Arc<T>, is_of_revision: impl Fn(&T) -> bool) {
+    all.retain(|one| !is_of_revision(one));
+    all.push(Arc::clone(newest));
+    let surplus = all.len().saturating_sub(KEPT);
+    all.drain(..surplus);
 }
 
 fn compare(old: &Old, good: Arc<Good>, options: &Options) -> Result<Compared, Vec<Diagnostic>> {

@@ -71,7 +71,7 @@ fn editor_address(options: &Options, path: &str, line: usize, column: usize) -> 
 }
 
 /// A part of a path as an address spells it.
-fn percent_encoded(part: &str) -> String {
+pub fn percent_encoded(part: &str) -> String {
     let mut out = String::with_capacity(part.len());
     for byte in part.bytes() {
         match byte {
