@@ -12,7 +12,7 @@ use super::notation;
 use super::yaml::{Kind, Node};
 use super::{imprint, theme};
 use crate::diag::{Diagnostic, Fault};
-use crate::model::booklet::{Assets, Booklet, Identity, NotePlace, Repeats, Tab};
+use crate::model::booklet::{Assets, Booklet, Identity, NotePlace, Repeats, Tab, Unsaid};
 use crate::model::change::Changes;
 use crate::model::consultation::Consultation;
 use crate::model::gaps::{Gap, Gaps};
@@ -59,6 +59,7 @@ const KEYS: &[&str] = &[
     "style",
     "stage",
     "notation",
+    "unsaid",
 ];
 
 const CONDITIONS: [(&str, Condition); 5] = [
@@ -69,6 +70,8 @@ const CONDITIONS: [(&str, Condition); 5] = [
     ("otherwise", Condition::Otherwise),
 ];
 
+const UNSAID: [(&str, Unsaid); 2] = [("gap-reasons", Unsaid::GapReasons), ("per-year", Unsaid::PerYear)];
+
 /// Reads the file; registries and sections are empty in the result and filled in by the caller.
 pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Booklet> {
     let fields = Fields::open("booklet.yaml", node, KEYS, cx)?;
@@ -76,6 +79,10 @@ pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Booklet> 
     let imprint = imprint::read(&fields, cx);
     let stage = fields.choice("stage", &Stage::ALL.map(|stage| (stage.name(), stage)), cx);
     let notation = fields.node("notation", cx).map_or_else(Notation::default, |node| notation::read(node, cx));
+    let unsaid = fields.list("unsaid", cx, |node, cx| {
+        let typed = fields::line("unsaid", node, cx)?;
+        fields::choice("unsaid", &typed, &UNSAID, cx)
+    });
     let words = fields.node("vocabulary", cx).map_or_else(Words::default, |node| self::words(node, cx));
     let categories = registry("categories", Gap::Categories, &fields, cx, category);
     let evaluation = registry("evaluation", Gap::Evaluation, &fields, cx, grade);
@@ -103,6 +110,7 @@ pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Booklet> 
         imprint,
         stage,
         notation,
+        unsaid,
         words,
         categories,
         evaluation,

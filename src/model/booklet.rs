@@ -35,6 +35,8 @@ pub struct Booklet {
     pub stage: Option<Stage>,
     /// How its texts are written.
     pub notation: Notation,
+    /// What its figures leave unsaid throughout.
+    pub unsaid: Vec<Unsaid>,
     pub words: Words,
     pub categories: Vec<Category>,
     pub evaluation: Vec<Grade>,
@@ -154,6 +156,15 @@ pub enum NotePlace {
     Block,
     /// Together, where a block says so.
     End,
+}
+
+/// What a booklet has decided not to say at every figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unsaid {
+    /// Why there is none, where a dash stands for it.
+    GapReasons,
+    /// That it is counted by the year.
+    PerYear,
 }
 
 /// Whether the second and later placements of an indicator are marked 再掲.
