@@ -33,7 +33,8 @@ pub fn all(text: &str) -> Vec<Number> {
     while let Some(step) = text[at..].find(is_digit) {
         let start = at + step;
         let (number, end) = read(text, start);
-        found.extend(number);
+        // The 2 of CO2 is a letter of a name.
+        found.extend(number.filter(|_| !before(text, start).is_some_and(|c| c.is_ascii_alphabetic())));
         at = end;
     }
     found

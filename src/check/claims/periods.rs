@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::finder::Finder;
 use super::kinds::spellings;
 use super::numbers::{self, is_digit};
+use super::plans::{Plan, Plans};
 use super::reading::Reading;
 use super::years::{self, Mark, Stretch, Year};
 use crate::check::Rules;
@@ -24,7 +25,7 @@ const JOINTS: &[&str] = &["の", "（", "(", "（計", "、", "とする", "に�
 /// What a booklet's period is called besides its own word for it.
 const PERIODS: &[&str] = &["計画期間", "対象期間", "推進期間", "戦略の期間", "計画の期間"];
 
-pub fn check(readings: &[Reading], rules: &mut Rules) {
+pub fn check(readings: &[Reading], plans: &Plans, rules: &mut Rules) {
     let own = rules.index.booklet.words.get(Word::Period).to_owned();
     let words = spellings(&own).into_iter().chain(PERIODS.iter().map(|word| (*word).to_owned()));
     let words = Finder::of(words.map(|word| (word, ())));
@@ -42,7 +43,7 @@ pub fn check(readings: &[Reading], rules: &mut Rules) {
                 length(reading, stretch, &said, rules);
             }
         }
-        period(reading, &stretches, &words, rules);
+        period(reading, &stretches, &words, plans, rules);
     }
 }
 
@@ -192,9 +193,10 @@ fn months(stretch: &Stretch) -> Option<i32> {
 }
 
 /// `計画期間は、令和4年度から令和8年度までの5年間です`, in a booklet for other years.
-fn period(reading: &Reading, stretches: &[Stretch], words: &Finder<()>, rules: &mut Rules) {
+fn period(reading: &Reading, stretches: &[Stretch], words: &Finder<()>, plans: &Plans, rules: &mut Rules) {
     let Some(period) = &rules.index.booklet.identity.period else { return };
-    if reading.elsewhere || reading.in_other_section {
+    let names_own = || plans.named(reading.text).any(|(plan, _)| plan == Plan::Own);
+    if reading.elsewhere || (reading.in_other_section && !names_own()) {
         return;
     }
     let said: Vec<Range<usize>> = words.all(reading.text).map(|(_, word)| word).collect();
@@ -221,6 +223,13 @@ fn period(reading: &Reading, stretches: &[Stretch], words: &Finder<()>, rules: &
         let start = word.end + joint.len();
         let found = stretches.binary_search_by_key(&start, |stretch| stretch.range.start);
         let stretch = found.ok().map(|at| &stretches[at]);
+        let begun = reading.years().iter().find(|year| year.range.start == start && year.mark == Mark::FiscalYear);
+        let start = begun
+            .filter(|year| year.western == period.first().western())
+            .and_then(|year| {
+                reading.text[year.range.end..].starts_with("からの").then_some(year.range.end + "からの".len())
+            })
+            .unwrap_or(start);
         if let Some(stretch) = stretch.filter(|stretch| stretch.is_fiscal()) {
             of_booklet(reading, stretch, period, rules);
         } else if let Some((years, end)) = years_at(reading.text, start)
