@@ -53,3 +53,4 @@ mod scale;
 mod schema;
 mod serve;
 mod tidy;
+mod twice;
