@@ -214,3 +214,17 @@ fn write(file: &str, new: &[NewComment], booklet: &Booklet) -> Option<Written> {
     let lines = writing::appended("", new)?;
     is_whole.then_some(Written { file: written, new: lines })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::told;
+
+    #[test]
+    fn a_head_that_may_be_a_number_of_somebody_is_not_told() {
+        assert_eq!(told("備考", 2).as_deref(), Some("備考"));
+        for head in ["090-1234", "０９０－１２３４", "a@b.jp"] {
+            assert_eq!(told(head, 2), None, "{head}");
+        }
+        assert_eq!(told("備考", 1), None);
+    }
+}

@@ -132,12 +132,21 @@ pub fn dimension(unit: &str) -> Dimension {
 /// The form in which two spellings of one unit are the same text: `㎡`, `m²` and `平方メートル` are m2, `ヶ所` is か所. 人 and 名
 /// are two units of one dimension.
 pub fn comparable(unit: &str) -> String {
-    let unit = with_ka(narrow(unit));
+    let unit = with_ka(in_letters(narrow(unit)));
     let is_spelling = |known: &&Unit| known.signs.contains(&unit.as_ref()) || known.name == Some(unit.as_ref());
-    if let Some(known) = UNITS.iter().find(is_spelling) {
-        return known.form.to_owned();
+    match UNITS.iter().find(is_spelling) {
+        Some(known) => known.form.to_owned(),
+        // What says more about one: パーセント台.
+        None if unit.contains("パー") => unit.replace("パーセント", "%").replace("パーミル", "‰"),
+        None => unit.into_owned(),
     }
-    // What is made of several units, or says more about one: t-CO₂, ㎥/日, パーセント台.
+}
+
+/// Units written in one square, spelt out.
+fn in_letters(unit: Cow<'_, str>) -> Cow<'_, str> {
+    if !unit.contains(|c| squared(c).is_some()) {
+        return unit;
+    }
     let mut out = String::with_capacity(unit.len());
     for c in unit.chars() {
         match squared(c) {
@@ -145,12 +154,7 @@ pub fn comparable(unit: &str) -> String {
             None => out.push(c),
         }
     }
-    for unit in ["パーセント", "パーミル"] {
-        if out.contains(unit) {
-            out = out.replace(unit, if unit == "パーミル" { "‰" } else { "%" });
-        }
-    }
-    out
+    Cow::Owned(out)
 }
 
 /// か所, か月 and their kin are one word in six spellings.
@@ -216,6 +220,7 @@ mod tests {
             ("㎥/日", "m³/日"),
             ("パーセント台", "%台"),
             ("㌔カロリー", "キロカロリー"),
+            ("㌔メートル", "㎞"),
             ("ヶ所", "箇所"),
             ("個所", "か所"),
             ("カ国", "か国"),
