@@ -44,6 +44,7 @@ mod pdf;
 mod pdf_text;
 mod pictures;
 mod printed;
+mod promised;
 mod publishing;
 mod reports;
 mod rules;
