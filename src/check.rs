@@ -16,6 +16,7 @@ mod identity;
 mod notation;
 mod note_marks;
 mod notes;
+mod openings;
 mod passages;
 mod pictures;
 pub mod print;

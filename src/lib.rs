@@ -12,7 +12,6 @@ pub mod diag;
 pub mod edition;
 pub mod fonts;
 pub mod history;
-pub mod japanese;
 pub mod listing;
 pub mod load;
 pub mod model;

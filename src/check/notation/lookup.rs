@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::japanese::openings::Openings;
+use crate::check::openings::Openings;
 
 const BUCKETS: usize = 256;
 

@@ -3,9 +3,8 @@
 //! Must not know what took place.
 
 use super::{Date, DateFault};
-use crate::japanese::calendar::CivilDay;
-use crate::japanese::mark::is_span_mark;
-use crate::japanese::scan::Misread;
+use crate::model::era::CivilDay;
+use crate::model::scan::{Misread, is_span_mark};
 use std::fmt;
 use std::str::FromStr;
 
