@@ -245,6 +245,20 @@ fn every_kind_of_block_has_its_template_in_each_format() {
 }
 
 #[test]
+fn every_format_of_a_document_is_in_the_list_of_options() {
+    use sasshi::build::{booklet, comparison, consultation};
+    let options = read("docs/commands.md");
+    let row = |option: &str, command: &str, names: String| {
+        let (option, command) = (format!("| `{option}"), format!("| `{command}` |"));
+        let is_told = |line: &str| line.starts_with(&option) && line.contains(&command) && line.contains(&names);
+        assert!(options.lines().any(is_told), "docs/commands.md has no row {option} of {command} with {names}");
+    };
+    row("--format ", "diff", comparison::PRODUCTS.map(|product| product.name()).join("\\|"));
+    row("--format ", "comments report", consultation::PRODUCTS.map(|product| product.name()).join("\\|"));
+    row("--formats ", "build", booklet::PRODUCTS.map(|product| product.name()).join(","));
+}
+
+#[test]
 fn every_room_is_on_the_map() {
     let map = read("docs/architecture.md");
     for entry in std::fs::read_dir(repository().join("src")).unwrap() {

@@ -33,13 +33,13 @@ const EDGES: &[(&str, &[&str])] = &[
             "source", "typeset", "watch",
         ],
     ),
-    ("workbook", &["compare", "consult"]),
-    ("build", &["check", "diag", "edition", "fonts", "publish", "render", "typeset"]),
+    ("workbook", &[]),
+    ("build", &["check", "compare", "consult", "diag", "edition", "fonts", "publish", "render", "typeset", "workbook"]),
     (
         "cli",
         &[
             "build", "check", "compare", "consult", "diag", "history", "listing", "load", "model", "proof", "publish",
-            "render", "scaffold", "schema", "serve", "source", "typeset", "watch", "workbook",
+            "render", "scaffold", "schema", "serve", "source", "typeset", "watch",
         ],
     ),
 ];
