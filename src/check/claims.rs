@@ -6,7 +6,6 @@
 //! what stands right at the name of one thing; everything else is advice.
 
 mod counts;
-mod finder;
 mod formulas;
 mod kinds;
 mod known;
@@ -24,7 +23,6 @@ mod tallies;
 mod titles;
 mod unquoted;
 mod verdicts;
-mod years;
 
 use self::kinds::Kinds;
 use self::known::Tables;

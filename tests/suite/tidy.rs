@@ -1,4 +1,4 @@
-//! The structure of the house: which room may know which, and that every room says what it is.
+//! The structure of the program: which room may know which, and that every room says what it is.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,38 +7,39 @@ use crate::project::repository;
 /// Which rooms each room may use. The road runs down; nothing points back up it.
 const EDGES: &[(&str, &[&str])] = &[
     ("source", &[]),
+    ("japanese", &[]),
     ("rich", &[]),
     ("fonts", &[]),
     ("publish", &[]),
     ("scaffold", &[]),
     ("schema", &[]),
-    ("model", &["source"]),
+    ("model", &["japanese", "source"]),
     ("diag", &["model", "rich", "source"]),
-    ("load", &["diag", "model", "source"]),
+    ("load", &["diag", "japanese", "model", "source"]),
     ("history", &["diag"]),
     ("listing", &["load", "schema", "source"]),
     ("render", &["rich"]),
-    ("check", &["diag", "fonts", "model", "render", "source"]),
-    ("edition", &["check", "fonts", "model", "rich", "source"]),
-    ("compare", &["check", "diag", "edition", "model", "rich", "source"]),
-    ("consult", &["check", "compare", "diag", "edition", "load", "model", "render", "rich", "source"]),
-    ("proof", &["check", "diag", "history", "load", "model", "source"]),
+    ("check", &["diag", "fonts", "japanese", "model", "render", "source"]),
+    ("edition", &["check", "fonts", "japanese", "model", "rich", "source"]),
+    ("compare", &["check", "diag", "edition", "japanese", "model", "rich", "source"]),
+    ("consult", &["check", "compare", "diag", "edition", "japanese", "load", "model", "render", "rich", "source"]),
+    ("inspect", &["check", "diag", "history", "load", "model", "source"]),
     ("typeset", &["fonts"]),
     ("watch", &[]),
     (
         "serve",
         &[
-            "build", "check", "compare", "diag", "edition", "history", "load", "model", "proof", "publish", "render",
+            "build", "check", "compare", "diag", "edition", "history", "load", "model", "inspect", "publish", "render",
             "source", "typeset", "watch",
         ],
     ),
-    ("workbook", &["compare", "consult"]),
-    ("build", &["check", "diag", "edition", "fonts", "publish", "render", "typeset"]),
+    ("workbook", &[]),
+    ("build", &["check", "compare", "consult", "diag", "edition", "fonts", "publish", "render", "typeset", "workbook"]),
     (
         "cli",
         &[
-            "build", "check", "compare", "consult", "diag", "history", "listing", "load", "model", "proof", "publish",
-            "render", "scaffold", "schema", "serve", "source", "typeset", "watch", "workbook",
+            "build", "check", "compare", "consult", "diag", "history", "listing", "load", "model", "inspect",
+            "publish", "render", "scaffold", "schema", "serve", "source", "typeset", "watch",
         ],
     ),
 ];

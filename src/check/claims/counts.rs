@@ -10,15 +10,15 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use self::counted::{Counted, all as all_counted};
-use super::finder::Finder;
 use super::kinds::spellings;
 use super::plans::{Plan, Plans};
 use super::reading::{OTHER_TIMES, Reading, has_quotation};
-use super::references::is_hiragana;
 use super::tallies::{Scope, Tallies, Which};
 use crate::check::Rules;
 use crate::check::passages::Form;
 use crate::diag::Fault;
+use crate::japanese::finder::Finder;
+use crate::japanese::script::is_hiragana;
 use crate::model::gaps::Gap;
 use crate::model::index::Index;
 use crate::model::indicator::Condition;
@@ -109,8 +109,8 @@ impl<'b> Wording<'b> {
         let reached = reached.or(booklet.evaluation.is_empty().then_some(0));
         let reaching = reached.into_iter().flat_map(|at| ["目標に届", "目標に達", "目標を上回"].map(|word| (word, at)));
         let telling = booklet.evaluation.iter().enumerate().filter(|(_, grade)| grade.status.text.chars().count() > 1);
-        let grades = Finder::of(telling.map(|(at, grade)| (grade.status.text.as_str(), at)).chain(reaching));
-        Wording { roles: Finder::of(roles), grades, index }
+        let grades = Finder::new(telling.map(|(at, grade)| (grade.status.text.as_str(), at)).chain(reaching));
+        Wording { roles: Finder::new(roles), grades, index }
     }
 }
 

@@ -5,14 +5,16 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::finder::Finder;
-use super::numbers::{at, is_digit, read_kanji};
+use super::numbers::at;
+use crate::japanese::finder::Finder;
+use crate::japanese::numeral::read_kanji;
+use crate::japanese::script::is_digit;
+use crate::japanese::width::half as half_width;
 use crate::model::derived::Derivation;
 use crate::model::gaps::Gap;
 use crate::model::index::{Index, all_sections};
 use crate::model::numbered::Numbered;
 use crate::model::outline::{self, Placed};
-use crate::model::scan::half_width;
 use crate::model::section::Block;
 use crate::model::words::Word;
 use crate::source::Typed;
@@ -114,7 +116,7 @@ impl<'b> Kinds<'b> {
             .into_iter()
             .map(|((word, stands_before), referents)| Kind::of(word, stands_before, referents))
             .collect();
-        let words = Finder::of(kinds.iter().enumerate().map(|(at, kind)| (kind.word.as_str(), at)));
+        let words = Finder::new(kinds.iter().enumerate().map(|(at, kind)| (kind.word.as_str(), at)));
         Kinds { words, kinds }
     }
 }

@@ -5,16 +5,17 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::numbers::{self, Number};
-use super::references::is_hiragana;
-use super::years;
+use super::numbers;
+use crate::japanese::number::Number;
+use crate::japanese::script::is_hiragana;
+use crate::japanese::width::half as half_width;
+use crate::japanese::year::prose as years;
 use crate::model::as_of::AsOf;
 use crate::model::columns::Column;
 use crate::model::index::Index;
 use crate::model::indicator::{Cell, Indicator, Printed, Value};
 use crate::model::outcome::Better;
 use crate::model::quantity::Kind;
-use crate::model::scan::half_width;
 use crate::source::Span;
 
 /// Which cell of a row.

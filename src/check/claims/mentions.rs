@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::numbers;
-use super::references::is_hiragana;
+use crate::japanese::script::is_hiragana;
 use crate::model::booklet::Booklet;
 
 /// A place where one indicator is meant, or one of a few that share the words.

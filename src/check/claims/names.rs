@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::kinds::normal;
 use super::others::Others;
-use super::references::is_hiragana;
+use crate::japanese::script::is_hiragana;
 use crate::model::index::{Index, all_sections};
 use crate::model::section::Block;
 use crate::model::words::Word;

@@ -4,18 +4,22 @@
 
 use std::ops::Range;
 
-use super::finder::Finder;
 use super::kinds::spellings;
-use super::numbers::{self, is_digit};
+use super::numbers;
 use super::plans::{Plan, Plans};
 use super::reading::Reading;
-use super::years::{self, Mark, Stretch, Year};
 use crate::check::Rules;
 use crate::check::passages::{Form, NOT_TYPED};
 use crate::diag::Fault;
-use crate::model::era::EraYear;
+use crate::japanese::era::EraYear;
+use crate::japanese::finder::Finder;
+use crate::japanese::number;
+use crate::japanese::numeral::read_kanji;
+use crate::japanese::script::is_digit;
+use crate::japanese::width::half as half_width;
+use crate::japanese::year::YearMark as Mark;
+use crate::japanese::year::prose::{self as years, Stretch, Year};
 use crate::model::period::Period;
-use crate::model::scan::half_width;
 use crate::model::words::Word;
 
 /// What a number of years is counted in.
@@ -28,7 +32,7 @@ const PERIODS: &[&str] = &["計画期間", "対象期間", "推進期間", "戦�
 pub fn check(readings: &[Reading], plans: &Plans, rules: &mut Rules) {
     let own = rules.index.booklet.words.get(Word::Period).to_owned();
     let words = spellings(&own).into_iter().chain(PERIODS.iter().map(|word| (*word).to_owned()));
-    let words = Finder::of(words.map(|word| (word, ())));
+    let words = Finder::new(words.map(|word| (word, ())));
     for reading in readings {
         let years = reading.years();
         let stretches = years::stretches(reading.text, years);
@@ -153,10 +157,10 @@ fn length_before(text: &str, start: usize) -> Option<Length> {
 fn years_at(text: &str, at: usize) -> Option<(i32, usize)> {
     let (number, end) = match text[at..].starts_with(is_digit) {
         true => {
-            let (number, end) = numbers::read(text, at);
+            let (number, end) = number::read_at(text, at);
             (number?.whole()?, end)
         }
-        false => numbers::read_kanji(text, at).map(|(number, end)| (number as usize, end))?,
+        false => read_kanji(text, at).map(|(number, end)| (number as usize, end))?,
     };
     const MOST: usize = 200;
     (number <= MOST).then(|| (i32::try_from(number).unwrap_or(0), end))
@@ -174,7 +178,7 @@ fn length(reading: &Reading, stretch: &Stretch, said: &Length, rules: &mut Rules
         return;
     }
     let typed = &reading.text[said.range.clone()];
-    let fix = numbers::in_style_of(typed, u32::try_from(years).unwrap_or(0).into(), 0);
+    let fix = number::like(typed, u32::try_from(years).unwrap_or(0).into(), 0);
     let is_kanji = !typed.starts_with(is_digit);
     let fault = match is_kanji {
         true => reading.passage.fault(Fault::YearCountMismatch, said.range.clone(), rules.sources),

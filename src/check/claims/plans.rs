@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::finder::Finder;
+use crate::japanese::finder::Finder;
 use crate::model::index::Index;
 
 /// A plan whose tables are known.
@@ -23,7 +23,7 @@ impl<'b> Plans<'b> {
     pub fn of(index: &Index<'b>) -> Plans<'b> {
         let earlier = index.progresses.keys().map(|name| (*name, Plan::Earlier(name)));
         let own = ordinal(&index.booklet.identity.title.text).map(|own| (own, Plan::Own));
-        Plans { words: Finder::of(earlier.chain(own)) }
+        Plans { words: Finder::new(earlier.chain(own)) }
     }
 
     /// The plan that was named last in a stretch of a text.

@@ -7,10 +7,11 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::numbers::{self, Number};
+use super::numbers;
 use super::others::Others;
-use super::years::{self, Year};
 use crate::check::passages::{Form, NOT_TYPED, Passage, Voice};
+use crate::japanese::number::Number;
+use crate::japanese::year::prose::{self as years, Year};
 use crate::model::blocks::crosswalk::Item;
 use crate::model::derived::{ChartItem, Derivation};
 use crate::model::index::{Index, all_sections};

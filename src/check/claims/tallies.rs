@@ -4,9 +4,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::finder::Finder;
 use super::known::Tables;
 use super::plans::Plan;
+use crate::japanese::finder::Finder;
 use crate::model::evaluation::status;
 use crate::model::index::Index;
 use crate::model::indicator::Indicator;
@@ -107,7 +107,7 @@ impl<'b> Tallies<'b> {
         }
         let Gathered { words, scopes, around, levels, .. } = gathered;
         let (words, named): (Vec<String>, Vec<Vec<usize>>) = words.into_iter().unzip();
-        Tallies { wholes, scopes, words: Finder::of(words.into_iter().zip(0..)), named, around, levels }
+        Tallies { wholes, scopes, words: Finder::new(words.into_iter().zip(0..)), named, around, levels }
     }
 
     /// The scopes in which what stands in a section is.

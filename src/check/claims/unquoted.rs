@@ -5,18 +5,19 @@
 
 use std::ops::Range;
 
-use super::finder::Finder;
 use super::kinds::spellings;
 use super::known::{Amount, Facts, Fit, Known, Of, Tables, length_of_unit, unit_behind};
 use super::mentions::{Mention, Mentions};
 use super::numbers;
 use super::plans::{Plan, Plans};
 use super::reading::{OTHER_TIMES, Reading};
-use super::references::{is_hiragana, joins};
-use super::years::Year;
+use super::references::joins;
 use crate::check::Rules;
 use crate::check::passages::Form;
 use crate::diag::{Diagnostic, Fault};
+use crate::japanese::finder::Finder;
+use crate::japanese::script::is_hiragana;
+use crate::japanese::year::prose::Year;
 use crate::model::gaps::Gap;
 use crate::model::index::Index;
 use crate::model::words::{Word, Words};
@@ -84,7 +85,7 @@ pub fn words(index: &Index) -> Finder<Of> {
     of_words(own);
     index.progresses.values().for_each(|progress| of_words(&own.overlaid_by(&progress.words)));
     words.extend(USUAL.iter().map(|(word, of)| ((*word).to_owned(), *of)));
-    Finder::of(words)
+    Finder::new(words)
 }
 
 /// One sentence on its way through the rules.

@@ -5,22 +5,22 @@
 
 use std::ops::Range;
 
-use super::finder::Finder;
 use super::known::{Known, Of, Tables, unit_behind};
 use super::mentions::{Mention, Mentions};
 use super::numbers;
 use super::plans::{Plan, Plans};
 use super::reading::{OTHER_TIMES, Reading};
-use super::references::is_hiragana;
 use super::unquoted;
 use crate::check::Rules;
 use crate::check::passages::Form;
 use crate::diag::Fault;
+use crate::japanese::finder::Finder;
+use crate::japanese::script::is_hiragana;
+use crate::japanese::width::half as half_width;
 use crate::model::evaluation::status;
 use crate::model::gaps::Gap;
 use crate::model::indicator::{Condition, Grade};
 use crate::model::outcome::Better;
-use crate::model::scan::half_width;
 
 /// What a word says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,7 +79,7 @@ pub fn check(readings: &[Reading], tables: &Tables, mentions: &Mentions, plans: 
     }
     let grades = booklet.evaluation.iter().enumerate().filter(|(_, grade)| grade.status.text.chars().count() > 1);
     let grades = grades.map(|(at, grade)| (grade.status.text.as_str(), Sense::Grade(at)));
-    let words = Finder::of(grades.chain(VERBS.iter().copied()));
+    let words = Finder::new(grades.chain(VERBS.iter().copied()));
     let cells = &unquoted::words(rules.index);
     let is_prose = |reading: &&Reading| !reading.elsewhere && reading.passage.form != Form::Value;
     for reading in readings.iter().filter(is_prose) {

@@ -2,34 +2,32 @@
 
 use std::io::Write;
 
-use crate::build::{self, BuildError};
+use crate::build::consultation::Document;
 use crate::check::CheckedBooklet;
-use crate::cli::arguments::{CommentsFormat, ReportRequest};
-use crate::cli::edition::{self, Said, failed};
-use crate::cli::report;
-use crate::cli::{CLEAN, PROBLEMS};
+use crate::cli::Exit;
+use crate::cli::arguments::ReportRequest;
+use crate::cli::edition::{self, failed};
+use crate::cli::{document, report};
 use crate::compare;
-use crate::consult::{self, Report, plain};
+use crate::consult;
 use crate::diag::Language;
-use crate::proof::{Origin, Proof};
-use crate::render;
-use crate::workbook;
+use crate::inspect::Origin;
 
-pub fn run(request: &ReportRequest) -> u8 {
+pub fn run(request: &ReportRequest) -> Exit {
     match made(request) {
-        Ok((report, checked)) => publish(&report, &checked, request),
-        Err(Said(code)) => code,
+        Ok(made) => document::deliver(&made, &request.document),
+        Err(exit) => exit,
     }
 }
 
 /// The report, and the booklet that it is on.
-fn made(request: &ReportRequest) -> Result<(Report, Proof), Said> {
-    let language = request.language;
+fn made(request: &ReportRequest) -> Result<Document, Exit> {
+    let language = request.document.language;
     let mut checked =
         report::load_and_check(&request.folder, request.stage).map_err(|fault| failed(fault, language))?;
     let Some(newer) = &checked.booklet else {
         report::fatal_to_stderr(&checked, language);
-        return Err(Said(PROBLEMS));
+        return Err(Exit::Problems);
     };
     let draft = origin(request, newer).map(|origin| edition::read(&origin, language)).transpose()?;
     let draft = draft.map(|(booklet, source)| (compare::compare(&booklet, newer), booklet, source));
@@ -38,17 +36,17 @@ fn made(request: &ReportRequest) -> Result<(Report, Proof), Said> {
         None => say_without_draft(language),
     }
     if !report::passes_comments(&checked, language) {
-        return Err(Said(PROBLEMS));
+        return Err(Exit::Problems);
     }
     let draft = draft.as_ref().map(|(comparison, booklet, source)| consult::Draft { booklet, comparison, source });
-    let report = checked.booklet.as_ref().map(|newer| consult::report(newer, draft.as_ref()));
-    Ok((report.ok_or(Said(PROBLEMS))?, checked))
+    let booklet = checked.booklet.ok_or(Exit::Problems)?;
+    Ok(Document { report: consult::report(&booklet, draft.as_ref()), booklet })
 }
 
 /// Where the draft is: as it was typed, or as the booklet says.
 fn origin(request: &ReportRequest, newer: &CheckedBooklet) -> Option<Origin> {
     match &request.draft {
-        Some(typed) => Some(Origin::of(typed, &request.folder)),
+        Some(typed) => Some(Origin::parse(typed, &request.folder)),
         // A file of the booklet names no folder outside it.
         None => {
             let draft = newer.booklet().consultation.call.as_ref()?.draft.as_ref()?;
@@ -67,39 +65,4 @@ fn say_without_draft(language: Language) {
         }
     };
     let _ = std::io::stderr().lock().write_all(said.as_bytes());
-}
-
-fn publish(made: &Report, checked: &Proof, request: &ReportRequest) -> u8 {
-    let Some(newer) = &checked.booklet else { return PROBLEMS };
-    let contents = match contents(made, newer, request) {
-        Ok(contents) => contents,
-        Err(error) => return crate::cli::build::failed(error, request.language),
-    };
-    if let Err(code) = report::deliver(request.out.as_deref(), &contents, request.language) {
-        return code;
-    }
-    CLEAN
-}
-
-fn contents(made: &Report, newer: &CheckedBooklet, request: &ReportRequest) -> Result<Vec<u8>, BuildError> {
-    let printed = |text: Result<String, render::RenderError>| {
-        text.expect("the program's own templates print every report").into_bytes()
-    };
-    Ok(match request.format {
-        CommentsFormat::Human => plain::render(made).into_bytes(),
-        CommentsFormat::Html => printed(render::consultation::page(&made.view())),
-        CommentsFormat::Markdown => printed(render::consultation::markdown(&made.view())),
-        CommentsFormat::Json => {
-            let json = serde_json::to_value(made).expect("a report is plain data");
-            format!("{json:#}\n").into_bytes()
-        }
-        CommentsFormat::Xlsx => workbook::consultation(made).expect("names and sizes are those that spreadsheets take"),
-        CommentsFormat::Pdf => {
-            let progress = crate::cli::build::spinner(request.language);
-            progress.tick();
-            let pdf = build::consultation::pdf(&made.view(), newer, made.booklet.day, request.engine.as_ref());
-            progress.finish_and_clear();
-            return pdf;
-        }
-    })
 }

@@ -4,9 +4,12 @@
 
 use std::ops::Range;
 
-use crate::check::claims::numbers::{self, before, is_digit, read_kanji};
+use crate::check::claims::numbers::before;
 use crate::check::claims::references::joins;
-use crate::model::scan::half_width;
+use crate::japanese::number;
+use crate::japanese::numeral::read_kanji;
+use crate::japanese::script::is_digit;
+use crate::japanese::width::half as half_width;
 
 const KANJI: &str = "一二三四五六七八九十";
 /// Words that count indicators and sections.
@@ -34,7 +37,7 @@ pub fn all(text: &str) -> Vec<Counted> {
     let mut at = 0;
     while let Some(step) = text[at..].find(|c| is_digit(c) || KANJI.contains(c)) {
         let start = at + step;
-        at = numbers::read(text, start).1.max(start + text[start..].chars().next().map_or(1, char::len_utf8));
+        at = number::read_at(text, start).1.max(start + text[start..].chars().next().map_or(1, char::len_utf8));
         let is_part = before(text, start)
             .is_some_and(|c| c.is_ascii_alphanumeric() || KANJI.contains(c) || matches!(c, '.' | '第' | '-' | ','));
         if let Some(count) = counted(text, start).filter(|_| !is_part) {
@@ -62,7 +65,7 @@ pub fn counted(text: &str, at: usize) -> Option<Counted> {
 
 pub fn number_beginning(text: &str, at: usize) -> Option<(usize, usize)> {
     if text[at..].starts_with(is_digit) {
-        let (number, end) = numbers::read(text, at);
+        let (number, end) = number::read_at(text, at);
         let number = number.filter(|number| number.exponent == 0)?;
         return Some((number.whole()?, end));
     }
@@ -75,7 +78,7 @@ pub fn in_style_of(typed: &str, count: usize) -> String {
     let kanji = "一二三四五六七八九";
     let number = if !digits.is_empty() {
         let value = u32::try_from(count).unwrap_or(u32::MAX);
-        numbers::in_style_of(&digits, value.into(), 0)
+        number::like(&digits, value.into(), 0)
     } else {
         count.checked_sub(1).and_then(|at| kanji.chars().nth(at)).map_or_else(|| count.to_string(), String::from)
     };

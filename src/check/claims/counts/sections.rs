@@ -8,13 +8,14 @@ use std::ops::Range;
 
 use super::counted::{Counted, all, can_count, in_style_of};
 use crate::check::Rules;
-use crate::check::claims::finder::Finder;
 use crate::check::claims::kinds::heads;
 use crate::check::claims::reading::Reading;
-use crate::check::claims::references::{is_hiragana, joins};
+use crate::check::claims::references::joins;
 use crate::check::claims::tallies::Tallies;
 use crate::check::passages::Form;
 use crate::diag::Fault;
+use crate::japanese::finder::Finder;
+use crate::japanese::script::is_hiragana;
 use crate::model::index::Index;
 
 /// What the sections of a level are called, and how many there can rightly be said to be.
@@ -25,7 +26,7 @@ struct Label {
 
 pub fn check(readings: &[Reading], tallies: &Tallies, rules: &mut Rules) {
     let labels = labels(rules.index, tallies);
-    let words = Finder::of(labels.iter().enumerate().map(|(at, label)| (label.word.as_str(), at)));
+    let words = Finder::new(labels.iter().enumerate().map(|(at, label)| (label.word.as_str(), at)));
     let is_own =
         |reading: &&Reading| reading.passage.form != Form::Value && !reading.elsewhere && !reading.in_other_section;
     for reading in readings.iter().filter(is_own).filter(|reading| can_count(reading.text)) {

@@ -1,0 +1,112 @@
+//! A booklet's folder, or what a revision has kept of it → the booklet loaded and checked, beside everything found in it.
+//!
+//! The first half of the road as one step, for everyone who goes down it. Prints nothing.
+
+mod origin;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::check::{self, Checked, CheckedBooklet};
+use crate::diag::{About, Diagnostic, Fault, Problems, Report, Waived};
+use crate::load::{self, Loaded, Memory};
+use crate::model::booklet::Booklet;
+use crate::model::stage::Stage;
+use crate::source::Sources;
+pub use origin::Origin;
+
+/// A booklet loaded and checked.
+#[derive(Debug)]
+pub struct Inspection {
+    /// `None` if there is no booklet to be made.
+    pub booklet: Option<CheckedBooklet>,
+    pub about: About,
+    pub stage: Stage,
+    /// In the order of the files and the lines in them.
+    pub diagnostics: Vec<Diagnostic>,
+    pub waived: Vec<Waived>,
+    pub sources: Sources,
+}
+
+impl Inspection {
+    /// Loads and checks a folder, for the stage that is asked for or else the one that the booklet is at.
+    ///
+    /// # Errors
+    /// If there is no such folder, as a diagnostic about it.
+    pub fn of_folder(folder: &Path, stage: Option<Stage>) -> Result<Inspection, Diagnostic> {
+        let loaded = load::folder(folder).map_err(|error| no_folder(folder, error))?;
+        Ok(Inspection::of(loaded, About::folder("", name(folder)), stage))
+    }
+
+    /// As [`Inspection::of_folder`], of a folder that was read before. Does `work` as soon as it is certain that there is a booklet,
+    /// before the rules that only remark on it.
+    ///
+    /// # Errors
+    /// As [`Inspection::of_folder`].
+    pub fn of_folder_again(
+        folder: &Path,
+        memory: &mut Memory,
+        stage: Option<Stage>,
+        work: impl FnOnce(&CheckedBooklet, &Sources),
+    ) -> Result<Inspection, Diagnostic> {
+        let loaded = load::folder_again(folder, memory).map_err(|error| no_folder(folder, error))?;
+        let about = About::folder("", name(folder));
+        Ok(Inspection::checked(loaded, about, stage, |booklet, stage, sources, problems| {
+            check::check_after(booklet, stage, sources, problems, |checked| work(checked, sources))
+        }))
+    }
+
+    /// Loads and checks the files of a booklet that lie in no folder now.
+    pub fn of_files(name: &str, files: BTreeMap<String, Vec<u8>>) -> Inspection {
+        Inspection::of(load::files(name, files), About::folder("", name), None)
+    }
+
+    fn of(loaded: Loaded, about: About, stage: Option<Stage>) -> Inspection {
+        Inspection::checked(loaded, about, stage, check::check)
+    }
+
+    fn checked(
+        loaded: Loaded,
+        about: About,
+        stage: Option<Stage>,
+        check: impl FnOnce(Booklet, Option<Stage>, &Sources, &mut Problems) -> Checked,
+    ) -> Inspection {
+        let about = loaded.booklet.iter().fold(about, |about, booklet| about.of(booklet));
+        let mut problems = loaded.problems;
+        let sources = loaded.sources;
+        let checked = loaded.booklet.map(|booklet| check(booklet, stage, &sources, &mut problems));
+        let (booklet, stage, waived) = match checked {
+            Some(checked) => (checked.booklet, checked.stage, checked.waived),
+            None => (None, stage.unwrap_or(Stage::UNSAID), Vec::new()),
+        };
+        Inspection { booklet, about, stage, diagnostics: problems.into_sorted(&sources), waived, sources }
+    }
+
+    pub fn report(&self) -> Report<'_> {
+        let Inspection { stage, diagnostics, waived, sources, .. } = self;
+        Report { stage: *stage, diagnostics, waived, sources }
+    }
+
+    /// Adds what is found of a booklet that can be made, less what its authors let stand.
+    pub fn add(&mut self, find: impl FnOnce(&CheckedBooklet) -> Vec<Diagnostic>) {
+        let Some(booklet) = &self.booklet else { return };
+        let mut problems = Problems::default();
+        problems.extend(find(booklet));
+        self.waived.extend(check::waive(booklet, &self.sources, &mut problems));
+        problems.extend(std::mem::take(&mut self.diagnostics));
+        self.diagnostics = problems.into_sorted(&self.sources);
+    }
+}
+
+/// There is no such folder, or it cannot be read.
+pub fn no_folder(folder: &Path, reason: impl ToString) -> Diagnostic {
+    let path = folder.display().to_string();
+    Diagnostic::about_path(Fault::UnreadableFolder, &path).with("path", &path).with("reason", reason)
+}
+
+/// The name of a folder, however it was reached.
+#[expect(clippy::disallowed_methods, reason = "`.` and a link have no name of their own")]
+pub fn name(folder: &Path) -> String {
+    let path = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}

@@ -1,0 +1,44 @@
+//! Where an edition of a booklet is from: a folder, or its history.
+
+use std::path::{Path, PathBuf};
+
+use super::{Inspection, name};
+use crate::diag::Diagnostic;
+use crate::history::Repository;
+
+/// Where an edition is from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    Folder(PathBuf),
+    Revision { folder: PathBuf, revision: String },
+}
+
+impl Origin {
+    /// A folder, if there is one of this name; otherwise a revision of the booklet in `folder`.
+    #[expect(clippy::disallowed_methods, reason = "what a word means depends on whether there is such a folder")]
+    pub fn parse(word: &str, folder: &Path) -> Origin {
+        match Path::new(word).is_dir() {
+            true => Origin::Folder(PathBuf::from(word)),
+            false => Origin::Revision { folder: folder.to_owned(), revision: word.to_owned() },
+        }
+    }
+
+    /// Loads and checks it, and says where it is from.
+    ///
+    /// # Errors
+    /// If there is no such folder or revision, as a diagnostic about it.
+    pub fn load(&self) -> Result<(Inspection, String), Diagnostic> {
+        match self {
+            Origin::Folder(folder) => Ok((Inspection::of_folder(folder, None)?, name(folder))),
+            Origin::Revision { folder, revision } => {
+                let snapshot = Repository::of(folder)?.snapshot(revision)?;
+                let short: String = snapshot.commit.chars().take(7).collect();
+                let source = match revision.starts_with(&short) {
+                    true => format!("{short}（{}）", snapshot.date),
+                    false => format!("{revision}（{short}、{}）", snapshot.date),
+                };
+                Ok((Inspection::of_files(&name(folder), snapshot.files), source))
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Lays out the pages of the latest edition, behind the page that is being written.
+//!
+//! Knows editions and pages; not who looks at them.
+
+use std::sync::Arc;
+
+use tokio::sync::watch::Sender;
+
+use super::mailbox::Mailbox;
+use super::report;
+use super::shown::{Pages, ShownEdition};
+use crate::build::{BuildError, live};
+use crate::diag::Language;
+use crate::typeset::Engine;
+use crate::typeset::typesetter::Typesetter;
+
+/// Works until the program ends.
+pub fn run(engine: Option<Engine>, language: Language, jobs: &Mailbox<Arc<ShownEdition>>, pages: &Sender<Arc<Pages>>) {
+    let mut typesetter = engine.map(Typesetter::new);
+    loop {
+        let edition = jobs.take();
+        let last = Arc::clone(&pages.borrow());
+        let layout = last.layout.clone();
+        pages.send_replace(Arc::new(Pages { is_working: true, layout, faults: Arc::clone(&last.faults), ..*last }));
+        let laid_out = match &mut typesetter {
+            Some(typesetter) => live::lay_out(&edition.checked, &edition.data, typesetter),
+            None => Err(BuildError::NoEngine),
+        };
+        let generation = edition.generation;
+        pages.send_replace(Arc::new(match laid_out {
+            Ok((layout, remarks)) => {
+                let faults = report::about(&remarks, language);
+                Pages { generation, layout: Some(Arc::new(layout)), is_working: false, faults }
+            }
+            Err(error) => {
+                let faults = report::about(&error.diagnostics(), language);
+                Pages { generation, layout: last.layout.clone(), is_working: false, faults }
+            }
+        }));
+    }
+}
