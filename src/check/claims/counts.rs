@@ -5,6 +5,7 @@
 
 mod counted;
 mod sections;
+mod shares;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -152,7 +153,10 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
         let is_named = context.role.is_some()
             || self.plans.named(text).next().is_some()
             || self.wording.roles.all(text).next().is_some();
-        let is_whole = |count: &Counted| text[count.behind..].starts_with("のうち") && count.behind > count.number_end;
+        let is_graded = |count: &Counted| self.wording.grades.all(&text[..count.range.start]).next().is_some();
+        let is_whole = |count: &Counted| {
+            text[count.behind..].starts_with("のうち") && count.behind > count.number_end && !is_graded(count)
+        };
         let is_known = |count: &Counted| {
             let all = self.tallies.scopes.iter();
             all.flat_map(|scope| {
@@ -161,61 +165,6 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
             .any(|counts| counts.totals.contains(&count.count))
         };
         !is_named && all_counted(text).iter().any(|count| is_whole(count) && !is_known(count))
-    }
-
-    /// `達成率は75%`, `未達成は6項目で、全体の35.3%`: a percentage right behind a status, or behind the number of one.
-    fn shares(&self, text: &str, context: &Context, rules: &mut Rules) {
-        let start = self.range.start;
-        let numbers = self.reading.numbers().iter().filter(|number| self.range.contains(&number.range.start));
-        for number in numbers {
-            let (from, to) = (number.range.start - start, number.range.end - start);
-            let before = &text[..from];
-            let Some((grade, word)) = self.wording.grades.all(before).last() else { continue };
-            let counted = all_counted(&before[word.end..]);
-            let gap = &before[word.end..];
-            let is_beside = match &counted[..] {
-                [] => ["率は", "率が", "の割合は", "した割合は", "は"].contains(&gap),
-                [count] => ["で、全体の", "で全体の", "、全体の", "で、"].contains(&&gap[count.behind..]),
-                _ => false,
-            };
-            if !is_beside || !text[to..].starts_with(['%', '％']) || self.is_of_other(from) {
-                continue;
-            }
-            let role = self.wording.roles.all(before).last().map(|(role, _)| role).or(context.role);
-            let plan = self.plans.named_before(text, 0..from);
-            let whole = Counted { range: from..to, count: 0, number_end: to, behind: to };
-            let claim = Claim { count: whole, grades: vec![grade], role, plan, is_direct: false };
-            let around = self.reading.passage.section.map_or(&[][..], |section| self.tallies.around(&section.id.text));
-            let all =
-                self.tallies.wholes.iter().chain(&context.scopes).chain(around).map(|at| &self.tallies.scopes[*at]);
-            let shares: Vec<f64> = all.flat_map(|scope| self.shares_of(scope, &claim)).collect();
-            let step = 10f64.powi(-i32::try_from(number.decimals).unwrap_or(0));
-            let is_right = shares.iter().any(|share| (share - number.value.to_f64()).abs() <= step * 0.500_001);
-            if !shares.is_empty() && !is_right {
-                let range = number.range.start
-                    ..number.range.end + '%'.len_utf8().max(text[to..].chars().next().map_or(1, char::len_utf8));
-                let fault = self.reading.passage.fault(Fault::DoubtfulFigure, range.clone(), rules.sources);
-                let mut known: Vec<String> = shares.iter().map(|share| format!("{share:.1}%")).collect();
-                known.sort();
-                known.dedup();
-                let fault = fault.with("name", self.what(&claim)).with("typed", &self.reading.text[range]);
-                rules.problems.push(fault.with("registered", known.join("、")));
-            }
-        }
-    }
-
-    /// What percentage of the indicators of a part has the status of a claim.
-    fn shares_of(&self, scope: &Scope, claim: &Claim) -> Vec<f64> {
-        let roles = match claim.role {
-            Some(Which::One(role)) => vec![Which::One(role)],
-            _ => vec![Which::One(Role::Targets), Which::One(Role::Kpis), Which::Both],
-        };
-        let of_role = |role: Which| {
-            let counts = scope.of(role);
-            let by_grade = counts.grades.as_ref()?;
-            Some(by_grade[claim.grades[0]] as f64 * 100.0 / counts.placed.max(1) as f64)
-        };
-        roles.into_iter().filter_map(of_role).collect()
     }
 
     /// What a number counts, where a status or a role stands right beside it.
@@ -303,10 +252,17 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
         reading.elsewhere
             || reading.names_body_before(at)
             || (reading.names_other_before(at) && !names_plan())
-            || reading.has_year(&(self.range.start..at))
+            || self.has_other_year(at)
             || OTHER_TIMES.iter().any(|word| before.contains(word))
             || ["各", "ごと", "それぞれ"].iter().any(|each| before.contains(each))
             || ["約", "およそ", "ほぼ"].iter().any(|about| before.ends_with(about))
+    }
+
+    /// Whether a year is named before a number, and not the one of the latest figures.
+    fn has_other_year(&self, at: usize) -> bool {
+        let mut years =
+            self.reading.years().iter().filter(|year| self.range.start <= year.range.start && year.range.end <= at);
+        years.any(|year| self.tallies.latest.is_none_or(|latest| latest != year.western))
     }
 
     /// Holds a number against every part that it can be of.

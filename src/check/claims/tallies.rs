@@ -64,6 +64,8 @@ pub struct Tallies<'b> {
     pub named: Vec<Vec<usize>>,
     /// The scopes around what stands in a section: its own, and those of the sections that it stands in.
     around: BTreeMap<&'b str, Vec<usize>>,
+    /// The latest year of which there are figures, where they are kept by the year.
+    pub latest: Option<i32>,
     /// By level, the numbers that can rightly be called the number of its sections: in all, and in any section.
     pub levels: BTreeMap<usize, BTreeSet<usize>>,
 }
@@ -107,7 +109,9 @@ impl<'b> Tallies<'b> {
         }
         let Gathered { words, scopes, around, levels, .. } = gathered;
         let (words, named): (Vec<String>, Vec<Vec<usize>>) = words.into_iter().unzip();
-        Tallies { wholes, scopes, words: Finder::new(words.into_iter().zip(0..)), named, around, levels }
+        let series = index.booklet.indicators.iter().flat_map(|indicator| &indicator.series);
+        let latest = series.filter_map(|series| Some(series.latest_year()?.year.western())).max();
+        Tallies { latest, wholes, scopes, words: Finder::new(words.into_iter().zip(0..)), named, around, levels }
     }
 
     /// The scopes in which what stands in a section is.

@@ -3,7 +3,12 @@
 //! Where a number stands, in which unit and beside which name, decides; not how a sentence is worded. A number that follows
 //! from two of a table (a difference, a share) is right. What a sentence says of another plan, year, body or part is let pass.
 
+mod beside;
+mod remarks;
+
 use std::ops::Range;
+
+use self::remarks::placed;
 
 use super::kinds::spellings;
 use super::known::{Amount, Facts, Fit, Known, Of, Tables, length_of_unit, unit_behind};
@@ -16,6 +21,7 @@ use crate::check::Rules;
 use crate::check::passages::Form;
 use crate::diag::{Diagnostic, Fault};
 use crate::japanese::finder::Finder;
+use crate::japanese::number::Number;
 use crate::japanese::script::is_hiragana;
 use crate::japanese::year::prose::Year;
 use crate::model::gaps::Gap;
@@ -104,6 +110,7 @@ impl Walk<'_, '_, '_, '_> {
         let first = numbers.partition_point(|number| number.range.start < sentence.start);
         let mut before = sentence.start;
         self.judge_year(found, rules);
+        self.judge_name(found, rules);
         for number in numbers[first..].iter().take_while(|number| number.range.end <= sentence.end) {
             let amount = Amount::of(text, number);
             if self.is_no_figure(&amount, found) {
@@ -120,41 +127,6 @@ impl Walk<'_, '_, '_, '_> {
             let meant = self.of_plan(mention, plan);
             let claim = Claim { amount, of, mention, meant };
             self.claim(&claim, &lead, rules);
-        }
-    }
-
-    /// `…の最新値は、令和5年の数値です`: a year that is said of a cell and goes before no number.
-    fn judge_year(&self, found: &[Mention], rules: &mut Rules) {
-        const WIDEST: usize = 2;
-        let text = self.reading.text;
-        let within = |range: &Range<usize>| self.sentence.start <= range.start && range.end <= self.sentence.end;
-        let ([mention], Some(year)) = (found, self.reading.years().iter().rfind(|year| within(&year.range))) else {
-            return;
-        };
-        let first =
-            self.reading.years().iter().find(|year| mention.range.end <= year.range.start && within(&year.range));
-        let Some(first) = first else { return };
-        let joint = text.get(first.range.end..year.range.start).unwrap_or("");
-        if !joint.is_empty() && !joint.starts_with(['か', '～', '〜', '-']) {
-            return;
-        }
-        let lead = &text[mention.range.end..first.range.start];
-        let Some((of, word)) = self.words.all(lead).last() else { return };
-        let is_last = self
-            .reading
-            .numbers()
-            .iter()
-            .all(|number| number.range.end <= year.range.end || self.sentence.end <= number.range.start);
-        let facts = mention.indicators.iter().flat_map(|at| &self.tables.facts(*at).known);
-        let known: Vec<&Known> = facts.filter(|known| known.of == of && known.year.is_some()).collect();
-        let is_right = known.iter().any(|known| known.year == Some(year.western));
-        if is_last && !known.is_empty() && !is_right && lead[word.end..].chars().count() <= WIDEST {
-            let mut registered: Vec<&str> = known.iter().map(|known| known.typed).collect();
-            registered.dedup();
-            let fault = self.reading.passage.fault(Fault::DoubtfulFigure, year.range.clone(), rules.sources);
-            let name = self.tables.indicator(mention.indicators[0]).name.text.trim_end_matches(['*', '＊']);
-            let fault = fault.with("name", name).with("typed", &text[year.range.clone()]);
-            rules.problems.push(placed(fault.with("registered", registered.join("、")), known[0]));
         }
     }
 
@@ -213,7 +185,8 @@ impl Walk<'_, '_, '_, '_> {
         };
         let before = found.iter().rev().filter(|mention| mention.range.end <= amount.start);
         let behind = || found.iter().find(is_near).filter(fits);
-        let only = || found.first().filter(|mention| found.len() == 1 && of.is_some() && fits(mention));
+        let is_telling = of.is_some() || amount.value.abs() >= 10_000.0;
+        let only = || found.first().filter(|mention| found.len() == 1 && is_telling && fits(mention));
         let carried = || last.iter().rev().find(fits).filter(|_| found.is_empty() && of.is_some());
         before.clone().find(fits).or_else(behind).or_else(only).or_else(carried)
     }
@@ -291,7 +264,14 @@ impl Walk<'_, '_, '_, '_> {
         let amount = &claim.amount;
         let length = |known: &Known| length_of_unit(self.reading.text, amount.end, &known.unit);
         let counted: Vec<(&Known, usize)> = of_role.iter().filter_map(|known| Some((*known, length(known)?))).collect();
-        let of_year = |known: &Known| year.is_none_or(|year| known.year.is_none_or(|of| of == year.western));
+        // A target is for the time to come.
+        let last = known.iter().filter_map(|known| known.year).max();
+        let of_year = |known: &Known| {
+            year.is_none_or(|year| match known.year {
+                Some(of) => of == year.western,
+                None => known.of != Of::Target || last.is_none_or(|last| year.western > last),
+            })
+        };
         let is_same = |known: &Known| amount.fit(known.value) == Fit::Same;
         let same: Vec<&(&Known, usize)> = counted.iter().filter(|(known, _)| is_same(known)).collect();
         if of_role.is_empty() {
@@ -393,89 +373,6 @@ impl Walk<'_, '_, '_, '_> {
             amount.is_ratio(&from, &to, per)
         })
     }
-
-    /// Remarks on a number that could be quoted.
-    fn quotable(&self, claim: &Claim, same: &[&Known], unit: usize, rules: &mut Rules) {
-        let passage = self.reading.passage;
-        let mut quotes: Vec<&str> = same.iter().filter_map(|known| known.quote.as_deref()).collect();
-        quotes.dedup();
-        // A title, a name and a cell print quotations as they are typed.
-        if passage.form != Form::Paragraph || quotes.is_empty() {
-            return;
-        }
-        let range = claim.amount.start..claim.amount.end + unit;
-        let braced: Vec<String> = quotes.iter().map(|quote| format!("{{{{{quote}}}}}")).collect();
-        let fault = match &braced[..] {
-            [only] if range.start > 0 => {
-                passage.fault_with_fix(Fault::UnquotedFigure, range.clone(), only, rules.sources)
-            }
-            _ => passage.fault(Fault::UnquotedFigure, range.clone(), rules.sources),
-        };
-        let fault = fault.with("typed", &self.reading.text[range]).with("quotes", braced.join("、"));
-        rules.problems.push(placed(fault, same[0]));
-    }
-
-    /// Remarks on a number that no table gives: as an error where it stands right at the name of one indicator.
-    fn doubt(
-        &self,
-        claim: &Claim,
-        range: Range<usize>,
-        lead: &Range<usize>,
-        of_role: &[&Known],
-        counted: &[(&Known, usize)],
-        rules: &mut Rules,
-    ) {
-        let (text, amount) = (self.reading.text, &claim.amount);
-        let is_slip = of_role.iter().any(|known| amount.fit(known.value) == Fit::Same);
-        let is_share = counted.is_empty() && self.share(amount).is_some() && !is_slip;
-        // A share that is not said to be of anything may be of anything.
-        let sentence = &text[self.sentence.clone()];
-        if is_share && self.words.all(sentence).next().is_none() && self.year(claim.mention, lead).is_none() {
-            return;
-        }
-        let mut registered: Vec<&str> = of_role.iter().map(|known| known.typed).collect();
-        registered.dedup();
-        let is_sure =
-            counted.len() == of_role.len() && range.start == amount.start && self.is_direct(claim, lead, range.end);
-        let name = self.tables.indicator(claim.meant[0]).name.text.trim_end_matches(['*', '＊']);
-        let only = match counted {
-            [(only, _)] if is_sure => Some(only.typed),
-            _ => None,
-        };
-        let kind = if is_sure { Fault::FigureMismatch } else { Fault::DoubtfulFigure };
-        let fault: Diagnostic = match only {
-            Some(typed) if length_of_unit(typed, typed.len(), "").is_some() && !typed.contains(['(', '（']) => {
-                self.reading.passage.fault_with_fix(kind, range.clone(), typed, rules.sources)
-            }
-            _ => self.reading.passage.fault(kind, range.clone(), rules.sources),
-        };
-        let fault = fault.with("name", name).with("typed", &text[range]).with("registered", registered.join("、"));
-        rules.problems.push(placed(fault, of_role[0]));
-    }
-
-    /// Whether nothing but joints, or the word for a cell, stands between a whole name that begins the sentence and its
-    /// number, and the number is what is said of it.
-    fn is_direct(&self, claim: &Claim, lead: &Range<usize>, end: usize) -> bool {
-        let text = self.reading.text;
-        let name = &claim.mention.range;
-        let is_open = claim.meant.iter().any(|at| self.tables.facts(*at).is_open);
-        if !claim.mention.is_whole || claim.mention.indicators.len() > 1 || is_open || name.end > claim.amount.start {
-            return false;
-        }
-        let begin = text[self.sentence.start..name.start].trim_end_matches(['「', '『']);
-        let begins =
-            begin.is_empty() || (begin.ends_with('、') && begin.trim_end_matches('、').chars().all(is_hiragana));
-        let between = text[name.end..claim.amount.start].trim_start_matches(['」', '』', '*', '＊']);
-        let between = between.strip_prefix('の').unwrap_or(between);
-        let word = self.words.all(between).next().filter(|(_, word)| word.start == 0).map_or(0, |(_, word)| word.end);
-        let joins = ["は", "は、", "：", ":"].contains(&&between[word..]);
-        let behind = &text[end..];
-        let is_said = behind.is_empty()
-            || ["です", "でし", "であ", "で、", "。", "、", "となり", "となっ", "になり"]
-                .iter()
-                .any(|tail| behind.starts_with(tail));
-        begins && joins && is_said && lead.start <= name.start
-    }
 }
 
 /// Whether what leads to a name says whose figure it is, and it is that of another place: 全国の, 東浜市の, 県内13市の平均では、.
@@ -484,12 +381,4 @@ fn names_place(lead: &str) -> bool {
     let place: Vec<char> = lead.trim_end_matches("平均で").trim_end_matches('の').chars().rev().take(2).collect();
     let is_place = |c: &&char| matches!(c, '国' | '県' | '都' | '府' | '市' | '町' | '村' | '域' | '体');
     place.first().filter(is_place).is_some() && !matches!(place.get(1), Some('本' | '当' | '同'))
-}
-
-/// With the cell beside it.
-fn placed(fault: Diagnostic, known: &Known) -> Diagnostic {
-    match known.span {
-        Some(span) => fault.and_at(span),
-        None => fault,
-    }
 }

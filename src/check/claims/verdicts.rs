@@ -133,7 +133,8 @@ impl Said<'_, '_, '_, '_> {
         let verb = tail.strip_prefix(['き', 'っ', 'い', 'え']).unwrap_or(tail);
         self.is_denied()
             || tail.is_empty()
-            || ["し", "り", "え", "です", "でし"].contains(&tail)
+            || ["です", "でし"].contains(&tail)
+            || tail.ends_with(['し', 'り', 'え'])
             || tail.contains(['た'])
             || ["て", "して", "加して", "少して", "です", "となって", "となり"]
                 .iter()
