@@ -22,6 +22,13 @@ pub struct Mention {
     pub is_whole: bool,
 }
 
+impl Mention {
+    /// The same where a sentence that names nothing itself goes on from the one before.
+    pub fn carried_to(&self, at: usize) -> Mention {
+        Mention { range: at..at, is_whole: false, ..self.clone() }
+    }
+}
+
 /// The names of all indicators, by their pairs of letters.
 pub struct Mentions {
     names: Vec<Name>,

@@ -216,7 +216,7 @@ fn period(reading: &Reading, stretches: &[Stretch], words: &Finder<()>, plans: &
     }
     for word in said {
         let sentence = reading.sentence(word.start);
-        let behind = &reading.text[word.end..sentence.end];
+        let behind = reading.text.get(word.end..sentence.end).unwrap_or("");
         let Some(joint) = ["は、", "は", "：", ":", "を、", "を"].iter().find(|joint| behind.starts_with(**joint))
         else {
             continue;

@@ -63,12 +63,17 @@ pub fn check<'b>(
     }
     let words = words(rules.index);
     for field in readings.chunk_by(|a, b| a.passage.span() == b.passage.span()) {
+        if field.iter().all(|reading| reading.numbers().is_empty()) {
+            continue;
+        }
         let mut last: Vec<Mention> = Vec::new();
         for reading in field.iter().filter(|reading| !reading.elsewhere && reading.passage.form != Form::Value) {
             for sentence in reading.sentences() {
                 let found = mentions.within(reading.text, sentence.clone());
                 let walk = Walk { reading, sentence, tables, words: &words, plans };
-                walk.judge(&found, &last, rules);
+                let carried: Vec<Mention> =
+                    last.iter().map(|mention| mention.carried_to(walk.sentence.start)).collect();
+                walk.judge(&found, &carried, rules);
                 if !found.is_empty() {
                     last = found;
                 }
@@ -154,7 +159,7 @@ impl Walk<'_, '_, '_, '_> {
             gap.chars().count() <= WIDEST && gap.chars().all(|c| is_hiragana(c) || "、：: 約「（(".contains(c))
         });
         let unit = unit_behind(self.reading.text, amount.end);
-        let behind = &self.reading.text[amount.end + unit.len()..self.sentence.end];
+        let behind = self.reading.text.get(amount.end + unit.len()..self.sentence.end).unwrap_or("");
         let length: usize = behind.chars().take(BEHIND).take_while(|c| !"、。".contains(*c)).map(char::len_utf8).sum();
         let is_aim = behind.starts_with(['を', 'と', 'ま'])
             && ["目標と", "目指", "達成"].iter().any(|word| behind[..length].contains(word));
@@ -342,7 +347,7 @@ impl Walk<'_, '_, '_, '_> {
                 let own = facts.known.iter().filter(is_of_line).filter(|known| is_of(known, wanted));
                 own.map(|known| known.value).collect()
             };
-            let behind = &self.reading.text[amount.end + unit.len()..self.sentence.end];
+            let behind = self.reading.text.get(amount.end + unit.len()..self.sentence.end).unwrap_or("");
             let lead = &self.reading.text[claim.mention.range.end.min(amount.start)..amount.start];
             // 31件です gives the figure; a difference is said to be one, or to be more or less.
             let is_figure =

@@ -116,7 +116,7 @@ struct Said<'s, 'r, 'p, 'b> {
 impl Said<'_, '_, '_, '_> {
     /// What stands behind the word up to the next mark.
     fn tail(&self) -> &str {
-        let behind = &self.reading.text[self.word.end..self.sentence.end];
+        let behind = self.reading.text.get(self.word.end..self.sentence.end).unwrap_or("");
         &behind[..behind.find(['、', '。', '（', '\n']).unwrap_or(behind.len())]
     }
 

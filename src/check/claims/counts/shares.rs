@@ -13,7 +13,11 @@ impl Sentence<'_, '_, '_, '_> {
     /// `達成率は75%`, `未達成は6項目で、全体の35.3%`: a percentage right behind a status, or behind the number of one.
     pub(super) fn shares(&self, text: &str, context: &Context, rules: &mut Rules) {
         let start = self.range.start;
-        let numbers = self.reading.numbers().iter().filter(|number| self.range.contains(&number.range.start));
+        let numbers = self
+            .reading
+            .numbers()
+            .iter()
+            .filter(|number| self.range.start <= number.range.start && number.range.end <= self.range.end);
         for number in numbers {
             let (from, to) = (number.range.start - start, number.range.end - start);
             let before = &text[..from];
