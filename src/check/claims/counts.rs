@@ -191,7 +191,10 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
         if let Some((grade, _)) = follows.filter(|_| behind.starts_with(['が', 'は', 'で', 'を', 'も'])) {
             grades.push(grade);
         } else {
-            let before: Vec<(usize, Range<usize>)> = self.wording.grades.all(lead).collect();
+            // 達成状況 is no status.
+            let is_status = |word: &Range<usize>| !lead[word.end..].starts_with(['状', '度', '見']);
+            let before: Vec<(usize, Range<usize>)> =
+                self.wording.grades.all(lead).filter(|(_, word)| is_status(word)).collect();
             let gap = before.last().map(|(_, word)| &lead[word.end..]);
             let names_role =
                 |gap: &str| gap.chars().count() <= 3 * WIDEST && self.wording.roles.all(gap).next().is_some();

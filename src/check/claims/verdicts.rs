@@ -261,6 +261,10 @@ impl Said<'_, '_, '_, '_> {
             .rfind(|year| self.sentence.start <= year.range.start && year.range.end <= self.word.start);
         let of_year = year.and_then(|year| line.iter().copied().find(|known| known.year == Some(year.western)));
         let is_wished = last.of != Of::Actual;
+        // What has happened cannot be told from what is aimed at.
+        if is_wished && self.tail().contains(['た', 'て']) {
+            return;
+        }
         let to = if is_wished { target.unwrap_or(last) } else { of_year.unwrap_or(last) };
         if std::ptr::eq(from, to) || !(is_wished || self.is_said()) {
             return;
