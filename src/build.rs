@@ -6,7 +6,7 @@
 pub mod booklet;
 pub mod comparison;
 pub mod consultation;
-pub mod live;
+pub(crate) mod live;
 mod typst_sources;
 
 use crate::diag::{Diagnostic, Fault, Language};
@@ -65,10 +65,7 @@ impl Printed<'_> {
 }
 
 /// The product that is asked for by a word.
-pub fn named<P: ?Sized, D>(name: &str, products: &[&'static P]) -> Option<&'static P>
-where
-    P: Product<D>,
-{
+pub fn named<P: Product<D> + ?Sized, D>(name: &str, products: &[&'static P]) -> Option<&'static P> {
     products.iter().copied().find(|product| product.name() == name)
 }
 
