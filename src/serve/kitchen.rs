@@ -51,6 +51,7 @@ impl Kitchen {
     }
 
     /// Works until the program ends.
+    #[expect(clippy::disallowed_methods, reason = "bad news is told after a while")]
     pub fn run(mut self, mut watch: Watch) {
         let mut bad_since = None;
         loop {
