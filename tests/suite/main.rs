@@ -21,6 +21,7 @@ mod comments_report;
 mod consultation;
 mod corpora;
 mod diff;
+mod diff_kinds;
 mod docs;
 mod draft;
 mod editions;
