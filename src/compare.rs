@@ -131,10 +131,10 @@ fn gather_kinds(entry: &mut Entry) {
         return;
     }
     let told = entry.rows.iter().filter(|row| !row.is_silent);
-    let of_rows = told.flat_map(|row| &row.kinds).map(|kind| match kind {
-        // What is new, gone or elsewhere within a section is a change of what it says.
-        Kind::Added | Kind::Removed | Kind::Moved => Kind::Content,
-        kind => *kind,
+    let of_rows = told.flat_map(|row| row.kinds.iter().map(move |kind| (row.form, *kind))).map(|kind| match kind {
+        // What is new, gone or elsewhere within a section is a change of what it says, and so is a heading within it.
+        (_, Kind::Added | Kind::Removed | Kind::Moved) | (Form::Heading | Form::Head, Kind::Renamed) => Kind::Content,
+        (_, kind) => kind,
     });
     entry.kinds.extend(of_rows);
     entry.kinds.sort_unstable();

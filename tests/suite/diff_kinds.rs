@@ -32,13 +32,12 @@ fn a_column_is_told_once_and_no_row_with_it() {
         - [道路の舗装, 土木課, 令和7年度]
 ";
     let relabelled = of_blocks(table, &table.replace("[取組, 担当, 時期]", "[取組, 担当課, 時期]"));
-    let group = "第1章　はじめに　［表記変更］";
-    assert_eq!(relabelled, [group, "  - 取組　担当　時期", "  + 取組　担当【課】　時期", "表記変更1件"]);
+    let group = "第1章　はじめに　［内容変更］";
+    assert_eq!(relabelled, [group, "  - 取組　担当　時期", "  + 取組　担当【課】　時期", "内容変更1件"]);
     let more = table
         .replace("[取組, 担当, 時期]", "[取組, 担当, 予算, 時期]")
         .replace("建築課,", "建築課, 300万円,")
         .replace("土木課,", "土木課, 900万円,");
-    let group = "第1章　はじめに　［内容変更］";
     let lines = [group, "    〔取組の一覧〕"];
     let column = "予算　空き家の調査：300万円　道路の舗装：900万円";
     let column = |sign: &str| format!("  {sign} {}", column.split('　').map(marked).collect::<Vec<_>>().join("　"));
@@ -51,7 +50,7 @@ fn a_column_is_told_once_and_no_row_with_it() {
     let turned = table.replace("担当, 時期", "時期, 担当").replace("建築課, 令和6年度", "令和8年度, 建築課");
     let turned = turned.replace("土木課, 令和7年度", "令和7年度, 土木課");
     let turned = of_blocks(table, &turned);
-    assert!(turned.iter().any(|line| line.contains("［移動］")), "{turned:#?}");
+    assert_eq!(turned[1..3], ["  - 取組　担当　時期", "  + 取組　時期　担当"]);
     assert!(turned.contains(&"  - 空き家の調査　建築課　令和【6】年度".to_owned()), "{turned:#?}");
     assert!(!turned.iter().any(|line| line.contains("道路の舗装")), "{turned:#?}");
 }
@@ -94,7 +93,7 @@ fn another_heading_is_told_once_in_every_kind_of_table() {
 ";
     for (block, from, to, old, new) in [
         (prose, "担当", "所管", "  - 取組　【担当】", "  + 取組　【所管】"),
-        (comparison, "現行", "前", "  - 【現行】　改定後　変更箇所", "  + 【前】　改定後　変更箇所"),
+        (comparison, "現行", "前", "  - 【現行】　改定後　区分", "  + 【前】　改定後　区分"),
         (crosswalk, "国の目標", "県の目標", "  - 【国】の目標　市の目標", "  + 【県】の目標　市の目標"),
         (chart, "H29", "R29", "  - 【H】29　H30", "  + 【R】29　H30"),
     ] {
@@ -221,5 +220,5 @@ fn a_caption_is_said_once() {
     assert!(lines.contains(&"  + 取組：【調査】　担当：【建築課】".to_owned()), "{lines:#?}");
     let other = table.replace("取組の一覧", "事業の一覧");
     let lines = of_blocks(table, &other);
-    assert_eq!(lines[1..], ["  - 【取組】の一覧", "  + 【事業】の一覧", "名称変更1件"]);
+    assert_eq!(lines[1..], ["  - 【取組】の一覧", "  + 【事業】の一覧", "内容変更1件"]);
 }

@@ -20,6 +20,7 @@ mod static_server;
 mod targets;
 
 mod accessible;
+mod authored;
 mod blocks;
 mod browser;
 mod builds;
