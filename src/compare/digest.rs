@@ -131,6 +131,10 @@ fn itself(edition: &Edition) -> Part {
             units.push(Unit { key: Some(key.to_owned()), subject: None, form: Form::Row, under: String::new(), cells });
         }
     };
+    // The lines of the title on the cover say the title, unless somebody forgot one of the two.
+    let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let lines = Some(booklet.title_lines.join("　")).filter(|lines| squeezed(lines) != squeezed(&booklet.title));
+    fact("title-lines", String::new(), lines.as_deref().unwrap_or_default());
     fact("subtitle", String::new(), booklet.subtitle.as_deref().unwrap_or_default());
     fact("period", word("period"), &booklet.period);
     fact("parent", String::new(), booklet.parent.as_deref().unwrap_or_default());

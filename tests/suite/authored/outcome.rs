@@ -89,6 +89,13 @@ impl Sample {
         let comparison = compare::compare(&self.booklet, edited);
         let mut told = String::new();
         changed_words(&serde_json::to_value(&comparison).expect("plain data"), &mut told);
+        for entry in &comparison.entries {
+            if let (Some(old), Some(new)) = (&entry.old, &entry.new)
+                && old.number != new.number
+            {
+                told.extend(new.number.as_deref());
+            }
+        }
         let page = page(&markup::edition(&self.booklet, edited, ["v1", "v2"]));
         let marked = texts(&page, true);
         Outcome { printed, is_told: !comparison.is_empty(), told, is_marked: !marked.is_empty(), marked }
