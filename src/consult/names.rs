@@ -14,7 +14,7 @@ pub fn folded(text: &str) -> String {
 
 /// What a place was said to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Meant {
+pub enum Subject {
     /// By its id, or the term itself.
     Place(String),
     Whole,
@@ -23,24 +23,24 @@ pub enum Meant {
 }
 
 /// The place of the booklet that a text names: by id, by title, by number, or by both.
-pub fn place(text: &str, places: &Places) -> Meant {
+pub fn place(text: &str, places: &Places) -> Subject {
     const WHOLE: [&str; 9] =
         ["全般", "全体", "全般について", "全体について", "計画全般", "計画全体", "案全般", "案全体", "全般的事項"];
     // A number without letters could be a page, a code or anything's number: it names nothing.
     if !text.chars().any(char::is_alphabetic) {
-        return Meant::Unclear;
+        return Subject::Unclear;
     }
     if places.find(text.trim()).is_some() {
-        return Meant::Place(text.trim().to_owned());
+        return Subject::Place(text.trim().to_owned());
     }
     let wanted = folded(text);
     if WHOLE.contains(&wanted.as_str()) {
-        return Meant::Whole;
+        return Subject::Whole;
     }
     let mut found = places.all().filter(|(_, place)| is_called(place, &wanted)).map(|(id, _)| id);
     match (found.next(), found.next()) {
-        (Some(id), None) => Meant::Place(id.to_owned()),
-        _ => Meant::Unclear,
+        (Some(id), None) => Subject::Place(id.to_owned()),
+        _ => Subject::Unclear,
     }
 }
 
