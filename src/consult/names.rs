@@ -1,14 +1,11 @@
 //! What somebody wrote of a place or a category → what of the booklet is meant, if it is certain.
 
 use super::places::{Place, Places};
+use crate::japanese::spelling;
 
-/// A text in half width and small letters, without spaces and brackets: names are compared so.
+/// A text as its spelling makes no difference, in small letters and without quotation marks: names are compared so.
 pub fn folded(text: &str) -> String {
-    let half = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        c => c,
-    };
-    let kept = text.chars().map(half).filter(|c| !c.is_whitespace() && !"「」『』“”\"".contains(*c));
+    let kept = text.chars().filter(|c| !"「」『』“”\"＂".contains(*c)).filter_map(spelling::plain);
     kept.flat_map(char::to_lowercase).collect()
 }
 

@@ -21,7 +21,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("render", &["rich"]),
     ("check", &["diag", "fonts", "japanese", "model", "render", "source"]),
     ("edition", &["check", "fonts", "japanese", "model", "rich", "source"]),
-    ("compare", &["check", "diag", "edition", "model", "rich", "source"]),
+    ("compare", &["check", "diag", "edition", "japanese", "model", "rich", "source"]),
     ("consult", &["check", "compare", "diag", "edition", "japanese", "load", "model", "render", "rich", "source"]),
     ("inspect", &["check", "diag", "history", "load", "model", "source"]),
     ("typeset", &["fonts"]),

@@ -5,6 +5,7 @@ use crate::consult::names::{self, Subject, folded};
 use crate::consult::places::Places;
 use crate::consult::remark::What;
 use crate::consult::writing::{NewComment, paragraphs};
+use crate::japanese::script::is_digit;
 use crate::load::sheet::Value;
 use crate::model::consultation::AnswerCategory;
 
@@ -64,11 +65,7 @@ impl Reader<'_> {
         let is_one = first.is_some() && found.all(|other| Some(&other) == first.as_ref());
         let unclear = places.iter().zip(&meant).filter(|(_, meant)| **meant == Subject::Unclear).map(|(text, _)| text);
         let page = |page: &String| {
-            if page.trim().bytes().all(|b| b.is_ascii_digit()) {
-                format!("{}ページ", page.trim())
-            } else {
-                page.clone()
-            }
+            if page.trim().chars().all(is_digit) { format!("{}ページ", page.trim()) } else { page.clone() }
         };
         if is_one {
             return (first, None);
