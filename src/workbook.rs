@@ -25,7 +25,7 @@ pub struct Looks {
 /// An empty workbook. Its time is a booklet's, so that the same content gives the same bytes.
 ///
 /// # Errors
-/// If the date is none that a spreadsheet knows.
+/// If the spreadsheet does not take it.
 pub fn workbook(title: &str, (year, month, day): (i32, u8, u8)) -> Result<Workbook, XlsxError> {
     let mut book = Workbook::new();
     let made = ExcelDateTime::from_ymd(u16::try_from(year).unwrap_or(1900), month, day)?;
@@ -36,7 +36,7 @@ pub fn workbook(title: &str, (year, month, day): (i32, u8, u8)) -> Result<Workbo
 /// A text in pieces, those that are marked underlined; cut where a cell is full.
 ///
 /// # Errors
-/// If there is no such cell.
+/// If the spreadsheet does not take it.
 pub fn write_pieces(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
@@ -63,7 +63,7 @@ pub fn write_pieces(
 /// A text that is no longer than a cell can hold.
 ///
 /// # Errors
-/// If there is no such cell.
+/// If the spreadsheet does not take it.
 pub fn write_text(sheet: &mut Worksheet, at: (u32, u16), text: &str, looks: &Looks) -> Result<(), XlsxError> {
     write_pieces(sheet, at, vec![(text.to_owned(), false)], looks)
 }
