@@ -61,7 +61,11 @@ fn printed() -> impl Strategy<Value = Printed> {
             let text = format!("{}{whole}{fraction}{}{}{}{}", sign.0, magnitude.0, unit.0, per.0, bound.0);
             let text = format!(
                 "{label}{}",
-                if wide && !text.contains("m2") && !text.contains("CO2") { text.chars().map(full).collect() } else { text }
+                if wide && !text.contains("m2") && !text.contains("CO2") {
+                    text.chars().map(full).collect()
+                } else {
+                    text
+                }
             );
             let mantissa = i128::from(digits) * sign.1 * 10i128.pow(magnitude.1);
             let value = Decimal::new(mantissa, decimals).expect("in range");
