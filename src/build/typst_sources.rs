@@ -66,12 +66,18 @@ impl<'d> TypstSources<'d> {
     }
 
     /// The PDF, with what the engine remarks on the way.
+    ///
+    /// # Errors
+    /// If the sources do not compile, or the engine cannot be run.
     pub fn typeset(&self, typesetter: &mut Typesetter) -> Result<(Vec<u8>, Vec<Diagnostic>), BuildError> {
         let typeset = typesetter.typeset(&self.job(&self.by_path())).map_err(fault)?;
         Ok((typeset.pdf, remarks(typeset.warnings)))
     }
 
     /// The pages, with what the engine remarks on the way.
+    ///
+    /// # Errors
+    /// If the sources do not compile, or the engine cannot be run.
     pub fn lay_out(&self, typesetter: &mut Typesetter) -> Result<(Layout, Vec<Diagnostic>), BuildError> {
         let mut layout = typesetter.lay_out(&self.job(&self.by_path())).map_err(fault)?;
         let remarks = remarks(std::mem::take(&mut layout.warnings));
