@@ -5,7 +5,9 @@
 #![expect(
     clippy::cast_possible_truncation,
     clippy::disallowed_methods,
+    clippy::indexing_slicing,
     clippy::panic,
+    clippy::string_slice,
     clippy::unwrap_used,
     reason = "a test makes folders, runs programs and waits for them; one that panics has failed, which is what it is for"
 )]
@@ -20,6 +22,7 @@ mod static_server;
 mod targets;
 
 mod accessible;
+mod authored;
 mod blocks;
 mod browser;
 mod builds;
@@ -30,6 +33,7 @@ mod comments_report;
 mod consultation;
 mod corpora;
 mod diff;
+mod diff_kinds;
 mod docs;
 mod draft;
 mod editions;
