@@ -8,6 +8,7 @@ pub mod check;
 pub mod cli;
 pub mod compare;
 pub mod consult;
+pub mod content;
 pub mod diag;
 pub mod edition;
 pub mod fonts;

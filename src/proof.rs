@@ -2,6 +2,7 @@
 //!
 //! The first half of the road as one step, for everyone who goes down it. Prints nothing.
 
+mod about;
 mod origin;
 
 use std::collections::BTreeMap;
@@ -71,7 +72,7 @@ impl Proof {
         stage: Option<Stage>,
         check: impl FnOnce(Booklet, Option<Stage>, &Sources, &mut Problems) -> Checked,
     ) -> Proof {
-        let about = loaded.booklet.iter().fold(about, |about, booklet| about.of(booklet));
+        let about = loaded.booklet.iter().fold(about, |about, booklet| about::told(about, booklet));
         let mut problems = loaded.problems;
         let sources = loaded.sources;
         let checked = loaded.booklet.map(|booklet| check(booklet, stage, &sources, &mut problems));

@@ -52,4 +52,5 @@ mod sample;
 mod scale;
 mod schema;
 mod serve;
+mod shapes;
 mod tidy;
