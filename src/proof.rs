@@ -106,6 +106,7 @@ pub fn no_folder(folder: &Path, reason: impl ToString) -> Diagnostic {
 }
 
 /// The name of a folder, however it was reached.
+#[expect(clippy::disallowed_methods, reason = "`.` and a link have no name of their own")]
 pub fn name(folder: &Path) -> String {
     let path = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()

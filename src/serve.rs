@@ -73,6 +73,7 @@ impl Preview {
     ///
     /// # Errors
     /// If the address is not this machine's, or no port is free.
+    #[expect(clippy::disallowed_methods, reason = "the preview is what can be called")]
     pub fn listen(options: Options) -> io::Result<Preview> {
         let bind = |port| std::net::TcpListener::bind(SocketAddr::new(options.address, port));
         let listener = match options.port {

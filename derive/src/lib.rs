@@ -4,13 +4,18 @@
 //! Knows Rust's syntax and the names of the traits it fills in; what those mean is the business of the crate that uses it.
 
 mod content;
-
-use proc_macro::TokenStream;
-use syn::{DeriveInput, parse_macro_input};
+mod kinds;
 
 /// What an author writes, in the room `content`.
 #[proc_macro_derive(Content, attributes(content))]
-pub fn content(input: TokenStream) -> TokenStream {
-    let input = parse_macro_input!(input as DeriveInput);
-    content::derive(&input).unwrap_or_else(|error| error.to_compile_error()).into()
+pub fn content(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let input = syn::parse_macro_input!(input as syn::DeriveInput);
+    content::derive(&input).unwrap_or_else(|error| error.into_compile_error()).into()
+}
+
+/// The names of an enum's variants as data has them: `KINDS`.
+#[proc_macro_derive(Kinds)]
+pub fn kinds(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let input = syn::parse_macro_input!(input as syn::DeriveInput);
+    kinds::derive(&input).unwrap_or_else(|error| error.into_compile_error()).into()
 }

@@ -11,6 +11,7 @@ mod tables;
 
 use std::collections::BTreeMap;
 
+use sasshi_derive::Kinds;
 use serde::Serialize;
 
 use crate::rich::{Line, Rich};
@@ -212,7 +213,7 @@ pub struct Block {
     pub body: Body,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Kinds)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Body {
     Projects(Projects),

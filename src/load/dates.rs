@@ -8,10 +8,10 @@ use crate::content::node::Node;
 use crate::content::shape::Shape;
 use crate::content::{Read, Text, Value, Visit};
 use crate::diag::{Diagnostic, Fault};
+use crate::japanese::era::EraFault;
 use crate::model::blocks::AsTyped;
 use crate::model::date::span::{DateSpan, DateSpanFault};
 use crate::model::date::{Date, DateFault};
-use crate::model::era::EraFault;
 use crate::source::Typed;
 
 fn date(typed: &Typed, cx: &mut Context) -> Option<Date> {

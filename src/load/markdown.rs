@@ -12,32 +12,13 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser,
 use super::bullets::bullet;
 use super::footnotes::{self, Definition};
 use super::masking;
-use crate::content::fields::{self, Context};
-use crate::content::node::Node;
+use crate::content::fields::Context;
 use crate::content::prose::{Align, Block, Inline, Prose};
-use crate::content::shape::{self, Form, Shape};
-use crate::content::{Read, Text, Value, Visit};
 use crate::diag::{Diagnostic, Fault};
 use crate::source::{Span, Typed};
 
 /// Deepest nesting of lists, quotations and emphasis: more is no prose, and would overflow whoever walks it.
 const DEEPEST: usize = 12;
-
-impl Value for Prose {
-    fn shape() -> Shape {
-        Shape::Text(shape::Text { form: Form::Prose, is_printed: true })
-    }
-
-    fn texts<'b>(&'b self, visit: &mut Visit<'_, 'b>) {
-        visit(Text::Prose(self));
-    }
-}
-
-impl Read for Prose {
-    fn read(key: &str, node: &Node, cx: &mut Context) -> Option<Self> {
-        fields::text(key, node, cx).map(|source| parse(source, cx))
-    }
-}
 
 /// Parses a text.
 pub fn parse(source: Typed, cx: &mut Context) -> Prose {

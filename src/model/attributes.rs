@@ -55,7 +55,7 @@ pub struct NamedTexts;
 pub struct Project {
     /// By which other sections print it again.
     #[content(
-        label = "事業の",
+        label = "事業",
         help = "ほかの見出しで再掲するときに要ります。",
         otherwise = "再掲できません",
         example = "vacant-shops",

@@ -235,7 +235,7 @@ pub struct Identity {
 #[derive(Debug, Content)]
 #[content(in_context)]
 pub struct Level {
-    #[content(label = "階層の", help = "見出しの level から指します。", example = "goal", id)]
+    #[content(label = "階層", help = "見出しの level から指します。", example = "goal", id)]
     pub id: Typed,
     #[content(
         label = "番号の型",

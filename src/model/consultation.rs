@@ -3,10 +3,11 @@
 //! Plain data, as the office keeps it. Nobody's name or address is part of it; whether it is in order is the check's business.
 
 use super::blocks::AsTyped;
-use super::date::{Date, days_through};
+use super::date::Date;
 use super::imprint::{Contact, Web};
 use super::prose::Prose;
 use crate::content::Content;
+use crate::japanese::calendar::days_through;
 use crate::source::Typed;
 
 #[derive(Debug, Default)]
@@ -142,7 +143,7 @@ pub struct Comment {
     pub response: Option<Prose>,
     /// The id of what the answer amounts to.
     #[content(
-        label = "回答の分類の",
+        label = "回答の分類",
         help = "consultation.yaml の categories に書いたものです。",
         otherwise = "まだ分類していないもの",
         example = "reflected",

@@ -15,7 +15,7 @@ use crate::source::{Located, Span, Typed};
 #[content(by_hand)]
 pub struct Indicator {
     #[content(
-        label = "指標の",
+        label = "指標",
         help = "見出しの targets と kpis から指します。見出しのidとは別の名前にします。",
         example = "visitors",
         id
@@ -85,6 +85,7 @@ pub struct Indicator {
     /// At least one; several where an indicator has lines for 男性 and 女性 and the like.
     #[content(
         label = "系列",
+        count = 1..=shape::ANY,
         help = "男性と女性などです。系列があるときは、数値を系列の中だけに書きます。",
         otherwise = "系列なし",
         by_hand, after = OWN_FIGURES,
@@ -97,18 +98,18 @@ pub struct Indicator {
 #[content(by_hand)]
 pub struct Series {
     /// `None` for an indicator without series of its own.
-    #[content(label = "指標の名称", example = "観光入込客数", short, required)]
+    #[content(label = "系列の名称", example = "男性", short, required)]
     pub name: Option<Typed>,
     #[content(
         label = "区分",
-        help = "booklet.yaml の categories に書いたものです。",
-        otherwise = "区分なし",
+        help = "この系列だけのものです。",
+        otherwise = "指標の区分",
         example = "[outcome]",
         name
     )]
     pub categories: Vec<Typed>,
     /// Its own, where the series of an indicator are counted in different things.
-    #[content(label = "単位", help = "表の unit の列に印刷します。", otherwise = "空欄", example = "件", short)]
+    #[content(label = "単位", help = "この系列だけのものです。", otherwise = "指標の単位", example = "年", short)]
     pub unit: Option<Typed>,
     /// Its own declared status, as [`Indicator::status`].
     #[content(
@@ -121,8 +122,7 @@ pub struct Series {
     pub status: Option<Typed>,
     #[content(
         label = "現状値",
-        help = "当初値、基準値のことです。時点は、後ろの括弧に書きます。ないときは — と書くか、{none: 理由} とします。",
-        otherwise = "必須。ないときは none で理由を書きます。— だけでは注意になります（[unexplained-gap](rules/unexplained-gap.md)）",
+        help = "当初値、基準値のことです。時点は、後ろの括弧に書きます。ないときは {none: 理由} とします。— だけでは注意になります（[unexplained-gap](rules/unexplained-gap.md)）。",
         example = "431.5万円 (H30)",
         required,
         by_hand
@@ -131,7 +131,6 @@ pub struct Series {
     #[content(
         label = "目標値",
         help = "ないときは {none: 理由} とします。",
-        otherwise = "必須。ないときは none で理由を書きます",
         example = "438.3万円、↗、15件（3年間累計）",
         required,
         by_hand
@@ -139,8 +138,9 @@ pub struct Series {
     pub target: Option<Cell>,
     /// As it was written; [`Series::latest`] is what is printed.
     #[content(
-        label = "最新値（実績値）",
-        otherwise = "actuals の一番新しい年度の値。それもなければ空欄。進捗の表に載せるなら、どちらかが必須",
+        label = "最新値",
+        help = "実績値のことです。進捗の表に載せるなら、これか actuals を書きます。",
+        otherwise = "actuals の一番新しい年度の値",
         example = "440.1万円 (R4)",
         by_hand
     )]
@@ -239,7 +239,7 @@ impl Cell {
 #[derive(Debug, Content)]
 #[content(by_hand)]
 pub struct Measure {
-    #[content(label = "施策の", help = "見出しの related から指します。", example = "3-3", id)]
+    #[content(label = "施策", help = "見出しの related から指します。", example = "3-3", id)]
     pub id: Typed,
     #[content(label = "印刷する番号", otherwise = "idと同じ", example = "全施策", short, optional)]
     pub code: Typed,

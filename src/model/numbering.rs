@@ -81,6 +81,11 @@ impl Numbering {
         out
     }
 
+    /// The pattern for an item of a list, counted from nought.
+    pub fn nth(&self, at: usize) -> String {
+        self.print(&[u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1)])
+    }
+
     /// The words that touch the counters, before and behind: `第` and `章`, `基本目標` and nothing.
     pub fn around(&self) -> (&str, &str) {
         fn text(piece: Option<&Piece>) -> &str {

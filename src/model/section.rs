@@ -25,7 +25,7 @@ use crate::source::{Located, Span, Typed};
 #[content(by_hand)]
 pub struct Section {
     #[content(
-        label = "見出しの",
+        label = "見出し",
         help = "booklet.yaml の outline や、ほかの見出しの sections から指します。指標のidとは別の名前にします。",
         example = "tourism",
         id

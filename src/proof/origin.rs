@@ -15,6 +15,7 @@ pub enum Origin {
 
 impl Origin {
     /// A folder, if there is one of this name; otherwise a revision of the booklet in `folder`.
+    #[expect(clippy::disallowed_methods, reason = "what a word means depends on whether there is such a folder")]
     pub fn of(word: &str, folder: &Path) -> Origin {
         match Path::new(word).is_dir() {
             true => Origin::Folder(PathBuf::from(word)),

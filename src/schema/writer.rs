@@ -97,8 +97,7 @@ impl Writer {
             return self::pattern(pattern);
         }
         let line = self.shape(Shape::Text(crate::content::shape::Text { form: Form::Line(1_000), is_printed: false }));
-        let fixed = object([("enum", list(words.iter().map(|(word, _)| *word)))]);
-        let own = object([("title", named.own.into()), ("description", named.help.into()), ("not", fixed)]);
+        let own = object([("title", named.own.into()), ("description", named.help.into()), ("not", choice(words))]);
         own.with("allOf", list([line]))
     }
 

@@ -51,6 +51,7 @@ impl Kitchen {
     }
 
     /// Works until the program ends.
+    #[expect(clippy::disallowed_methods, reason = "bad news is told after a while")]
     pub fn run(mut self, mut watch: Watch) {
         let mut bad_since = None;
         loop {
@@ -140,7 +141,7 @@ fn origin(span: Span, sources: &Sources) -> Origin {
 
 /// The files beside the page that differ, by their addresses.
 fn changed_files(old: &CheckedBooklet, new: &CheckedBooklet) -> Vec<String> {
-    let (old, new) = (live::beside(old, None), live::beside(new, None));
+    let (old, new) = (live::beside_html(old, None), live::beside_html(new, None));
     new.iter()
         .filter(|(file, bytes)| old.get(*file).is_some_and(|old| old != *bytes))
         .map(|(file, _)| file.clone())

@@ -2,6 +2,14 @@
 //!
 //! Every test builds a project of its own in a temporary folder and runs the real program on it.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::disallowed_methods,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test makes folders, runs programs and waits for them; one that panics has failed, which is what it is for"
+)]
+
 mod chromium;
 mod damage;
 mod declared;
@@ -44,6 +52,7 @@ mod pdf;
 mod pdf_text;
 mod pictures;
 mod printed;
+mod promised;
 mod publishing;
 mod reports;
 mod rules;
@@ -54,3 +63,4 @@ mod schema;
 mod serve;
 mod shapes;
 mod tidy;
+mod twice;

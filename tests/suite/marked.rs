@@ -1,6 +1,7 @@
 //! `sasshi build --since`: the booklet with what has changed shown in place.
 
-use sasshi::build::{self, HtmlForms, Marked, Product};
+use sasshi::build;
+use sasshi::build::booklet::{self, Marked, Options};
 use sasshi::check::CheckedBooklet;
 use sasshi::compare::markup;
 use scraper::{ElementRef, Html, Selector};
@@ -22,7 +23,8 @@ const UNMARKED: &[&str] = &[
 fn page(old: Option<&CheckedBooklet>, new: &CheckedBooklet) -> Html {
     let marked =
         old.map(|old| Marked { edition: markup::edition(old, new, ["v1", "v2"]), pictures: markup::pictures_of(old) });
-    let built = build::build(new, &[Product::Html], HtmlForms::default(), marked.as_ref(), None, || ());
+    let document = booklet::Document::new(new, marked.as_ref(), Options::default());
+    let built = build::build(&document, &[&booklet::Html], None, || ());
     let built = built.unwrap_or_else(|error| panic!("{error:?}"));
     Html::parse_document(std::str::from_utf8(built.outputs.get("index.html").unwrap()).unwrap())
 }

@@ -7,9 +7,9 @@ use crate::content::node::Node;
 use crate::content::shape::{Form, Shape, Text};
 use crate::content::{FromFields, Mapping, Value, Visit};
 use crate::diag::Fault;
+use crate::japanese::era::EraFault;
 use crate::load::dates;
 use crate::model::blocks::schedule::{Bar, Moment, Row, Schedule, Unit};
-use crate::model::era::EraFault;
 use crate::source::{Located, Typed};
 
 impl FromFields for Schedule {

@@ -3,8 +3,12 @@
 //! Must not know how a chart is drawn, nor whether its numbers came from YAML or from a table.
 
 use crate::content::Content;
+use crate::japanese::mark::is_stroke;
+use crate::japanese::number::grouped;
+use crate::japanese::scan::Misread;
+use crate::japanese::script::is_digit;
+use crate::japanese::width::narrow;
 use crate::model::quantity::{Decimal, QuantityError, QuantityFault, read_leading_number};
-use crate::model::scan::{Misread, half_width};
 use crate::source::{Span, Typed};
 
 #[derive(Debug, Content)]
@@ -26,7 +30,6 @@ pub struct Chart {
     pub from_zero: bool,
     #[content(
         label = "横軸の語",
-        otherwise = "csv を書かないなら必須",
         example = "[H29, H30, R1]",
         short, filled, count = 1..=MOST_LABELS, unless = "csv", by_hand,
     )]
@@ -34,7 +37,6 @@ pub struct Chart {
     /// Each has a value, or a gap, for each label.
     #[content(
         label = "系列",
-        otherwise = "csv を書かないなら必須",
         example = "- {name: 総数, values: [65201, 64022]}",
         filled, count = 1..=MOST_SERIES, unless = "csv", by_hand,
     )]
@@ -95,6 +97,9 @@ pub const MOST_LABELS: usize = 200;
 
 impl Value {
     /// Reads `1,711`, `1711`, `△2.5`, `431.5万`, with the chart's unit behind it or without; none for a dash.
+    ///
+    /// # Errors
+    /// If it is neither a number nor a dash, or has another unit.
     pub fn read(text: &str, unit: Option<&str>) -> Result<Option<Value>, QuantityError> {
         let trimmed = text.trim();
         if matches!(trimmed, "" | "—" | "―" | "－" | "-" | "–" | "−" | "…") {
@@ -114,29 +119,13 @@ impl Value {
 
 /// Puts commas into the whole part of a number that was typed without.
 fn with_commas(number: &str) -> String {
-    let number: String = number.chars().map(half_width).collect();
-    let start = number.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
-    let digits = number[start..].len() - number[start..].trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let (sign, rest) = number.split_at(start);
-    // Hyphens of every length look alike to whoever types them, but not to every font.
-    let sign = sign.replace(['−', '‐', '‑', '–'], "-");
-    let (whole, rest) = rest.split_at(digits);
-    if rest.starts_with(',') {
-        return format!("{sign}{whole}{rest}");
-    }
-    format!("{sign}{}{rest}", grouped(whole))
-}
-
-/// Digits in threes.
-pub fn grouped(digits: &str) -> String {
-    let mut out = String::with_capacity(digits.len() * 4 / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    let number = narrow(number);
+    let start = number.find(is_digit).unwrap_or(0);
+    let (sign, digits) = number.split_at(start);
+    // Strokes of every length look alike to whoever types them, but not to every font.
+    let sign = sign.replace(is_stroke, "-");
+    let (whole, rest) = digits.split_at(digits.find(|c| !is_digit(c)).unwrap_or(digits.len()));
+    if rest.starts_with(',') { format!("{sign}{digits}") } else { format!("{sign}{}{rest}", grouped(whole)) }
 }
 
 #[cfg(test)]
