@@ -116,14 +116,6 @@ pub trait OneOf: Value {
 /// A word out of a fixed set.
 pub trait Choice: Copy + 'static {
     const WORDS: &'static [Word<Self>];
-
-    /// The word for this choice.
-    fn word(self) -> &'static str
-    where
-        Self: PartialEq,
-    {
-        Self::WORDS.iter().find(|word| word.value == self).map_or("", |word| word.word)
-    }
 }
 
 /// A word that an author can write, what it stands for, and what it means in Japanese.

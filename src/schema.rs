@@ -17,7 +17,7 @@ use crate::model::indicator::{Indicator, Measure, Term};
 use crate::model::section::Section;
 use crate::model::waiver::Waiver;
 
-pub use said::{suffix, told};
+pub use said::{limits, suffix};
 
 /// The schema of a kind of file.
 #[derive(Debug)]

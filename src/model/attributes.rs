@@ -24,7 +24,11 @@ pub struct Mark {
     pub name: Typed,
     #[content(label = "記号", otherwise = "語だけを印刷します", example = "★", short)]
     pub symbol: Option<Typed>,
-    #[content(label = "印の意味", help = "印の一覧（checklist ブロック）に印刷します。", otherwise = "印刷しません")]
+    #[content(
+        label = "印の意味",
+        help = "印の一覧（checklist ブロック）に印刷します（[checklist ブロック](#中身からつくるブロック)）。",
+        otherwise = "印刷しません"
+    )]
     pub description: Option<Typed>,
 }
 
@@ -66,7 +70,7 @@ pub struct Project {
     pub name: Typed,
     #[content(
         label = "事業の印",
-        help = "id。booklet.yaml の markers に書いたものです。booklet.yaml の markers に書いたものです。",
+        help = "id。booklet.yaml の markers に書いたものです（[事業の印](#marks-と-markers印)）。",
         otherwise = "印なし",
         example = "new",
         name

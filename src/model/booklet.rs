@@ -37,7 +37,7 @@ pub struct Booklet {
     pub identity: Identity,
     #[content(
         label = "印刷される語",
-        help = "標準と違うものだけを書きます。",
+        help = "標準と違うものだけを書きます（[印刷される語](#vocabulary印刷される語)）。",
         otherwise = "標準の語",
         example = "{baseline: 基準値}",
         key = "vocabulary",
@@ -46,14 +46,14 @@ pub struct Booklet {
     pub words: Words,
     #[content(
         label = "指標の区分",
-        help = "「成果」「比較」などです。表の中では、ここに書いた順に並びます。",
+        help = "「成果」「比較」などです。表の中では、ここに書いた順に並びます（[区分](#categories区分)）。",
         otherwise = "区分なし",
         by_hand
     )]
     pub categories: Vec<Category>,
     #[content(
         label = "達成状況の語と条件",
-        help = "上から順に見て、最初に当てはまったものになります。達成状況そのものは、数値から判定するので書きません。",
+        help = "上から順に見て、最初に当てはまったものになります。達成状況そのものは、数値から判定するので書きません（[達成状況の判定](#evaluation達成状況の判定)）。",
         otherwise = "判定なし",
         by_hand
     )]
@@ -61,31 +61,36 @@ pub struct Booklet {
     /// The fields of prose that sections have besides `direction`.
     #[content(
         label = "文章の欄",
-        help = "どの見出しにも同じ見出し語で書くものです。「目指す姿」「現状と課題」などに使います。",
+        help = "どの見出しにも同じ見出し語で書くものです。「目指す姿」「現状と課題」などに使います（[文章の欄](#texts文章の欄)）。",
         otherwise = "direction だけ",
         by_hand
     )]
     pub texts: Vec<TextField>,
     #[content(
         label = "見出しの印",
-        help = "「重点」などです。見出しの marks から、idで指します。",
+        help = "「重点」などです。見出しの marks から、idで指します（[印](#marks-と-markers印)）。",
         otherwise = "印なし",
         by_hand
     )]
     pub marks: Vec<Mark>,
     #[content(
         label = "事業の印",
-        help = "「新規」「拡充」などです。事業の marker から、idで指します。",
+        help = "「新規」「拡充」などです。事業の marker から、idで指します（[印](#marks-と-markers印)）。",
         otherwise = "印なし",
         by_hand
     )]
     pub markers: Vec<Marker>,
     /// From the outermost to the innermost.
-    #[content(label = "見出しの階層", help = "外側から内側へ並べます。", required, by_hand)]
+    #[content(
+        label = "見出しの階層",
+        help = "外側から内側へ並べます（[見出しの階層](#levels見出しの階層)）。",
+        required,
+        by_hand
+    )]
     pub levels: Vec<Level>,
     #[content(
         label = "表の列",
-        help = "指標の表の列と順を、表の種類ごとに並べます。階層や見出しの tables が、これに優先します。",
+        help = "指標の表の列と順を、表の種類ごとに並べます。階層や見出しの tables が、これに優先します（[表の列](#tables表の列)）。",
         otherwise = "標準の列",
         default,
         by_hand
@@ -93,11 +98,11 @@ pub struct Booklet {
     pub tables: TableColumns,
     #[content(label = "再掲の印", help = "同じ指標が二度目以降に載るときに付きます。", otherwise = "mark", default = Repeats::Mark)]
     pub repeats: Repeats,
-    #[content(label = "注を置く所", otherwise = "page", default, by_hand)]
+    #[content(label = "注を置く所", help = "（[注](#注欄外に添える説明)）", otherwise = "page", default, by_hand)]
     pub notes: Located<NotePlace>,
     #[content(
         label = "側面見出し",
-        help = "ページの端に示す全体の構成を、上から順に並べます。この冊子の見出しを並べるなら、{level: 階層のid} と書きます。",
+        help = "ページの端に示す全体の構成を、上から順に並べます。この冊子の見出しを並べるなら、{level: 階層のid} と書きます（[側面見出し](#tabs側面見出し)）。",
         otherwise = "付けません",
         kind = Tabs, by_hand,
     )]
@@ -107,7 +112,12 @@ pub struct Booklet {
     /// The level whose sections are the tabs, where none are written.
     #[content(skip)]
     pub tabs_level: Option<Typed>,
-    #[content(label = "見た目", help = "色、書体、紙の大きさなどです。", otherwise = "標準の色と明朝体", default)]
+    #[content(
+        label = "見た目",
+        help = "色、書体、紙の大きさなどです（[色、書体、紙](#theme色書体紙)）。",
+        otherwise = "標準の色と明朝体",
+        default
+    )]
     pub theme: Theme,
     /// The ids of the sections that stand before the contents, in order.
     #[content(
@@ -130,12 +140,16 @@ pub struct Booklet {
     #[content(flatten)]
     pub imprint: Imprint,
     /// How far it has come, if it says so.
-    #[content(label = "計画の段階", help = "段階が進むほど、検査が厳しくなります。", otherwise = "final")]
+    #[content(
+        label = "計画の段階",
+        help = "段階が進むほど、検査が厳しくなります（[どの重さの問題が冊子づくりを止めるか](rules/README.md#段階)）。",
+        otherwise = "final"
+    )]
     pub stage: Option<Stage>,
     /// How its texts are written.
     #[content(
         label = "表記の決まり",
-        help = "句読点、数字の幅、語の書き方などを、これに沿って確かめます。",
+        help = "句読点、数字の幅、語の書き方などを、これに沿って確かめます（[表記の決まり](#notation表記の決まり)）。",
         otherwise = "consistent（冊子の中でそろっていること）",
         default
     )]
@@ -239,7 +253,7 @@ pub struct Level {
     pub id: Typed,
     #[content(
         label = "番号の型",
-        help = "1番目の番号を、印刷する形で書きます。",
+        help = "1番目の番号を、印刷する形で書きます（[番号の型](#numbering番号の型)）。",
         otherwise = "番号なし",
         example = "第1章、(1)、①、基本目標1、1-1"
     )]
@@ -270,7 +284,7 @@ pub struct Level {
     /// Laid over the booklet's own for the sections of this level.
     #[content(
         label = "語",
-        help = "この階層の見出しの中だけの語です。",
+        help = "この階層の見出しの中だけの語です（[冊子の vocabulary](#vocabulary印刷される語)）。",
         otherwise = "冊子の語",
         example = "{direction: 施策の展開}",
         key = "vocabulary",
@@ -289,7 +303,7 @@ pub struct Level {
     /// Columns of the tables in its sections, where they are others than the booklet's.
     #[content(
         label = "表の列",
-        help = "この階層の見出しに置く表の列です。冊子全体の tables に優先します。",
+        help = "この階層の見出しに置く表の列です。冊子全体の tables に優先します（[表の列](#tables表の列)）。",
         otherwise = "冊子全体の tables",
         default
     )]

@@ -141,7 +141,7 @@ pub struct TableStyle {
     pub same: Option<Typed>,
     #[content(
         label = "変更の区分の呼び名",
-        help = "変えるものだけを書きます。",
+        help = "変えるものだけを書きます（[JSONの名前](comparing.md#json)）。",
         otherwise = "[変更の区分](comparing.md#変更の区分)のとおり",
         kind = Labels,
     )]

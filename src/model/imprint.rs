@@ -34,7 +34,12 @@ pub struct Imprint {
     )]
     pub web: Option<Typed>,
     /// If it says so.
-    #[content(label = "文章の調子", help = "印刷はされません。", otherwise = "desu-masu", key = "style")]
+    #[content(
+        label = "文章の調子",
+        help = "印刷はされません（[mixed-style](rules/mixed-style.md)）。",
+        otherwise = "desu-masu",
+        key = "style"
+    )]
     pub manner: Option<Manner>,
 }
 

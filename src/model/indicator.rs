@@ -38,7 +38,7 @@ pub struct Indicator {
     /// The indicator of an earlier plan that this one goes on with.
     #[content(
         label = "引き継ぐ指標",
-        help = "前の計画の指標です。その最新値が、この指標の現状値と違えば知らせます。印刷はされません。",
+        help = "前の計画の指標です。その最新値が、この指標の現状値と違えば知らせます。印刷はされません（[baseline-not-latest](rules/baseline-not-latest.md)）。",
         otherwise = "名称と時点から判断します",
         example = "first-visitors",
         id
@@ -47,7 +47,7 @@ pub struct Indicator {
     /// The status that the section in charge declared; held against the derived one, never printed.
     #[content(
         label = "担当の課が答えた達成状況",
-        help = "値から決まる達成状況と違えば知らせます。印刷するのは、いつも値から決まるほうです。",
+        help = "値から決まる達成状況と違えば知らせます。印刷するのは、いつも値から決まるほうです（[status-mismatch](rules/status-mismatch.md)）。",
         otherwise = "比べません",
         example = "達成",
         short_name
@@ -66,7 +66,7 @@ pub struct Indicator {
     pub aim: Option<Typed>,
     #[content(
         label = "注",
-        help = "名称の下に添えます。表に note の列があれば、そこに印刷します。表に note の列があれば、そこに印刷します。",
+        help = "名称の下に添えます。表に note の列があれば、そこに印刷します。",
         otherwise = "印刷しません",
         example = "市の職員による閲覧を除きます。"
     )]
@@ -77,7 +77,7 @@ pub struct Indicator {
     /// Where its figures come from; printed as a numbered note.
     #[content(
         label = "数値の出典",
-        help = "番号の付いた注になります。",
+        help = "番号の付いた注になります（[注](#注欄外に添える説明)）。",
         otherwise = "印刷しません",
         example = "産業課調べ"
     )]
@@ -272,7 +272,7 @@ pub struct Category {
     pub name: Typed,
     #[content(
         label = "区分の意味",
-        help = "区分の意味の表（categories ブロック）に印刷します。",
+        help = "区分の意味の表（categories ブロック）に印刷します（[categories ブロック](#ブロック)）。",
         otherwise = "印刷しません"
     )]
     pub description: Option<Typed>,

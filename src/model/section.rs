@@ -34,7 +34,7 @@ pub struct Section {
     /// The level it says it has; otherwise it follows from its place.
     #[content(
         label = "階層",
-        help = "id。booklet.yaml の levels に書いたものです。booklet.yaml の levels に書いたものです。",
+        help = "id。booklet.yaml の levels に書いたものです（[階層](#levels見出しの階層)）。",
         otherwise = "親の一つ内側の階層",
         example = "goal",
         name
@@ -65,7 +65,7 @@ pub struct Section {
     pub tag: Option<Typed>,
     #[content(
         label = "印",
-        help = "booklet.yaml の marks に書いたものです。",
+        help = "booklet.yaml の marks に書いたものです（[印](#marks-と-markers印)）。",
         otherwise = "印なし",
         example = "[priority]",
         name
@@ -75,14 +75,14 @@ pub struct Section {
     pub owner: Option<Typed>,
     #[content(
         label = "文章の欄",
-        help = "booklet.yaml の texts に書いたidと、文章の組を並べます。",
+        help = "booklet.yaml の texts に書いたidと、文章の組を並べます（[文章の欄](#texts文章の欄)）。",
         otherwise = "印刷しません",
         kind = NamedTexts,
     )]
     pub texts: Vec<NamedText>,
     #[content(
         label = "SDGsの目標",
-        help = "目標の番号（1から17まで）を並べます。",
+        help = "目標の番号（1から17まで）を並べます（[SDGsの目標](#sdgssdgsの目標)）。",
         otherwise = "印刷しません",
         example = "[8, 11]",
         kind = SdgRows,
@@ -90,7 +90,7 @@ pub struct Section {
     pub sdgs: Vec<SdgRow>,
     #[content(
         label = "事業",
-        help = "ほかの見出しに書いた事業は、そのidだけを書くと再掲になります。",
+        help = "ほかの見出しに書いた事業は、そのidだけを書くと再掲になります（[事業](#projects事業)）。",
         otherwise = "置きません"
     )]
     pub projects: Vec<ListedProject>,
@@ -117,14 +117,14 @@ pub struct Section {
     /// Where its tables have other columns than those of its level.
     #[content(
         label = "この見出しの表だけの列",
-        help = "階層や冊子全体の tables に優先します。",
+        help = "階層や冊子全体の tables に優先します（[列](#tables表の列)）。",
         otherwise = "階層の tables、なければ冊子全体の tables",
         default
     )]
     pub tables: OwnColumns,
     #[content(
         label = "ブロック",
-        help = "文章、表、図などを、印刷する順に並べます。一つの「- 」に、種類を一つだけ書きます。",
+        help = "文章、表、図などを、印刷する順に並べます。一つの「- 」に、種類を一つだけ書きます（[ブロック](#ブロック)）。",
         otherwise = "なし",
         apart,
         by_hand
@@ -281,7 +281,11 @@ pub enum BoxedKind {
 #[derive(Debug, Content)]
 pub struct Progress {
     /// By which prose quotes its counts.
-    #[content(label = "前の計画の呼び名", help = "本文から数を引用するのに使います。", example = "第1期")]
+    #[content(
+        label = "前の計画の呼び名",
+        help = "本文から数を引用するのに使います（[引用](#引用数値や題名を名前で呼び出す)）。",
+        example = "第1期"
+    )]
     pub name: Typed,
     #[content(
         label = "表の上の注",
@@ -291,14 +295,19 @@ pub struct Progress {
     pub note: Option<Typed>,
     #[content(
         label = "語",
-        help = "この表だけの語です。",
+        help = "この表だけの語です（[冊子の vocabulary](#vocabulary印刷される語)）。",
         otherwise = "冊子の語",
         example = "{indicator: 項目, baseline: 当初値}",
         key = "vocabulary",
         default
     )]
     pub words: Words,
-    #[content(label = "目標の番号の型", otherwise = "番号なし", example = "基本目標1")]
+    #[content(
+        label = "目標の番号の型",
+        help = "（[番号の型](#numbering番号の型)）",
+        otherwise = "番号なし",
+        example = "基本目標1"
+    )]
     pub numbering: Option<AsTyped<Numbering>>,
     #[content(label = "前の計画の目標", required)]
     pub groups: Vec<ProgressGroup>,

@@ -41,7 +41,7 @@ pub struct Theme {
     /// How the sheets are held together, and where that is said.
     #[content(
         label = "綴じ方",
-        help = "印刷所に渡すときに、ページ数が綴じ方に合うかどうかを確かめます。",
+        help = "印刷所に渡すときに、ページ数が綴じ方に合うかどうかを確かめます（[page-count](rules/page-count.md)）。",
         otherwise = "確かめません"
     )]
     pub binding: Option<Located<Binding>>,

@@ -10,15 +10,15 @@ const USUAL: usize = 1_000;
 /// What is said of a key: what it is called, whether it has to be there, how long it may be, and what else there is to know.
 pub fn told(field: &Field) -> String {
     let shape = (field.shape)();
-    let mut limits: Vec<String> = Vec::new();
+    let mut told: Vec<String> = Vec::new();
     match field.presence {
-        Presence::Required => limits.push("必須".to_owned()),
-        Presence::Unless(key) => limits.push(format!("{key} を書かないなら必須")),
+        Presence::Required => told.push("必須".to_owned()),
+        Presence::Unless(key) => told.push(format!("{key} を書かないなら必須")),
         Presence::Optional | Presence::NotBeside(_) | Presence::OneOfThese | Presence::Complete => {}
     }
-    limits.extend(length(shape));
-    let limits = if limits.is_empty() { String::new() } else { format!("（{}）", limits.join("、")) };
-    let mut said = format!("{}{}{limits}。{}", field.label, suffix(shape), plain(field.help));
+    told.extend(limits(shape));
+    let told = if told.is_empty() { String::new() } else { format!("（{}）", told.join("、")) };
+    let mut said = format!("{}{}{told}。{}", field.label, suffix(shape), plain(field.help));
     if !field.otherwise.is_empty() {
         said.push_str(&otherwise(&plain(field.otherwise)));
     }
@@ -40,7 +40,7 @@ pub fn suffix(shape: Shape) -> &'static str {
 }
 
 /// How long a text or a list may be, where that is less than usual.
-fn length(shape: Shape) -> Option<String> {
+pub fn limits(shape: Shape) -> Option<String> {
     match shape {
         Shape::Text(Text { form: Form::Line(most), .. }) if most < USUAL => Some(format!("{most}字まで")),
         Shape::List { fewest, most, .. } if fewest == most => Some(format!("{most}個")),
@@ -63,8 +63,9 @@ fn otherwise(text: &str) -> String {
 
 /// A sentence of the guide without its links and its signs for code.
 fn plain(text: &str) -> String {
+    let text = without_references(text);
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
+    let mut rest = text.as_str();
     while let Some(open) = rest.find(['[', '`']) {
         out.push_str(&rest[..open]);
         let inner = &rest[open + 1..];
@@ -77,6 +78,25 @@ fn plain(text: &str) -> String {
             None => {
                 out.push_str(if rest[open..].starts_with('[') { "[" } else { "" });
                 rest = inner;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The text without the references to other parts of the guide, which stand in brackets.
+fn without_references(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("（[") {
+        let end = after.split_once("）").filter(|(link, _)| link.contains("](#"));
+        out.push_str(before);
+        match end {
+            Some((_, behind)) => rest = behind,
+            None => {
+                out.push_str("（[");
+                rest = after;
             }
         }
     }

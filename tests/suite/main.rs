@@ -38,6 +38,7 @@ mod figures;
 mod forms;
 mod guide;
 mod guide_first;
+mod guide_tables;
 mod history;
 mod hostile;
 mod html;
