@@ -54,7 +54,8 @@ pub struct Unit {
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Cell {
-    /// Which column of an indicator table it stands in, such as `target`.
+    /// Which column it stands in, such as `target`, in a table whose columns are known by what they are. Other columns are
+    /// known by their labels.
     pub column: Option<&'static str>,
     /// The heading of its column, or what kind of statement it is; may be empty.
     pub label: String,
@@ -70,8 +71,11 @@ pub enum Form {
     Row,
     /// A row of a table of indicators.
     Indicator,
-    /// The heads of such a table, or what a list explains: worth a row where they change, not where all is new or gone.
+    /// The heads of a table, the title of a list, or what a list explains: worth a row where they change, not where all
+    /// is new or gone.
     Head,
+    /// A column of a table, cell by cell: only a comparison makes one, of a column that one edition has.
+    Column,
     Note,
 }
 
@@ -127,6 +131,10 @@ fn itself(edition: &Edition) -> Part {
             units.push(Unit { key: Some(key.to_owned()), subject: None, form: Form::Row, under: String::new(), cells });
         }
     };
+    // The lines of the title on the cover say the title, unless somebody forgot one of the two.
+    let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let lines = Some(booklet.title_lines.join("　")).filter(|lines| squeezed(lines) != squeezed(&booklet.title));
+    fact("title-lines", String::new(), lines.as_deref().unwrap_or_default());
     fact("subtitle", String::new(), booklet.subtitle.as_deref().unwrap_or_default());
     fact("period", word("period"), &booklet.period);
     fact("parent", String::new(), booklet.parent.as_deref().unwrap_or_default());

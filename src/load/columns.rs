@@ -10,6 +10,7 @@ use crate::content::node::{Kind, Node};
 use crate::content::shape::{ANY, Field, Keys, Named, Pattern, Presence, Shape};
 use crate::content::{Content, Mapping as _, Read, Value, Visit, Word};
 use crate::diag::{Diagnostic, Fault, nearest};
+use crate::japanese::script::is_digit;
 use crate::model::columns::{Column, ColumnSet, ColumnSpec, Form, OwnColumns, TableColumns, TableKind};
 use crate::model::period::FiscalYear;
 use crate::source::Typed;
@@ -235,7 +236,7 @@ fn named(key: &str, name: &Typed, cx: &mut Context) -> Option<Column> {
         return Some(known.value);
     }
     // What begins like a year and is none is told as such.
-    if FiscalYear::named(&name.text).is_ok() || name.text.contains(|c: char| c.is_ascii_digit()) {
+    if FiscalYear::named(&name.text).is_ok() || name.text.contains(is_digit) {
         return value::fiscal_year(name, cx).map(Column::Year);
     }
     let names = COLUMNS.map(|known| known.word);

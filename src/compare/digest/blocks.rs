@@ -33,6 +33,7 @@ impl Units {
             Body::SdgsMatrix(matrix) => self.matrix(matrix),
             Body::Projects(projects) => self.projects(projects),
             Body::Sdgs(sdgs) => {
+                self.title("sdgs", &sdgs.heading);
                 for tile in &sdgs.tiles {
                     let text = format!("{} {}", tile.number, tile.name);
                     self.keyed(&format!("sdgs {}", tile.number), Form::Item, &sdgs.heading, [cell("", &text)]);
@@ -53,6 +54,7 @@ impl Units {
             }
             Body::Indicators { role, heading, table, .. } => self.indicators(role, heading, table),
             Body::Related { heading, items } => {
+                self.title("related", heading);
                 for measure in items {
                     let cells = [cell("", &measure.code), cell("", &self.said(&measure.name))];
                     let subject = declared::measure(&measure.code);
@@ -96,7 +98,7 @@ impl Units {
             Body::Table { caption, columns, rows } => {
                 self.heading(caption.as_deref());
                 let labels: Vec<String> = columns.iter().map(|column| self.said(column)).collect();
-                self.row_of(caption.as_deref().unwrap_or_default(), labels.iter().map(|label| cell("", label)));
+                self.heads(caption.as_deref().unwrap_or_default(), labels.iter().map(|label| cell(label, label)));
                 for row in rows {
                     self.labelled(caption.as_deref().unwrap_or_default(), &labels, row.iter().map(|line| &line.0[..]));
                 }
@@ -173,7 +175,7 @@ impl Units {
                 Block::List { items, .. } => items.iter().for_each(|item| self.passage(under, item, Form::Item)),
                 Block::Table { head, rows, .. } => {
                     let labels: Vec<String> = head.iter().map(|cell| self.words(cell)).collect();
-                    self.row_of(under, labels.iter().map(|label| cell("", label)));
+                    self.heads(under, labels.iter().map(|label| cell(label, label)));
                     for row in rows {
                         self.labelled(under, &labels, row.iter().map(Vec::as_slice));
                     }
@@ -212,6 +214,21 @@ impl Units {
         let cells: Vec<Cell> = cells.collect();
         if cells.iter().any(|cell| !cell.text.is_empty()) {
             self.add(Unit { key: None, subject: None, form: Form::Row, under: under.to_owned(), cells });
+        }
+    }
+
+    /// The heads of the columns of a table; each cell of its rows has the column and the label of one of them.
+    pub(super) fn heads(&mut self, under: &str, cells: impl Iterator<Item = Cell>) {
+        let cells: Vec<Cell> = cells.collect();
+        if cells.iter().any(|cell| !cell.text.is_empty()) {
+            self.add(Unit { key: None, subject: None, form: Form::Head, under: under.to_owned(), cells });
+        }
+    }
+
+    /// What stands above a list that is a block by itself.
+    pub(super) fn title(&mut self, key: &str, title: &str) {
+        if !title.is_empty() {
+            self.keyed(&format!("{key} title"), Form::Head, title, [cell("", title)]);
         }
     }
 
@@ -291,8 +308,12 @@ impl Units {
     }
 
     fn indicators(&mut self, role: &str, heading: &str, table: &Table) {
-        let heads =
-            std::iter::once(cell("", heading)).chain(table.columns.iter().map(|column| cell("", &column.label)));
+        let columns = table.columns.iter().map(|column| Cell {
+            column: Some(column.key),
+            label: column.label.clone(),
+            text: column.label.clone(),
+        });
+        let heads = std::iter::once(cell("", heading)).chain(columns);
         self.with_key(&format!("{role} head"), Form::Head, heading, heads.collect());
         for group in &table.groups {
             for (at, row) in group.rows.iter().enumerate() {

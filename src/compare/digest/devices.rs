@@ -1,7 +1,7 @@
 //! The pieces of the blocks with a form of their own: charts, lists and tables that are neither prose nor indicators.
 
-use super::Form;
 use super::blocks::{Units, caption, cell};
+use super::{Cell, Form};
 use crate::edition::view::{self, authored};
 
 impl Units {
@@ -17,7 +17,7 @@ impl Units {
             node.nodes.iter().for_each(|inner| walk(units, under, inner));
         }
         self.heading(chart.caption.as_deref());
-        self.row_of(caption(&chart.caption), chart.heads.iter().map(|head| cell("", head)));
+        self.heads(caption(&chart.caption), chart.heads.iter().map(|head| cell("", head)));
         chart.nodes.iter().for_each(|node| walk(self, caption(&chart.caption), node));
     }
 
@@ -33,6 +33,7 @@ impl Units {
     }
 
     pub(super) fn projects(&mut self, projects: &view::Projects) {
+        self.title("projects", &projects.heading);
         for marker in &projects.legend {
             let name = format!("marker {}", marker.symbol);
             self.keyed(&name, Form::Head, &projects.heading, [cell("", &marker.symbol), cell("", &marker.name)]);
@@ -56,17 +57,24 @@ impl Units {
 
     pub(super) fn agreements(&mut self, agreements: &authored::Agreements) {
         self.heading(agreements.caption.as_deref());
-        let label = |key: &str| agreements.labels.get(key).map_or("", String::as_str);
+        let column = |name: &'static str, text: &str| Cell {
+            column: Some(name),
+            label: agreements.labels.get(name).cloned().unwrap_or_default(),
+            text: text.to_owned(),
+        };
+        let names = ["name", "partner", "scope", "until", "renewal", "signed"];
+        let heads = names.map(|name| column(name, "")).into_iter();
+        self.heads(caption(&agreements.caption), heads.map(|head| Cell { text: head.label.clone(), ..head }));
         for item in &agreements.items {
             let (name, partner) = (self.said(&item.name), self.said(&item.partner));
             let note = item.note.iter().map(|note| self.said(note)).collect::<String>();
             let cells = [
-                cell(label("name"), &name),
-                cell(label("partner"), &partner),
-                cell(label("scope"), &self.told(&item.scope)),
-                cell(label("until"), &item.until),
-                cell(label("renewal"), &item.renewal),
-                cell(label("signed"), &item.signed),
+                column("name", &name),
+                column("partner", &partner),
+                column("scope", &self.told(&item.scope)),
+                column("until", &item.until),
+                column("renewal", &item.renewal),
+                column("signed", &item.signed),
                 cell("", &note),
             ];
             self.keyed(&format!("agreement {name}"), Form::Row, caption(&agreements.caption), cells);
@@ -75,36 +83,50 @@ impl Units {
 
     pub(super) fn comparison(&mut self, comparison: &authored::Comparison) {
         self.heading(comparison.caption.as_deref());
-        let titles = comparison.columns.iter().chain(std::iter::once(&comparison.label_head));
-        self.row_of(caption(&comparison.caption), titles.map(|title| cell("", title)));
-        for row in &comparison.rows {
+        let titles = [&comparison.columns[0], &comparison.columns[1], &comparison.label_head];
+        let columns = ["before", "after", "label"];
+        let row = |texts: [&str; 3]| {
+            let named = columns.into_iter().zip(titles).zip(texts);
+            let cells = named.map(|((column, title), text)| Cell {
+                column: Some(column),
+                label: title.clone(),
+                text: text.to_owned(),
+            });
+            cells.collect::<Vec<_>>().into_iter()
+        };
+        self.heads(caption(&comparison.caption), row(titles.map(String::as_str)));
+        for said in &comparison.rows {
             let [before, after] =
-                [&row.before, &row.after].map(|side| side.as_ref().map(|side| self.told(side)).unwrap_or_default());
-            let cells = [
-                cell(&comparison.columns[0], &before),
-                cell(&comparison.columns[1], &after),
-                cell(&comparison.label_head, &row.labels.join("、")),
-            ];
-            self.row_of(caption(&comparison.caption), cells.into_iter());
+                [&said.before, &said.after].map(|side| side.as_ref().map(|side| self.told(side)).unwrap_or_default());
+            self.row_of(caption(&comparison.caption), row([&before, &after, &said.labels.join("、")]));
         }
     }
 
     pub(super) fn crosswalk(&mut self, crosswalk: &authored::Crosswalk) {
         self.heading(crosswalk.caption.as_deref());
-        let titles = [cell("", &crosswalk.from.title), cell("", &crosswalk.to.title)];
-        self.row_of(caption(&crosswalk.caption), titles.into_iter());
-        for row in &crosswalk.rows {
-            let to: Vec<String> = row.to.iter().map(|to| self.said(to)).collect();
-            let cells = [cell(&crosswalk.from.title, &self.said(&row.from)), cell(&crosswalk.to.title, &to.join("、"))];
-            self.row_of(caption(&crosswalk.caption), cells.into_iter());
+        let titles = [("from", &crosswalk.from.title), ("to", &crosswalk.to.title)];
+        let row = |texts: [&str; 2]| {
+            let named = titles.into_iter().zip(texts);
+            let cells = named.map(|((column, title), text)| Cell {
+                column: Some(column),
+                label: title.clone(),
+                text: text.to_owned(),
+            });
+            cells.collect::<Vec<_>>().into_iter()
+        };
+        self.heads(caption(&crosswalk.caption), row(titles.map(|(_, title)| title.as_str())));
+        for said in &crosswalk.rows {
+            let to: Vec<String> = said.to.iter().map(|to| self.said(to)).collect();
+            let from = self.said(&said.from);
+            self.row_of(caption(&crosswalk.caption), row([&from, &to.join("、")]));
         }
     }
 
     pub(super) fn chart(&mut self, chart: &view::chart::Chart) {
         let under = caption(&chart.caption);
         self.heading(chart.caption.as_deref());
-        let heads = chart.unit.iter().chain(&chart.labels).map(|label| cell("", label));
-        self.row_of(under, heads);
+        let unit = chart.unit.iter().map(|unit| cell("", unit));
+        self.heads(under, unit.chain(chart.labels.iter().map(|label| cell(label, label))));
         for series in &chart.series {
             let values = series.values.iter().zip(&chart.labels);
             let values = values.map(|(value, label)| cell(label, value.as_deref().unwrap_or("―")));
