@@ -280,7 +280,7 @@ impl Repository {
         }
         match &names[..] {
             [] => "—".to_owned(),
-            names => names[..names.len().min(ENOUGH)].join(", "),
+            names => names.iter().take(ENOUGH).copied().collect::<Vec<_>>().join(", "),
         }
     }
 

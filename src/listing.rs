@@ -6,7 +6,7 @@
 
 mod comments;
 mod labels;
-pub mod patterns;
+pub(crate) mod patterns;
 mod prose;
 mod scalar;
 

@@ -2,7 +2,7 @@
 //!
 //! Knows the keys; not what makes an answer complete.
 
-pub mod personal;
+pub(crate) mod personal;
 
 use std::sync::Arc;
 

@@ -5,7 +5,9 @@
 #![expect(
     clippy::cast_possible_truncation,
     clippy::disallowed_methods,
+    clippy::indexing_slicing,
     clippy::panic,
+    clippy::string_slice,
     clippy::unwrap_used,
     reason = "a test makes folders, runs programs and waits for them; one that panics has failed, which is what it is for"
 )]
