@@ -122,6 +122,23 @@ fn nothing_is_called_misc() {
     }
 }
 
+/// A format is one file and one row: a file without its row would never be made.
+#[test]
+fn every_file_of_a_format_has_its_row() {
+    use sasshi::build::{booklet, comparison, consultation};
+    let files = files();
+    let tables = [
+        ("booklet", booklet::PRODUCTS.len()),
+        ("comparison", comparison::PRODUCTS.len()),
+        ("consultation", consultation::PRODUCTS.len()),
+    ];
+    for (document, rows) in tables {
+        let folder = format!("build/{document}/");
+        let formats = files.iter().filter(|(path, text)| path.starts_with(&folder) && text.contains("\nimpl Product<"));
+        assert_eq!(formats.count(), rows, "src/build/{document}.rs has not a row for each file of {folder}");
+    }
+}
+
 #[test]
 fn every_fault_of_the_catalogue_is_reported_somewhere() {
     let files = files();
