@@ -2,7 +2,7 @@
 //!
 //! Knows no output format and no rule; the rooms that find faults fill these in, the renderers under `diag/` print them.
 
-mod about;
+pub mod about;
 mod catalogue;
 mod excerpt;
 pub(crate) mod explain;
@@ -18,6 +18,7 @@ pub mod rules;
 pub(crate) mod sarif;
 pub mod short;
 mod side_by_side;
+pub mod stage;
 pub(crate) mod wording;
 
 pub use about::About;

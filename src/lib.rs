@@ -25,6 +25,8 @@ pub mod cli;
 #[expect(clippy::indexing_slicing, clippy::string_slice, reason = "cuts texts at places that it has found in them")]
 pub mod compare;
 mod consult;
+#[expect(clippy::indexing_slicing, clippy::string_slice, reason = "cuts texts at places that it has found in them")]
+pub mod content;
 pub mod diag;
 #[expect(clippy::indexing_slicing, reason = "what it looks up by number it has numbered itself")]
 pub mod edition;

@@ -63,14 +63,14 @@ pub enum ImportFault {
 pub fn import(list: Vec<u8>, booklet: &Booklet, file: &str) -> Result<Import, ImportFault> {
     let list = sheet::read(list, Key::Text, &heads::key).map_err(ImportFault::Sheet)?;
     let mut remarks = columns(&list);
-    let places = Places::of(booklet);
+    let places = Places::new(booklet);
     let categories = booklet.consultation.call.as_ref().map_or(&[][..], |call| &call.categories);
     let has = |key: Key| list.columns.iter().any(|column| column.head == Head::Known(key));
     if categories.is_empty() && has(Key::Category) {
         remarks.push(Remark::NoCategories);
     }
     let reader = rows::Reader { places: &places, categories };
-    let mut known = Known::of(&booklet.consultation.comments);
+    let mut known = Known::new(&booklet.consultation.comments);
     let mut new: Vec<NewComment> = Vec::new();
     for row in list.rows {
         let number = row.number;
@@ -166,7 +166,7 @@ enum Taken {
 }
 
 impl<'a> Known<'a> {
-    fn of(comments: &'a [Comment]) -> Self {
+    fn new(comments: &'a [Comment]) -> Self {
         let highest = comments.iter().filter_map(|comment| comment.id.text.parse::<u64>().ok()).max().unwrap_or(0);
         let next = highest.saturating_add(1);
         let comments = comments.iter().map(|comment| (comment, false)).collect();

@@ -15,7 +15,7 @@ use super::excerpt::Excerpt;
 use super::page::Page;
 use super::wording::printable;
 use super::{About, Diagnostic, Fault, Language, Place, Report, Severity, Waived};
-use crate::model::stage::Stage;
+use crate::diag::stage::Stage;
 use crate::source::{Sources, Span};
 use prose::Piece;
 

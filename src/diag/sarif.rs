@@ -193,7 +193,7 @@ fn address(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::stage::Stage;
+    use crate::diag::stage::Stage;
 
     #[test]
     fn an_address_is_a_path_and_nothing_else() {

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::page::Page;
 use super::{Diagnostic, Fault, Fix, Severity};
-use crate::model::stage::Stage;
+use crate::diag::stage::Stage;
 
 /// The language of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
