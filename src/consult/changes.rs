@@ -16,7 +16,7 @@ pub struct Changes<'a> {
 
 impl<'a> Changes<'a> {
     /// `places` are those of the later edition.
-    pub fn of(comparison: &'a Comparison, places: &'a Places) -> Self {
+    pub fn new(comparison: &'a Comparison, places: &'a Places) -> Self {
         let both = comparison.entries.iter().filter_map(|entry| entry.old.as_ref().zip(entry.new.as_ref()));
         let before = both.map(|(old, new)| (new.id.as_str(), &old.path[..])).collect();
         Changes { comparison, places, before }
