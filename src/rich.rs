@@ -3,7 +3,7 @@
 //! Knows nothing of Markdown, YAML, templates or output formats: the loader builds these trees, the render room prints
 //! them, and `booklet.json` carries them as `{"$line": […]}` and `{"$rich": […]}`.
 
-pub mod marks;
+pub(crate) mod marks;
 
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};

@@ -213,6 +213,7 @@ mod tests {
                 })
                 .collect(),
             source: None,
+            csv: None,
         }
     }
 
