@@ -72,7 +72,7 @@ impl Inspection {
         stage: Option<Stage>,
         check: impl FnOnce(Booklet, Option<Stage>, &Sources, &mut Problems) -> Checked,
     ) -> Inspection {
-        let about = loaded.booklet.iter().fold(about, |about, booklet| about::told(about, booklet));
+        let about = loaded.booklet.iter().fold(about, about::told);
         let mut problems = loaded.problems;
         let sources = loaded.sources;
         let checked = loaded.booklet.map(|booklet| check(booklet, stage, &sources, &mut problems));

@@ -46,6 +46,7 @@ mod publish;
 pub mod render;
 pub mod rich;
 pub mod scaffold;
+#[expect(clippy::string_slice, reason = "cuts texts at places that it has found in them")]
 pub mod schema;
 mod serve;
 pub mod source;

@@ -173,7 +173,7 @@ fn load(tree: &Tree, id: &str, memory: &mut Memory) -> Loaded {
     let waivers = waivers::read(of(Kind::Waivers), &mut cx);
     let changes = changes::read(of(Kind::Changes), &mut cx);
     let consultation = consultation::read(of(Kind::Consultation), of(Kind::Comments), &mut cx);
-    let sections = cx.each_file(of(Kind::Section), |node, cx| section::read(node, cx));
+    let sections = cx.each_file(of(Kind::Section), section::read);
     let sections: Vec<_> = sections.into_iter().flatten().collect();
     let emblem = identity.as_ref().and_then(|front| front.imprint.emblem.as_ref()).map(|emblem| &emblem.file);
     let assets = assets::read(tree, emblem.as_slice(), &sections, &mut cx);

@@ -25,7 +25,7 @@ fn case(variant: &Variant) -> syn::Result<Case<'_>> {
     let mut said = attributes::said(&variant.attrs)?;
     let ty = match &variant.fields {
         Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
-            let field = &fields.unnamed[0];
+            let field = fields.unnamed.first().expect("there is one");
             let of_field = attributes::said(&field.attrs)?;
             said.text = said.text.or(of_field.text);
             Some(&field.ty)
