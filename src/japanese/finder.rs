@@ -15,6 +15,8 @@ const MOST: usize = 1 << 20;
 pub struct Finder<T> {
     /// In the order of their letters; equal words in the order in which they were given.
     words: Vec<Entry<T>>,
+    /// By their first letters: where the words with that letter begin among them.
+    letters: Vec<(char, usize)>,
     openings: Openings,
 }
 
@@ -35,9 +37,13 @@ impl<T: Copy> Finder<T> {
         let words = words.into_iter().map(|(word, meaning)| Entry { word: word.into(), meaning, within: None });
         let mut words: Vec<Entry<T>> = words.filter(|entry| fits(&entry.word)).collect();
         words.sort_by(|a, b| a.word.cmp(&b.word));
-        let mut openings = Openings::default();
+        let (mut openings, mut letters) = (Openings::default(), Vec::<(char, usize)>::new());
         for at in 0..words.len() {
             openings.add(&words[at].word);
+            let letter = words[at].word.chars().next().unwrap_or_default();
+            if letters.last().is_none_or(|(last, _)| *last != letter) {
+                letters.push((letter, at));
+            }
             // What a word begins with stands before it: the word before, or what that one begins with.
             let mut before = at.checked_sub(1);
             while let Some(other) = before.filter(|other| !words[at].word.starts_with(&words[*other].word)) {
@@ -45,7 +51,7 @@ impl<T: Copy> Finder<T> {
             }
             words[at].within = before;
         }
-        Finder { words, openings }
+        Finder { words, letters, openings }
     }
 
     /// The words in a text, in order; none within another. Of two equal words the first counts.
@@ -77,14 +83,23 @@ impl<T: Copy> Finder<T> {
             .map(|(at, _)| at)
     }
 
+    /// The words that begin with a letter.
+    fn with_letter(&self, letter: Option<char>) -> &[Entry<T>] {
+        let found = letter.and_then(|letter| self.letters.binary_search_by_key(&letter, |(known, _)| *known).ok());
+        let Some(at) = found else { return &[] };
+        let end = self.letters.get(at + 1).map_or(self.words.len(), |(_, next)| *next);
+        &self.words[self.letters[at].1..end]
+    }
+
     /// The words that a text begins with, the longest first.
     fn beginning<'f>(&'f self, text: &str) -> impl Iterator<Item = &'f Entry<T>> + use<'f, T> {
         // The last one that is not behind the text, or one that this begins with.
-        let last = self.words.partition_point(|entry| entry.word.as_str() <= text).checked_sub(1);
-        let shared = |last: usize| self.words[last].word.bytes().zip(text.bytes()).take_while(|(a, b)| a == b).count();
+        let with_letter = self.with_letter(text.chars().next());
+        let last = with_letter.partition_point(|entry| entry.word.as_str() <= text).checked_sub(1);
+        let last = last.map(|last| &with_letter[last]);
+        let shared = |last: &Entry<T>| last.word.bytes().zip(text.bytes()).take_while(|(a, b)| a == b).count();
         let shared = last.map_or(0, shared);
-        let first = last.map(|last| &self.words[last]);
-        std::iter::successors(first, |entry| Some(&self.words[entry.within?]))
+        std::iter::successors(last, |entry| Some(&self.words[entry.within?]))
             .skip_while(move |entry| entry.word.len() > shared)
     }
 }
