@@ -7,11 +7,11 @@ mod changes;
 pub mod declared;
 pub mod digest;
 pub mod kinds;
-pub mod markup;
 mod pairing;
 mod pictures;
 pub mod plain;
 pub mod profile;
+pub mod redline;
 pub mod table;
 pub mod words;
 
@@ -41,9 +41,9 @@ pub fn compare(old: &CheckedBooklet, new: &CheckedBooklet) -> Comparison {
 
 fn of_editions([old, new]: [&Edition; 2], [before, after]: [&Digest; 2], declared: &Declarations) -> Comparison {
     let side = |edition: &Edition| Side {
-        title: edition.booklet.title.clone(),
-        publisher: edition.booklet.publisher.clone(),
-        date: edition.booklet.date.clone(),
+        title: edition.booklet.title.to_string(),
+        publisher: edition.booklet.publisher.to_string(),
+        date: edition.booklet.date.to_string(),
         day: {
             let date = &edition.booklet.date_parts;
             (date.year, date.month, date.day)

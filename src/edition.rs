@@ -14,6 +14,7 @@ mod lines;
 mod notes;
 pub mod origins;
 mod places;
+pub mod printed;
 mod qr;
 mod quotes;
 mod sections;

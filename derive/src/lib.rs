@@ -2,3 +2,12 @@
 //! prints.
 //!
 //! Knows Rust's syntax and the names of the traits it fills in; what those mean is the business of the crate that uses it.
+
+mod printed;
+
+/// What an edition prints of a thing, field by field.
+#[proc_macro_derive(Printed, attributes(printed))]
+pub fn printed(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let input = syn::parse_macro_input!(input as syn::DeriveInput);
+    printed::derive(&input).unwrap_or_else(|error| error.to_compile_error()).into()
+}
