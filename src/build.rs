@@ -8,12 +8,12 @@ mod document;
 mod html;
 pub mod live;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::check::CheckedBooklet;
 use crate::diag::{Diagnostic, Fault};
 use crate::edition;
+use crate::edition::view::Edition;
 use crate::fonts::{self, BUNDLED_LICENCE};
 use crate::publish::Outputs;
 use crate::render::{self, Engine as TemplateEngine, Format, RenderError, Templates};
@@ -63,8 +63,7 @@ impl Build<'_> {
 /// An edition that shows what has changed since an older one.
 #[derive(Debug)]
 pub struct Marked {
-    /// In the shape of every edition.
-    pub edition: serde_json::Value,
+    pub edition: Edition,
     /// The pictures that only the older edition has, by their names in this one.
     pub pictures: BTreeMap<String, Vec<u8>>,
 }
@@ -176,13 +175,12 @@ fn print<'b>(
 }
 
 /// The edition that is printed, as data.
-fn edition<'m>(checked: &CheckedBooklet, marked: Option<&'m Marked>) -> Cow<'m, serde_json::Value> {
-    let derived = || edition::as_data(edition::derive(checked));
-    let mut json = marked.map_or_else(|| Cow::Owned(derived()), |marked| Cow::Borrowed(&marked.edition));
+fn edition(checked: &CheckedBooklet, marked: Option<&Marked>) -> serde_json::Value {
+    let mut edition = marked.map_or_else(|| edition::derive(checked), |marked| marked.edition.clone());
     if checked.is_before_the_public() {
-        edition::draft::mark(json.to_mut(), checked.booklet());
+        edition::draft::mark(&mut edition, checked.booklet());
     }
-    json
+    edition::as_data(edition)
 }
 
 /// The date of an edition.

@@ -193,7 +193,7 @@ impl Variant {
             let name = field.ident.as_ref().map_or_else(|| format!("field_{at}"), ToString::to_string);
             Ok(OneField {
                 member: field.ident.as_ref().map_or_else(|| syn::Index::from(at).to_token_stream(), quote::ToTokens::to_token_stream),
-                new: Ident::new(&name, Span::call_site()),
+                new: Ident::new(&format!("new_{name}"), Span::call_site()),
                 old: Ident::new(&format!("old_{name}"), Span::call_site()),
                 decision: Decision::read(field)?,
             })
@@ -228,7 +228,10 @@ impl Variant {
             }
             None => quote!(to.begin(crate::edition::printed::Part::Thing);),
         };
-        let unless = self.thing.unless.as_ref().or(of_all.unless.as_ref()).map(|field| quote!(if *#field { return; }));
+        let unless = self.thing.unless.as_ref().or(of_all.unless.as_ref()).map(|field| {
+            let name = Ident::new(&format!("new_{field}"), Span::call_site());
+            quote!(if *#name { return; })
+        });
         let unused = self.fields.iter().map(|field| &field.new);
         quote!(#pattern => { #unless #begin #(#steps)* to.end(); #(let _ = #unused;)* })
     }

@@ -49,7 +49,7 @@ impl Printer {
 
 /// The edition of a booklet, as data.
 pub fn derive(checked: &CheckedBooklet) -> Json {
-    edition(checked, None).into_owned()
+    edition(checked, None)
 }
 
 /// What stands beside the page, by the address at which it asks for it.

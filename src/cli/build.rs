@@ -11,7 +11,7 @@ use super::edition::{self, Said};
 use super::{CLEAN, PROBLEMS, UNUSABLE, report};
 use crate::build::{self, Build, BuildError, Marked, Product};
 use crate::check::CheckedBooklet;
-use crate::compare::markup;
+use crate::compare::redline;
 use crate::diag::{Diagnostic, Fault, Language};
 use crate::model::stage::Stage;
 use crate::proof::{self, Origin};
@@ -90,8 +90,8 @@ fn once(request: &BuildRequest, press: Option<&mut Press>) -> u8 {
 /// The booklet with what has changed since another edition.
 fn marked(old: &str, newer: &CheckedBooklet, request: &BuildRequest) -> Result<Marked, Said> {
     let (old, source) = edition::read(&Origin::of(old, &request.folder), request.language)?;
-    let edition = markup::edition(&old, newer, [&source, &proof::name(&request.folder)]);
-    Ok(Marked { edition, pictures: markup::pictures_of(&old) })
+    let edition = redline::edition(&old, newer, [&source, &proof::name(&request.folder)]);
+    Ok(Marked { edition, pictures: redline::pictures_of(&old) })
 }
 
 /// Says why nothing was made; the code to end with.

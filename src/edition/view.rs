@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::printed::{Anchor, Derived, Listener, Name, Part, Printed, Spoken, Token, Visit, Weaver, Whole};
+use super::printed::{Anchor, Implied, Listener, Name, Part, Printed, Token, Visit, Weaver, Whole};
 use crate::rich::{Line, Rich, Text};
 pub use body::*;
 pub use derived::*;
@@ -68,8 +68,8 @@ pub struct Revision {
 
 #[derive(Debug, Clone, Serialize)]
 pub struct RevisionSide {
-    pub title: Derived,
-    pub date: Derived,
+    pub title: Implied,
+    pub date: Implied,
     pub source: Text,
 }
 
@@ -112,7 +112,7 @@ pub struct Identity {
     pub subtitle: Option<Text>,
     #[printed(fact = "period", unmarked = "the cover is that of the new edition")]
     pub period: Text,
-    pub period_years: Derived,
+    pub period_years: Implied,
     #[printed(fact = "parent", unmarked = "the cover is that of the new edition")]
     pub parent: Option<Text>,
     #[printed(fact = "publisher", unmarked = "the cover and the imprint are those of the new edition")]
@@ -121,7 +121,7 @@ pub struct Identity {
     pub section: Option<Text>,
     #[printed(fact = "date", unmarked = "the cover and the imprint are those of the new edition")]
     pub date: Text,
-    pub date_iso: Derived,
+    pub date_iso: Implied,
     #[printed(skip = "the date again, as numbers")]
     pub date_parts: DateParts,
     pub language: Token,
@@ -217,8 +217,8 @@ fn told_tab(tab: &Tab, to: &mut dyn Listener) {
 #[derive(Debug, Clone, Serialize, Printed)]
 pub struct Entry {
     pub anchor: Anchor,
-    pub number: Option<Derived>,
-    pub title: Derived,
+    pub number: Option<Implied>,
+    pub title: Implied,
     #[printed(skip = "how far it is indented")]
     pub depth: usize,
     /// The depths above this one, for formats that indent step by step.
@@ -251,9 +251,9 @@ pub struct Section {
     pub style: Token,
     /// `page`, `right` or `flow`.
     pub opens: Token,
-    pub number: Option<Derived>,
+    pub number: Option<Implied>,
     /// The words of the number without its counter.
-    pub label: Option<Derived>,
+    pub label: Option<Implied>,
     #[printed(skip = "its number, counted")]
     pub ordinal: u32,
     /// Which of the booklet's goal-style levels this is, from 0: levels of one look that must be told apart.
@@ -269,7 +269,7 @@ pub struct Section {
     pub places: Vec<bool>,
     #[printed(elsewhere = "told as the title of the section")]
     pub title: Line,
-    pub title_text: Derived,
+    pub title_text: Implied,
     #[printed(skip = "whether the contents lead to it")]
     pub in_contents: bool,
     pub blocks: Vec<Block>,
@@ -285,13 +285,13 @@ pub struct Section {
     pub revision: Option<Change>,
     /// From where it was moved, or to where.
     #[printed(skip = "what has been found, not what is compared")]
-    pub moved: Option<Derived>,
+    pub moved: Option<Implied>,
 }
 
 /// A note, with the mark that leads to it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Note {
-    pub number: Derived,
+    pub number: Implied,
     pub anchor: Anchor,
     /// The first mark that refers to it.
     pub back: Anchor,
@@ -301,7 +301,7 @@ pub struct Note {
 /// A mark of a note, where it stands in no text.
 #[derive(Debug, Clone, Serialize)]
 pub struct NoteRef {
-    pub number: Derived,
+    pub number: Implied,
     pub anchor: Anchor,
     pub back: Anchor,
     /// Whether no mark before it refers to the same note.

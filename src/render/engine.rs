@@ -83,7 +83,10 @@ impl Engine {
             .iter()
             .filter(|(name, _)| format.is_template(name))
             .map(|(name, text)| (name.as_str(), text.as_str()));
-        tera.add_raw_templates(built_in.chain(own)).map_err(|error| RenderError::from_tera(&error, ""))?;
+        let mut files: Vec<(&str, &str)> = built_in.chain(own).collect();
+        let by_kind = by_kind(files.iter().map(|(name, _)| *name));
+        files.extend(by_kind.iter().map(|(name, text)| (name.as_str(), text.as_str())));
+        tera.add_raw_templates(files).map_err(|error| RenderError::from_tera(&error, ""))?;
         Ok(Self { format, tera })
     }
 
@@ -148,6 +151,26 @@ impl Printer {
         self.context.insert_value(name, resolve::value(Format::Html, &Anchors::default(), thing)?);
         self.print(template)
     }
+}
+
+/// The template that prints a block by the template of its kind, with its name; none where there are no such templates.
+///
+/// Tera includes by written names only, so the choice is spelled out: the files of `blocks/` are the kinds.
+fn by_kind<'n>(names: impl Iterator<Item = &'n str>) -> Option<(String, String)> {
+    let mut choice = String::new();
+    let mut extension = None;
+    for name in names {
+        let Some((kind, of_format)) = name.strip_prefix("blocks/").and_then(|file| file.rsplit_once('.')) else {
+            continue;
+        };
+        let word = if extension.replace(of_format).is_none() { "if" } else { "elif" };
+        choice += &format!("{{%- {word} block.kind == \"{kind}\" -%}}{{% include \"{name}\" %}}");
+    }
+    let extension = extension?;
+    choice += &format!(
+        "{{%- else -%}}{{{{ throw(message=\"there is no blocks/\" ~ block.kind ~ \".{extension}\") }}}}{{%- endif -%}}"
+    );
+    Some((format!("block-by-kind.{extension}"), choice))
 }
 
 /// Replaces the filters by which a template could print content unescaped, or escaped for another format.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use sasshi::edition::view::Body;
 use sasshi::model::words::Word;
 use sasshi::render::{Format, default_assets, default_names};
 use serde_json::Value;
@@ -229,6 +230,16 @@ fn every_template_is_in_their_list() {
                 "templates/README.md does not tell of {}/{name}",
                 format.folder()
             );
+        }
+    }
+}
+
+#[test]
+fn every_kind_of_block_has_its_template_in_each_format() {
+    for (format, extension) in [(Format::Html, "html"), (Format::Markdown, "md")] {
+        for kind in Body::KINDS {
+            let wanted = format!("blocks/{kind}.{extension}");
+            assert!(default_names(format).any(|name| name == wanted), "{kind} has no {}/{wanted}", format.folder());
         }
     }
 }

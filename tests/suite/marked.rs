@@ -2,7 +2,7 @@
 
 use sasshi::build::{self, HtmlForms, Marked, Product};
 use sasshi::check::CheckedBooklet;
-use sasshi::compare::markup;
+use sasshi::compare::redline;
 use scraper::{ElementRef, Html, Selector};
 
 use crate::hostile::booklet::{filled, marker};
@@ -21,7 +21,7 @@ const UNMARKED: &[&str] = &[
 /// The page of a booklet, with the changes since an older one where there is one.
 fn page(old: Option<&CheckedBooklet>, new: &CheckedBooklet) -> Html {
     let marked =
-        old.map(|old| Marked { edition: markup::edition(old, new, ["v1", "v2"]), pictures: markup::pictures_of(old) });
+        old.map(|old| Marked { edition: redline::edition(old, new, ["v1", "v2"]), pictures: redline::pictures_of(old) });
     let built = build::build(new, &[Product::Html], HtmlForms::default(), marked.as_ref(), None, || ());
     let built = built.unwrap_or_else(|error| panic!("{error:?}"));
     Html::parse_document(std::str::from_utf8(built.outputs.get("index.html").unwrap()).unwrap())

@@ -35,6 +35,12 @@ macro_rules! kinds {
             }
         }
 
+        impl PartialEq<&str> for $name {
+            fn eq(&self, other: &&str) -> bool {
+                **self == **other
+            }
+        }
+
         impl Named for $name {
             fn name(&self) -> Option<String> {
                 (!self.is_empty()).then(|| self.to_string())
@@ -51,7 +57,7 @@ kinds! {
     /// Read aloud in the place of what is drawn, and so with no place for a mark.
     Spoken(String);
     /// Printed, and following from what is told and marked elsewhere: numbers, the titles in the contents.
-    Derived(String);
+    Implied(String);
     /// By which authors name a thing; not printed.
     Name(String);
     /// A word of ours that templates ask for; not printed.
@@ -74,7 +80,7 @@ macro_rules! from_strings {
     )*};
 }
 
-from_strings!(Anchor PicturePath Spoken Derived Name);
+from_strings!(Anchor PicturePath Spoken Implied Name);
 
 impl From<&'static str> for Token {
     fn from(text: &'static str) -> Token {
@@ -113,7 +119,7 @@ macro_rules! untold {
     )*};
 }
 
-untold!(Derived Name);
+untold!(Implied Name);
 
 impl Printed for Anchor {
     fn tell(&self, _: &mut dyn Listener) {}

@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::edition::printed::{
-    Anchor, Derived, Grid, Listener, Named, Part, PicturePath, Printed, Spoken, Token, Weaver,
+    Anchor, Implied, Grid, Listener, Named, Part, PicturePath, Printed, Spoken, Token, Weaver,
 };
 use crate::rich::{Line, Rich, Text};
 
@@ -83,7 +83,7 @@ pub struct Fact {
 #[derive(Debug, Clone, Serialize, Printed)]
 #[printed(piece = "item")]
 pub struct AgendaItem {
-    pub number: Derived,
+    pub number: Implied,
     pub text: Line,
 }
 
@@ -110,7 +110,7 @@ pub struct Entry {
 pub struct Agreements {
     #[printed(heading)]
     pub caption: Option<Text>,
-    pub as_of: Derived,
+    pub as_of: Implied,
     #[printed(fact = "standing on")]
     pub as_of_text: Text,
     pub labels: AgreementLabels,

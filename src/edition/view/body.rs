@@ -2,6 +2,7 @@
 //!
 //! A kind of block is one variant here; what is told of it and how it is marked follows from its fields.
 
+use sasshi_derive::Kinds;
 use serde::Serialize;
 
 use super::authored::{self, Agreements, Comparison, Crosswalk, FreeTable, Picture, Portrait, Schedule};
@@ -9,7 +10,7 @@ use super::chart::Chart;
 use super::{
     Change, Checklist, IndicatorIndex, Note, Projects, RepeatList, Sdgs, SdgsMatrix, StructureChart, Table, gone,
 };
-use crate::edition::printed::{Anchor, Derived, Listener, Name, Printed, Spoken, Token, Visit, Weaver, Whole};
+use crate::edition::printed::{Anchor, Implied, Listener, Name, Printed, Spoken, Token, Visit, Weaver, Whole};
 use crate::rich::{Line, Rich, Text};
 
 #[derive(Debug, Clone, Serialize)]
@@ -56,7 +57,7 @@ impl Printed for Block {
     }
 }
 
-#[derive(Debug, Clone, Serialize, Printed)]
+#[derive(Debug, Clone, Serialize, Kinds, Printed)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Body {
     Projects(Projects),
@@ -199,7 +200,7 @@ pub struct Measure {
 
 #[derive(Debug, Clone, Serialize, Printed)]
 pub struct ProgressGroup {
-    pub number: Option<Derived>,
+    pub number: Option<Implied>,
     #[printed(heading)]
     pub title: Line,
     pub tables: Vec<ProgressTable>,
@@ -243,7 +244,7 @@ pub struct Count {
 
 #[derive(Debug, Clone, Serialize, Printed)]
 pub struct OutlineItem {
-    pub number: Option<Derived>,
+    pub number: Option<Implied>,
     pub title: Line,
     #[printed(key)]
     pub anchor: Anchor,
@@ -252,7 +253,7 @@ pub struct OutlineItem {
 #[derive(Debug, Clone, Serialize, Printed)]
 #[printed(piece = "item", named = "guide")]
 pub struct GuideItem {
-    pub mark: Derived,
+    pub mark: Implied,
     #[printed(key)]
     pub part: Name,
     pub name: Text,

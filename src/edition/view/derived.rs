@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::edition::printed::{
-    Anchor, Derived, Form, Listener, Name, Part, Printed, Spoken, Token, Visit, Weaver, Whole, one_to_one,
+    Anchor, Implied, Form, Listener, Name, Part, Printed, Spoken, Token, Visit, Weaver, Whole, one_to_one,
 };
 use crate::rich::{Line, Text};
 
@@ -149,7 +149,7 @@ impl Printed for Nodes {
 #[derive(Debug, Clone, Serialize, Printed)]
 #[printed(tell_with = "told_node")]
 pub struct Node {
-    pub number: Option<Derived>,
+    pub number: Option<Implied>,
     pub title: Line,
     pub anchor: Option<Anchor>,
     pub tag: Option<Text>,
@@ -194,7 +194,7 @@ pub struct SdgsMatrix {
 /// The rows of one section.
 #[derive(Debug, Clone, Serialize, Printed)]
 pub struct MatrixGroup {
-    pub number: Option<Derived>,
+    pub number: Option<Implied>,
     #[printed(elsewhere = "the title of its section")]
     pub title: Line,
     #[printed(key, scope)]
@@ -206,7 +206,7 @@ pub struct MatrixGroup {
 
 #[derive(Debug, Clone, Serialize, Printed)]
 pub struct MatrixParent {
-    pub number: Option<Derived>,
+    pub number: Option<Implied>,
     pub title: Line,
 }
 
@@ -229,7 +229,7 @@ pub struct MatrixRow {
 #[derive(Debug, Clone, Serialize, Printed)]
 pub struct Place {
     /// Its number, or its title if it has none.
-    pub text: Derived,
+    pub text: Implied,
     pub title: Line,
     pub anchor: Anchor,
 }

@@ -5,9 +5,7 @@ mod weave;
 use serde::Serialize;
 
 use super::NoteRef;
-use crate::edition::printed::{
-    Anchor, Form, Listener, Name, Part, Printed, Spoken, Token, Visit, Weaver, Whole,
-};
+use crate::edition::printed::{Anchor, Form, Listener, Name, Part, Printed, Spoken, Token};
 use crate::rich::{Inline, Line, Text};
 
 /// A table of indicators.
