@@ -1,77 +1,105 @@
-//! The road from a checked booklet to its outputs, as one function.
+//! The road from a checked booklet to its outputs: the trait of whatever writes a document in one format, and the one
+//! function that has it done.
 //!
-//! Decides which file each format becomes; publishing them is the caller's next step. Prints nothing.
+//! Publishing the outputs is the caller's next step. Prints nothing.
 
+pub mod booklet;
 pub mod comparison;
 pub mod consultation;
-mod document;
-mod html;
 pub mod live;
+mod typst_sources;
 
-use std::collections::BTreeMap;
-
-use crate::check::CheckedBooklet;
-use crate::diag::{Diagnostic, Fault};
-use crate::edition;
-use crate::edition::view::Edition;
-use crate::fonts::{self, BUNDLED_LICENCE};
+use crate::diag::{Diagnostic, Fault, Language};
 use crate::publish::Outputs;
-use crate::render::{self, Engine as TemplateEngine, Format, RenderError, Templates};
+use crate::render::RenderError;
 use crate::typeset::press::Press;
-use crate::typeset::{self, Job, TYPST_VERSION, TypesetError};
+use crate::typeset::{self, TYPST_VERSION, TypesetError};
 
-pub use html::{HtmlForms, SINGLE_FILE};
+pub use booklet::Marked;
+pub use typst_sources::TypstSources;
 
-/// What a build can produce.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Product {
-    Pdf,
-    Html,
-    Markdown,
-    Json,
+/// What writes a document of the kind `D` in one format. A new format is a file with one of these, and a row in the table of
+/// its document: [`booklet::PRODUCTS`], [`comparison::PRODUCTS`], [`consultation::PRODUCTS`].
+pub trait Product<D>: Sync {
+    /// The word by which it is asked for.
+    fn name(&self) -> &'static str;
+
+    /// What the word does not say, for those who ask for help.
+    fn note(&self, _: Language) -> Option<&'static str> {
+        None
+    }
+
+    /// Whether it is more than text, so that no screen can show it.
+    fn is_binary(&self) -> bool {
+        false
+    }
+
+    /// Whether it can mark what has changed since an earlier edition.
+    fn shows_changes(&self) -> bool {
+        false
+    }
+
+    /// Prints the document, but for what a typesetting engine does.
+    ///
+    /// # Errors
+    /// If a template is at fault.
+    fn print<'d>(&self, document: &'d D) -> Result<Printed<'d>, Diagnostic>;
 }
 
-impl Product {
-    pub const ALL: [Product; 4] = [Product::Pdf, Product::Html, Product::Markdown, Product::Json];
+/// A document in one format, before any typesetting.
+#[derive(Debug, Default)]
+pub struct Printed<'d> {
+    pub files: Outputs<'d>,
+    /// Those of the files that a reader opens.
+    pub opened: Vec<String>,
+    /// What is to become a PDF.
+    pub sources: Option<TypstSources<'d>>,
+}
 
-    /// The file a reader opens, relative to the booklet's folder of outputs.
-    pub fn file(self) -> &'static str {
-        match self {
-            Product::Pdf => "booklet.pdf",
-            Product::Html => "index.html",
-            Product::Markdown => "booklet.md",
-            Product::Json => "booklet.json",
-        }
+impl Printed<'_> {
+    /// A document that is one file.
+    fn file(name: &str, contents: impl Into<Vec<u8>>) -> Self {
+        let files = Outputs::from([(name.to_owned(), contents.into().into())]);
+        Printed { files, opened: vec![name.to_owned()], sources: None }
     }
 }
 
+/// The product that is asked for by a word.
+pub fn named<P: ?Sized, D>(name: &str, products: &[&'static P]) -> Option<&'static P>
+where
+    P: Product<D>,
+{
+    products.iter().copied().find(|product| product.name() == name)
+}
+
 /// A finished build, not yet published.
-#[derive(Debug)]
-pub struct Build<'b> {
-    pub outputs: Outputs<'b>,
+#[derive(Debug, Default)]
+pub struct Build<'d> {
+    pub outputs: Outputs<'d>,
+    /// The files that a reader opens, in the order in which the products were asked for.
+    pub opened: Vec<String>,
     /// Remarks of the typesetting engine: never on the default templates.
     pub warnings: Vec<Diagnostic>,
+    pdf: Option<String>,
 }
 
 impl Build<'_> {
     /// How many pages the PDF has; none where none was asked for.
     pub fn pages(&self) -> Option<usize> {
-        typeset::page_count(self.outputs.get(Product::Pdf.file())?)
+        typeset::page_count(self.outputs.get(self.pdf.as_ref()?)?)
     }
-}
 
-/// An edition that shows what has changed since an older one.
-#[derive(Debug)]
-pub struct Marked {
-    pub edition: Edition,
-    /// The pictures that only the older edition has, by their names in this one.
-    pub pictures: BTreeMap<String, Vec<u8>>,
+    /// The contents of a document that is one file.
+    pub fn into_contents(mut self) -> Vec<u8> {
+        let file = self.opened.first().and_then(|file| self.outputs.remove(file));
+        file.unwrap_or_default().into_owned()
+    }
 }
 
 /// Why there is no build.
 #[derive(Debug)]
 pub enum BuildError {
-    /// The booklet's own templates are at fault.
+    /// Templates are at fault.
     Problems(Vec<Diagnostic>),
     /// A PDF is asked for, but this program has nobody to typeset it.
     NoEngine,
@@ -84,18 +112,59 @@ impl BuildError {
         match self {
             BuildError::Problems(problems) => problems,
             BuildError::NoEngine => vec![Diagnostic::about_path(Fault::NoEmbeddedEngine, "--engine embedded")],
-            BuildError::Typeset(TypesetError::Source(reasons)) => {
-                reasons.into_iter().map(|reason| remark(Fault::TypesetError, reason)).collect()
-            }
             BuildError::Typeset(error) => vec![engine_failure(&error)],
         }
     }
 }
 
+/// Makes products of a document. `typesetting` is called before the step that takes long.
+///
+/// # Errors
+/// If a template fails, or typesetting does.
+pub fn build<'d, D: Sync>(
+    document: &'d D,
+    products: &[&dyn Product<D>],
+    mut press: Option<&mut Press>,
+    typesetting: impl Fn(),
+) -> Result<Build<'d>, BuildError> {
+    let mut build = Build::default();
+    for Printed { files, opened, sources } in print(document, products)? {
+        build.outputs.extend(files);
+        build.opened.extend(opened);
+        if let Some(sources) = sources {
+            let press = press.as_deref_mut().ok_or(BuildError::NoEngine)?;
+            typesetting();
+            let (pdf, remarks) = sources.typeset(press)?;
+            build.pdf = Some(sources.pdf.to_owned());
+            build.outputs.insert(sources.pdf.to_owned(), pdf.into());
+            build.outputs.extend(sources.kept());
+            build.warnings.extend(remarks);
+        }
+    }
+    Ok(build)
+}
+
+/// Prints all products. They know nothing of each other, so each has a thread; the faults of all are told in one run.
+fn print<'d, D: Sync>(document: &'d D, products: &[&dyn Product<D>]) -> Result<Vec<Printed<'d>>, BuildError> {
+    let all: Vec<Result<Printed, Diagnostic>> = std::thread::scope(|scope| {
+        let threads: Vec<_> = products.iter().map(|product| scope.spawn(|| product.print(document))).collect();
+        let joined = threads.into_iter().map(|thread| thread.join());
+        joined.map(|result| result.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    });
+    let (mut printed, mut faults) = (Vec::new(), Vec::new());
+    for one in all {
+        match one {
+            Ok(one) => printed.push(one),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    if faults.is_empty() { Ok(printed) } else { Err(BuildError::Problems(faults)) }
+}
+
 /// Why the engine cannot be run.
 fn engine_failure(error: &TypesetError) -> Diagnostic {
     match error {
-        TypesetError::Source(reasons) => remark(Fault::TypesetError, reasons.join(" ")),
+        TypesetError::Source(reasons) => typst_sources::told(Fault::TypesetError, reasons.join(" ")),
         TypesetError::CommandMissing { path } => {
             let path = path.display().to_string();
             Diagnostic::about_path(Fault::TypstMissing, &path).with("path", &path).with("wanted", TYPST_VERSION)
@@ -115,193 +184,9 @@ fn engine_failure(error: &TypesetError) -> Diagnostic {
     }
 }
 
-/// Produces the outputs of a booklet, or of what is `marked` in it. `typesetting` is called before the step that takes long.
-///
-/// # Errors
-/// If a template fails, or typesetting does.
-pub fn build<'b>(
-    checked: &'b CheckedBooklet,
-    products: &[Product],
-    html: HtmlForms,
-    marked: Option<&'b Marked>,
-    press: Option<&mut Press>,
-    typesetting: impl FnOnce(),
-) -> Result<Build<'b>, BuildError> {
-    let (date, outputs) = print(checked, products, html, marked)?;
-    let mut made = Assembly { checked, marked, outputs, warnings: Vec::new() };
-    if products.contains(&Product::Markdown) {
-        made.pictures("");
-    }
-    if products.contains(&Product::Html) {
-        made.assets(Format::Html, "assets/");
-        made.pictures("");
-    }
-    if products.contains(&Product::Pdf) {
-        made.pdf(date, press.ok_or(BuildError::NoEngine)?, typesetting)?;
-    }
-    Ok(Build { outputs: made.outputs, warnings: made.warnings })
-}
-
-/// The folder of the Typst sources.
-const SOURCES: &str = "typst/";
-
-/// Prints all texts, with the booklet's date. The edition is gone by the time pages are laid out, which takes the most
-/// memory.
-fn print<'b>(
-    checked: &CheckedBooklet,
-    products: &[Product],
-    html: HtmlForms,
-    marked: Option<&Marked>,
-) -> Result<((i32, u8, u8), Outputs<'b>), BuildError> {
-    let json = edition(checked, marked);
-    // The formats know nothing of each other, so each has a thread; the faults of all are told in one run.
-    let printed: Vec<Result<Vec<_>, Diagnostic>> = std::thread::scope(|scope| {
-        let json: &serde_json::Value = &json;
-        let threads: Vec<_> =
-            products.iter().map(|product| scope.spawn(move || texts(checked, *product, html, marked, json))).collect();
-        let joined = threads.into_iter().map(|thread| thread.join());
-        joined.map(|result| result.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
-    });
-    let mut outputs = Outputs::new();
-    let mut faults = Vec::new();
-    for texts in printed {
-        match texts {
-            Ok(texts) => outputs.extend(texts.into_iter().map(|(file, text)| (file, text.into_bytes().into()))),
-            Err(fault) => faults.push(fault),
-        }
-    }
-    let date = date(&json);
-    if faults.is_empty() { Ok((date, outputs)) } else { Err(BuildError::Problems(faults)) }
-}
-
-/// The edition that is printed, as data.
-fn edition(checked: &CheckedBooklet, marked: Option<&Marked>) -> serde_json::Value {
-    let mut edition = marked.map_or_else(|| edition::derive(checked), |marked| marked.edition.clone());
-    if checked.is_before_the_public() {
-        edition::draft::mark(&mut edition, checked.booklet());
-    }
-    edition::as_data(edition)
-}
-
-/// The date of an edition.
-fn date(edition: &serde_json::Value) -> (i32, u8, u8) {
-    let part = |name: &str| edition["booklet"]["date_parts"][name].as_i64().unwrap_or(1);
-    let small = |name: &str| u8::try_from(part(name)).unwrap_or(1);
-    (i32::try_from(part("year")).unwrap_or(1), small("month"), small("day"))
-}
-
-/// The texts of one product, each with its file.
-fn texts(
-    checked: &CheckedBooklet,
-    product: Product,
-    html: HtmlForms,
-    marked: Option<&Marked>,
-    json: &serde_json::Value,
-) -> Result<Vec<(String, String)>, Diagnostic> {
-    let file = product.file().to_owned();
-    let (format, files) = match product {
-        Product::Json => return Ok(vec![(file, format!("{json:#}\n"))]),
-        Product::Markdown => (Format::Markdown, vec![(Format::Markdown.main_template(), file)]),
-        Product::Html => return html::texts(checked, html, marked, json),
-        Product::Pdf => {
-            let main = (Format::Typst.main_template(), format!("{SOURCES}{}", typeset::MAIN));
-            (Format::Typst, vec![main, ("fonts.typ", format!("{SOURCES}fonts.typ"))])
-        }
-    };
-    let fault = |error: RenderError| template_fault(format, &error);
-    let engine = template_engine(checked, format)?;
-    files.into_iter().map(|(template, file)| Ok((file, engine.render(template, json).map_err(fault)?))).collect()
-}
-
-fn template_engine(checked: &CheckedBooklet, format: Format) -> Result<TemplateEngine, Diagnostic> {
-    let templates = Templates::overlaid(own_templates(checked, format));
-    TemplateEngine::new(format, &templates).map_err(|error| template_fault(format, &error))
-}
-
-/// The booklet's own files of one format that are templates, not assets.
-fn own_templates(checked: &CheckedBooklet, format: Format) -> BTreeMap<String, String> {
-    let assets = render::default_assets(format);
-    let own = own_files(checked, format).filter(|(name, _)| !assets.iter().any(|(asset, _)| asset == name));
-    own.map(|(name, text)| (name.to_owned(), text.to_owned())).collect()
-}
-
-fn own_files(checked: &CheckedBooklet, format: Format) -> impl Iterator<Item = (&str, &str)> {
-    let prefix = format!("{}/", format.folder());
-    let templates = &checked.booklet().assets.templates;
-    templates.iter().filter_map(move |(path, text)| Some((path.strip_prefix(&prefix)?, text.as_str())))
-}
-
-struct Assembly<'b> {
-    checked: &'b CheckedBooklet,
-    marked: Option<&'b Marked>,
-    outputs: Outputs<'b>,
-    warnings: Vec<Diagnostic>,
-}
-
-impl Assembly<'_> {
-    /// The files that stand beside a format's output, the booklet's own in place of the defaults.
-    fn assets(&mut self, format: Format, folder: &str) {
-        let own: BTreeMap<&str, &str> = own_files(self.checked, format).collect();
-        for (name, text) in render::default_assets(format) {
-            let text = own.get(name).unwrap_or(text);
-            self.outputs.insert(format!("{folder}{name}"), text.as_bytes().into());
-        }
-    }
-
-    fn pictures(&mut self, folder: &str) {
-        let gone = self.marked.into_iter().flat_map(|marked| &marked.pictures);
-        for (path, bytes) in self.checked.booklet().assets.pictures.iter().chain(gone) {
-            self.outputs.insert(format!("{folder}{path}"), bytes.into());
-        }
-    }
-
-    fn pdf(&mut self, date: (i32, u8, u8), press: &mut Press, typesetting: impl FnOnce()) -> Result<(), BuildError> {
-        self.beside_sources();
-        let fonts = fonts::all(&self.checked.booklet().assets.fonts);
-        typesetting();
-        let job = Job { files: &sources(&self.outputs), fonts: &fonts, date };
-        let typeset = press.typeset(&job).map_err(typeset_fault)?;
-        self.warnings = remarks(typeset.warnings);
-        self.outputs.insert(Product::Pdf.file().to_owned(), typeset.pdf.into());
-        // With its fonts beside them, the sources can be compiled by anyone who has Typst.
-        for font in fonts {
-            self.outputs.insert(format!("{SOURCES}fonts/{}", font.name), font.bytes);
-        }
-        self.outputs.insert(format!("{SOURCES}fonts/OFL.txt"), BUNDLED_LICENCE.as_bytes().into());
-        Ok(())
-    }
-
-    /// What the Typst sources need beside them.
-    fn beside_sources(&mut self) {
-        self.assets(Format::Typst, SOURCES);
-        self.pictures(SOURCES);
-    }
-}
-
-/// The files that Typst gets, of all outputs.
-fn sources<'o>(outputs: &'o Outputs) -> BTreeMap<&'o str, &'o [u8]> {
-    outputs.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(SOURCES)?, bytes.as_ref()))).collect()
-}
-
-fn typeset_fault(error: TypesetError) -> BuildError {
-    match error {
-        TypesetError::Source(reasons) => {
-            BuildError::Problems(reasons.into_iter().map(|reason| remark(Fault::TypesetError, reason)).collect())
-        }
-        error => BuildError::Typeset(error),
-    }
-}
-
-fn remarks(reasons: Vec<String>) -> Vec<Diagnostic> {
-    reasons.into_iter().map(|reason| remark(Fault::TypesetRemark, reason)).collect()
-}
-
-fn remark(fault: Fault, reason: String) -> Diagnostic {
-    Diagnostic::about_path(fault, "typst/main.typ").with("reason", reason)
-}
-
-fn template_fault(format: Format, error: &RenderError) -> Diagnostic {
-    let mut path = format!("templates/{}/{}", format.folder(), error.template);
+/// A template below `folder` that cannot be printed.
+fn template_fault(folder: &str, error: &RenderError) -> Diagnostic {
+    let mut path = format!("templates/{folder}/{}", error.template);
     for number in [error.line, error.column].into_iter().flatten() {
         path.push_str(&format!(":{number}"));
     }

@@ -16,7 +16,6 @@ mod identity;
 mod notation;
 mod note_marks;
 mod notes;
-mod openings;
 mod passages;
 mod pictures;
 pub mod print;

@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod comments;
 mod diff;
+mod document;
 mod edition;
 mod explain;
 mod git_setup;

@@ -6,7 +6,6 @@
 mod attributes;
 mod blocks;
 mod charts;
-mod collation;
 pub mod draft;
 mod figures;
 mod imprint;
@@ -28,6 +27,7 @@ pub mod view;
 use std::cell::OnceCell;
 
 use crate::check::CheckedBooklet;
+use crate::japanese::collation;
 use crate::model::booklet::{Booklet, NotePlace};
 use crate::model::date::Date;
 use crate::model::index::Index;

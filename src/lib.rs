@@ -12,6 +12,7 @@ pub mod diag;
 pub mod edition;
 pub mod fonts;
 pub mod history;
+pub mod japanese;
 pub mod listing;
 pub mod load;
 pub mod model;

@@ -2,15 +2,9 @@
 //!
 //! Knows how cells look and the file format, nothing of booklets. Whatever a text begins with, it is written as text.
 
-mod comparison;
-mod consultation;
-
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, FormatUnderline, Workbook, Worksheet, XlsxError,
 };
-
-pub use comparison::comparison;
-pub use consultation::consultation;
 
 /// Longest text that a cell of a spreadsheet can hold, in characters of UTF-16, less what says that there is more.
 const LONGEST: usize = 32_000;
@@ -19,16 +13,17 @@ const WASH: u32 = 0xEE_F1_F5;
 const CHANGED: u32 = 0x8C_1D_18;
 const FONT: &str = "BIZ UDPゴシック";
 
-struct Looks {
-    plain: Format,
-    marked: Format,
-    cell: Format,
-    head: Format,
-    title: Format,
+/// The looks of cells.
+pub struct Looks {
+    pub plain: Format,
+    pub marked: Format,
+    pub cell: Format,
+    pub head: Format,
+    pub title: Format,
 }
 
 /// An empty workbook. Its time is a booklet's, so that the same content gives the same bytes.
-fn workbook(title: &str, (year, month, day): (i32, u8, u8)) -> Result<Workbook, XlsxError> {
+pub fn workbook(title: &str, (year, month, day): (i32, u8, u8)) -> Result<Workbook, XlsxError> {
     let mut book = Workbook::new();
     let made = ExcelDateTime::from_ymd(u16::try_from(year).unwrap_or(1900), month, day)?;
     book.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&made));
@@ -36,7 +31,7 @@ fn workbook(title: &str, (year, month, day): (i32, u8, u8)) -> Result<Workbook, 
 }
 
 /// A text in pieces, those that are marked underlined; cut where a cell is full.
-fn write_pieces(
+pub fn write_pieces(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
     pieces: Vec<(String, bool)>,
@@ -60,7 +55,7 @@ fn write_pieces(
 }
 
 /// A text that is no longer than a cell can hold.
-fn write_text(sheet: &mut Worksheet, at: (u32, u16), text: &str, looks: &Looks) -> Result<(), XlsxError> {
+pub fn write_text(sheet: &mut Worksheet, at: (u32, u16), text: &str, looks: &Looks) -> Result<(), XlsxError> {
     write_pieces(sheet, at, vec![(text.to_owned(), false)], looks)
 }
 
@@ -84,7 +79,7 @@ fn cut(pieces: Vec<(String, bool)>) -> Vec<(String, bool)> {
 }
 
 impl Looks {
-    fn new() -> Looks {
+    pub fn new() -> Looks {
         let plain = Format::new().set_font_name(FONT).set_font_size(10);
         let marked = plain.clone().set_bold().set_underline(FormatUnderline::Single).set_font_color(CHANGED);
         let cell = plain.clone().set_border(FormatBorder::Thin).set_text_wrap().set_align(FormatAlign::Top);

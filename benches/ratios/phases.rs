@@ -4,7 +4,8 @@ use std::fmt::Write;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use sasshi::build::{HtmlForms, Product, build};
+use sasshi::build::booklet::{Document, Html, Markdown, Options};
+use sasshi::build::build;
 use sasshi::check::CheckedBooklet;
 use sasshi::edition;
 use sasshi::load::{self, Loaded};
@@ -67,10 +68,8 @@ fn road(folder: &Path) -> Times {
     timed("json", &mut times, || format!("{json:#}\n"));
     timed("load to html and markdown", &mut times, || {
         let checked = check(load::folder(folder).expect("a readable folder"));
-        build(&checked, &[Product::Html, Product::Markdown], HtmlForms::default(), None, None, || {})
-            .expect("a build")
-            .outputs
-            .len()
+        let document = Document::new(&checked, None, Options::default());
+        build(&document, &[&Html, &Markdown], None, || {}).expect("a build").outputs.len()
     });
     times
 }
@@ -109,8 +108,8 @@ fn typeset(plan: &Plan) -> Option<(&'static str, Duration)> {
     let checked = plan.typeset.then(|| check(load::folder(&plan.folder).expect("a readable folder")))?;
     let start = std::cell::Cell::new(Instant::now());
     let mut press = sasshi::typeset::press::Press::new(sasshi::typeset::Engine::Embedded);
-    build(&checked, &[Product::Pdf], HtmlForms::default(), None, Some(&mut press), || start.set(Instant::now()))
-        .expect("a build");
+    let document = Document::new(&checked, None, Options::default());
+    build(&document, &[&sasshi::build::booklet::Pdf], Some(&mut press), || start.set(Instant::now())).expect("a build");
     Some(("typeset (once)", start.get().elapsed()))
 }
 

@@ -73,12 +73,9 @@ fn ours(folder: &Path, outputs: &Path, typst: &Path) -> Command {
 /// The program with what a build asks of it, and nothing around it.
 fn theirs(typst: &Path, sources: &Path, pdf: &Path) -> Command {
     let mut command = Command::new(typst);
-    command.current_dir(sources).args([
-        "compile",
-        "--root",
-        ".",
-        "--font-path",
-        "fonts",
+    // The fonts that the program has inside; the plans that are timed bring none of their own.
+    let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
+    command.current_dir(sources).args(["compile", "--root", ".", "--font-path"]).arg(fonts).args([
         "--ignore-system-fonts",
         "--ignore-embedded-fonts",
         "--pdf-standard",

@@ -34,7 +34,9 @@ pub fn derive(input: &DeriveInput) -> Result<TokenStream> {
     };
     let weave = match &thing.weave_with {
         Some(path) => quote!(#path(self, old, by)),
-        None => quote!(match (self, old) { #(#weave)* #[allow(unreachable_patterns, reason = "a struct has one form")] _ => None }),
+        None => {
+            quote!(match (self, old) { #(#weave)* #[allow(unreachable_patterns, reason = "a struct has one form")] _ => None })
+        }
     };
     let mark = match &thing.mark_with {
         Some(path) => quote!(#path(self, whole)),
@@ -192,7 +194,10 @@ impl Variant {
         let one = |(at, field): (usize, &Field)| {
             let name = field.ident.as_ref().map_or_else(|| format!("field_{at}"), ToString::to_string);
             Ok(OneField {
-                member: field.ident.as_ref().map_or_else(|| syn::Index::from(at).to_token_stream(), quote::ToTokens::to_token_stream),
+                member: field
+                    .ident
+                    .as_ref()
+                    .map_or_else(|| syn::Index::from(at).to_token_stream(), quote::ToTokens::to_token_stream),
                 new: Ident::new(&format!("new_{name}"), Span::call_site()),
                 old: Ident::new(&format!("old_{name}"), Span::call_site()),
                 decision: Decision::read(field)?,
@@ -254,7 +259,14 @@ impl Variant {
 
     fn each(&self, of: impl Fn(&OneField) -> TokenStream) -> TokenStream {
         let pattern = self.pattern(|field| &field.new);
-        let steps = self.fields.iter().map(|field| if field.decision.skip { let name = &field.new; quote!(let _ = #name;) } else { of(field) });
+        let steps = self.fields.iter().map(|field| {
+            if field.decision.skip {
+                let name = &field.new;
+                quote!(let _ = #name;)
+            } else {
+                of(field)
+            }
+        });
         quote!(#pattern => { #(#steps)* })
     }
 
@@ -275,7 +287,9 @@ impl Variant {
                 decision.unmarked.then(|| quote!(crate::edition::printed::Told::Unmarked))
             };
             match told {
-                Some(told) => quote!(crate::edition::printed::Printed::leaves(#name, &mut |leaf, _| visit(leaf, #told));),
+                Some(told) => {
+                    quote!(crate::edition::printed::Printed::leaves(#name, &mut |leaf, _| visit(leaf, #told));)
+                }
                 None => quote!(crate::edition::printed::Printed::leaves(#name, visit);),
             }
         })

@@ -6,7 +6,8 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use sasshi::build::{BuildError, HtmlForms, Product, build};
+use sasshi::build::booklet::{Document, Html, HtmlForms, JsonData, Markdown, Options};
+use sasshi::build::{BuildError, build};
 use sasshi::check::{self, Checked, CheckedBooklet};
 use sasshi::diag::{Diagnostic, Language, Place, Report, human, json, short};
 use sasshi::edition;
@@ -145,8 +146,9 @@ pub fn printed(checked: &CheckedBooklet) {
         }
     } else {
         // A booklet's own templates may be wrong, which is then told.
-        let forms = HtmlForms { parts: true, single_file: true };
-        match build(checked, &[Product::Html, Product::Markdown, Product::Json], forms, None, None, || {}) {
+        let html = HtmlForms { parts: true, single_file: true };
+        let document = Document::new(checked, None, Options { html, ..Options::default() });
+        match build(&document, &[&Html, &Markdown, &JsonData], None, || {}) {
             Ok(_) | Err(BuildError::Problems(_)) => {}
             Err(error) => panic!("{error:?}"),
         }

@@ -5,13 +5,13 @@
 use std::fmt::Display;
 use std::ops::Range;
 
+use sasshi::japanese::era::EraYear;
 use sasshi::model::as_of::AsOf;
 use sasshi::model::blocks::agreement::Term;
 use sasshi::model::blocks::chart::Value;
 use sasshi::model::blocks::schedule::Moment;
 use sasshi::model::date::Date;
 use sasshi::model::date::span::DateSpan;
-use sasshi::model::era::EraYear;
 use sasshi::model::figure::Figure;
 use sasshi::model::numbering::Numbering;
 use sasshi::model::outcome::{Better, infer_better, outcome};

@@ -1,22 +1,29 @@
-//! The PDF of comments and answers.
+//! The report on a consultation, comments and answers, as a document, in each of its formats.
 
-use super::{BuildError, document};
+mod html;
+mod human;
+mod json;
+mod markdown;
+mod pdf;
+mod xlsx;
+
+use super::{Product, template_fault};
 use crate::check::CheckedBooklet;
-use crate::fonts;
-use crate::render::consultation;
-use crate::typeset::Engine;
+use crate::consult::Report;
+use crate::diag::Diagnostic;
+use crate::render::RenderError;
 
-/// Typesets the report on a consultation, in the fonts of the booklet and with its date.
-///
-/// # Errors
-/// If there is nobody to typeset it, or typesetting fails.
-pub fn pdf(
-    view: &serde_json::Value,
-    newer: &CheckedBooklet,
-    date: (i32, u8, u8),
-    engine: Option<&Engine>,
-) -> Result<Vec<u8>, BuildError> {
-    let families = fonts::family_names(&newer.booklet().assets.fonts);
-    let source = consultation::typst(view, &families).expect("the program's own templates print every report");
-    document::pdf(&source, &consultation::LIBRARY, newer, date, engine)
+/// The formats of the report, in the order in which they are listed; the first is made unless another is asked for.
+pub const PRODUCTS: [&dyn Product<Document>; 6] =
+    [&human::Human, &html::Html, &pdf::Pdf, &xlsx::Xlsx, &markdown::Markdown, &json::JsonData];
+
+/// A report, and the booklet that it is on.
+pub struct Document {
+    pub report: Report,
+    pub booklet: CheckedBooklet,
+}
+
+/// What one of the program's own templates cannot print.
+fn fault(error: RenderError) -> Diagnostic {
+    template_fault("consultation", &error)
 }

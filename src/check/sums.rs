@@ -131,7 +131,7 @@ fn like(typed: &str, number: Decimal) -> Option<String> {
     let places = old.split_once('.').map_or(0, |(_, fraction)| fraction.len()).max(fraction.len());
     let point = if places > 0 { "." } else { "" };
     let has_commas = old.contains(',') || old.len() <= 3;
-    let whole = if has_commas { crate::model::blocks::chart::grouped(whole) } else { whole.to_owned() };
+    let whole = if has_commas { crate::japanese::number::grouped(whole) } else { whole.to_owned() };
     Some(format!("{lead}{sign}{whole}{point}{fraction:0<places$}{rest}"))
 }
 

@@ -1,15 +1,14 @@
 //! `sasshi build`: a booklet's outputs, all of them or none.
 
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::path::Path;
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressStyle};
-
 use super::arguments::BuildRequest;
 use super::edition::{self, Said};
-use super::{CLEAN, PROBLEMS, UNUSABLE, report};
-use crate::build::{self, Build, BuildError, Marked, Product};
+use super::{CLEAN, PROBLEMS, UNUSABLE, document, report};
+use crate::build::booklet::{Document, Marked};
+use crate::build::{self, Build};
 use crate::check::CheckedBooklet;
 use crate::compare::redline;
 use crate::diag::{Diagnostic, Fault, Language};
@@ -65,9 +64,9 @@ fn once(request: &BuildRequest, press: Option<&mut Press>) -> u8 {
         Ok(marked) => marked,
         Err(Said(code)) => return code,
     };
-    let products = &request.products;
-    let progress = spinner(language);
-    let built = build::build(booklet, products, request.html, marked.as_ref(), press, || progress.tick());
+    let document = Document::new(booklet, marked.as_ref(), request.options);
+    let progress = document::spinner(language);
+    let built = build::build(&document, &request.products, press, || progress.tick());
     progress.finish_and_clear();
     match built {
         Ok(build) => {
@@ -83,7 +82,7 @@ fn once(request: &BuildRequest, press: Option<&mut Press>) -> u8 {
             let name = if marked.is_some() { format!("{name}-changes") } else { name.clone() };
             publish(&build, &name, request)
         }
-        Err(error) => failed(error, language),
+        Err(error) => document::failed(error, language),
     }
 }
 
@@ -94,13 +93,6 @@ fn marked(old: &str, newer: &CheckedBooklet, request: &BuildRequest) -> Result<M
     Ok(Marked { edition, pictures: redline::pictures_of(&old) })
 }
 
-/// Says why nothing was made; the code to end with.
-pub fn failed(error: BuildError, language: Language) -> u8 {
-    let code = if matches!(error, BuildError::Problems(_)) { PROBLEMS } else { UNUSABLE };
-    report::failures(&error.diagnostics(), language);
-    code
-}
-
 fn publish(build: &Build, name: &str, request: &BuildRequest) -> u8 {
     let folder = match publish::publish(&request.out, name, &build.outputs) {
         Ok(folder) => folder,
@@ -109,36 +101,13 @@ fn publish(build: &Build, name: &str, request: &BuildRequest) -> u8 {
             return UNUSABLE;
         }
     };
-    let mut lines = String::new();
-    for product in Product::ALL.into_iter().filter(|product| request.products.contains(product)) {
-        lines.push_str(&line(&folder, product.file()));
-        match product {
-            Product::Pdf => lines.push_str(&line(&folder, "typst/main.typ")),
-            Product::Html if request.html.single_file => lines.push_str(&line(&folder, build::SINGLE_FILE)),
-            Product::Html | Product::Markdown | Product::Json => {}
-        }
-    }
+    let lines: String = build.opened.iter().map(|file| line(&folder, file)).collect();
     let _ = std::io::stdout().lock().write_all(lines.as_bytes());
     CLEAN
 }
 
 fn line(folder: &Path, file: &str) -> String {
     format!("{}\n", file.split('/').fold(folder.to_owned(), |path, part| path.join(part)).display())
-}
-
-/// Something moves while the pages are laid out; nothing at all where nobody watches.
-pub fn spinner(language: Language) -> ProgressBar {
-    if !std::io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let style =
-        ProgressStyle::with_template("{spinner} {msg} {elapsed}").unwrap_or_else(|_| ProgressStyle::default_spinner());
-    let spinner = ProgressBar::new_spinner().with_style(style).with_message(match language {
-        Language::Japanese => "組版しています",
-        Language::English => "typesetting",
-    });
-    spinner.enable_steady_tick(Duration::from_millis(100));
-    spinner
 }
 
 fn publish_failure(error: &PublishError) -> Diagnostic {

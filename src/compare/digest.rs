@@ -131,7 +131,9 @@ pub fn pieces(section: &Section, terms: &[Term]) -> Vec<Unit> {
     let mut told = Pieces::default();
     section.tell(&mut told);
     let blocks = section.blocks.iter().chain(&section.closing);
-    for heading in blocks.filter_map(|block| if let Body::Glossary { heading } = &block.body { Some(heading) } else { None }) {
+    for heading in
+        blocks.filter_map(|block| if let Body::Glossary { heading } = &block.body { Some(heading) } else { None })
+    {
         told.below(heading, terms);
     }
     told.finish()

@@ -6,8 +6,6 @@
 mod grid;
 mod lines;
 mod notes;
-#[cfg(test)]
-mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,17 +39,16 @@ const WORDS: [(&str, &str); 8] = [
 pub fn edition(old: &CheckedBooklet, new: &CheckedBooklet, sources: [&str; 2]) -> Edition {
     let declared = Declarations::of(old.booklet(), new.booklet());
     let replaced = pictures::replaced(old.booklet(), new.booklet());
-    woven(edition::derive(old), edition::derive(new), &declared, replaced, sources)
+    woven(edition::derive(old), edition::derive(new), &declared, &Differ { words: Words::default(), replaced }, sources)
 }
 
-fn woven(
-    mut old: Edition,
-    mut new: Edition,
-    declared: &Declarations,
-    replaced: BTreeSet<&str>,
-    sources: [&str; 2],
-) -> Edition {
-    let differ = Differ { words: Words::default(), replaced };
+/// The same of two editions whose pictures are the same, and of which nothing is declared.
+pub fn between(old: &Edition, new: &Edition) -> Edition {
+    let differ = Differ { words: Words::default(), replaced: BTreeSet::new() };
+    woven(old.clone(), new.clone(), &Declarations::default(), &differ, ["", ""])
+}
+
+fn woven(mut old: Edition, mut new: Edition, declared: &Declarations, differ: &Differ, sources: [&str; 2]) -> Edition {
     let (before, after) = (Digest::of(&old), Digest::of(&new));
     let sections = Sections::of(&before, &after, declared, &differ.words);
     let moved = super::moved(&before, &after, &sections);
@@ -63,8 +60,8 @@ fn woven(
     let revision = Revision { old: side(&old, sources[0]), new: side(&new, sources[1]), words: WORDS.into() };
     notes::mark(&mut old, &mut new, &differ.words);
     let (front, main) = (std::mem::take(&mut new.front), std::mem::take(&mut new.sections));
-    let mut out = new.weave(&old, &differ).unwrap_or(new);
-    let weaver = Outline { differ: &differ, sections, moved, before: in_order(&old), titles: [titles(&before), titles(&after)] };
+    let mut out = new.weave(&old, differ).unwrap_or(new);
+    let weaver = Outline { differ, sections, moved, before: in_order(&old), titles: [titles(&before), titles(&after)] };
     let mut at = 1;
     // The outermost of the old edition, those before the contents first.
     let outermost = weaver.inside(0);

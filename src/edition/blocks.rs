@@ -59,9 +59,7 @@ impl Derive<'_> {
                 Body::Glossary { heading: self.word(Word::Glossary) }
             }
             // Its items are known when the whole booklet is read.
-            Block::Notes { .. } => {
-                Body::Notes { heading: self.word(Word::Notes), items: Vec::new() }
-            }
+            Block::Notes { .. } => Body::Notes { heading: self.word(Word::Notes), items: Vec::new() },
             Block::Figures(pictures) => {
                 Body::Figures { items: pictures.iter().map(|picture| self.picture(picture)).collect() }
             }

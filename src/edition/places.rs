@@ -110,8 +110,7 @@ impl<'b> Derive<'b> {
                 places: bearing(&mark.id),
             })
             .collect();
-        let labels =
-            ChecklistLabels { mark: words.get(Word::Mark).into(), places: words.get(Word::Places).into() };
+        let labels = ChecklistLabels { mark: words.get(Word::Mark).into(), places: words.get(Word::Places).into() };
         Checklist { caption, labels, items }
     }
 

@@ -118,9 +118,14 @@ pub enum Part {
         subject: Option<String>,
     },
     /// A cell of a piece; one that is not headed stands before the first column.
-    Cell { is_headed: bool },
+    Cell {
+        is_headed: bool,
+    },
     /// A cell of a table of indicators, which says itself what it is.
-    Column { key: &'static str, label: String },
+    Column {
+        key: &'static str,
+        label: String,
+    },
     /// Each text a cell.
     Cells,
     Heading,

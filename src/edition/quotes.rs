@@ -30,8 +30,9 @@ impl Derive<'_> {
                     TallyOf::Total => tally.total.to_string(),
                     TallyOf::Status(grade) => {
                         let count = tally.counts.into_iter().find(|count| *count.status == *grade.status.text);
-                        count
-                            .map_or_else(String::new, |count| if share { count.share.to_string() } else { count.count.to_string() })
+                        count.map_or_else(String::new, |count| {
+                            if share { count.share.to_string() } else { count.count.to_string() }
+                        })
                     }
                 };
                 out.push(Inline::Text(text));

@@ -147,7 +147,12 @@ impl Derive<'_> {
         }
         if let Some(name) = &series.name {
             let text = self.typed_line(name);
-            cells.push(Cell { kind: "series".into(), plain: text.plain_text().into(), text: Some(text), ..Cell::empty(head) });
+            cells.push(Cell {
+                kind: "series".into(),
+                plain: text.plain_text().into(),
+                text: Some(text),
+                ..Cell::empty(head)
+            });
         }
     }
 
@@ -155,7 +160,8 @@ impl Derive<'_> {
     fn category(&self, indicator: &Indicator, series: &Series, at: usize, head: &view::Column) -> Option<Cell> {
         let own_chips = indicator.series.iter().any(|series| !series.categories.is_empty());
         let rowspan = if own_chips { 1 } else { indicator.series.len() };
-        let cell = || Cell { kind: "category".into(), rowspan, chips: self.chips(indicator, series), ..Cell::empty(head) };
+        let cell =
+            || Cell { kind: "category".into(), rowspan, chips: self.chips(indicator, series), ..Cell::empty(head) };
         (own_chips || at == 0).then(cell)
     }
 

@@ -1,8 +1,8 @@
 //! How the figures of a series went, as a small line: whole numbers in a box of 100 by 32, y counted downwards.
 
 use super::view::Spark;
+use crate::japanese::era::EraYear;
 use crate::model::as_of::{AsOf, Moment, When};
-use crate::model::era::EraYear;
 use crate::model::figure::Figure;
 use crate::model::indicator::{Cell, Series};
 use crate::model::period::FiscalYear;

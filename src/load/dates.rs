@@ -4,10 +4,10 @@
 
 use super::fields::{Context, Fields};
 use crate::diag::{Diagnostic, Fault};
+use crate::japanese::era::EraFault;
 use crate::model::blocks::AsTyped;
 use crate::model::date::span::{DateSpan, DateSpanFault};
 use crate::model::date::{Date, DateFault};
-use crate::model::era::EraFault;
 use crate::source::Typed;
 
 pub fn date(typed: &Typed, cx: &mut Context) -> Option<Date> {

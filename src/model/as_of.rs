@@ -3,9 +3,13 @@
 //! Must not know the figure, nor where the time is printed.
 
 use super::date::{self, DateFault};
-use super::era::{self, EraFault, TypedYear, YearMark};
 use super::period::FiscalYear;
-use super::scan::{Misread, Scan, half_width, is_span_mark, unprintable};
+use crate::japanese::era::EraFault;
+use crate::japanese::mark::{is_span_mark, unprintable};
+use crate::japanese::scan::{Misread, Scan};
+use crate::japanese::script::is_digit;
+use crate::japanese::width::narrow;
+use crate::japanese::year::{self, TypedYear, YearMark};
 use std::fmt;
 use std::str::FromStr;
 
@@ -125,7 +129,7 @@ impl AsOf {
 
     /// The words behind the time in half width, without those that add nothing to it.
     fn words(&self) -> String {
-        let words: String = self.tail().chars().map(half_width).collect();
+        let words = narrow(self.tail());
         let words = words.trim();
         if self.when == When::Label {
             return words.to_owned();
@@ -181,7 +185,7 @@ fn read_when(scan: &mut Scan<'_>) -> Result<When, AsOfError> {
             When::Span { first, last }
         }
     };
-    if ahead.peek().is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '/' | ':')) {
+    if ahead.peek().is_some_and(|c| is_digit(c) || matches!(c, '.' | ',' | '/' | ':')) {
         return Err(Misread::new(AsOfFault::Unexpected, ahead.range_to_end()));
     }
     *scan = ahead;
@@ -208,8 +212,8 @@ fn read_end(scan: &mut Scan<'_>, first: &TypedYear) -> Result<Option<(TypedYear,
 
 fn read_moment(scan: &mut Scan<'_>, first: Option<&TypedYear>) -> Result<Option<(TypedYear, Moment)>, AsOfError> {
     let year = match first {
-        Some(first) => era::read_year_after(scan, first),
-        None => era::read_year(scan),
+        Some(first) => year::read_after(scan, first),
+        None => year::read(scan),
     }
     .map_err(|error| error.within(0, AsOfFault::Year))?;
     let Some(year) = year else {

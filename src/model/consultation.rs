@@ -3,9 +3,10 @@
 //! Plain data, as the office keeps it. Nobody's name or address is part of it; whether it is in order is the check's business.
 
 use super::blocks::AsTyped;
-use super::date::{Date, days_through};
+use super::date::Date;
 use super::imprint::Contact;
 use super::prose::Prose;
+use crate::japanese::calendar::days_through;
 use crate::source::Typed;
 
 #[derive(Debug, Default)]

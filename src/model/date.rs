@@ -4,8 +4,10 @@
 
 pub mod span;
 
-use super::era::{self, CivilDay, Era, EraFault, EraYear, TypedYear, YearMark};
-use super::scan::{Misread, Scan};
+use crate::japanese::calendar::{CivilDay, days_in_month};
+use crate::japanese::era::{Era, EraFault, EraYear};
+use crate::japanese::scan::{Misread, Scan};
+use crate::japanese::year::{self, TypedYear, YearMark};
 use std::fmt;
 use std::str::FromStr;
 
@@ -135,7 +137,7 @@ impl FromStr for Date {
         }
         let unexpected = |range| Misread::new(DateFault::Unexpected, range);
         let mut scan = Scan::new(text);
-        let year = era::read_year(&mut scan)
+        let year = year::read(&mut scan)
             .map_err(|error| error.within(0, DateFault::of_year))?
             .ok_or_else(|| unexpected(0..text.len()))?;
         let rest = scan.range_to_end();
@@ -146,30 +148,6 @@ impl FromStr for Date {
         let year_end = (year.mark == YearMark::Year).then_some(year.range.end);
         Ok(Date { text: text.to_owned(), year: year.western, month, day, era: year.era, year_end })
     }
-}
-
-/// The number of days of a month in the Gregorian calendar.
-pub(in crate::model) fn days_in_month(year: i32, month: u8) -> u8 {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    match month {
-        2 if leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
-
-/// How many days there are from one to another, both included; none or fewer if the last comes before the first.
-pub fn days_through(first: CivilDay, last: CivilDay) -> i64 {
-    day_number(last) - day_number(first) + 1
-}
-
-/// Counts days from a fixed one. Years are taken to begin in March, so that the leap day is their last.
-fn day_number((year, month, day): CivilDay) -> i64 {
-    let year = i64::from(year) - i64::from(month < 3);
-    let months_since_march = (i64::from(month) + 9) % 12;
-    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-    year * 365 + leap_days + (months_since_march * 153 + 2) / 5 + i64::from(day)
 }
 
 /// Reads the month, and the day if there is one, behind a year; no step where no month stands.

@@ -4,7 +4,7 @@
 
 use super::as_of::{AsOf, AsOfFault};
 use super::quantity::{self, Group, Note, Quantity, QuantityFault};
-use super::scan::Misread;
+use crate::japanese::scan::Misread;
 use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;

@@ -2,8 +2,10 @@
 //!
 //! Must not know calendar dates finer than that, nor what happens in the period.
 
-use super::era::{self, EraFault, EraYear, TypedYear, WESTERN, YearMark};
-use super::scan::{Misread, Scan, is_span_mark};
+use crate::japanese::era::{EraFault, EraYear, WESTERN};
+use crate::japanese::mark::is_span_mark;
+use crate::japanese::scan::{Misread, Scan};
+use crate::japanese::year::{self, TypedYear, YearMark};
 use std::fmt;
 use std::str::FromStr;
 
@@ -186,7 +188,7 @@ fn read_first(scan: &mut Scan<'_>) -> Result<TypedYear, PeriodError> {
     if scan.is_done() {
         return Err(Misread::new(PeriodFault::Empty, 0..0));
     }
-    era::read_year(scan).map_err(|error| error.within(0, PeriodFault::Year))?.ok_or_else(|| unexpected(scan))
+    year::read(scan).map_err(|error| error.within(0, PeriodFault::Year))?.ok_or_else(|| unexpected(scan))
 }
 
 fn read_last(scan: &mut Scan<'_>, first: &TypedYear) -> Result<TypedYear, PeriodError> {
@@ -196,7 +198,7 @@ fn read_last(scan: &mut Scan<'_>, first: &TypedYear) -> Result<TypedYear, Period
         return Err(unexpected(scan));
     }
     scan.spaces();
-    let last = era::read_year_after(scan, first)
+    let last = year::read_after(scan, first)
         .map_err(|error| error.within(0, PeriodFault::Year))?
         .ok_or_else(|| unexpected(scan))?;
     if word {

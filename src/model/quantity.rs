@@ -6,20 +6,20 @@
 //! while reading it. A text without digits that says nothing known stays a text, but digits that cannot be read are a fault.
 
 mod amount;
-mod decimal;
 mod note;
-mod number;
 mod parse;
 mod split;
 mod unit;
 
 use super::as_of::{AsOf, AsOfFault};
-use super::scan::{Misread, Scan};
+use crate::japanese::number::{self, NumberFault};
+use crate::japanese::scan::{Misread, Scan};
+use crate::japanese::script::is_digit;
 use std::fmt;
 use std::str::FromStr;
 
+pub use crate::japanese::decimal::Decimal;
 pub use amount::Amount;
-pub use decimal::Decimal;
 pub use note::{Formula, Note, NoteKind};
 
 pub(super) use note::{Group, read_group};
@@ -29,7 +29,8 @@ pub(super) use split::split;
 /// Reads the bare number at the beginning of a text, and where it ends; none where no number begins.
 pub(super) fn read_leading_number(text: &str) -> Result<Option<(Decimal, usize)>, QuantityError> {
     let mut scan = Scan::new(text);
-    Ok(number::read(&mut scan)?.map(|number| (number.value, scan.at())))
+    let number = number::read(&mut scan).map_err(QuantityFault::of_number)?;
+    Ok(number.map(|number| (number.value, scan.at())))
 }
 
 /// One value as printed.
@@ -134,6 +135,16 @@ pub enum QuantityFault {
     AsOf(AsOfFault),
 }
 
+impl QuantityFault {
+    fn of_number(error: Misread<NumberFault>) -> QuantityError {
+        error.within(0, |fault| match fault {
+            NumberFault::Thousands => QuantityFault::Thousands,
+            NumberFault::TooLarge => QuantityFault::TooLarge,
+            NumberFault::Unexpected => QuantityFault::Unexpected,
+        })
+    }
+}
+
 /// A text that is no value, with the bytes at fault.
 pub type QuantityError = Misread<QuantityFault>;
 
@@ -207,7 +218,7 @@ impl Quantity {
         let noted = self.notes.iter().any(|note| *note.kind() == NoteKind::Cumulative);
         let labelled = self.label().is_some_and(|label| label.contains("累計") || label.contains("累積"));
         let over_years = self.per().is_some_and(|per| {
-            per.starts_with(|c: char| c.is_ascii_digit()) && ["年", "年間", "か年"].iter().any(|end| per.ends_with(end))
+            per.starts_with(is_digit) && ["年", "年間", "か年"].iter().any(|end| per.ends_with(end))
         });
         noted || labelled || over_years
     }

@@ -140,7 +140,7 @@ fn origin(span: Span, sources: &Sources) -> Origin {
 
 /// The files beside the page that differ, by their addresses.
 fn changed_files(old: &CheckedBooklet, new: &CheckedBooklet) -> Vec<String> {
-    let (old, new) = (live::beside(old, None), live::beside(new, None));
+    let (old, new) = (live::beside_html(old, None), live::beside_html(new, None));
     new.iter()
         .filter(|(file, bytes)| old.get(*file).is_some_and(|old| old != *bytes))
         .map(|(file, _)| file.clone())

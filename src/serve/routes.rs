@@ -19,7 +19,8 @@ use super::guard::guard;
 use super::shown::Good;
 use super::source::percent_encoded;
 use super::{House, delta, report, socket};
-use crate::build::{self, HtmlForms, Product, live};
+use crate::build::booklet::{BookletProduct, Document, Html, HtmlForms, Options, Pdf, SINGLE_FILE};
+use crate::build::{self, live};
 use crate::diag::Diagnostic;
 use crate::publish::Outputs;
 use crate::render::preview;
@@ -47,8 +48,8 @@ pub fn all(house: Arc<House>) -> Router {
         .route("/source", get(source))
         .route("/revisions", get(revisions))
         .route("/since/{revision}/{view}/{*file}", get(since))
-        .route("/booklet.pdf", get(async |state: Here| download(state, Product::Pdf).await))
-        .route("/booklet.html", get(async |state: Here| download(state, Product::Html).await))
+        .route("/booklet.pdf", get(async |state: Here| download(state, &Pdf, "booklet.pdf", "application/pdf").await))
+        .route("/booklet.html", get(async |state: Here| download(state, &Html, SINGLE_FILE, HTML).await))
         .fallback(async || nothing())
         .layer(from_fn_with_state(address, guard))
         .with_state(house)
@@ -63,7 +64,7 @@ async fn edition(State(house): Here, Path(file): Path<String>) -> Response {
     if file == "index.html" {
         return content(HTML, delta::page(&good.pieces, good.generation));
     }
-    found(beside(&file, &live::beside(&good.checked, None)))
+    found(beside(&file, &live::beside_html(&good.checked, None)))
 }
 
 /// A file beside a page.
@@ -148,11 +149,16 @@ async fn since(State(house): Here, Path((revision, view, file)): Path<(String, S
 }
 
 /// The edition that is shown, as a file to be sent to others.
-async fn download(State(house): Here, product: Product) -> Response {
+async fn download(
+    State(house): Here,
+    product: &'static BookletProduct,
+    file: &'static str,
+    kind: &'static str,
+) -> Response {
     let language = house.options.language;
     let Some(good) = house.shown.borrow().good.clone() else { return nothing() };
-    match tokio::task::spawn_blocking(move || made(&good, product, &house)).await {
-        Ok(Ok((kind, name, bytes))) => {
+    match tokio::task::spawn_blocking(move || made(&good, product, file, &house)).await {
+        Ok(Ok((name, bytes))) => {
             let mut answer = content(kind, bytes);
             if let Ok(name) = HeaderValue::from_str(&format!("attachment; filename*=UTF-8''{name}")) {
                 answer.headers_mut().insert(CONTENT_DISPOSITION, name);
@@ -164,20 +170,21 @@ async fn download(State(house): Here, product: Product) -> Response {
     }
 }
 
-/// Kind, name and contents of a file.
-fn made(good: &Good, product: Product, house: &House) -> Result<(&'static str, String, Vec<u8>), Vec<Diagnostic>> {
-    let (kind, file) = match product {
-        Product::Html => (HTML, build::SINGLE_FILE),
-        _ => ("application/pdf", product.file()),
-    };
+/// Name and contents of a file of a product.
+fn made(
+    good: &Good,
+    product: &BookletProduct,
+    file: &str,
+    house: &House,
+) -> Result<(String, Vec<u8>), Vec<Diagnostic>> {
     let mut press = house.options.engine.clone().map(Press::new);
-    let forms = HtmlForms { single_file: true, parts: false };
-    let made = build::build(&good.checked, &[product], forms, None, press.as_mut(), || {});
-    let mut outputs = made.map_err(build::BuildError::diagnostics)?.outputs;
-    let bytes = outputs.remove(file).unwrap_or_default().into_owned();
+    let html = HtmlForms { single_file: true, parts: false };
+    let document = Document::new(&good.checked, None, Options { html, ..Options::default() });
+    let mut made =
+        build::build(&document, &[product], press.as_mut(), || {}).map_err(build::BuildError::diagnostics)?;
+    let bytes = made.outputs.remove(file).unwrap_or_default().into_owned();
     let ending = file.rsplit('.').next().unwrap_or_default();
-    let id = percent_encoded(&good.checked.booklet().id);
-    Ok((kind, format!("{id}.{ending}"), bytes))
+    Ok((format!("{}.{ending}", percent_encoded(&good.checked.booklet().id)), bytes))
 }
 
 fn content(kind: &'static str, body: impl Into<axum::body::Body>) -> Response {

@@ -51,7 +51,7 @@ pub struct Compared {
 impl Compared {
     /// A file beside the page with the marks.
     pub fn beside(&self) -> Outputs<'_> {
-        live::beside(&self.good.checked, Some(&self.marked))
+        live::beside_html(&self.good.checked, Some(&self.marked))
     }
 }
 

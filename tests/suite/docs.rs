@@ -173,7 +173,7 @@ fn the_guides_values_are_read_or_refused_as_it_says() {
 
 #[test]
 fn the_commands_of_the_readmes_are_commands() {
-    for path in ["README.md", "README.ja.md", "docs/guide/first.md"] {
+    for path in ["README.md", "README.ja.md", "docs/commands.md", "docs/guide/first.md"] {
         let mut commands = 0;
         for fence in fences(&read(path)).into_iter().filter(|fence| fence.language == "console") {
             for line in fence.text.lines() {
@@ -245,23 +245,77 @@ fn every_kind_of_block_has_its_template_in_each_format() {
 }
 
 #[test]
-fn every_room_and_dependency_is_in_the_readme() {
-    let readme = read("README.md");
+fn every_format_of_a_document_is_in_the_list_of_options() {
+    use sasshi::build::{booklet, comparison, consultation};
+    let options = read("docs/commands.md");
+    let row = |option: &str, command: &str, names: String| {
+        let (option, command) = (format!("| `{option}"), format!("| `{command}` |"));
+        let is_told = |line: &str| line.starts_with(&option) && line.contains(&command) && line.contains(&names);
+        assert!(options.lines().any(is_told), "docs/commands.md has no row {option} of {command} with {names}");
+    };
+    row("--format ", "diff", comparison::PRODUCTS.map(|product| product.name()).join("\\|"));
+    row("--format ", "comments report", consultation::PRODUCTS.map(|product| product.name()).join("\\|"));
+    row("--formats ", "build", booklet::PRODUCTS.map(|product| product.name()).join(","));
+}
+
+#[test]
+fn every_room_is_on_the_map() {
+    let map = read("docs/architecture.md");
     for entry in std::fs::read_dir(repository().join("src")).unwrap() {
         let name = entry.unwrap().file_name().to_string_lossy().into_owned();
         if let Some(room) = name.strip_suffix(".rs").filter(|room| !matches!(*room, "lib" | "main")) {
-            assert!(readme.contains(&format!("\n| `{room}` | ")), "README.md has no room {room} on its map");
+            assert!(map.contains(&format!("\n| `{room}` | ")), "docs/architecture.md has no room {room} on its map");
         }
     }
-    let manifest = read("Cargo.toml");
+}
+
+#[test]
+fn every_dependency_has_its_reason() {
+    let reasons = read("docs/dependencies.md");
     let mut dependencies = false;
-    for line in manifest.lines() {
-        if line.starts_with('[') {
-            dependencies = line.ends_with("dependencies]");
-        } else if let Some((name, _)) = line.split_once(" = ").filter(|_| dependencies) {
-            let named = readme.lines().any(|line| line.starts_with("| `") && line.contains(&format!("`{name}`")));
-            assert!(named, "README.md gives no reason for {name}");
+    for manifest in ["Cargo.toml", "derive/Cargo.toml"].map(read) {
+        for line in manifest.lines() {
+            if line.starts_with('[') {
+                dependencies = line.ends_with("dependencies]");
+            } else if let Some((name, _)) = line.split_once(" = ").filter(|_| dependencies) {
+                let named = reasons.lines().any(|line| line.starts_with("| `") && line.contains(&format!("`{name}`")));
+                assert!(named, "docs/dependencies.md gives no reason for {name}");
+            }
         }
+    }
+}
+
+#[test]
+fn the_readme_is_short() {
+    const LONGEST: usize = 200;
+    let lines = read("README.md").lines().count();
+    assert!(lines < LONGEST, "README.md has {lines} lines; details belong to docs/");
+}
+
+/// Every option that the program has stands in the page of commands, and every command.
+#[test]
+fn the_page_of_commands_tells_of_every_option() {
+    let page = read("docs/commands.md");
+    let help = |arguments: &[&str]| {
+        let run = Command::new(env!("CARGO_BIN_EXE_sasshi")).args(arguments).arg("--help").output();
+        String::from_utf8(run.expect("the program runs").stdout).expect("text")
+    };
+    let commands = ["new", "build", "check", "serve", "diff", "git-setup", "schema", "explain", "rules"];
+    let parted = [["comments", "import"], ["comments", "report"]];
+    let all = commands.iter().map(|command| vec![*command]).chain(parted.iter().map(|parts| parts.to_vec()));
+    for command in all {
+        let named = format!("sasshi {}", command.join(" "));
+        assert!(page.contains(&named), "docs/commands.md does not show `{named}`");
+        for option in help(&command).split_whitespace().filter_map(|word| word.strip_prefix("--")) {
+            let option: String = option.chars().take_while(|c| c.is_ascii_lowercase() || *c == '-').collect();
+            assert!(page.contains(&format!("`--{option}")), "docs/commands.md has no row for --{option} of {named}");
+        }
+    }
+    // The list of commands, of which none is missing above.
+    for line in help(&[]).lines().filter(|line| line.starts_with("  ") && !line.starts_with("   ")) {
+        let command = line.split_whitespace().next().unwrap_or_default();
+        let known = commands.contains(&command) || ["comments", "help"].contains(&command) || command.starts_with('-');
+        assert!(known, "{command} is a command of which docs/commands.md tells nothing");
     }
 }
 

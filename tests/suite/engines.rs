@@ -2,9 +2,9 @@
 //!
 //! The real `typst` program is found by the environment variable `SASSHI_TYPST`, or on the search path.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::project::{Project, has};
+use crate::project::{Project, has, repository};
 
 /// The real program, if there is one. Without it nothing is known of the engines' agreement, so CI insists on it.
 fn typst() -> Option<PathBuf> {
@@ -34,19 +34,37 @@ fn both_engines_give_the_same_pdf_of_the_smallest_booklet() {
     same_pdf(Project::minimal());
 }
 
-#[test]
-fn the_sources_compile_with_plain_typst() {
-    let Some(program) = typst() else { return };
-    let project = Project::minimal().built(&["--typst", &program.display().to_string()]);
-    let folder = project.output("typst");
-    let run = std::process::Command::new(&program)
-        .current_dir(&folder)
-        .args(["compile", "--font-path", "fonts", "--ignore-system-fonts", "main.typ"])
+/// Compiles the sources that a build has left, with no fonts but those of a folder.
+fn compiles_with_plain_typst(program: &Path, sources: &Path, fonts: &Path) {
+    let run = std::process::Command::new(program)
+        .current_dir(sources)
+        .arg("compile")
+        .arg("--font-path")
+        .arg(fonts)
+        .args(["--ignore-system-fonts", "--ignore-embedded-fonts", "main.typ"])
         .output()
         .expect("the typst program");
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     assert_eq!(String::from_utf8_lossy(&run.stderr), "");
-    assert!(folder.join("main.pdf").is_file());
+    assert!(sources.join("main.pdf").is_file());
+}
+
+#[test]
+fn the_sources_compile_with_plain_typst() {
+    let Some(program) = typst() else { return };
+    let project = Project::minimal().built(&["--typst", &program.display().to_string()]);
+    compiles_with_plain_typst(&program, &project.output("typst"), &repository().join("fonts"));
+    assert!(!project.output("typst/fonts").exists());
+}
+
+#[test]
+fn the_sources_with_their_fonts_need_nothing_else() {
+    let Some(program) = typst() else { return };
+    let project = Project::minimal().built(&["--with-fonts", "--typst", &program.display().to_string()]);
+    assert!(project.output("typst/fonts/OFL.txt").is_file());
+    let copy = project.beside("copy");
+    std::fs::rename(project.output("typst"), &copy).unwrap();
+    compiles_with_plain_typst(&program, &copy, Path::new("fonts"));
 }
 
 #[test]

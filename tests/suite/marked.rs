@@ -1,6 +1,7 @@
 //! `sasshi build --since`: the booklet with what has changed shown in place.
 
-use sasshi::build::{self, HtmlForms, Marked, Product};
+use sasshi::build;
+use sasshi::build::booklet::{self, Marked, Options};
 use sasshi::check::CheckedBooklet;
 use sasshi::compare::redline;
 use scraper::{ElementRef, Html, Selector};
@@ -20,9 +21,10 @@ const UNMARKED: &[&str] = &[
 
 /// The page of a booklet, with the changes since an older one where there is one.
 fn page(old: Option<&CheckedBooklet>, new: &CheckedBooklet) -> Html {
-    let marked =
-        old.map(|old| Marked { edition: redline::edition(old, new, ["v1", "v2"]), pictures: redline::pictures_of(old) });
-    let built = build::build(new, &[Product::Html], HtmlForms::default(), marked.as_ref(), None, || ());
+    let marked = old
+        .map(|old| Marked { edition: redline::edition(old, new, ["v1", "v2"]), pictures: redline::pictures_of(old) });
+    let document = booklet::Document::new(new, marked.as_ref(), Options::default());
+    let built = build::build(&document, &[&booklet::Html], None, || ());
     let built = built.unwrap_or_else(|error| panic!("{error:?}"));
     Html::parse_document(std::str::from_utf8(built.outputs.get("index.html").unwrap()).unwrap())
 }

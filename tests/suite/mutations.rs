@@ -7,7 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use sasshi::build::{BuildError, HtmlForms, Marked, Product, build};
+use sasshi::build::booklet::{Document, Html, Marked, Options};
+use sasshi::build::{BuildError, build};
 use sasshi::check::CheckedBooklet;
 use sasshi::compare::{self, words::Piece};
 use sasshi::render;
@@ -82,7 +83,9 @@ fn compared(old: &CheckedBooklet, new: &CheckedBooklet) {
 fn marked(old: &CheckedBooklet, new: &CheckedBooklet) {
     let edition = compare::redline::edition(old, new, ["v1", "v2"]);
     let marked = Marked { edition, pictures: BTreeMap::new() };
-    let built = build(new, &[Product::Html], HtmlForms::default(), Some(&marked), None, || {});
+    let document = |marked| Document::new(new, marked, Options::default());
+    let with_marks = document(Some(&marked));
+    let built = build(&with_marks, &[&Html], None, || {});
     let page = match built {
         Ok(built) => String::from_utf8(built.outputs.get("index.html").expect("a page").to_vec()).expect("text"),
         // A booklet's own templates may be wrong, which is then told.
@@ -92,7 +95,8 @@ fn marked(old: &CheckedBooklet, new: &CheckedBooklet) {
     assert!(!page.contains(|c| ('\u{FDD0}'..='\u{FDEF}').contains(&c)), "a mark is left over");
     let ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     let once: BTreeSet<&str> = ids.iter().copied().collect();
-    let plain = build(new, &[Product::Html], HtmlForms::default(), None, None, || {}).expect("as above");
+    let unmarked = document(None);
+    let plain = build(&unmarked, &[&Html], None, || {}).expect("as above");
     let plain = String::from_utf8(plain.outputs.get("index.html").expect("a page").to_vec()).expect("text");
     let plain_ids: Vec<&str> = plain.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     let plain_once: BTreeSet<&str> = plain_ids.iter().copied().collect();

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::check::openings::Openings;
+use crate::japanese::openings::Openings;
 
 /// More bytes of words than this are no booklet's; the words beyond are not looked for.
 const MOST: usize = 1 << 20;

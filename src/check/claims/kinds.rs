@@ -7,12 +7,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::finder::Finder;
 use super::numbers::{at, is_digit, read_kanji};
+use crate::japanese::width::half as half_width;
 use crate::model::derived::Derivation;
 use crate::model::gaps::Gap;
 use crate::model::index::{Index, all_sections};
 use crate::model::numbered::Numbered;
 use crate::model::outline::{self, Placed};
-use crate::model::scan::half_width;
 use crate::model::section::Block;
 use crate::model::words::Word;
 use crate::source::Typed;

@@ -4,8 +4,8 @@
 
 use std::ops::Range;
 
+use crate::japanese::width::half as half_width;
 use crate::model::quantity::Decimal;
-use crate::model::scan::half_width;
 
 /// A number as it stands in a text.
 #[derive(Debug, Clone)]

@@ -12,9 +12,9 @@ use super::years::{self, Mark, Stretch, Year};
 use crate::check::Rules;
 use crate::check::passages::{Form, NOT_TYPED};
 use crate::diag::Fault;
-use crate::model::era::EraYear;
+use crate::japanese::era::EraYear;
+use crate::japanese::width::half as half_width;
 use crate::model::period::Period;
-use crate::model::scan::half_width;
 use crate::model::words::Word;
 
 /// What a number of years is counted in.

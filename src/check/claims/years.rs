@@ -5,8 +5,9 @@
 use std::ops::Range;
 
 use super::numbers::{at, before, is_digit};
-use crate::model::era::Era;
-use crate::model::scan::{closing, half_width, is_span_mark};
+use crate::japanese::era::Era;
+use crate::japanese::mark::{closing, is_span_mark};
+use crate::japanese::width::half as half_width;
 
 /// A year as it is typed.
 #[derive(Debug, Clone)]

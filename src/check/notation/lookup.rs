@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::check::openings::Openings;
+use crate::japanese::openings::Openings;
 
 const BUCKETS: usize = 256;
 

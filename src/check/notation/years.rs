@@ -10,7 +10,7 @@ use super::asked;
 use super::reading::{Found, OwnText, Reading, half, is_digit};
 use super::tally::Matter;
 use crate::diag::Fault;
-use crate::model::era::{Era, EraYear};
+use crate::japanese::era::{Era, EraYear};
 use crate::model::notation::{Eras, Notation, Profile, Rule};
 
 /// A year as it is written somewhere.

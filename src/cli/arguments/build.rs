@@ -6,8 +6,9 @@ use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::{find, folder_argument, option, path, say, stage, stage_argument, subcommand};
-use crate::build::{HtmlForms, Product};
+use super::document::{engine, engine_arguments};
+use super::{folder_argument, option, path, say, stage, stage_argument, subcommand};
+use crate::build::booklet::{BookletProduct, HtmlForms, Options, PRODUCTS};
 use crate::diag::Language;
 use crate::model::stage::Stage;
 use crate::typeset::Engine;
@@ -15,8 +16,8 @@ use crate::typeset::Engine;
 pub struct BuildRequest {
     pub folder: PathBuf,
     pub out: PathBuf,
-    pub products: Vec<Product>,
-    pub html: HtmlForms,
+    pub products: Vec<&'static BookletProduct>,
+    pub options: Options,
     /// The edition since which changes are marked: a revision, or a folder.
     pub since: Option<String>,
     /// `None` where the embedded engine is asked for and this program has none.
@@ -28,56 +29,41 @@ pub struct BuildRequest {
     pub language: Language,
 }
 
-const PRODUCTS: [(&str, Product); 4] =
-    [("pdf", Product::Pdf), ("html", Product::Html), ("md", Product::Markdown), ("json", Product::Json)];
-/// What can show the changes since another edition.
-const MARKED: [Product; 2] = [Product::Pdf, Product::Html];
-const DEFAULT_ENGINE: &str = if cfg!(feature = "embedded") { "embedded" } else { "command" };
-
 pub fn request(matches: &ArgMatches, language: Language) -> Result<BuildRequest, clap::Error> {
+    let conflict = |said: &str| super::command(language).error(ErrorKind::ArgumentConflict, said);
     let since = matches.get_one::<String>("since").cloned();
-    let all = if since.is_some() { &MARKED[..] } else { &Product::ALL };
-    let products: Vec<Product> = matches
-        .get_many::<String>("formats")
-        .map_or_else(|| all.to_vec(), |names| names.filter_map(|name| find(name, &PRODUCTS)).collect());
-    if !products.iter().all(|product| all.contains(product)) {
-        let said =
-            say(language, "--since でつくれるのは、pdf と html だけです", "with --since there are only pdf and html");
-        return Err(super::command(language).error(ErrorKind::ArgumentConflict, said));
+    let offered: Vec<&BookletProduct> =
+        PRODUCTS.into_iter().filter(|product| since.is_none() || product.shows_changes()).collect();
+    let asked: Option<Vec<&String>> = matches.get_many("formats").map(Iterator::collect);
+    let is_asked = |name: &str| asked.as_ref().is_none_or(|asked| asked.iter().any(|asked| *asked == name));
+    let is_offered = |name: &&String| offered.iter().any(|product| product.name() == name.as_str());
+    if !asked.iter().flatten().all(is_offered) {
+        let names: Vec<&str> = offered.iter().map(|product| product.name()).collect();
+        return Err(conflict(&match language {
+            Language::Japanese => format!("--since でつくれるのは、{} だけです", names.join(" と ")),
+            Language::English => format!("with --since there are only {}", names.join(" and ")),
+        }));
     }
     let html = HtmlForms { parts: matches.get_flag("parts"), single_file: matches.get_flag("single-file") };
-    if html != HtmlForms::default() && !products.contains(&Product::Html) {
-        let said = say(
+    if html != HtmlForms::default() && !is_asked("html") {
+        return Err(conflict(say(
             language,
             "--parts と --single-file は、--formats に html があるときに使います",
             "--parts and --single-file are forms of html, which --formats leaves out",
-        );
-        return Err(super::command(language).error(ErrorKind::ArgumentConflict, said));
+        )));
     }
+    let options = Options { html, with_fonts: matches.get_flag("with-fonts") };
+    if options.with_fonts && !is_asked("pdf") {
+        return Err(conflict(say(
+            language,
+            "--with-fonts は、--formats に pdf があるときに使います",
+            "--with-fonts goes with pdf, which --formats leaves out",
+        )));
+    }
+    let products = offered.into_iter().filter(|product| is_asked(product.name())).collect();
     let (engine, watch) = (engine(matches), matches.get_flag("watch"));
     let (folder, out) = (path(matches, "folder"), path(matches, "out"));
-    Ok(BuildRequest { folder, out, products, html, since, engine, stage: stage(matches), watch, language })
-}
-
-/// Who typesets; `None` where the embedded engine is asked for and this program has none.
-pub fn engine(matches: &ArgMatches) -> Option<Engine> {
-    let typst = matches.get_one::<PathBuf>("typst").cloned();
-    match matches.get_one::<String>("engine").map(String::as_str) {
-        Some("embedded") => embedded(),
-        // Naming a program asks for it to be used.
-        None if typst.is_none() && DEFAULT_ENGINE == "embedded" => embedded(),
-        _ => Some(Engine::Command(typst.unwrap_or_else(|| PathBuf::from("typst")))),
-    }
-}
-
-#[cfg(feature = "embedded")]
-fn embedded() -> Option<Engine> {
-    Some(Engine::Embedded)
-}
-
-#[cfg(not(feature = "embedded"))]
-fn embedded() -> Option<Engine> {
-    None
+    Ok(BuildRequest { folder, out, products, options, since, engine, stage: stage(matches), watch, language })
 }
 
 pub fn command(language: Language) -> Command {
@@ -91,6 +77,7 @@ pub fn command(language: Language) -> Command {
         .arg(out_argument(language))
         .arg(formats_argument(language))
         .args(html_arguments(language))
+        .arg(with_fonts_argument(language))
         .arg(since_argument(language))
         .arg(watch_argument(language))
         .arg(stage_argument(language))
@@ -112,11 +99,13 @@ fn out_argument(language: Language) -> Arg {
 }
 
 fn formats_argument(language: Language) -> Arg {
-    option("formats", "LIST", PossibleValuesParser::new(PRODUCTS.map(|(name, _)| name))).value_delimiter(',').help(say(
-        language,
-        "つくる形式をコンマで並べる: pdf,html,md,json（省略時はすべて）",
-        "Which formats to make, comma separated: pdf,html,md,json; all by default",
-    ))
+    let names = PRODUCTS.map(|product| product.name());
+    let all = names.join(",");
+    let help = match language {
+        Language::Japanese => format!("つくる形式をコンマで並べる: {all}（省略時はすべて）"),
+        Language::English => format!("Which formats to make, comma separated: {all}; all by default"),
+    };
+    option("formats", "LIST", PossibleValuesParser::new(names)).value_delimiter(',').help(help)
 }
 
 fn html_arguments(language: Language) -> [Arg; 2] {
@@ -133,6 +122,14 @@ fn html_arguments(language: Language) -> [Arg; 2] {
     [parts, single]
 }
 
+fn with_fonts_argument(language: Language) -> Arg {
+    Arg::new("with-fonts").long("with-fonts").action(ArgAction::SetTrue).help(say(
+        language,
+        "PDFのもと（typst/）に書体も添える。書体のない所でも typst コマンドで組める",
+        "Put the fonts beside the sources of the PDF (typst/), which then compile where there are none",
+    ))
+}
+
 fn since_argument(language: Language) -> Arg {
     Arg::new("since").long("since").value_name("OLD").help(say(
         language,
@@ -147,19 +144,4 @@ fn watch_argument(language: Language) -> Arg {
         "終わらずに、ファイルが変わるたびにつくり直す",
         "Do not end: make everything anew whenever a file changes",
     ))
-}
-
-pub fn engine_arguments(language: Language) -> [Arg; 2] {
-    let engine = option("engine", "ENGINE", PossibleValuesParser::new(["embedded", "command"])).help(say(
-        language,
-        "組版に使うもの: embedded（内蔵）、command（typst コマンド）",
-        "Who typesets: embedded (the compiler inside), command (the typst program)",
-    ));
-    let typst =
-        Arg::new("typst").long("typst").value_name("PATH").value_parser(clap::value_parser!(PathBuf)).help(say(
-            language,
-            "typst コマンドの場所（--engine command の意味を含む）",
-            "The typst program; implies --engine command",
-        ));
-    [engine, typst]
 }

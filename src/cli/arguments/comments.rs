@@ -2,14 +2,13 @@
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
-use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::{build, choice, folder_argument, option, path, say, stage, stage_argument, subcommand};
+use super::document::{self, DocumentRequest};
+use super::{folder_argument, path, say, stage, stage_argument, subcommand};
+use crate::build::consultation;
 use crate::diag::Language;
 use crate::model::stage::Stage;
-use crate::typeset::Engine;
 
 pub enum CommentsRequest {
     Import(ImportRequest),
@@ -27,35 +26,11 @@ pub struct ImportRequest {
 
 pub struct ReportRequest {
     pub folder: PathBuf,
-    pub format: CommentsFormat,
-    pub out: Option<PathBuf>,
+    pub document: DocumentRequest<consultation::Document>,
     /// The edition that was put before the public: a folder or a revision.
     pub draft: Option<String>,
     pub stage: Option<Stage>,
-    /// As in a build.
-    pub engine: Option<Engine>,
-    pub language: Language,
 }
-
-/// The forms of the document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CommentsFormat {
-    Human,
-    Html,
-    Pdf,
-    Xlsx,
-    Markdown,
-    Json,
-}
-
-const FORMATS: [(&str, CommentsFormat); 6] = [
-    ("human", CommentsFormat::Human),
-    ("html", CommentsFormat::Html),
-    ("pdf", CommentsFormat::Pdf),
-    ("xlsx", CommentsFormat::Xlsx),
-    ("md", CommentsFormat::Markdown),
-    ("json", CommentsFormat::Json),
-];
 
 pub fn request(matches: &ArgMatches, language: Language) -> Result<CommentsRequest, clap::Error> {
     let (name, matches) = matches.subcommand().expect("a command is required");
@@ -71,24 +46,11 @@ pub fn request(matches: &ArgMatches, language: Language) -> Result<CommentsReque
 }
 
 fn report_request(matches: &ArgMatches, language: Language) -> Result<ReportRequest, clap::Error> {
-    let format = choice(matches, "format", &FORMATS).unwrap_or(CommentsFormat::Human);
-    let out = matches.get_one::<PathBuf>("out").cloned();
-    if out.is_none() && matches!(format, CommentsFormat::Pdf | CommentsFormat::Xlsx) {
-        let said = say(
-            language,
-            "--format の pdf と xlsx は、--out で書き出すファイルを指定してください",
-            "the formats pdf and xlsx are written to a file: name it with --out",
-        );
-        return Err(super::command(language).error(ErrorKind::MissingRequiredArgument, said));
-    }
     Ok(ReportRequest {
         folder: path(matches, "folder"),
-        format,
-        out,
+        document: document::request(matches, &consultation::PRODUCTS, language)?,
         draft: matches.get_one::<String>("draft").cloned(),
         stage: stage(matches),
-        engine: build::engine(matches),
-        language,
     })
 }
 
@@ -132,24 +94,14 @@ fn import_command(language: Language) -> Command {
 }
 
 fn report_command(language: Language) -> Command {
-    let format = option("format", "FORMAT", PossibleValuesParser::new(FORMATS.map(|(name, _)| name))).help(say(
-        language,
-        "形: human（既定）、html・pdf・xlsx・md（意見と市の考え方）、json",
-        "Form: human (default), html, pdf, xlsx and md (comments and answers), json",
-    ));
-    let out = Arg::new("out").long("out").value_name("FILE").value_parser(clap::value_parser!(PathBuf)).help(say(
-        language,
-        "書き出すファイル（省略時は画面）",
-        "The file to write to; standard output by default",
-    ));
     let draft = Arg::new("draft").long("draft").value_name("REV|DIR").help(say(
         language,
         "意見募集に出した案: gitの版か、フォルダ（省略時は consultation.yaml の draft）",
         "The draft that was put before the public: a git revision or a folder; draft of consultation.yaml by default",
     ));
-    subcommand("report", language)
+    let command = subcommand("report", language)
         .about(say(language, "「意見と市の考え方」をつくる", "Make the document of comments and answers"))
         .arg(folder_argument(language))
-        .args([format, out, draft, stage_argument(language)])
-        .args(build::engine_arguments(language))
+        .args([draft, stage_argument(language)]);
+    document::add(command, &consultation::PRODUCTS, language)
 }

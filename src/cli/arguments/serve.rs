@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::build::{engine, engine_arguments};
+use super::document::{engine, engine_arguments};
 use super::{folder_argument, path, say, stage, stage_argument, subcommand};
 use crate::diag::Language;
 use crate::serve::{Options, USUAL_PORT};

@@ -2,29 +2,27 @@
 
 use std::io::Write;
 
-use crate::build::{self, BuildError};
+use crate::build::consultation::Document;
 use crate::check::CheckedBooklet;
-use crate::cli::arguments::{CommentsFormat, ReportRequest};
+use crate::cli::PROBLEMS;
+use crate::cli::arguments::ReportRequest;
 use crate::cli::edition::{self, Said, failed};
-use crate::cli::report;
-use crate::cli::{CLEAN, PROBLEMS};
+use crate::cli::{document, report};
 use crate::compare;
-use crate::consult::{self, Report, plain};
+use crate::consult;
 use crate::diag::Language;
-use crate::proof::{Origin, Proof};
-use crate::render;
-use crate::workbook;
+use crate::proof::Origin;
 
 pub fn run(request: &ReportRequest) -> u8 {
     match made(request) {
-        Ok((report, checked)) => publish(&report, &checked, request),
+        Ok(made) => document::deliver(&made, &request.document),
         Err(Said(code)) => code,
     }
 }
 
 /// The report, and the booklet that it is on.
-fn made(request: &ReportRequest) -> Result<(Report, Proof), Said> {
-    let language = request.language;
+fn made(request: &ReportRequest) -> Result<Document, Said> {
+    let language = request.document.language;
     let mut checked =
         report::load_and_check(&request.folder, request.stage).map_err(|fault| failed(fault, language))?;
     let Some(newer) = &checked.booklet else {
@@ -41,8 +39,8 @@ fn made(request: &ReportRequest) -> Result<(Report, Proof), Said> {
         return Err(Said(PROBLEMS));
     }
     let draft = draft.as_ref().map(|(comparison, booklet, source)| consult::Draft { booklet, comparison, source });
-    let report = checked.booklet.as_ref().map(|newer| consult::report(newer, draft.as_ref()));
-    Ok((report.ok_or(Said(PROBLEMS))?, checked))
+    let booklet = checked.booklet.ok_or(Said(PROBLEMS))?;
+    Ok(Document { report: consult::report(&booklet, draft.as_ref()), booklet })
 }
 
 /// Where the draft is: as it was typed, or as the booklet says.
@@ -67,39 +65,4 @@ fn say_without_draft(language: Language) {
         }
     };
     let _ = std::io::stderr().lock().write_all(said.as_bytes());
-}
-
-fn publish(made: &Report, checked: &Proof, request: &ReportRequest) -> u8 {
-    let Some(newer) = &checked.booklet else { return PROBLEMS };
-    let contents = match contents(made, newer, request) {
-        Ok(contents) => contents,
-        Err(error) => return crate::cli::build::failed(error, request.language),
-    };
-    if let Err(code) = report::deliver(request.out.as_deref(), &contents, request.language) {
-        return code;
-    }
-    CLEAN
-}
-
-fn contents(made: &Report, newer: &CheckedBooklet, request: &ReportRequest) -> Result<Vec<u8>, BuildError> {
-    let printed = |text: Result<String, render::RenderError>| {
-        text.expect("the program's own templates print every report").into_bytes()
-    };
-    Ok(match request.format {
-        CommentsFormat::Human => plain::render(made).into_bytes(),
-        CommentsFormat::Html => printed(render::consultation::page(&made.view())),
-        CommentsFormat::Markdown => printed(render::consultation::markdown(&made.view())),
-        CommentsFormat::Json => {
-            let json = serde_json::to_value(made).expect("a report is plain data");
-            format!("{json:#}\n").into_bytes()
-        }
-        CommentsFormat::Xlsx => workbook::consultation(made).expect("names and sizes are those that spreadsheets take"),
-        CommentsFormat::Pdf => {
-            let progress = crate::cli::build::spinner(request.language);
-            progress.tick();
-            let pdf = build::consultation::pdf(&made.view(), newer, made.booklet.day, request.engine.as_ref());
-            progress.finish_and_clear();
-            return pdf;
-        }
-    })
 }

@@ -198,7 +198,8 @@ impl Listener for Pieces {
 
     fn end(&mut self) {
         let Some(Open { part, texts, cells, before, .. }) = self.open.pop() else { return };
-        let joined = |between: &str| texts.iter().filter(|text| !text.is_empty()).cloned().collect::<Vec<_>>().join(between);
+        let joined =
+            |between: &str| texts.iter().filter(|text| !text.is_empty()).cloned().collect::<Vec<_>>().join(between);
         match part {
             Part::Thing | Part::Run(_) => {}
             Part::Piece { form, key, subject } => {

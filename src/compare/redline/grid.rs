@@ -25,7 +25,8 @@ pub fn woven(old: &Grid, new: &Grid, words: &Words) -> Grid {
     let row = |pair: Pair| match (pair.old.map(|at| &old.rows[at]), pair.new.map(|at| &new.rows[at])) {
         (Some(old), Some(new)) => columns.iter().map(|column| of(column, old, new)).collect(),
         (Some(gone), None) => {
-            let cell = |column: &Pair| column.old.and_then(|at| gone.get(at)).map_or_else(Vec::new, |cell| deleted(cell));
+            let cell =
+                |column: &Pair| column.old.and_then(|at| gone.get(at)).map_or_else(Vec::new, |cell| deleted(cell));
             columns.iter().map(cell).collect()
         }
         (None, added) => {
@@ -49,7 +50,13 @@ fn columns(old: &Grid, new: &Grid, words: &Words) -> Vec<Pair> {
     let (before, after) = (heads(old), heads(new));
     let mut of_new: Vec<Option<usize>> = after
         .iter()
-        .map(|head| if is_single(head, &after) && is_single(head, &before) { before.iter().position(|old| old == head) } else { None })
+        .map(|head| {
+            if is_single(head, &after) && is_single(head, &before) {
+                before.iter().position(|old| old == head)
+            } else {
+                None
+            }
+        })
         .collect();
     if before == after {
         of_new = (0..after.len()).map(Some).collect();

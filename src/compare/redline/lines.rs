@@ -1,9 +1,9 @@
 //! Two lines or passages → one, in which what was put in and what was taken out is marked where it stands.
 
+use super::grid;
 use crate::compare::digest::{Cell, Form, Unit};
 use crate::compare::pairing::Pair;
 use crate::compare::words::{Step, Words};
-use super::grid;
 use crate::edition::printed::Grid;
 use crate::rich::changes::{aside, deleted_block, inserted_block};
 use crate::rich::{Block, Inline, plain_text as plain, plain_text_of};

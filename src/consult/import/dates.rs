@@ -1,8 +1,9 @@
 //! The day on which a comment came in, however a list has it.
 
+use crate::japanese::calendar::{CivilDay, days_after};
+use crate::japanese::era::EraYear;
 use crate::load::sheet::Value;
 use crate::model::date::Date;
-use crate::model::era::EraYear;
 
 /// A date as the format wants it, in the era: `令和5年12月8日`; none if it is none.
 pub fn date(value: &Value) -> Option<String> {
@@ -19,28 +20,8 @@ fn of_serial(serial: f64) -> Option<String> {
     if !DAYS.contains(&serial) {
         return None;
     }
-    // Their day 0 is 30 December 1899.
-    let mut rest = serial.floor() as i64 - 36_526;
-    let mut year = 2000;
-    let length = |year: i32| if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) { 366 } else { 365 };
-    while rest < 0 {
-        year -= 1;
-        rest += length(year);
-    }
-    while rest >= length(year) {
-        rest -= length(year);
-        year += 1;
-    }
-    let february = length(year) - 337;
-    let mut month = 1;
-    for days in [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] {
-        if rest < days {
-            break;
-        }
-        rest -= days;
-        month += 1;
-    }
-    in_era((year, month, u8::try_from(rest + 1).ok()?))
+    const DAY_0: CivilDay = (1899, 12, 30);
+    in_era(days_after(DAY_0, serial.floor() as i64)?)
 }
 
 fn of_text(text: &str) -> Option<String> {
@@ -62,7 +43,7 @@ fn day_of(text: &str) -> String {
     }
 }
 
-fn in_era(day: (i32, u8, u8)) -> Option<String> {
+fn in_era(day: CivilDay) -> Option<String> {
     Some(format!("{}{}月{}日", EraYear::on(day)?, day.1, day.2))
 }
 

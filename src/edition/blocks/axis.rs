@@ -2,7 +2,7 @@
 //!
 //! Counts in whole numbers, so that every machine draws the same. Knows no series and no labels.
 
-use crate::model::blocks::chart::grouped;
+use crate::japanese::number::grouped;
 use crate::model::quantity::Decimal;
 
 /// Most steps between the ends of a scale: more lines than that are read as a pattern.

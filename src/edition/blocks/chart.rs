@@ -33,7 +33,11 @@ impl Derive<'_> {
             .iter()
             .map(|series| Series {
                 name: self.plain(&series.name),
-                values: series.values.iter().map(|value| value.as_ref().map(|value| value.printed.as_str().into())).collect(),
+                values: series
+                    .values
+                    .iter()
+                    .map(|value| value.as_ref().map(|value| value.printed.as_str().into()))
+                    .collect(),
             })
             .collect();
         let form = match chart.form {

@@ -40,10 +40,10 @@ impl Derive<'_> {
             date: greeting.date.as_ref().map(|date| date.typed.as_str().into()),
             office: greeting.office.as_ref().map(|office| self.plain(office)),
             name: self.plain(&greeting.name),
-            portrait: greeting
-                .portrait
-                .as_ref()
-                .map(|portrait| Portrait { file: portrait.file.as_str().into(), alt: (&*self.plain(&portrait.alt)).into() }),
+            portrait: greeting.portrait.as_ref().map(|portrait| Portrait {
+                file: portrait.file.as_str().into(),
+                alt: (&*self.plain(&portrait.alt)).into(),
+            }),
         }
     }
 

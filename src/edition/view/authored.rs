@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::edition::printed::{
-    Anchor, Implied, Grid, Listener, Named, Part, PicturePath, Printed, Spoken, Token, Weaver,
+    Anchor, Grid, Implied, Listener, Named, Part, PicturePath, Printed, Spoken, Token, Weaver,
 };
 use crate::rich::{Line, Rich, Text};
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::edition::printed::{
-    Anchor, Implied, Form, Listener, Name, Part, Printed, Spoken, Token, Visit, Weaver, Whole, one_to_one,
+    Anchor, Form, Implied, Listener, Name, Part, Printed, Spoken, Token, Visit, Weaver, Whole, one_to_one,
 };
 use crate::rich::{Line, Text};
 

@@ -4,12 +4,12 @@
 
 use super::items;
 use crate::diag::{Diagnostic, Fault};
+use crate::japanese::era::EraFault;
 use crate::load::dates;
 use crate::load::fields::{Context, Fields};
 use crate::load::yaml::Node;
 use crate::model::blocks::diagram::{Cycle, STEPS, Step};
 use crate::model::blocks::schedule::{Bar, Moment, Row, Schedule, Unit};
-use crate::model::era::EraFault;
 use crate::source::{Located, Typed};
 
 pub fn cycle(node: &Node, cx: &mut Context) -> Option<Cycle> {

@@ -1,6 +1,6 @@
 use super::{AsOf, AsOfFault, Moment, When};
+use crate::japanese::era::{Era, EraFault};
 use crate::model::date::DateFault;
-use crate::model::era::{Era, EraFault};
 use crate::model::period::FiscalYear;
 use proptest::prelude::*;
 

@@ -5,10 +5,10 @@
 use std::str::FromStr;
 
 use super::AsTyped;
-use crate::model::date::{Date, days_in_month};
-use crate::model::era::CivilDay;
+use crate::japanese::calendar::{CivilDay, days_in_month};
+use crate::japanese::scan::{Misread, Scan};
+use crate::model::date::Date;
 use crate::model::prose::Prose;
-use crate::model::scan::{Misread, Scan};
 use crate::source::Typed;
 
 #[derive(Debug)]

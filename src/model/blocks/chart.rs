@@ -2,8 +2,12 @@
 //!
 //! Must not know how a chart is drawn, nor whether its numbers came from YAML or from a table.
 
+use crate::japanese::mark::is_stroke;
+use crate::japanese::number::grouped;
+use crate::japanese::scan::Misread;
+use crate::japanese::script::is_digit;
+use crate::japanese::width::narrow;
 use crate::model::quantity::{Decimal, QuantityError, QuantityFault, read_leading_number};
-use crate::model::scan::{Misread, half_width};
 use crate::source::{Span, Typed};
 
 #[derive(Debug)]
@@ -67,29 +71,13 @@ impl Value {
 
 /// Puts commas into the whole part of a number that was typed without.
 fn with_commas(number: &str) -> String {
-    let number: String = number.chars().map(half_width).collect();
-    let start = number.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
-    let digits = number[start..].len() - number[start..].trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let (sign, rest) = number.split_at(start);
-    // Hyphens of every length look alike to whoever types them, but not to every font.
-    let sign = sign.replace(['−', '‐', '‑', '–'], "-");
-    let (whole, rest) = rest.split_at(digits);
-    if rest.starts_with(',') {
-        return format!("{sign}{whole}{rest}");
-    }
-    format!("{sign}{}{rest}", grouped(whole))
-}
-
-/// Digits in threes.
-pub fn grouped(digits: &str) -> String {
-    let mut out = String::with_capacity(digits.len() * 4 / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    let number = narrow(number);
+    let start = number.find(is_digit).unwrap_or(0);
+    let (sign, digits) = number.split_at(start);
+    // Strokes of every length look alike to whoever types them, but not to every font.
+    let sign = sign.replace(is_stroke, "-");
+    let (whole, rest) = digits.split_at(digits.find(|c| !is_digit(c)).unwrap_or(digits.len()));
+    if rest.starts_with(',') { format!("{sign}{digits}") } else { format!("{sign}{}{rest}", grouped(whole)) }
 }
 
 #[cfg(test)]

@@ -2,10 +2,11 @@
 //!
 //! Must not know how a schedule is drawn.
 
+use crate::japanese::era::{EraFault, EraYear};
+use crate::japanese::scan::{Misread, Scan};
+use crate::japanese::year::{self, YearMark};
 use crate::model::date::{Date, DateError};
-use crate::model::era::{self, EraFault, EraYear, YearMark};
 use crate::model::period::FiscalYear;
-use crate::model::scan::{Misread, Scan};
 use crate::source::{Located, Span, Typed};
 
 #[derive(Debug)]
@@ -69,7 +70,7 @@ impl Moment {
     pub fn year(text: &str) -> Result<Moment, YearError> {
         let unexpected = |range| Misread::new(EraFault::Unexpected, range);
         let mut scan = Scan::new(text);
-        let year = era::read_year(&mut scan)?.ok_or_else(|| unexpected(0..text.len()))?;
+        let year = year::read(&mut scan)?.ok_or_else(|| unexpected(0..text.len()))?;
         if !scan.is_done() {
             return Err(unexpected(scan.range_to_end()));
         }

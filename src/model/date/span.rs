@@ -3,8 +3,9 @@
 //! Must not know what took place.
 
 use super::{Date, DateFault};
-use crate::model::era::CivilDay;
-use crate::model::scan::{Misread, is_span_mark};
+use crate::japanese::calendar::CivilDay;
+use crate::japanese::mark::is_span_mark;
+use crate::japanese::scan::Misread;
 use std::fmt;
 use std::str::FromStr;
 

@@ -1,6 +1,6 @@
 use super::{Figure, FigureFault};
+use crate::japanese::era::{Era, EraFault};
 use crate::model::as_of::AsOfFault;
-use crate::model::era::{Era, EraFault};
 use crate::model::quantity::{Kind, NoteKind, QuantityFault};
 use proptest::prelude::*;
 
@@ -113,7 +113,8 @@ fn every_published_value_is_read() {
 /// Texts of this length take quadratic readers minutes.
 #[test]
 fn hostile_texts_take_linear_time() {
-    use crate::model::{as_of::AsOf, date::Date, era::EraYear, period::Period};
+    use crate::japanese::era::EraYear;
+    use crate::model::{as_of::AsOf, date::Date, period::Period};
     for pattern in "9|令和|令和4|令和4(|(|(H30)| (維持)|H1-|R2.1～|年度|2022|2022-| |〈|から|\0".split('|')
     {
         let long = pattern.repeat(100_000 / pattern.chars().count());

@@ -1,5 +1,5 @@
 use super::{FiscalYear, Period, PeriodFault};
-use crate::model::era::{Era, EraFault};
+use crate::japanese::era::{Era, EraFault};
 use proptest::prelude::*;
 
 fn fiscal(text: &str) -> FiscalYear {

@@ -2,11 +2,12 @@
 //!
 //! Must not know the other values a number is compared with.
 
-use super::number::{self, Number};
 use super::unit::{self, Tail, step_in_word};
 use super::{Bound, Decimal, QuantityError, QuantityFault};
+use crate::japanese::mark::closing;
+use crate::japanese::number::{self, Number};
+use crate::japanese::scan::{Misread, Scan};
 use crate::model::as_of::AsOf;
-use crate::model::scan::{Misread, Scan, closing};
 
 /// One number of a value.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -66,7 +67,7 @@ impl Amount {
         self.unit() == Some("位")
     }
 
-    pub(super) fn from_parts(lead: Lead, number: Number, tail: Tail) -> Amount {
+    pub(super) fn from_parts(lead: Lead, number: &Number, tail: Tail) -> Amount {
         Amount {
             value: number.value,
             decimals: number.decimals,
@@ -217,7 +218,9 @@ pub(super) fn read(scan: &mut Scan<'_>) -> Result<Amount, QuantityError> {
 /// Reads a number and what stands behind it, after what stands before it has been read.
 pub(super) fn read_led(scan: &mut Scan<'_>, lead: Lead) -> Result<Amount, QuantityError> {
     let range = scan.range_to_end();
-    let number = number::read(scan)?.ok_or_else(|| Misread::new(QuantityFault::Unexpected, range))?;
+    let number = number::read(scan)
+        .map_err(QuantityFault::of_number)?
+        .ok_or_else(|| Misread::new(QuantityFault::Unexpected, range))?;
     let tail = unit::read_tail(scan);
-    Ok(Amount::from_parts(lead, number, tail))
+    Ok(Amount::from_parts(lead, &number, tail))
 }

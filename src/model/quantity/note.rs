@@ -4,8 +4,9 @@
 
 use super::amount::{self, Amount};
 use super::{Decimal, QuantityError};
+use crate::japanese::scan::Scan;
+use crate::japanese::script::is_digit;
 use crate::model::as_of::{AsOf, AsOfError, AsOfFault, When};
-use crate::model::scan::{Scan, has_digit};
 
 /// A remark behind a value.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -77,7 +78,7 @@ pub(in crate::model) fn read_group(group: &str) -> Result<Group, AsOfError> {
     let open = group.len() - text.len() - group.chars().next_back().map_or(0, char::len_utf8);
     match text.parse::<AsOf>() {
         // `H30は3件` tells of another figure.
-        Ok(as_of) if as_of.when() != When::Label && !has_digit(as_of.tail()) => Ok(Group::AsOf(as_of)),
+        Ok(as_of) if as_of.when() != When::Label && !as_of.tail().contains(is_digit) => Ok(Group::AsOf(as_of)),
         Ok(as_of) if TIMES.iter().any(|word| text.trim_end().ends_with(word)) => Ok(Group::AsOf(as_of)),
         Ok(_) => Ok(Group::note(text, NoteKind::Text)),
         Err(error) if error.fault == AsOfFault::Empty => Ok(Group::note(text, NoteKind::Text)),

@@ -4,10 +4,14 @@
 
 use super::amount::{self, Amount};
 use super::unit::{self, Tail};
-use super::{Aim, Decimal, Kind, QuantityError, QuantityFault, number};
+use super::{Aim, Decimal, Kind, QuantityError, QuantityFault};
+use crate::japanese::mark::is_span_mark;
+use crate::japanese::number;
+use crate::japanese::scan::{Misread, Scan};
+use crate::japanese::script::{is_digit, is_latin};
+use crate::japanese::width::half;
+use crate::japanese::year::{self, YearMark};
 use crate::model::as_of::{AsOf, AsOfFault, When};
-use crate::model::era::{self, YearMark};
-use crate::model::scan::{Misread, Scan, half_width, has_digit, is_span_mark};
 
 /// Words and arrows that stand for a direction.
 const AIMS: &[(&str, Aim)] = &[
@@ -63,7 +67,7 @@ fn read_kind(body: &str) -> Result<Kind, QuantityError> {
     if let Some(milestone) = read_milestone(body)? {
         return Ok(Kind::Milestone(milestone));
     }
-    if has_digit(body) {
+    if body.contains(is_digit) {
         return read_numbers(body);
     }
     let (_, bound) = unit::without_bound(body);
@@ -100,7 +104,7 @@ fn read_word(body: &str) -> Option<Kind> {
 /// Reads `令和2年度策定`: a time that is marked as a year or stands alone, and words without digits behind it.
 fn read_milestone(body: &str) -> Result<Option<AsOf>, QuantityError> {
     let mut scan = Scan::new(body);
-    let year = match era::read_year(&mut scan) {
+    let year = match year::read(&mut scan) {
         Ok(Some(year)) => year,
         Ok(None) => return Ok(None),
         // `S80` and `M200` are no years, but may well be values.
@@ -112,7 +116,7 @@ fn read_milestone(body: &str) -> Result<Option<AsOf>, QuantityError> {
     let is_time = match (year.era, year.mark) {
         (Some(_), YearMark::None) => scan.is_done() || is_month(body),
         (Some(_), _) | (None, YearMark::FiscalYear) => true,
-        (None, YearMark::Year) => scan.peek().is_some_and(|c| c.is_ascii_digit()),
+        (None, YearMark::Year) => scan.peek().is_some_and(is_digit),
         (None, YearMark::None) => false,
     };
     if !is_time {
@@ -120,7 +124,7 @@ fn read_milestone(body: &str) -> Result<Option<AsOf>, QuantityError> {
     }
     let as_of: AsOf = body.parse().map_err(|error: Misread<_>| error.within(0, QuantityFault::AsOf))?;
     let tail_at = body.len() - as_of.tail().len();
-    if as_of.when() == When::Label || has_digit(as_of.tail()) {
+    if as_of.when() == When::Label || as_of.tail().contains(is_digit) {
         let range = tail_at..body.len();
         return Err(Misread::new(QuantityFault::Unexpected, range));
     }
@@ -129,7 +133,7 @@ fn read_milestone(body: &str) -> Result<Option<AsOf>, QuantityError> {
 
 /// Whether the text is a month or day such as `R2.3`; `M7.5` and `S3.5` are numbers rather than months of a century ago.
 fn is_month(body: &str) -> bool {
-    let modern = body.starts_with(|c| matches!(half_width(c), 'H' | 'R'));
+    let modern = body.starts_with(|c| matches!(half(c), 'H' | 'R'));
     modern && body.parse::<AsOf>().is_ok_and(|as_of| matches!(as_of.when(), When::At(_)) && as_of.tail().is_empty())
 }
 
@@ -180,7 +184,7 @@ fn read_numbers(body: &str) -> Result<Kind, QuantityError> {
 fn read_next(scan: &mut Scan<'_>) -> Result<Option<Amount>, QuantityError> {
     let mut ahead = *scan;
     let next = amount::read(&mut ahead)?;
-    let lettered = next.label().is_some_and(|label| label.ends_with(|c: char| half_width(c).is_ascii_alphabetic()));
+    let lettered = next.label().is_some_and(|label| label.ends_with(is_latin));
     if lettered || next.reference().is_some() {
         return Ok(None);
     }
@@ -191,7 +195,7 @@ fn read_next(scan: &mut Scan<'_>) -> Result<Option<Amount>, QuantityError> {
 /// Reads `100:100` to the end of the text; none where a number is not followed by a colon.
 fn read_ratio(scan: &mut Scan<'_>) -> Result<Option<Kind>, QuantityError> {
     let start = scan.at();
-    let Some(left) = number::read_plain(scan)? else {
+    let Some(left) = number::read_plain(scan).map_err(QuantityFault::of_number)? else {
         return Ok(None);
     };
     scan.spaces();
@@ -199,7 +203,7 @@ fn read_ratio(scan: &mut Scan<'_>) -> Result<Option<Kind>, QuantityError> {
         return Ok(None);
     }
     scan.spaces();
-    let right = number::read_plain(scan)?;
+    let right = number::read_plain(scan).map_err(QuantityFault::of_number)?;
     let (Some(right), true) = (right, scan.is_done()) else {
         return Err(Misread::new(QuantityFault::Unexpected, scan.range_to_end()));
     };
@@ -222,12 +226,12 @@ fn read_range_end(scan: &mut Scan<'_>) -> Result<Option<Amount>, QuantityError> 
     if !number::starts(&ahead) {
         return Ok(None);
     }
-    let Some(number) = number::read(&mut ahead)? else {
+    let Some(number) = number::read(&mut ahead).map_err(QuantityFault::of_number)? else {
         return Ok(None);
     };
     let tail: Tail = unit::read_tail(&mut ahead);
     *scan = ahead;
-    Ok(Some(Amount::from_parts(amount::Lead::default(), number, tail)))
+    Ok(Some(Amount::from_parts(amount::Lead::default(), &number, tail)))
 }
 
 fn range(low: Amount, high: Amount, scan: Scan<'_>, start: usize) -> Result<Kind, QuantityError> {

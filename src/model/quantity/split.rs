@@ -3,7 +3,9 @@
 //! Must not know what the parentheses hold.
 
 use super::{QuantityError, QuantityFault};
-use crate::model::scan::{Misread, half_width, unprintable};
+use crate::japanese::mark::unprintable;
+use crate::japanese::scan::Misread;
+use crate::japanese::width::half;
 use std::ops::Range;
 
 /// Where the parts of a typed value stand.
@@ -51,7 +53,7 @@ fn groups(text: &str) -> Result<Vec<Range<usize>>, QuantityError> {
     let mut open = Vec::new();
     for (at, c) in text.char_indices() {
         let range = at..at + c.len_utf8();
-        match half_width(c) {
+        match half(c) {
             '(' => open.push(range),
             ')' => match open.pop() {
                 Some(start) if open.is_empty() => groups.push(start.start..range.end),

@@ -1,6 +1,6 @@
 use super::{Aim, Bound, Decimal, Kind, NoteKind, Quantity, QuantityFault, Trend};
+use crate::japanese::era::{Era, EraFault};
 use crate::model::as_of::{AsOfFault, Moment, When};
-use crate::model::era::{Era, EraFault};
 
 mod generated;
 

@@ -2,8 +2,12 @@
 //!
 //! Must not know which units suit an indicator; 人 and 名 are different units here, and saying more is a rule's business.
 
-use super::{Bound, number};
-use crate::model::scan::{Scan, half_width, is_span_mark};
+use super::Bound;
+use crate::japanese::mark::is_span_mark;
+use crate::japanese::number;
+use crate::japanese::scan::Scan;
+use crate::japanese::script::is_digit;
+use crate::japanese::width::narrow;
 
 /// Unit words that hold digits, which would otherwise begin the next number.
 const WITH_DIGITS: &[&str] = &["m2", "m3", "CO2", "CH4", "N2O", "NO2", "SO2", "H2", "PM2.5", "PM10", "BOD5"];
@@ -66,7 +70,7 @@ pub(super) fn step_in_word(scan: &mut Scan<'_>) -> bool {
     if c.is_ascii_uppercase() || c == 'm' {
         let whole = WITH_DIGITS.iter().find_map(|word| {
             let mut ahead = *scan;
-            let whole = ahead.eat_word(word) && !ahead.peek().is_some_and(|c| c.is_ascii_digit());
+            let whole = ahead.eat_word(word) && !ahead.peek().is_some_and(is_digit);
             whole.then_some(ahead)
         });
         if let Some(ahead) = whole {
@@ -91,7 +95,7 @@ fn is_word_character(c: char) -> bool {
     let stop = matches!(c, ',' | '.' | ':' | ';' | '!' | '?' | '、' | '。' | '…' | '‥' | '/' | '\\' | '|');
     let sign = matches!(c, '=' | '×' | '÷' | '+' | '±' | '△' | '▲' | '▼' | '*' | '※' | '#' | '@' | '_' | '^' | '&');
     let arrow = matches!(c, '\u{2190}'..='\u{21FF}' | '\u{2794}'..='\u{27BF}' | '\u{2B00}'..='\u{2B2F}');
-    let other = c.is_ascii_digit() || c.is_whitespace() || is_span_mark(c);
+    let other = is_digit(c) || c.is_whitespace() || is_span_mark(c);
     !(bracket || quote || stop || sign || arrow || other)
 }
 
@@ -139,7 +143,7 @@ fn read_per<'a>(scan: &mut Scan<'a>) -> Option<&'a str> {
 
 /// The form in which two spellings of one unit are the same text.
 fn comparable(unit: &str) -> String {
-    let mut narrow: String = unit.chars().map(half_width).collect();
+    let mut narrow = narrow(unit).into_owned();
     // か所, か月 and their kin are one word in six spellings (公用文の考え方 prefers か).
     let mut letters = narrow.chars();
     let counted = letters.next().is_some_and(|c| "ヶヵカケ箇個".contains(c));

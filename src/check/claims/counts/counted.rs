@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::check::claims::numbers::{self, before, is_digit, read_kanji};
-use crate::model::scan::half_width;
+use crate::japanese::width::half as half_width;
 
 /// Words that count indicators and sections.
 pub const COUNTERS: &[&str] = &["項目", "指標", "個", "件", "つ", "本"];

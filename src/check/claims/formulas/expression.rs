@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use crate::check::claims::numbers::Number;
 use crate::check::claims::references::is_hiragana;
+use crate::japanese::width::half as half_width;
 use crate::model::quantity::Decimal;
-use crate::model::scan::half_width;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Operator {

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::check::claims::numbers::is_digit;
-use crate::model::scan::half_width;
+use crate::japanese::width::half as half_width;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {

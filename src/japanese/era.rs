@@ -7,16 +7,15 @@
 //! conversion here: the first day with an era is 1873-01-01, the day from which the Gregorian calendar counts. Years of 明治
 //! alone convert from 明治元年 = 1868.
 
-mod read;
-
 use super::scan::{Misread, Scan};
+use super::year::{self, TypedYear, YearMark};
 use std::fmt;
 use std::str::FromStr;
 
-pub(super) use read::{TypedYear, YearMark, read_year, read_year_after};
+use super::calendar::CivilDay;
 
 /// The western years that can be written: four digits.
-pub(super) const WESTERN: std::ops::RangeInclusive<i32> = 1..=9999;
+pub(crate) const WESTERN: std::ops::RangeInclusive<i32> = 1..=9999;
 
 /// An era since 明治.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,9 +31,6 @@ pub enum Era {
     /// 令和
     Reiwa,
 }
-
-/// A day of the Gregorian calendar as (year, month, day), in the order of time.
-pub type CivilDay = (i32, u8, u8);
 
 impl Era {
     /// All eras in the order of time.
@@ -62,7 +58,7 @@ impl Era {
     }
 
     /// The square character that writes the era's name in one: ㍾ ㍽ ㍼ ㍻ ㋿.
-    fn square(self) -> char {
+    pub(super) fn square(self) -> char {
         match self {
             Era::Meiji => '㍾',
             Era::Taisho => '㍽',
@@ -216,7 +212,7 @@ impl FromStr for EraYear {
             return Err(Misread::new(EraFault::Empty, 0..0));
         }
         let mut scan = Scan::new(text);
-        let year = read_year(&mut scan)?;
+        let year = year::read(&mut scan)?;
         match year {
             Some(TypedYear { era: Some(era), mark, .. }) if mark != YearMark::FiscalYear => {
                 if scan.is_done() {

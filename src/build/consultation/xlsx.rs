@@ -4,10 +4,30 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::comparison::pieces;
-use super::{Looks, workbook, write_pieces, write_text};
+use super::Document;
+use crate::build::comparison::pieces;
+use crate::build::{Printed, Product};
 use crate::compare::table::Side;
 use crate::consult::report::{Comment, GONE, Group, Named, Report};
+use crate::diag::Diagnostic;
+use crate::workbook::{Looks, workbook, write_pieces, write_text};
+
+pub struct Xlsx;
+
+impl Product<Document> for Xlsx {
+    fn name(&self) -> &'static str {
+        "xlsx"
+    }
+
+    fn is_binary(&self) -> bool {
+        true
+    }
+
+    fn print<'d>(&self, document: &'d Document) -> Result<Printed<'d>, Diagnostic> {
+        let made = report_workbook(&document.report);
+        Ok(Printed::file("answers.xlsx", made.expect("names and sizes are those that spreadsheets take")))
+    }
+}
 
 /// The columns with their widths, in digits of the font; the head of the answers depends on who answers.
 const COLUMNS: [(&str, f64); 10] = [
@@ -25,10 +45,7 @@ const COLUMNS: [(&str, f64); 10] = [
 const ANSWER: u16 = 5;
 
 /// The report as a spreadsheet. Its time is the booklet's, so that the same report gives the same bytes.
-///
-/// # Errors
-/// If the file cannot be made.
-pub fn consultation(report: &Report) -> Result<Vec<u8>, XlsxError> {
+fn report_workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
     let looks = Looks::new();
     let mut book = workbook(report.title(), report.booklet.day)?;
     comments(book.add_worksheet().set_name("意見と考え方")?, report, &looks)?;

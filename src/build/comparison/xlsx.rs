@@ -4,17 +4,35 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::{Looks, workbook, write_pieces};
+use super::Document;
+use crate::build::{Printed, Product};
 use crate::compare::table::{Head, Line, Side, Table};
+use crate::diag::Diagnostic;
+use crate::workbook::{Looks, workbook, write_pieces};
+
+pub struct Xlsx;
+
+impl Product<Document> for Xlsx {
+    fn name(&self) -> &'static str {
+        "xlsx"
+    }
+
+    fn is_binary(&self) -> bool {
+        true
+    }
+
+    fn print<'d>(&self, document: &'d Document) -> Result<Printed<'d>, Diagnostic> {
+        let Document { comparison, table, .. } = document;
+        let made = comparison_workbook(table, &comparison.new.title, comparison.new.day);
+        Ok(Printed::file("comparison.xlsx", made.expect("names and sizes are those that spreadsheets take")))
+    }
+}
 
 /// The widths of the columns: place, both sides, kinds, remark; in digits of the font.
 const WIDTHS: [f64; 5] = [34.0, 60.0, 60.0, 16.0, 24.0];
 
 /// The table of a comparison. Its time is the booklet's, so that the same comparison gives the same bytes.
-///
-/// # Errors
-/// If the file cannot be made.
-pub fn comparison(table: &Table, title: &str, day: (i32, u8, u8)) -> Result<Vec<u8>, XlsxError> {
+fn comparison_workbook(table: &Table, title: &str, day: (i32, u8, u8)) -> Result<Vec<u8>, XlsxError> {
     let looks = Looks::new();
     let mut book = workbook(title, day)?;
     let sheet = book.add_worksheet().set_name("新旧対照表")?;
@@ -71,7 +89,7 @@ fn rows(sheet: &mut Worksheet, table: &Table, from: u32, looks: &Looks) -> Resul
 }
 
 /// The text of a side in pieces.
-pub(super) fn pieces(side: &Side) -> Vec<(String, bool)> {
+pub fn pieces(side: &Side) -> Vec<(String, bool)> {
     let mut out: Vec<(String, bool)> = Vec::new();
     let mut push = |text: &str, changed: bool| match out.last_mut() {
         Some((last, same)) if *same == changed => last.push_str(text),

@@ -68,7 +68,7 @@ impl Decimal {
     }
 
     /// Times a power of ten.
-    pub(super) fn shifted(self, exponent: u32) -> Option<Decimal> {
+    pub fn shifted(self, exponent: u32) -> Option<Decimal> {
         let kept = self.scale.saturating_sub(exponent);
         let grown = exponent.saturating_sub(self.scale);
         let factor = 10i128.checked_pow(grown)?;

@@ -1,0 +1,140 @@
+//! A booklet, or what has changed in it since an earlier edition, in each of its formats.
+//!
+//! Knows which files stand beside which; not how any of them looks.
+
+mod html;
+mod json;
+mod markdown;
+mod pdf;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde_json::Value as Json;
+
+use super::{Product, template_fault};
+use crate::check::CheckedBooklet;
+use crate::diag::Diagnostic;
+use crate::edition;
+use crate::edition::view::Edition;
+use crate::publish::Outputs;
+use crate::render::{self, Engine, Format, RenderError, Templates};
+
+pub use html::{Html, HtmlForms, SINGLE_FILE};
+pub use json::JsonData;
+pub use markdown::Markdown;
+pub use pdf::Pdf;
+pub(super) use pdf::sources as pdf_sources;
+
+/// The formats of a booklet, in the order in which they are listed.
+pub const PRODUCTS: [&BookletProduct; 4] = [&Pdf, &Html, &Markdown, &JsonData];
+
+pub type BookletProduct = dyn for<'b> Product<Document<'b>>;
+
+/// What is asked of a booklet's formats.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    pub html: HtmlForms,
+    /// Whether the Typst sources get their fonts beside them.
+    pub with_fonts: bool,
+}
+
+/// A booklet to be printed.
+pub struct Document<'b> {
+    checked: &'b CheckedBooklet,
+    marked: Option<&'b Marked>,
+    /// In the shape that templates get.
+    edition: Cow<'b, Json>,
+    options: Options,
+}
+
+/// An edition that shows what has changed since an older one.
+#[derive(Debug)]
+pub struct Marked {
+    pub edition: Edition,
+    /// The pictures that only the older edition has, by their names in this one.
+    pub pictures: BTreeMap<String, Vec<u8>>,
+}
+
+impl<'b> Document<'b> {
+    /// A booklet, or what is `marked` in it.
+    pub fn new(checked: &'b CheckedBooklet, marked: Option<&'b Marked>, options: Options) -> Self {
+        let mut edition = marked.map_or_else(|| edition::derive(checked), |marked| marked.edition.clone());
+        if checked.is_before_the_public() {
+            edition::draft::mark(&mut edition, checked.booklet());
+        }
+        Document { checked, marked, edition: Cow::Owned(edition::as_data(edition)), options }
+    }
+
+    /// A booklet whose edition is known.
+    pub fn with_edition(checked: &'b CheckedBooklet, edition: &'b Json) -> Self {
+        Document { checked, marked: None, edition: Cow::Borrowed(edition), options: Options::default() }
+    }
+
+    pub fn into_edition(self) -> Json {
+        self.edition.into_owned()
+    }
+
+    fn date(&self) -> (i32, u8, u8) {
+        let part = |name: &str| self.edition["booklet"]["date_parts"][name].as_i64().unwrap_or(1);
+        let small = |name: &str| u8::try_from(part(name)).unwrap_or(1);
+        (i32::try_from(part("year")).unwrap_or(1), small("month"), small("day"))
+    }
+
+    /// The engine of a format, with the booklet's own templates in place of the defaults.
+    fn engine(&self, format: Format) -> Result<Engine, Diagnostic> {
+        let templates = Templates::overlaid(own_templates(self.checked, format));
+        Engine::new(format, &templates).map_err(|error| fault(format, &error))
+    }
+
+    /// One text by a template.
+    fn text(&self, engine: &Engine, format: Format, template: &str) -> Result<Vec<u8>, Diagnostic> {
+        let text = engine.render(template, &self.edition).map_err(|error| fault(format, &error))?;
+        Ok(text.into_bytes())
+    }
+
+    /// The files that stand beside a format's output, the booklet's own in place of the defaults.
+    fn assets(&self, format: Format, folder: &str) -> Outputs<'_> {
+        assets(self.checked, format, folder)
+    }
+
+    fn pictures(&self) -> Outputs<'_> {
+        pictures(self.checked, self.marked)
+    }
+}
+
+/// What stands beside the page of the HTML edition, by the address at which the page asks for it.
+pub fn beside_html<'b>(checked: &'b CheckedBooklet, marked: Option<&'b Marked>) -> Outputs<'b> {
+    let mut files = assets(checked, Format::Html, "assets/");
+    files.extend(pictures(checked, marked));
+    files
+}
+
+fn assets<'b>(checked: &'b CheckedBooklet, format: Format, folder: &str) -> Outputs<'b> {
+    let own: BTreeMap<&str, &str> = own_files(checked, format).collect();
+    let all = render::default_assets(format).iter();
+    all.map(|(name, text)| (format!("{folder}{name}"), own.get(name).unwrap_or(text).as_bytes().into())).collect()
+}
+
+fn pictures<'b>(checked: &'b CheckedBooklet, marked: Option<&'b Marked>) -> Outputs<'b> {
+    let gone = marked.into_iter().flat_map(|marked| &marked.pictures);
+    let all = checked.booklet().assets.pictures.iter().chain(gone);
+    all.map(|(path, bytes)| (path.clone(), bytes.into())).collect()
+}
+
+/// The booklet's own files of one format that are templates, not assets.
+pub(super) fn own_templates(checked: &CheckedBooklet, format: Format) -> BTreeMap<String, String> {
+    let assets = render::default_assets(format);
+    let own = own_files(checked, format).filter(|(name, _)| !assets.iter().any(|(asset, _)| asset == name));
+    own.map(|(name, text)| (name.to_owned(), text.to_owned())).collect()
+}
+
+fn own_files(checked: &CheckedBooklet, format: Format) -> impl Iterator<Item = (&str, &str)> {
+    let prefix = format!("{}/", format.folder());
+    let templates = &checked.booklet().assets.templates;
+    templates.iter().filter_map(move |(path, text)| Some((path.strip_prefix(&prefix)?, text.as_str())))
+}
+
+pub(super) fn fault(format: Format, error: &RenderError) -> Diagnostic {
+    template_fault(format.folder(), error)
+}

@@ -1,0 +1,43 @@
+//! The PDF of a booklet, with its Typst sources beside it.
+
+use super::Document;
+use crate::build::typst_sources::{KEPT_MAIN, Kept, TypstSources};
+use crate::build::{Printed, Product};
+use crate::diag::Diagnostic;
+use crate::render::Format;
+use crate::typeset::MAIN;
+
+pub struct Pdf;
+
+const FILE: &str = "booklet.pdf";
+
+impl Product<Document<'_>> for Pdf {
+    fn name(&self) -> &'static str {
+        "pdf"
+    }
+
+    fn is_binary(&self) -> bool {
+        true
+    }
+
+    fn shows_changes(&self) -> bool {
+        true
+    }
+
+    fn print<'d>(&self, document: &'d Document<'_>) -> Result<Printed<'d>, Diagnostic> {
+        let opened = [FILE, KEPT_MAIN].map(str::to_owned).to_vec();
+        Ok(Printed { opened, sources: Some(sources(document)?), ..Printed::default() })
+    }
+}
+
+/// What becomes the PDF.
+pub fn sources<'d>(document: &'d Document<'_>) -> Result<TypstSources<'d>, Diagnostic> {
+    let engine = document.engine(Format::Typst)?;
+    let mut files = document.assets(Format::Typst, "");
+    for (file, template) in [(MAIN, Format::Typst.main_template()), ("fonts.typ", "fonts.typ")] {
+        files.insert(file.to_owned(), document.text(&engine, Format::Typst, template)?.into());
+    }
+    files.extend(document.pictures());
+    let kept = if document.options.with_fonts { Kept::SourcesAndFonts } else { Kept::Sources };
+    Ok(TypstSources::new(FILE, files, document.checked, document.date(), kept))
+}

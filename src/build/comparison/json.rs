@@ -1,0 +1,23 @@
+//! A comparison as data, for other programs.
+
+use super::Document;
+use crate::build::{Printed, Product};
+use crate::diag::Diagnostic;
+
+pub struct JsonData;
+
+impl Product<Document> for JsonData {
+    fn name(&self) -> &'static str {
+        "json"
+    }
+
+    fn print<'d>(&self, document: &'d Document) -> Result<Printed<'d>, Diagnostic> {
+        let Document { comparison, sources, .. } = document;
+        let mut json = serde_json::to_value(comparison).expect("a comparison is plain data");
+        for (side, source) in ["old", "new"].into_iter().zip(sources) {
+            json[side]["source"] = source.as_str().into();
+        }
+        json["changed"] = (!comparison.is_empty()).into();
+        Ok(Printed::file("comparison.json", format!("{json:#}\n")))
+    }
+}

@@ -1,0 +1,120 @@
+//! Typst sources with all that belongs to them, ready to be typeset.
+//!
+//! Knows files and fonts; not which document they are of.
+
+use std::collections::BTreeMap;
+
+use super::BuildError;
+use crate::check::CheckedBooklet;
+use crate::diag::{Diagnostic, Fault};
+use crate::fonts::{self, BUNDLED_LICENCE, FontFile};
+use crate::publish::Outputs;
+use crate::typeset::press::{Layout, Press};
+use crate::typeset::{Job, MAIN, TypesetError};
+
+/// What becomes a PDF.
+#[derive(Debug)]
+pub struct TypstSources<'d> {
+    /// The file of the PDF.
+    pub pdf: &'static str,
+    /// By path relative to the folder of [`MAIN`].
+    files: Outputs<'d>,
+    fonts: Vec<FontFile>,
+    date: (i32, u8, u8),
+    kept: Kept,
+}
+
+/// What of the sources stays beside the PDF.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    Nothing,
+    Sources,
+    /// With their fonts beside them, whoever has Typst and nothing else can compile the sources.
+    SourcesAndFonts,
+}
+
+/// The folder of the sources that stay.
+const FOLDER: &str = "typst/";
+
+/// The main file, where it stays.
+pub const KEPT_MAIN: &str = "typst/main.typ";
+
+impl<'d> TypstSources<'d> {
+    /// Sources that are typeset in the fonts of a booklet, with its date.
+    pub fn new(
+        pdf: &'static str,
+        files: Outputs<'d>,
+        booklet: &CheckedBooklet,
+        date: (i32, u8, u8),
+        kept: Kept,
+    ) -> Self {
+        TypstSources { pdf, files, fonts: fonts::all(&booklet.booklet().assets.fonts), date, kept }
+    }
+
+    /// A document of the program's own: its source, and the files of its `library` beside it.
+    pub fn of_program(
+        pdf: &'static str,
+        source: String,
+        library: &[(&str, &'static str)],
+        booklet: &CheckedBooklet,
+        date: (i32, u8, u8),
+    ) -> Self {
+        let library = library.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().into()));
+        let main = (MAIN.to_owned(), source.into_bytes().into());
+        TypstSources::new(pdf, std::iter::once(main).chain(library).collect(), booklet, date, Kept::Nothing)
+    }
+
+    /// The PDF, with what the engine remarks on the way.
+    pub fn typeset(&self, press: &mut Press) -> Result<(Vec<u8>, Vec<Diagnostic>), BuildError> {
+        let typeset = press.typeset(&self.job(&self.by_path())).map_err(fault)?;
+        Ok((typeset.pdf, remarks(typeset.warnings)))
+    }
+
+    /// The pages, with what the engine remarks on the way.
+    pub fn lay_out(&self, press: &mut Press) -> Result<(Layout, Vec<Diagnostic>), BuildError> {
+        let mut layout = press.lay_out(&self.job(&self.by_path())).map_err(fault)?;
+        let remarks = remarks(std::mem::take(&mut layout.warnings));
+        Ok((layout, remarks))
+    }
+
+    fn by_path(&self) -> BTreeMap<&str, &[u8]> {
+        self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_ref())).collect()
+    }
+
+    fn job<'j>(&'j self, files: &'j BTreeMap<&'j str, &'j [u8]>) -> Job<'j> {
+        Job { files, fonts: &self.fonts, date: self.date }
+    }
+
+    /// What stays beside the PDF.
+    pub fn kept(self) -> Outputs<'d> {
+        let mut kept = Outputs::new();
+        if self.kept == Kept::Nothing {
+            return kept;
+        }
+        kept.extend(self.files.into_iter().map(|(path, bytes)| (format!("{FOLDER}{path}"), bytes)));
+        if self.kept == Kept::SourcesAndFonts {
+            let fonts = self.fonts.into_iter().map(|font| (format!("{FOLDER}fonts/{}", font.name), font.bytes));
+            kept.extend(fonts);
+            kept.insert(format!("{FOLDER}fonts/OFL.txt"), BUNDLED_LICENCE.as_bytes().into());
+        }
+        kept
+    }
+}
+
+fn fault(error: TypesetError) -> BuildError {
+    match error {
+        TypesetError::Source(reasons) => {
+            BuildError::Problems(reasons.into_iter().map(|reason| told(Fault::TypesetError, reason)).collect())
+        }
+        error => BuildError::Typeset(error),
+    }
+}
+
+fn remarks(reasons: Vec<String>) -> Vec<Diagnostic> {
+    reasons.into_iter().map(|reason| told(Fault::TypesetRemark, reason)).collect()
+}
+
+/// What the engine says of the sources.
+pub fn told(fault: Fault, reason: String) -> Diagnostic {
+    Diagnostic::about_path(fault, KEPT_MAIN).with("reason", reason)
+}

@@ -1,0 +1,68 @@
+//! Punctuation: which of the many strokes and brackets are alike, and which characters nobody sees.
+//!
+//! Knows single characters; what they part or join is the business of whoever reads a text.
+
+use std::ops::Range;
+
+/// A short horizontal stroke, whichever key it comes from, as it stands between the parts of a code or before a falling
+/// figure: hyphens, dashes, minus signs, in either width. The mark of long vowels is a letter and none.
+pub fn is_stroke(c: char) -> bool {
+    matches!(c, '-' | '－' | '−' | '‐' | '‑' | '‒' | '–' | '—' | '―')
+}
+
+/// A wave between the two ends of a span: the full-width tilde of Windows, the wave dash of JIS, the tilde of ASCII.
+pub fn is_wave(c: char) -> bool {
+    matches!(c, '～' | '〜' | '~')
+}
+
+/// The marks between the two ends of a span, as they come from different keyboards and fonts.
+pub fn is_span_mark(c: char) -> bool {
+    is_wave(c) || is_stroke(c)
+}
+
+/// A sign before a falling figure: the triangles of municipal tables, and the strokes short enough to be a minus.
+pub fn is_minus(c: char) -> bool {
+    matches!(c, '△' | '▲' | '▼' | '-' | '－' | '−' | '‐' | '‑' | '–')
+}
+
+/// The closing partner of an opening bracket, both in half width where they have one.
+pub fn closing(open: char) -> Option<char> {
+    match open {
+        '(' => Some(')'),
+        '<' => Some('>'),
+        '[' => Some(']'),
+        '〈' => Some('〉'),
+        '〔' => Some('〕'),
+        _ => None,
+    }
+}
+
+/// Whether a character is invisible or reorders its neighbours on the page. Variation selectors do not: names need them.
+pub fn is_unprintable(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
+            | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{061C}')
+}
+
+/// Where the first invisible character of a text stands, if there is one.
+pub fn unprintable(text: &str) -> Option<Range<usize>> {
+    text.char_indices().find(|&(_, c)| is_unprintable(c)).map(|(at, c)| at..at + c.len_utf8())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn invisible_characters_are_found() {
+        assert_eq!(unprintable("5件\0"), Some(4..5));
+        assert_eq!(unprintable("\u{202E}5件"), Some(0..3));
+        assert_eq!(unprintable("辻\u{E0100}"), None);
+    }
+
+    #[test]
+    fn a_minus_is_a_stroke_or_a_triangle() {
+        assert!(('\0'..=char::MAX).filter(|c| is_minus(*c)).all(|c| is_stroke(c) || "△▲▼".contains(c)));
+        assert!(!is_stroke('ー') && !is_span_mark('ー') && !is_minus('～'));
+    }
+}
