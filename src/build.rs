@@ -12,7 +12,7 @@ mod typst_sources;
 use crate::diag::{Diagnostic, Fault, Language};
 use crate::publish::Outputs;
 use crate::render::RenderError;
-use crate::typeset::press::Press;
+use crate::typeset::typesetter::Typesetter;
 use crate::typeset::{self, TYPST_VERSION, TypesetError};
 
 pub use booklet::Marked;
@@ -124,7 +124,7 @@ impl BuildError {
 pub fn build<'d, D: Sync>(
     document: &'d D,
     products: &[&dyn Product<D>],
-    mut press: Option<&mut Press>,
+    mut typesetter: Option<&mut Typesetter>,
     typesetting: impl Fn(),
 ) -> Result<Build<'d>, BuildError> {
     let mut build = Build::default();
@@ -132,9 +132,9 @@ pub fn build<'d, D: Sync>(
         build.outputs.extend(files);
         build.opened.extend(opened);
         if let Some(sources) = sources {
-            let press = press.as_deref_mut().ok_or(BuildError::NoEngine)?;
+            let typesetter = typesetter.as_deref_mut().ok_or(BuildError::NoEngine)?;
             typesetting();
-            let (pdf, remarks) = sources.typeset(press)?;
+            let (pdf, remarks) = sources.typeset(typesetter)?;
             build.pdf = Some(sources.pdf.to_owned());
             build.outputs.insert(sources.pdf.to_owned(), pdf.into());
             build.outputs.extend(sources.kept());

@@ -2,6 +2,11 @@
 //!
 //! The only room that prints or reads the environment. One file for each command.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the program on top reads the environment, and reads and writes what it is told to"
+)]
+
 mod arguments;
 mod build;
 mod check;
@@ -26,17 +31,21 @@ use std::process::ExitCode;
 use crate::diag::Language;
 use arguments::Request;
 
-/// Everything in order.
-const CLEAN: u8 = 0;
-/// The booklet has problems.
-const PROBLEMS: u8 = 1;
-/// The command was used wrongly, or a file or program could not be had.
-const UNUSABLE: u8 = 2;
+/// How the program ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Exit {
+    /// Everything in order.
+    Clean = 0,
+    /// The booklet has problems.
+    Problems = 1,
+    /// The command was used wrongly, or a file or program could not be had.
+    Unusable = 2,
+}
 
 /// Runs the program with its arguments, the first of which is its own name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let code = match arguments::parse(&arguments) {
+    let exit = match arguments::parse(&arguments) {
         Ok(Request::Build(request)) => build::run(&request),
         Ok(Request::Check(request)) => check::run(&request),
         Ok(Request::Comments(request)) => comments::run(&request),
@@ -54,8 +63,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
                 Some(said) => drop(std::io::stderr().lock().write_all(said.as_bytes())),
                 None => drop(error.print()),
             }
-            if error.use_stderr() { UNUSABLE } else { CLEAN }
+            if error.use_stderr() { Exit::Unusable } else { Exit::Clean }
         }
     };
-    ExitCode::from(code)
+    ExitCode::from(exit as u8)
 }

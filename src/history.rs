@@ -308,6 +308,7 @@ impl Repository {
 }
 
 /// Whether there is a folder that can be listed: of one that is not there git speaks in several ways.
+#[expect(clippy::disallowed_methods, reason = "asks what git does not tell")]
 fn require_folder(folder: &Path) -> io::Result<()> {
     let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     if here.is_file() {

@@ -114,6 +114,7 @@ pub fn folder(root: &Path) -> io::Result<Loaded> {
 ///
 /// # Errors
 /// As [`folder`].
+#[expect(clippy::disallowed_methods, reason = "a booklet has its name from where it lies")]
 pub fn folder_again(root: &Path, memory: &mut Memory) -> io::Result<Loaded> {
     if root.is_file() {
         return Err(io::ErrorKind::NotADirectory.into());

@@ -5,10 +5,10 @@
 
 mod delta;
 mod guard;
-mod kitchen;
+mod layout;
 mod mailbox;
 mod page;
-mod press_room;
+mod rebuild;
 mod report;
 mod routes;
 mod shown;
@@ -53,7 +53,7 @@ pub struct Options {
 }
 
 /// What all requests share.
-struct House {
+struct Server {
     options: Options,
     shown: latest::Receiver<Arc<Shown>>,
     pages: latest::Receiver<Arc<Pages>>,
@@ -73,6 +73,7 @@ impl Preview {
     ///
     /// # Errors
     /// If the address is not this machine's, or no port is free.
+    #[expect(clippy::disallowed_methods, reason = "the preview is what can be called")]
     pub fn listen(options: Options) -> io::Result<Preview> {
         let bind = |port| std::net::TcpListener::bind(SocketAddr::new(options.address, port));
         let listener = match options.port {
@@ -110,28 +111,28 @@ impl Preview {
     pub fn run(self) -> io::Result<()> {
         let Preview { listener, options } = self;
         let port = listener.local_addr()?.port();
-        let watch = Watch::of(&options.folder, None);
+        let watch = Watch::new(&options.folder, None);
         let (shown, see_shown) = latest::channel(Arc::new(Shown::default()));
         let (pages, see_pages) = latest::channel(Arc::new(Pages::default()));
         let jobs = Arc::new(mailbox::Mailbox::default());
-        let house = Arc::new(House {
+        let server = Arc::new(Server {
             comparisons: Comparisons::default(),
             run: format!("{:016x}", std::hash::BuildHasher::hash_one(&std::hash::RandomState::new(), port)),
             shown: see_shown,
             pages: see_pages,
             options: options.clone(),
         });
-        let kitchen = kitchen::Kitchen::new(options.clone(), Arc::clone(&jobs), shown);
-        std::thread::Builder::new().name("kitchen".to_owned()).spawn(move || kitchen.run(watch))?;
+        let rebuilder = rebuild::Rebuilder::new(options.clone(), Arc::clone(&jobs), shown);
+        std::thread::Builder::new().name("rebuild".to_owned()).spawn(move || rebuilder.run(watch))?;
         let engine = options.engine.clone();
         let language = options.language;
         std::thread::Builder::new()
-            .name("press".to_owned())
-            .spawn(move || press_room::run(engine, language, &jobs, &pages))?;
+            .name("layout".to_owned())
+            .spawn(move || layout::run(engine, language, &jobs, &pages))?;
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
         runtime.block_on(async move {
             let listener = TcpListener::from_std(listener)?;
-            axum::serve(listener, routes::all(house)).await
+            axum::serve(listener, routes::all(server)).await
         })
     }
 }

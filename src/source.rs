@@ -101,7 +101,7 @@ impl Sources {
     }
 
     pub fn files(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
-        self.files.iter().enumerate().map(|(index, file)| (FileId(index as u32), file))
+        (0..).zip(&self.files).map(|(index, file)| (FileId(index), file))
     }
 
     /// The text under a span; empty if the span does not lie on character boundaries.

@@ -7,7 +7,7 @@ mod command;
 mod drawn;
 #[cfg(feature = "embedded")]
 mod embedded;
-pub mod press;
+pub mod typesetter;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

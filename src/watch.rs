@@ -4,6 +4,8 @@
 //! deletes and makes a folder anew takes the system's watch with it. Knows names, lengths and times of files; not what is in
 //! them.
 
+#![expect(clippy::disallowed_methods, reason = "looks at the folder and at the clock")]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -22,15 +24,15 @@ pub struct Watch {
     folder: PathBuf,
     /// What in it is nobody's business: where outputs go.
     except: Option<PathBuf>,
-    told: Receiver<Told>,
-    teller: Sender<Told>,
+    events: Receiver<FolderEvent>,
+    sender: Sender<FolderEvent>,
     /// None where the system does not watch, or has nothing to watch at present.
     system: Option<RecommendedWatcher>,
     seen: Seen,
 }
 
-/// What the system has told.
-enum Told {
+/// What the system tells of a folder.
+enum FolderEvent {
     Changed,
     /// A file was written to its end.
     Saved,
@@ -43,13 +45,13 @@ type Seen = Option<BTreeMap<PathBuf, (u64, Option<SystemTime>)>>;
 
 impl Watch {
     /// Watches a folder, which need not be there.
-    pub fn of(folder: &Path, except: Option<&Path>) -> Self {
-        let (teller, told) = channel();
+    pub fn new(folder: &Path, except: Option<&Path>) -> Self {
+        let (sender, events) = channel();
         let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let folder = absolute(folder);
         // What lies elsewhere is not seen anyway, and a folder is never an exception from itself.
         let except = except.map(absolute).filter(|except| except.starts_with(&folder) && *except != folder);
-        let mut watch = Watch { folder, except, told, teller, system: None, seen: None };
+        let mut watch = Watch { folder, except, events, sender, system: None, seen: None };
         watch.ask_the_system();
         watch.seen = watch.look();
         watch
@@ -65,16 +67,16 @@ impl Watch {
         let end = Instant::now() + at_most;
         loop {
             let left = end.saturating_duration_since(Instant::now());
-            match self.told.recv_timeout(left.min(LOOK_EVERY)) {
-                Ok(told) => {
+            match self.events.recv_timeout(left.min(LOOK_EVERY)) {
+                Ok(event) => {
                     let mut is_lost = false;
-                    let mut next = Ok(told);
+                    let mut next = Ok(event);
                     // One save is told as several changes.
-                    while let Ok(told) = next {
-                        is_lost |= matches!(told, Told::Lost);
-                        let is_saved = matches!(told, Told::Saved);
+                    while let Ok(event) = next {
+                        is_lost |= matches!(event, FolderEvent::Lost);
+                        let is_saved = matches!(event, FolderEvent::Saved);
                         let rest = if is_saved { Duration::ZERO } else { ONE_SAVE };
-                        next = self.told.recv_timeout(rest);
+                        next = self.events.recv_timeout(rest);
                     }
                     if is_lost {
                         self.ask_the_system();
@@ -101,10 +103,10 @@ impl Watch {
 
     fn ask_the_system(&mut self) {
         self.system = None;
-        let (teller, folder, except) = (self.teller.clone(), self.folder.clone(), self.except.clone());
+        let (sender, folder, except) = (self.sender.clone(), self.folder.clone(), self.except.clone());
         let tell = move |event: notify::Result<notify::Event>| {
-            if let Some(told) = meaning(event, &folder, except.as_deref()) {
-                let _ = teller.send(told);
+            if let Some(event) = classified(event, &folder, except.as_deref()) {
+                let _ = sender.send(event);
             }
         };
         let Ok(mut system) = notify::recommended_watcher(tell) else { return };
@@ -132,20 +134,20 @@ impl Watch {
 }
 
 /// What something that the system tells is to whoever waits.
-fn meaning(event: notify::Result<notify::Event>, folder: &Path, except: Option<&Path>) -> Option<Told> {
-    let Ok(event) = event else { return Some(Told::Lost) };
+fn classified(event: notify::Result<notify::Event>, folder: &Path, except: Option<&Path>) -> Option<FolderEvent> {
+    let Ok(event) = event else { return Some(FolderEvent::Lost) };
     if event.need_rescan() {
-        return Some(Told::Lost);
+        return Some(FolderEvent::Lost);
     }
-    let mut told = Told::Changed;
+    let mut kind = FolderEvent::Changed;
     match event.kind {
         // Reading is no change; it is told where a file that was written is closed.
-        EventKind::Access(AccessKind::Close(AccessMode::Write)) => told = Told::Saved,
+        EventKind::Access(AccessKind::Close(AccessMode::Write)) => kind = FolderEvent::Saved,
         EventKind::Access(_) => return None,
         EventKind::Remove(_) | EventKind::Modify(notify::event::ModifyKind::Name(_))
             if event.paths.iter().any(|path| path == folder) =>
         {
-            return Some(Told::Lost);
+            return Some(FolderEvent::Lost);
         }
         _ => {}
     }
@@ -154,5 +156,5 @@ fn meaning(event: notify::Result<notify::Event>, folder: &Path, except: Option<&
         let is_hidden = below.components().any(|part| part.as_os_str().to_string_lossy().starts_with('.'));
         !is_hidden && except.is_none_or(|except| !path.starts_with(except))
     };
-    (event.paths.is_empty() || event.paths.iter().any(is_ours)).then_some(told)
+    (event.paths.is_empty() || event.paths.iter().any(is_ours)).then_some(kind)
 }

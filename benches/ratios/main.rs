@@ -8,6 +8,13 @@
 //!
 //! Typst is found by the environment variable `SASSHI_TYPST`, or on the search path.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a measurement runs programs and looks at the clock; what fails there ends it"
+)]
+
 mod changes;
 mod checks;
 mod form_d;

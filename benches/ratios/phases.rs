@@ -107,9 +107,10 @@ pub fn parse_alone(texts: &[String]) {
 fn typeset(plan: &Plan) -> Option<(&'static str, Duration)> {
     let checked = plan.typeset.then(|| check(load::folder(&plan.folder).expect("a readable folder")))?;
     let start = std::cell::Cell::new(Instant::now());
-    let mut press = sasshi::typeset::press::Press::new(sasshi::typeset::Engine::Embedded);
+    let mut typesetter = sasshi::typeset::typesetter::Typesetter::new(sasshi::typeset::Engine::Embedded);
     let document = Document::new(&checked, None, Options::default());
-    build(&document, &[&sasshi::build::booklet::Pdf], Some(&mut press), || start.set(Instant::now())).expect("a build");
+    build(&document, &[&sasshi::build::booklet::Pdf], Some(&mut typesetter), || start.set(Instant::now()))
+        .expect("a build");
     Some(("typeset (once)", start.get().elapsed()))
 }
 

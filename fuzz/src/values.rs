@@ -6,6 +6,8 @@ use std::fmt::Display;
 use std::ops::Range;
 
 use sasshi::japanese::era::EraYear;
+use sasshi::japanese::year::prose as year;
+use sasshi::japanese::{number, numeral, unit};
 use sasshi::model::as_of::AsOf;
 use sasshi::model::blocks::agreement::Term;
 use sasshi::model::blocks::chart::Value;
@@ -34,6 +36,25 @@ fn one(text: &str) {
     years(text);
     numbering(text);
     chart_value(text);
+    prose(text);
+}
+
+/// What is found in running text stands in it, in order.
+fn prose(text: &str) {
+    let in_order = |ranges: Vec<Range<usize>>| {
+        ranges.iter().for_each(|range| placed(text, range.clone()));
+        assert!(ranges.windows(2).all(|pair| pair[0].end <= pair[1].start), "{ranges:?} of {text:?}");
+    };
+    in_order(number::all(text).into_iter().map(|number| number.range).collect());
+    let years = year::all(text);
+    in_order(year::stretches(text, &years).into_iter().map(|stretch| stretch.range).collect());
+    in_order(years.into_iter().map(|year| year.range).collect());
+    for (start, _) in text.char_indices() {
+        if let Some((_, end)) = numeral::read_kanji(text, start) {
+            placed(text, start..end);
+        }
+    }
+    assert_eq!(unit::comparable(&unit::comparable(text)), unit::comparable(text), "{text:?} has two forms");
 }
 
 /// What was read, if it prints back as it was typed; what was not must be at fault at a place within the text.

@@ -13,7 +13,7 @@ use crate::check::CheckedBooklet;
 use crate::diag::Diagnostic;
 use crate::render::pieces::{Pieces, Reprinter};
 use crate::render::{Format, Templates};
-use crate::typeset::press::{Layout, Press};
+use crate::typeset::typesetter::{Layout, Typesetter};
 
 pub use super::booklet::beside_html;
 
@@ -66,8 +66,8 @@ pub fn marked_page(checked: &CheckedBooklet, marked: &Marked) -> Result<String, 
 pub fn lay_out(
     checked: &CheckedBooklet,
     edition: &Json,
-    press: &mut Press,
+    typesetter: &mut Typesetter,
 ) -> Result<(Layout, Vec<Diagnostic>), BuildError> {
     let document = Document::with_edition(checked, edition);
-    pdf_sources(&document).map_err(|fault| BuildError::Problems(vec![fault]))?.lay_out(press)
+    pdf_sources(&document).map_err(|fault| BuildError::Problems(vec![fault]))?.lay_out(typesetter)
 }

@@ -9,7 +9,7 @@ use crate::check::CheckedBooklet;
 use crate::diag::{Diagnostic, Fault};
 use crate::fonts::{self, BUNDLED_LICENCE, FontFile};
 use crate::publish::Outputs;
-use crate::typeset::press::{Layout, Press};
+use crate::typeset::typesetter::{Layout, Typesetter};
 use crate::typeset::{Job, MAIN, TypesetError};
 
 /// What becomes a PDF.
@@ -65,14 +65,14 @@ impl<'d> TypstSources<'d> {
     }
 
     /// The PDF, with what the engine remarks on the way.
-    pub fn typeset(&self, press: &mut Press) -> Result<(Vec<u8>, Vec<Diagnostic>), BuildError> {
-        let typeset = press.typeset(&self.job(&self.by_path())).map_err(fault)?;
+    pub fn typeset(&self, typesetter: &mut Typesetter) -> Result<(Vec<u8>, Vec<Diagnostic>), BuildError> {
+        let typeset = typesetter.typeset(&self.job(&self.by_path())).map_err(fault)?;
         Ok((typeset.pdf, remarks(typeset.warnings)))
     }
 
     /// The pages, with what the engine remarks on the way.
-    pub fn lay_out(&self, press: &mut Press) -> Result<(Layout, Vec<Diagnostic>), BuildError> {
-        let mut layout = press.lay_out(&self.job(&self.by_path())).map_err(fault)?;
+    pub fn lay_out(&self, typesetter: &mut Typesetter) -> Result<(Layout, Vec<Diagnostic>), BuildError> {
+        let mut layout = typesetter.lay_out(&self.job(&self.by_path())).map_err(fault)?;
         let remarks = remarks(std::mem::take(&mut layout.warnings));
         Ok((layout, remarks))
     }

@@ -7,7 +7,6 @@ mod confusable;
 mod dashes;
 mod katakana;
 mod lexicon;
-mod lookup;
 mod names;
 mod numbers;
 mod official;
@@ -15,7 +14,6 @@ mod particles;
 mod punctuation;
 mod reading;
 mod romans;
-mod segments;
 mod sentences;
 mod spaces;
 mod spelling;
@@ -25,24 +23,24 @@ mod width;
 mod years;
 
 use super::Rules;
+use crate::japanese::words::Segmenter;
 use crate::model::notation::{Notation, Profile, Rule};
 use reading::Reading;
-use segments::Segments;
 
 pub fn check(rules: &mut Rules) {
     let notation = &rules.index.booklet.notation;
     let reading = Reading::of(rules.passages, &notation.allow);
-    let segments = Segments::new();
+    let segmenter = Segmenter::default();
     // These are slips in any notation.
     romans::check(&reading, rules);
-    particles::check(&reading, &segments, rules);
+    particles::check(&reading, &segmenter, rules);
     confusable::check(&reading, rules);
     names::check(&reading, rules);
     // Each of these can be asked for by itself.
     punctuation::check(&reading, notation, rules);
     width::check(&reading, notation, rules);
     numbers::check(&reading, notation, rules);
-    spelling::check(&reading, notation, &segments, rules);
+    spelling::check(&reading, notation, &segmenter, rules);
     years::check(&reading, notation, rules);
     dashes::check(&reading, notation, rules);
     if notation.profile != Profile::None {

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Rules;
 use super::passages::{Passage, Voice};
 use crate::diag::{Diagnostic, Fault};
+use crate::japanese::script::{digit, is_digit};
 use crate::source::FileId;
 
 /// A mark in a passage.
@@ -76,7 +77,7 @@ fn marks(text: &str) -> Vec<Mark> {
             continue;
         }
         let behind = &text[at + c.len_utf8()..];
-        let digits = behind.find(|c: char| digit(c).is_none()).unwrap_or(behind.len());
+        let digits = behind.find(|c| !is_digit(c)).unwrap_or(behind.len());
         // More digits than two are a figure.
         let number = behind[..digits].chars().filter_map(digit).try_fold(0, |number: u32, digit| {
             number.checked_mul(10).map(|number| number + digit).filter(|number| *number < 100)
@@ -86,13 +87,6 @@ fn marks(text: &str) -> Vec<Mark> {
         }
     }
     out
-}
-
-fn digit(c: char) -> Option<u32> {
-    match c {
-        '０'..='９' => Some(u32::from(c) - u32::from('０')),
-        c => c.to_digit(10),
-    }
 }
 
 #[cfg(test)]

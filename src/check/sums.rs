@@ -12,6 +12,9 @@ mod totals;
 use super::Rules;
 use super::passages::{Form, Voice};
 use crate::diag::{Diagnostic, Fault};
+use crate::japanese::mark::is_minus;
+use crate::japanese::number;
+use crate::japanese::script::is_digit;
 use crate::model::indicator::{self, Printed, Series};
 use crate::model::quantity::Decimal;
 use crate::source::{Sources, Span};
@@ -108,31 +111,16 @@ fn in_notes(series: &Series, rules: &mut Rules) {
 }
 
 /// The text of a figure with another number in it, written as the first was; none where it has several numbers.
-fn like(typed: &str, number: Decimal) -> Option<String> {
-    let is_number = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
-    let start = typed.find(|c: char| c.is_ascii_digit())?;
-    let length = typed[start..].find(|c| !is_number(c)).unwrap_or(typed.len() - start);
-    let (old, rest) = typed[start..].split_at(length);
-    let lead = typed[..start].trim_end_matches(['△', '▲', '-', '−']);
-    let is_scaled = rest.trim_start().starts_with(['十', '百', '千', '万', '億', '兆']);
+fn like(typed: &str, other: Decimal) -> Option<String> {
+    let (number, _) = number::read_at(typed, typed.find(is_digit)?);
+    let number = number?;
+    let (lead, rest) = (typed[..number.range.start].trim_end_matches(is_minus), &typed[number.range.end..]);
+    let is_scaled = number.exponent > 0 || rest.trim_start().starts_with(number::is_magnitude);
     if is_scaled || rest.contains(|c: char| c.is_numeric()) || lead.contains(|c: char| c.is_numeric()) {
         return None;
     }
-    let sign = match (number.is_negative(), typed[lead.len()..start].chars().next()) {
-        (false, _) => "",
-        (true, Some('▲')) => "▲",
-        (true, Some('-')) => "-",
-        (true, Some('−')) => "−",
-        (true, _) => "△",
-    };
-    let plain = number.to_string();
-    let plain = plain.trim_start_matches('-');
-    let (whole, fraction) = plain.split_once('.').unwrap_or((plain, ""));
-    let places = old.split_once('.').map_or(0, |(_, fraction)| fraction.len()).max(fraction.len());
-    let point = if places > 0 { "." } else { "" };
-    let has_commas = old.contains(',') || old.len() <= 3;
-    let whole = if has_commas { crate::japanese::number::grouped(whole) } else { whole.to_owned() };
-    Some(format!("{lead}{sign}{whole}{point}{fraction:0<places$}{rest}"))
+    let sample = &typed[lead.len()..number.range.end];
+    Some(format!("{lead}{}{rest}", number::like(sample, other, number.decimals)))
 }
 
 #[cfg(test)]
@@ -149,6 +137,8 @@ mod tests {
             ("△20人", "-30", Some("△30人")),
             ("12.5%", "13", Some("13.0%")),
             ("1.2万人", "13000", None),
+            ("1.2 万人", "13000", None),
+            ("１，２４０人", "1180", Some("１，１８０人")),
             ("240（男126）", "230", None),
         ] {
             let scale = sum.split_once('.').map_or(0, |(_, fraction)| fraction.len() as u32);

@@ -5,68 +5,68 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::arguments::BuildRequest;
-use super::edition::{self, Said};
-use super::{CLEAN, PROBLEMS, UNUSABLE, document, report};
+use super::edition;
+use super::{Exit, document, report};
 use crate::build::booklet::{Document, Marked};
 use crate::build::{self, Build};
 use crate::check::CheckedBooklet;
 use crate::compare::redline;
 use crate::diag::{Diagnostic, Fault, Language};
+use crate::inspect::{self, Origin};
 use crate::model::stage::Stage;
-use crate::proof::{self, Origin};
 use crate::publish::{self, PublishError};
-use crate::typeset::press::Press;
+use crate::typeset::typesetter::Typesetter;
 use crate::watch::Watch;
 
 /// How long nothing must change before files are made that somebody may have open.
 const SETTLED: Duration = Duration::from_millis(200);
 
-pub fn run(request: &BuildRequest) -> u8 {
-    let mut press = request.engine.clone().map(Press::new);
+pub fn run(request: &BuildRequest) -> Exit {
+    let mut typesetter = request.engine.clone().map(Typesetter::new);
     // A folder may go and come back while it is watched, but one that was never there is a slip of the pen.
     if !request.watch || !request.folder.is_dir() {
-        return once(request, press.as_mut());
+        return once(request, typesetter.as_mut());
     }
-    let mut watch = Watch::of(&request.folder, Some(&request.out));
+    let mut watch = Watch::new(&request.folder, Some(&request.out));
     loop {
-        say_waiting(once(request, press.as_mut()), request.language);
+        say_waiting(once(request, typesetter.as_mut()), request.language);
         watch.wait();
         while watch.wait_for(SETTLED) {}
     }
 }
 
-fn say_waiting(code: u8, language: Language) {
-    let said = match (language, code) {
-        (Language::Japanese, CLEAN) => "つくりました。ファイルが変わるのを待っています（終わるときは Ctrl+C）\n",
+fn say_waiting(exit: Exit, language: Language) {
+    let said = match (language, exit) {
+        (Language::Japanese, Exit::Clean) => "つくりました。ファイルが変わるのを待っています（終わるときは Ctrl+C）\n",
         (Language::Japanese, _) => "前のでき上がりはそのままです。ファイルが変わるのを待っています\n",
-        (Language::English, CLEAN) => "made; waiting for changes (Ctrl+C ends)\n",
+        (Language::English, Exit::Clean) => "made; waiting for changes (Ctrl+C ends)\n",
         (Language::English, _) => "what was made before is still in place; waiting for changes\n",
     };
     let _ = std::io::stderr().lock().write_all(said.as_bytes());
 }
 
-fn once(request: &BuildRequest, press: Option<&mut Press>) -> u8 {
+fn once(request: &BuildRequest, typesetter: Option<&mut Typesetter>) -> Exit {
     let language = request.language;
     let checked = match report::load_and_check(&request.folder, request.stage) {
         Ok(checked) => checked,
         Err(diagnostic) => {
             report::failure(diagnostic, language);
-            return UNUSABLE;
+            return Exit::Unusable;
         }
     };
     let report = checked.report();
     report::to_stderr(&report, language);
     if report.is_blocked() {
-        return PROBLEMS;
+        return Exit::Problems;
     }
-    let Some(booklet) = &checked.booklet else { return PROBLEMS };
+    let Some(booklet) = &checked.booklet else { return Exit::Problems };
     let marked = match request.since.as_ref().map(|old| marked(old, booklet, request)).transpose() {
         Ok(marked) => marked,
-        Err(Said(code)) => return code,
+        Err(exit) => return exit,
     };
     let document = Document::new(booklet, marked.as_ref(), request.options);
     let progress = document::spinner(language);
-    let built = build::build(&document, &request.products, press, || progress.tick());
+    let built = build::build(&document, &request.products, typesetter, || progress.tick());
     progress.finish_and_clear();
     match built {
         Ok(build) => {
@@ -75,7 +75,7 @@ fn once(request: &BuildRequest, press: Option<&mut Press>) -> u8 {
                 && let Some(pages) = build.pages()
                 && !report::passes_pages(&checked, booklet, pages, language)
             {
-                return PROBLEMS;
+                return Exit::Problems;
             }
             // Beside the booklet itself, which it is not.
             let name = &booklet.booklet().id;
@@ -87,23 +87,23 @@ fn once(request: &BuildRequest, press: Option<&mut Press>) -> u8 {
 }
 
 /// The booklet with what has changed since another edition.
-fn marked(old: &str, newer: &CheckedBooklet, request: &BuildRequest) -> Result<Marked, Said> {
-    let (old, source) = edition::read(&Origin::of(old, &request.folder), request.language)?;
-    let edition = redline::edition(&old, newer, [&source, &proof::name(&request.folder)]);
+fn marked(old: &str, newer: &CheckedBooklet, request: &BuildRequest) -> Result<Marked, Exit> {
+    let (old, source) = edition::read(&Origin::parse(old, &request.folder), request.language)?;
+    let edition = redline::edition(&old, newer, [&source, &inspect::name(&request.folder)]);
     Ok(Marked { edition, pictures: redline::pictures_of(&old) })
 }
 
-fn publish(build: &Build, name: &str, request: &BuildRequest) -> u8 {
+fn publish(build: &Build, name: &str, request: &BuildRequest) -> Exit {
     let folder = match publish::publish(&request.out, name, &build.outputs) {
         Ok(folder) => folder,
         Err(error) => {
             report::failure(publish_failure(&error), request.language);
-            return UNUSABLE;
+            return Exit::Unusable;
         }
     };
     let lines: String = build.opened.iter().map(|file| line(&folder, file)).collect();
     let _ = std::io::stdout().lock().write_all(lines.as_bytes());
-    CLEAN
+    Exit::Clean
 }
 
 fn line(folder: &Path, file: &str) -> String {

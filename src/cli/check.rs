@@ -2,45 +2,45 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use super::Exit;
 use super::arguments::{CheckRequest, ReportFormat};
-use super::edition::{self, Said};
+use super::edition;
 use super::report;
-use super::{CLEAN, PROBLEMS, UNUSABLE};
 use crate::compare::{self, declared};
 use crate::consult;
 use crate::diag::{github, html, human, json, sarif, short};
-use crate::proof::{Origin, Proof};
+use crate::inspect::{Inspection, Origin};
 use crate::render;
 
-pub fn run(request: &CheckRequest) -> u8 {
+pub fn run(request: &CheckRequest) -> Exit {
     let mut checked = match report::load_and_check(&request.folder, request.stage) {
         Ok(checked) => checked,
         Err(diagnostic) => {
             report::failure(diagnostic, request.language);
-            return UNUSABLE;
+            return Exit::Unusable;
         }
     };
     if let Some(old) = &request.since
-        && let Err(Said(code)) = since(old, &mut checked, request)
+        && let Err(exit) = since(old, &mut checked, request)
     {
-        return code;
+        return exit;
     }
     let stdout = io::stdout();
     let watched = request.out.is_none() && stdout.is_terminal();
     let text = render(&checked, request, watched);
-    if let Err(code) = report::deliver(request.out.as_deref(), text.as_bytes(), request.language) {
-        return code;
+    if let Err(exit) = report::deliver(request.out.as_deref(), text.as_bytes(), request.language) {
+        return exit;
     }
     if request.out.is_some() {
         let summary = human::summary(&checked.report(), request.language);
         let _ = io::stderr().lock().write_all(summary.as_bytes());
     }
-    if checked.report().is_clean() { CLEAN } else { PROBLEMS }
+    if checked.report().is_clean() { Exit::Clean } else { Exit::Problems }
 }
 
 /// Adds what an earlier edition shows to be wrong.
-fn since(since: &str, checked: &mut Proof, request: &CheckRequest) -> Result<(), Said> {
-    let (old, _) = edition::read(&Origin::of(since, &request.folder), request.language)?;
+fn since(since: &str, checked: &mut Inspection, request: &CheckRequest) -> Result<(), Exit> {
+    let (old, _) = edition::read(&Origin::parse(since, &request.folder), request.language)?;
     checked.add(|newer| {
         let comparison = compare::compare(&old, newer);
         let mut found = declared::check(&old, newer, &comparison);
@@ -55,7 +55,7 @@ fn since(since: &str, checked: &mut Proof, request: &CheckRequest) -> Result<(),
 }
 
 /// The report in the form that is asked for. `watched` holds where somebody reads it as it is printed.
-fn render(checked: &Proof, request: &CheckRequest, watched: bool) -> String {
+fn render(checked: &Inspection, request: &CheckRequest, watched: bool) -> String {
     let (report, about, language) = (&checked.report(), &checked.about, request.language);
     match request.format {
         ReportFormat::Human => {

@@ -3,9 +3,10 @@
 mod import;
 mod report;
 
+use super::Exit;
 use super::arguments::CommentsRequest;
 
-pub fn run(request: &CommentsRequest) -> u8 {
+pub fn run(request: &CommentsRequest) -> Exit {
     match request {
         CommentsRequest::Import(request) => import::run(request),
         CommentsRequest::Report(request) => report::run(request),

@@ -4,25 +4,25 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use super::arguments::DiffRequest;
-use super::edition::{self, Said};
-use super::{CLEAN, PROBLEMS, document, report};
+use super::edition;
+use super::{Exit, document, report};
 use crate::build::comparison::Document;
 use crate::diag::Diagnostic;
 use crate::history::{Range, Repository};
-use crate::proof::{self, Origin};
+use crate::inspect::{self, Origin};
 
-pub fn run(request: &DiffRequest) -> u8 {
+pub fn run(request: &DiffRequest) -> Exit {
     let document = match compared(request) {
         Ok(document) => document,
-        Err(Said(code)) => return code,
+        Err(exit) => return exit,
     };
     match document::deliver(&document, &request.document) {
-        CLEAN if request.exit_code && !document.is_empty() => PROBLEMS,
-        code => code,
+        Exit::Clean if request.exit_code && !document.is_empty() => Exit::Problems,
+        exit => exit,
     }
 }
 
-fn compared(request: &DiffRequest) -> Result<Document, Said> {
+fn compared(request: &DiffRequest) -> Result<Document, Exit> {
     let language = request.document.language;
     let (older, newer) = origins(&request.sides).map_err(|fault| edition::failed(fault, language))?;
     let ((older, from), newer) = (edition::read(&older, language)?, edition::read(&newer, language)?);
@@ -37,12 +37,12 @@ fn origins(words: &[String]) -> Result<(Origin, Origin), Diagnostic> {
     match words {
         [old] if is_folder(old) => Ok((folder(old), folder("."))),
         [old, new] if is_folder(old) && is_folder(new) => Ok((folder(old), folder(new))),
-        [old, other, ..] if is_folder(old) => Err(proof::no_folder(Path::new(other), std::io::ErrorKind::NotFound)),
+        [old, other, ..] if is_folder(old) => Err(inspect::no_folder(Path::new(other), std::io::ErrorKind::NotFound)),
         [revision] => of_range(".", revision),
         [revision, place] if is_folder(place) => of_range(place, revision),
         [old, new] => Ok((at(".", old), at(".", new))),
         [old, new, place] if is_folder(place) => Ok((at(place, old), at(place, new))),
-        [.., place] => Err(proof::no_folder(Path::new(place), std::io::ErrorKind::NotFound)),
+        [.., place] => Err(inspect::no_folder(Path::new(place), std::io::ErrorKind::NotFound)),
         [] => Ok((folder("."), folder("."))),
     }
 }

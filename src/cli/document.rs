@@ -6,32 +6,32 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::arguments::DocumentRequest;
-use super::{CLEAN, PROBLEMS, UNUSABLE, report};
+use super::{Exit, report};
 use crate::build::{self, BuildError};
 use crate::diag::Language;
-use crate::typeset::press::Press;
+use crate::typeset::typesetter::Typesetter;
 
-/// Makes a document and hands it over; the code to end with.
-pub fn deliver<D: Sync>(document: &D, request: &DocumentRequest<D>) -> u8 {
+/// Makes a document and hands it over, and how the program then ends.
+pub fn deliver<D: Sync>(document: &D, request: &DocumentRequest<D>) -> Exit {
     let language = request.language;
-    let mut press = request.engine.clone().map(Press::new);
+    let mut typesetter = request.engine.clone().map(Typesetter::new);
     let progress = spinner(language);
-    let made = build::build(document, &[request.format], press.as_mut(), || progress.tick());
+    let made = build::build(document, &[request.format], typesetter.as_mut(), || progress.tick());
     progress.finish_and_clear();
     match made {
         Ok(made) => {
             report::failures(&made.warnings, language);
-            report::deliver(request.out.as_deref(), &made.into_contents(), language).err().unwrap_or(CLEAN)
+            report::deliver(request.out.as_deref(), &made.into_contents(), language).err().unwrap_or(Exit::Clean)
         }
         Err(error) => failed(error, language),
     }
 }
 
-/// Says why nothing was made; the code to end with.
-pub fn failed(error: BuildError, language: Language) -> u8 {
-    let code = if matches!(error, BuildError::Problems(_)) { PROBLEMS } else { UNUSABLE };
+/// Says why nothing was made, and how the program then ends.
+pub fn failed(error: BuildError, language: Language) -> Exit {
+    let exit = if matches!(error, BuildError::Problems(_)) { Exit::Problems } else { Exit::Unusable };
     report::failures(&error.diagnostics(), language);
-    code
+    exit
 }
 
 /// Something moves while the pages are laid out; nothing at all where nobody watches.

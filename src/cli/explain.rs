@@ -3,20 +3,20 @@
 use std::io::{IsTerminal, Write};
 
 use super::arguments::ExplainRequest;
-use super::{CLEAN, UNUSABLE, report};
+use super::{Exit, report};
 use crate::diag::{Fault, Language, explain, nearest};
 
-pub fn run(request: &ExplainRequest) -> u8 {
+pub fn run(request: &ExplainRequest) -> Exit {
     match Fault::named(&request.rule) {
         Some(fault) => {
             let stdout = std::io::stdout();
             let colour = stdout.is_terminal() && report::wants_colour();
             let _ = stdout.lock().write_all(explain::render(fault, request.language, colour).as_bytes());
-            CLEAN
+            Exit::Clean
         }
         None => {
             let _ = std::io::stderr().lock().write_all(unknown(&request.rule, request.language).as_bytes());
-            UNUSABLE
+            Exit::Unusable
         }
     }
 }

@@ -9,20 +9,20 @@ use std::path::{Path, PathBuf};
 use super::arguments::GitSetupRequest;
 use super::new::unwritable;
 use super::schema::in_booklet;
-use super::{CLEAN, UNUSABLE, report};
+use super::{Exit, report};
 use crate::diag::{Diagnostic, Fault, Language};
 use crate::history::{Driver, Installed, LINES, Repository, with_lines, without_lines};
 use crate::listing::patterns;
 
-pub fn run(request: &GitSetupRequest) -> u8 {
+pub fn run(request: &GitSetupRequest) -> Exit {
     match if request.remove { remove(request) } else { set_up(request) } {
         Ok(said) => {
             let _ = io::stdout().lock().write_all(said.as_bytes());
-            CLEAN
+            Exit::Clean
         }
         Err(diagnostic) => {
             report::failure(diagnostic, request.language);
-            UNUSABLE
+            Exit::Unusable
         }
     }
 }

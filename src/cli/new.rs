@@ -4,21 +4,21 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::arguments::NewRequest;
-use super::{CLEAN, UNUSABLE, report, schema};
+use super::{Exit, report, schema};
 use crate::diag::{Diagnostic, Fault, Language};
 use crate::schema::EDITORS;
 
-pub fn run(request: &NewRequest) -> u8 {
+pub fn run(request: &NewRequest) -> Exit {
     match create(request) {
         Ok(created) => {
             let lines: String = created.iter().map(|path| format!("{}\n", path.display())).collect();
             let _ = io::stdout().lock().write_all(lines.as_bytes());
             let _ = io::stderr().lock().write_all(next_steps(&request.folder, request.language).as_bytes());
-            CLEAN
+            Exit::Clean
         }
         Err(diagnostic) => {
             report::failure(diagnostic, request.language);
-            UNUSABLE
+            Exit::Unusable
         }
     }
 }

@@ -4,23 +4,23 @@ use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Component, Path};
 
-use super::UNUSABLE;
+use super::Exit;
 use crate::check::{self, CheckedBooklet};
 use crate::diag::{Diagnostic, Fault, Language, Problems, Report, human};
+use crate::inspect::{Inspection, no_folder};
 use crate::load::{self, Loaded};
 use crate::model::booklet::Booklet;
 use crate::model::stage::Stage;
-use crate::proof::{Proof, no_folder};
 use crate::source::Sources;
 
 /// Loads and checks a folder, and says where it lies from here.
 ///
 /// # Errors
 /// If there is no such folder, as a diagnostic about it.
-pub fn load_and_check(folder: &Path, stage: Option<Stage>) -> Result<Proof, Diagnostic> {
-    let mut proof = Proof::of_folder(folder, stage)?;
-    proof.about.folder = below_here(folder).unwrap_or_default();
-    Ok(proof)
+pub fn load_and_check(folder: &Path, stage: Option<Stage>) -> Result<Inspection, Diagnostic> {
+    let mut inspection = Inspection::of_folder(folder, stage)?;
+    inspection.about.folder = below_here(folder).unwrap_or_default();
+    Ok(inspection)
 }
 
 /// Loads a folder whose files can all be read, whatever else is wrong with them; none if one cannot, which is then printed.
@@ -71,7 +71,7 @@ pub fn to_stderr(report: &Report, language: Language) {
 }
 
 /// Prints why there is no booklet, and nothing of what else could be said about it.
-pub fn fatal_to_stderr(checked: &Proof, language: Language) {
+pub fn fatal_to_stderr(checked: &Inspection, language: Language) {
     let report = checked.report();
     let fatal: Vec<Diagnostic> =
         report.diagnostics.iter().filter(|diagnostic| diagnostic.fault.is_fatal()).cloned().collect();
@@ -81,8 +81,8 @@ pub fn fatal_to_stderr(checked: &Proof, language: Language) {
 }
 
 /// Prints what is wrong with finished pages; tells whether nothing stands in the way of publishing them.
-pub fn passes_pages(checked: &Proof, booklet: &CheckedBooklet, pages: usize, language: Language) -> bool {
-    let Proof { stage, sources, .. } = checked;
+pub fn passes_pages(checked: &Inspection, booklet: &CheckedBooklet, pages: usize, language: Language) -> bool {
+    let Inspection { stage, sources, .. } = checked;
     let mut problems = Problems::default();
     let waived = check::print::pages(booklet, pages, *stage, sources, &mut problems);
     let diagnostics = problems.into_sorted(sources);
@@ -93,9 +93,9 @@ pub fn passes_pages(checked: &Proof, booklet: &CheckedBooklet, pages: usize, lan
 
 /// Prints what is wrong with a consultation; tells whether nothing stands in the way of publishing it. Personal data always
 /// does, however far the booklet has come.
-pub fn passes_comments(checked: &Proof, language: Language) -> bool {
+pub fn passes_comments(checked: &Inspection, language: Language) -> bool {
     const FILES: [&str; 2] = ["consultation.yaml", "comments.yaml"];
-    let Proof { stage, sources, .. } = checked;
+    let Inspection { stage, sources, .. } = checked;
     let is_of_files = |diagnostic: &Diagnostic| FILES.contains(&diagnostic.path(sources));
     let diagnostics: Vec<_> = checked.diagnostics.iter().filter(|one| is_of_files(one)).cloned().collect();
     let waived: Vec<_> = checked.waived.iter().filter(|one| is_of_files(&one.diagnostic)).cloned().collect();
@@ -121,14 +121,14 @@ pub fn wants_colour() -> bool {
     std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
-/// Hands over what was made: to the file that was asked for, or to the screen. The code to end with where that fails.
-pub fn deliver(out: Option<&Path>, contents: &[u8], language: Language) -> Result<(), u8> {
+/// Hands over what was made: to the file that was asked for, or to the screen. How the program ends where that fails.
+pub fn deliver(out: Option<&Path>, contents: &[u8], language: Language) -> Result<(), Exit> {
     match out {
         // A reader that has gone away (`| head`) is no fault of the booklet.
         None => drop(io::stdout().lock().write_all(contents)),
         Some(file) => write(file, contents).map_err(|fault| {
             failure(fault, language);
-            UNUSABLE
+            Exit::Unusable
         })?,
     }
     Ok(())

@@ -2,11 +2,11 @@
 
 use std::io::Write;
 
-use super::CLEAN;
+use super::Exit;
 use super::arguments::{ListFormat, RulesRequest};
 use crate::diag::rules;
 
-pub fn run(request: &RulesRequest) -> u8 {
+pub fn run(request: &RulesRequest) -> Exit {
     let text = match request.format {
         ListFormat::Human => rules::human(request.language),
         ListFormat::Json => rules::json(request.language),
@@ -14,5 +14,5 @@ pub fn run(request: &RulesRequest) -> u8 {
     };
     // A reader that has gone away (`| head`) is no fault of anybody.
     let _ = std::io::stdout().lock().write_all(text.as_bytes());
-    CLEAN
+    Exit::Clean
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::arguments::SchemaRequest;
 use super::new::unwritable;
-use super::{CLEAN, UNUSABLE, report};
+use super::{Exit, report};
 use crate::diag::{Diagnostic, Fault, Language};
 use crate::schema::{FOLDER, MARK, SCHEMAS, SETTINGS};
 
@@ -20,7 +20,7 @@ pub struct Outcome {
     left: Vec<PathBuf>,
 }
 
-pub fn run(request: &SchemaRequest) -> u8 {
+pub fn run(request: &SchemaRequest) -> Exit {
     let language = request.language;
     let outcome = match &request.out {
         Some(out) => schemas_into(out, language).map(|written| Outcome { written, left: Vec::new() }),
@@ -32,11 +32,11 @@ pub fn run(request: &SchemaRequest) -> u8 {
             let _ = io::stdout().lock().write_all(lines.as_bytes());
             let notes: String = left.iter().map(|path| left_alone(path, language)).collect();
             let _ = io::stderr().lock().write_all(notes.as_bytes());
-            CLEAN
+            Exit::Clean
         }
         Err(diagnostic) => {
             report::failure(diagnostic, language);
-            UNUSABLE
+            Exit::Unusable
         }
     }
 }

@@ -3,18 +3,18 @@
 use std::io::Write;
 
 use super::arguments::ServeRequest;
-use super::{UNUSABLE, report};
+use super::{Exit, report};
 use crate::diag::{Diagnostic, Fault, Language};
-use crate::proof;
+use crate::inspect;
 use crate::serve::Preview;
 
-pub fn run(request: &ServeRequest) -> u8 {
+pub fn run(request: &ServeRequest) -> Exit {
     let ServeRequest { options, open } = request;
     let language = options.language;
     // A folder may come and go while it is served, but one that was never there is a slip of the pen.
     if let Err(error) = std::fs::read_dir(&options.folder) {
-        report::failure(proof::no_folder(&options.folder, error), language);
-        return UNUSABLE;
+        report::failure(inspect::no_folder(&options.folder, error), language);
+        return Exit::Unusable;
     }
     let served = Preview::listen(options.clone()).and_then(|preview| {
         let url = preview.url()?;
@@ -33,7 +33,7 @@ pub fn run(request: &ServeRequest) -> u8 {
         let fault = Diagnostic::about_path(Fault::PortTaken, &address).with("address", &address).with("reason", error);
         report::failure(fault, language);
     }
-    UNUSABLE
+    Exit::Unusable
 }
 
 fn said(language: Language) -> &'static str {

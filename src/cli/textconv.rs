@@ -6,22 +6,22 @@
 use std::io::Write;
 
 use super::arguments::TextconvRequest;
-use super::{CLEAN, UNUSABLE, report};
+use super::{Exit, report};
 use crate::diag::{Diagnostic, Fault};
 use crate::listing;
 
-pub fn run(request: &TextconvRequest) -> u8 {
+pub fn run(request: &TextconvRequest) -> Exit {
     match std::fs::read(&request.file) {
         Ok(bytes) => {
             let lines = listing::of(&request.file.to_string_lossy(), bytes);
             let _ = std::io::stdout().lock().write_all(&lines);
-            CLEAN
+            Exit::Clean
         }
         Err(error) => {
             let path = request.file.display().to_string();
             let fault = Diagnostic::about_path(Fault::UnreadableFile, &path).with("path", &path);
             report::failure(fault.with("reason", error), request.language);
-            UNUSABLE
+            Exit::Unusable
         }
     }
 }

@@ -1,14 +1,14 @@
 //! What differs between two texts, by words: what a reader would underline on either side.
 //!
-//! Knows where Japanese words end, by a dictionary, and that a number, a Latin word or a bracket is one sign; nothing of
-//! booklets.
+//! Knows which words two texts have in common; nothing of booklets.
 
 use std::ops::Range;
 
-use icu_segmenter::options::WordBreakInvariantOptions;
-use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
 use serde::Serialize;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use crate::japanese::script::{is_hiragana, is_kanji, is_katakana};
+use crate::japanese::words::Segmenter;
 
 /// A stretch of a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -30,8 +30,9 @@ pub enum Step {
 }
 
 /// Finds what differs. It is made once: loading the dictionary costs more than a comparison.
+#[derive(Default)]
 pub struct Words {
-    segmenter: WordSegmenterBorrowed<'static>,
+    segmenter: Segmenter,
 }
 
 /// Stretches of both texts, between which what is left is the same.
@@ -39,12 +40,6 @@ pub struct Words {
 struct Replaced {
     old: Range<usize>,
     new: Range<usize>,
-}
-
-impl Default for Words {
-    fn default() -> Words {
-        Words { segmenter: WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()) }
-    }
 }
 
 impl Words {
@@ -77,7 +72,7 @@ impl Words {
 
     /// What differs, in bytes.
     fn replaced(&self, old: &str, new: &str) -> Vec<Replaced> {
-        let (old_words, new_words) = (self.split(old), self.split(new));
+        let (old_words, new_words) = (self.segmenter.split(old), self.segmenter.split(new));
         let (old_at, new_at) = (borders(&old_words), borders(&new_words));
         let changes = tidy(changes(&old_words, &new_words), &old_words, &new_words);
         let in_bytes = |at: &[usize], range: &Range<usize>| at[range.start]..at[range.end];
@@ -100,31 +95,10 @@ impl Words {
     /// The words of several texts.
     pub fn counted_all<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Counted<'t> {
         let is_word = |word: &&str| word.chars().any(char::is_alphanumeric);
-        let mut words: Vec<&str> = texts.flat_map(|text| self.split(text)).filter(is_word).collect();
+        let mut words: Vec<&str> = texts.flat_map(|text| self.segmenter.split(text)).filter(is_word).collect();
         words.sort_unstable();
         let weight = words.iter().map(|word| word.len()).sum();
         Counted { words, weight }
-    }
-
-    /// The words, one after another, all of the text.
-    fn split<'t>(&self, text: &'t str) -> Vec<&'t str> {
-        let mut words = Vec::new();
-        let mut rest = 0;
-        let mut borders = self.segmenter.segment_str(text).peekable();
-        while rest < text.len() {
-            let end = sign(&text[rest..]).map(|length| rest + length);
-            // The dictionary's next border, but never inside a number or a Latin word that begins before it.
-            while borders.next_if(|border| *border <= rest).is_some() {}
-            let border = *borders.peek().unwrap_or(&text.len());
-            let end = end.unwrap_or_else(|| {
-                let inside = text[rest..border].char_indices().skip(1);
-                let cut = inside.map(|(at, _)| rest + at).find(|at| sign(&text[*at..]).is_some());
-                cut.unwrap_or(border)
-            });
-            words.push(&text[rest..end]);
-            rest = end;
-        }
-        words
     }
 }
 
@@ -161,33 +135,6 @@ fn common(old: &Counted, new: &Counted) -> usize {
         }
     }
     length
-}
-
-/// The length of the sign at the beginning of a text that is never parted: a number with its separators, a Latin word, a
-/// bracket, a mark.
-fn sign(text: &str) -> Option<usize> {
-    let first = text.chars().next()?;
-    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
-    let is_latin = |c: char| c.is_ascii_alphabetic() || ('Ａ'..='Ｚ').contains(&c) || ('ａ'..='ｚ').contains(&c);
-    let run = |is_of: &dyn Fn(char) -> bool| text.find(|c| !is_of(c)).unwrap_or(text.len());
-    if is_digit(first) {
-        let mut end = run(&is_digit);
-        // A comma or point belongs to a number only where digits follow.
-        while let Some(mark) = text[end..].chars().next().filter(|c| matches!(c, ',' | '.' | '，' | '．')) {
-            let behind = end + mark.len_utf8();
-            let digits = text[behind..].find(|c| !is_digit(c)).unwrap_or(text.len() - behind);
-            if digits == 0 {
-                break;
-            }
-            end = behind + digits;
-        }
-        return Some(end);
-    }
-    if is_latin(first) {
-        return Some(run(&|c| is_latin(c)));
-    }
-    let is_mark = !first.is_alphanumeric() && first != 'ー';
-    is_mark.then_some(first.len_utf8())
 }
 
 /// Where each word begins, and where the last one ends.
@@ -252,8 +199,8 @@ fn is_crumb(between: &[&str], one: &Replaced, other: &Replaced) -> bool {
     let replaces = |change: &Replaced| !change.old.is_empty() && !change.new.is_empty();
     let mut letters = between.iter().flat_map(|word| word.chars());
     match (letters.next(), letters.next()) {
-        (Some('ぁ'..='ゖ' | 'ァ'..='ー'), None) => replaces(one) || replaces(other),
-        (Some('\u{4e00}'..='\u{9fff}'), None) => replaces(one) && replaces(other),
+        (Some(c), None) if is_hiragana(c) || is_katakana(c) || c == '・' => replaces(one) || replaces(other),
+        (Some(c), None) if is_kanji(c) => replaces(one) && replaces(other),
         _ => false,
     }
 }

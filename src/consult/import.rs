@@ -12,6 +12,7 @@ use super::places::Places;
 use super::remark::{Remark, Why};
 use super::writing::{self, NewComment};
 use crate::check::tells_who;
+use crate::japanese::script::is_digit;
 use crate::load;
 use crate::load::sheet::{self, Column, Head, List, SheetFault};
 use crate::model::booklet::Booklet;
@@ -113,7 +114,7 @@ fn columns(list: &List<Key>) -> Vec<Remark> {
 /// A head that may be told: where a row has one known head alone it may be no row of heads, but somebody's card.
 fn told(head: &str, known: usize) -> Option<String> {
     const LONGEST: usize = 12;
-    let is_short = head.chars().count() <= LONGEST && !head.chars().any(|c| c.is_control() || c.is_ascii_digit());
+    let is_short = head.chars().count() <= LONGEST && !head.chars().any(|c| c.is_control() || is_digit(c));
     (known > 1 && is_short && !head.contains('@')).then(|| head.to_owned())
 }
 
@@ -212,4 +213,18 @@ fn write(file: &str, new: &[NewComment], booklet: &Booklet) -> Option<Written> {
             .all(|(read, meant)| read.id.text == meant.id && read.text.words() == meant.text.join("\n"));
     let lines = writing::appended("", new)?;
     is_whole.then_some(Written { file: written, new: lines })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::told;
+
+    #[test]
+    fn a_head_that_may_be_a_number_of_somebody_is_not_told() {
+        assert_eq!(told("備考", 2).as_deref(), Some("備考"));
+        for head in ["090-1234", "０９０－１２３４", "a@b.jp"] {
+            assert_eq!(told(head, 2), None, "{head}");
+        }
+        assert_eq!(told("備考", 1), None);
+    }
 }

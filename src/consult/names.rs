@@ -1,20 +1,17 @@
 //! What somebody wrote of a place or a category → what of the booklet is meant, if it is certain.
 
 use super::places::{Place, Places};
+use crate::japanese::spelling;
 
-/// A text in half width and small letters, without spaces and brackets: names are compared so.
+/// A text as its spelling makes no difference, in small letters and without quotation marks: names are compared so.
 pub fn folded(text: &str) -> String {
-    let half = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        c => c,
-    };
-    let kept = text.chars().map(half).filter(|c| !c.is_whitespace() && !"「」『』“”\"".contains(*c));
+    let kept = text.chars().filter(|c| !"「」『』“”\"＂".contains(*c)).filter_map(spelling::plain);
     kept.flat_map(char::to_lowercase).collect()
 }
 
 /// What a place was said to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Meant {
+pub enum Subject {
     /// By its id, or the term itself.
     Place(String),
     Whole,
@@ -23,24 +20,24 @@ pub enum Meant {
 }
 
 /// The place of the booklet that a text names: by id, by title, by number, or by both.
-pub fn place(text: &str, places: &Places) -> Meant {
+pub fn place(text: &str, places: &Places) -> Subject {
     const WHOLE: [&str; 9] =
         ["全般", "全体", "全般について", "全体について", "計画全般", "計画全体", "案全般", "案全体", "全般的事項"];
     // A number without letters could be a page, a code or anything's number: it names nothing.
     if !text.chars().any(char::is_alphabetic) {
-        return Meant::Unclear;
+        return Subject::Unclear;
     }
     if places.find(text.trim()).is_some() {
-        return Meant::Place(text.trim().to_owned());
+        return Subject::Place(text.trim().to_owned());
     }
     let wanted = folded(text);
     if WHOLE.contains(&wanted.as_str()) {
-        return Meant::Whole;
+        return Subject::Whole;
     }
     let mut found = places.all().filter(|(_, place)| is_called(place, &wanted)).map(|(id, _)| id);
     match (found.next(), found.next()) {
-        (Some(id), None) => Meant::Place(id.to_owned()),
-        _ => Meant::Unclear,
+        (Some(id), None) => Subject::Place(id.to_owned()),
+        _ => Subject::Unclear,
     }
 }
 

@@ -29,8 +29,6 @@ pub enum Why {
     /// It is the head of something.
     Head,
     TooLong,
-    /// What is written would be read as something else.
-    Unwritable,
 }
 
 /// What of a row could not be taken over as it stands.
@@ -91,7 +89,6 @@ impl Why {
             Why::NumberAgain { first } => format!("{first}行目と番号が同じです。表で番号を分けてください"),
             Why::Head => "見出しの語だけの行です。1行に一つの意見の表かどうか、確かめてください".to_owned(),
             Why::TooLong => "長すぎます（20万字まで）".to_owned(),
-            Why::Unwritable => "そのまま書き表せない文字の並びがあります。手で書いてください".to_owned(),
         }
     }
 
@@ -103,7 +100,6 @@ impl Why {
             Why::NumberAgain { first } => format!("row {first} has the same number; tell them apart in the list"),
             Why::Head => "it is a head and no comment; see whether the list has a comment a row".to_owned(),
             Why::TooLong => "it is too long (200,000 characters at most)".to_owned(),
-            Why::Unwritable => "it cannot be written so that it reads the same; write it by hand".to_owned(),
         }
     }
 }

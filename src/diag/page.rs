@@ -42,6 +42,7 @@ impl Page {
     ///
     /// # Panics
     /// If the page is not of the form that a test asks of every page.
+    #[expect(clippy::panic, reason = "tells which page, and a test reads them all")]
     pub fn of(fault: Fault) -> Page {
         Page::read(fault.text()).unwrap_or_else(|| panic!("the page of {} has another form", fault.name()))
     }

@@ -107,7 +107,7 @@ impl Derive<'_> {
             .iter()
             .enumerate()
             .map(|(at, group)| {
-                let number = progress.numbering.as_ref().map(|numbering| numbering.print(&[at as u32 + 1]));
+                let number = progress.numbering.as_ref().map(|numbering| numbering.nth(at));
                 let tables = Role::ALL
                     .into_iter()
                     .zip([&group.targets, &group.kpis])
@@ -158,7 +158,7 @@ impl Derive<'_> {
             .iter()
             .enumerate()
             .map(|(at, item)| GuideItem {
-                mark: marks.as_ref().map_or_else(Implied::default, |marks| marks.print(&[at as u32 + 1]).into()),
+                mark: marks.as_ref().map_or_else(Implied::default, |marks| marks.nth(at).into()),
                 part: match &item.part.value {
                     Part::Heading => "heading".into(),
                     Part::Slot(slot) => self.slot_name(*slot).into(),

@@ -19,7 +19,7 @@ impl Derive<'_> {
             Quote::Indicator(indicator, fact) => out.push(Inline::Text(self.indicator_fact(indicator, fact))),
             Quote::Measure(measure) => out.extend(self.typed_line(&measure.name).0),
             Quote::ProgressGroup(progress, at) => {
-                let number = progress.numbering.as_ref().map(|numbering| numbering.print(&[at as u32 + 1]));
+                let number = progress.numbering.as_ref().map(|numbering| numbering.nth(at));
                 out.push(Inline::Text(format!("{}「", number.unwrap_or_default())));
                 out.extend(self.typed_line(&progress.groups[at].title).0);
                 out.push(Inline::Text("」".to_owned()));

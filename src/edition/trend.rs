@@ -114,6 +114,7 @@ fn places(points: &[Point]) -> Vec<i32> {
     steps.iter().map(|step| whole(LEFT + (RIGHT - LEFT) * (step - first) / (last - first))).collect()
 }
 
+#[expect(clippy::cast_possible_truncation, reason = "a place in a box of some hundred units")]
 fn whole(number: f64) -> i32 {
     number.round() as i32
 }

@@ -3,6 +3,8 @@
 //! Knows processes, pipes and the environment that git heeds; not what is asked for. No shell is involved, nothing is
 //! fetched, no lock is taken, and of what a repository may configure to be run nothing is.
 
+#![expect(clippy::disallowed_methods, reason = "runs git")]
+
 use std::io::{self, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};

@@ -27,6 +27,14 @@ pub struct Number {
     pub exponent: u32,
 }
 
+/// The magnitudes and their powers of ten: the three of which the first may stand before the others, as in 百万.
+const MAGNITUDES: [(char, u32); 6] = [('十', 1), ('百', 2), ('千', 3), ('万', 4), ('億', 8), ('兆', 12)];
+
+/// Whether a character multiplies the number before it.
+pub fn is_magnitude(c: char) -> bool {
+    MAGNITUDES.iter().any(|(word, _)| *word == c)
+}
+
 /// Why digits are no number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NumberFault {
@@ -269,9 +277,14 @@ fn magnitude(scan: &mut Scan<'_>, manner: Manner) -> u32 {
     if manner == Manner::Value {
         ahead.spaces();
     }
-    let small = ahead.eat_any(&[("十", 1), ("百", 2), ("千", 3)]);
-    let large = ahead.eat_any(&[("万", 4), ("億", 8), ("兆", 12)]);
-    let exponent = small.unwrap_or(0) + large.unwrap_or(0);
+    let mut eat = |words: &[(char, u32)]| {
+        let c = ahead.peek()?;
+        let (_, exponent) = words.iter().find(|(word, _)| *word == c)?;
+        ahead.step();
+        Some(*exponent)
+    };
+    let (small, large) = MAGNITUDES.split_at(3);
+    let exponent = eat(small).unwrap_or(0) + eat(large).unwrap_or(0);
     if exponent > 0 {
         *scan = ahead;
     }

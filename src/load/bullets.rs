@@ -1,5 +1,8 @@
 //! Lines that look like items of a list to whoever writes Japanese, and are none to Markdown.
 
+use crate::japanese::numeral::Script;
+use crate::japanese::script::is_digit;
+
 /// The length of what looks like the beginning of a list item and is none to Markdown.
 ///
 /// `△` and `-` before a number are minus signs.
@@ -7,10 +10,9 @@ pub fn bullet(line: &str) -> Option<usize> {
     const BULLETS: &str = "・･●○◎■□◆◇★☆※➢✓";
     let first = line.chars().next()?;
     let rest = &line[first.len_utf8()..];
-    if BULLETS.contains(first) || ('①'..='⑳').contains(&first) {
+    if BULLETS.contains(first) || Script::Circled.value(first).is_some() {
         return Some(first.len_utf8());
     }
-    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
     if matches!(first, '-' | '－' | '‐') && rest.starts_with(|c: char| c.is_alphabetic()) {
         return Some(first.len_utf8());
     }

@@ -6,6 +6,7 @@ use super::fields::{self, Context, Fields, list};
 use super::value;
 use super::yaml::{Kind, Node};
 use crate::diag::{Diagnostic, Fault, nearest};
+use crate::japanese::script::is_digit;
 use crate::model::columns::{Column, ColumnSet, ColumnSpec, Form, OwnColumns, TableColumns, TableKind};
 use crate::model::gaps::Gap;
 use crate::model::period::FiscalYear;
@@ -108,7 +109,7 @@ fn named(key: &str, name: &Typed, cx: &mut Context) -> Option<Column> {
         return Some(*column);
     }
     // What begins like a year and is none is told as such.
-    if FiscalYear::named(&name.text).is_ok() || name.text.contains(|c: char| c.is_ascii_digit()) {
+    if FiscalYear::named(&name.text).is_ok() || name.text.contains(is_digit) {
         return value::fiscal_year(name, cx).map(Column::Year);
     }
     let names = COLUMNS.map(|(name, _)| name);

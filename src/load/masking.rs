@@ -56,7 +56,7 @@ pub fn unmask(text: &str) -> String {
 }
 
 fn stand_in(c: char) -> Option<char> {
-    let wide = WIDE.chars().position(|wide| wide == c).and_then(|at| char::from_u32(FIRST_WIDE + at as u32));
+    let wide = (FIRST_WIDE..).zip(WIDE.chars()).find(|(_, wide)| *wide == c).and_then(|(at, _)| char::from_u32(at));
     let narrow = || NARROW.chars().position(|narrow| narrow == c).and_then(|at| NARROW_STAND_INS.chars().nth(at));
     wide.or_else(narrow)
 }

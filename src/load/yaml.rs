@@ -141,9 +141,10 @@ fn reason(error: &Error) -> String {
 /// A span for a parser's location; a mere point is widened to the character it stands before.
 fn place(location: &Location, file: FileId, text: &str) -> Span {
     let range = byte_range(location).unwrap_or_else(|| {
-        let line = (location.line() as usize).saturating_sub(1);
+        let before = |number: u64| usize::try_from(number).unwrap_or(usize::MAX).saturating_sub(1);
+        let line = before(location.line());
         let start = text.split_inclusive('\n').take(line).map(str::len).sum::<usize>();
-        let column = (location.column() as usize).saturating_sub(1);
+        let column = before(location.column());
         let offset = text[start..].chars().take(column).map(char::len_utf8).sum::<usize>();
         start + offset..start + offset
     });

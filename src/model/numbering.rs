@@ -3,22 +3,13 @@
 //! A pattern shows the number one; every counter in it stands for one depth of the outline, the last for the section's
 //! own. Knows only counters and the text around them; who counts what is the edition's business.
 
-/// The script of one counter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Counter {
-    Digits,
-    FullWidthDigits,
-    Circled,
-    Roman,
-    Katakana,
-    Letter,
-    Kanji,
-}
+use crate::japanese::numeral::Script;
+use crate::japanese::script::is_digit;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Piece {
     Text(String),
-    Counter(Counter),
+    Counter(Script),
 }
 
 /// A numbering pattern, printed as it was typed.
@@ -26,8 +17,6 @@ enum Piece {
 pub struct Numbering {
     pieces: Vec<Piece>,
 }
-
-const KATAKANA: &str = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン";
 
 impl Numbering {
     /// Reads a pattern; `None` if it holds no counter.
@@ -81,6 +70,11 @@ impl Numbering {
         out
     }
 
+    /// The pattern for an item of a list, counted from nought.
+    pub fn nth(&self, at: usize) -> String {
+        self.print(&[u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1)])
+    }
+
     /// The words that touch the counters, before and behind: `第` and `章`, `基本目標` and nothing.
     pub fn around(&self) -> (&str, &str) {
         fn text(piece: Option<&Piece>) -> &str {
@@ -114,52 +108,17 @@ impl Numbering {
     }
 }
 
-fn counter(before: Option<char>, c: char, after: Option<char>) -> Option<Counter> {
+fn counter(before: Option<char>, c: char, after: Option<char>) -> Option<Script> {
     let alone = |same: fn(char) -> bool| !before.is_some_and(same) && !after.is_some_and(same);
     match c {
-        '1' if alone(|c| c.is_ascii_digit()) => Some(Counter::Digits),
-        '１' if alone(|c| ('０'..='９').contains(&c)) => Some(Counter::FullWidthDigits),
-        '①' => Some(Counter::Circled),
-        'Ⅰ' => Some(Counter::Roman),
-        'A' if alone(|c| c.is_alphanumeric()) => Some(Counter::Letter),
-        'ア' if alone(|c| c.is_alphanumeric() || c == 'ー') => Some(Counter::Katakana),
-        '一' if alone(|c| c.is_alphanumeric() && c != '第' && !"章節部編".contains(c)) => Some(Counter::Kanji),
+        '1' if alone(|c| c.is_ascii_digit()) => Some(Script::Digits),
+        '１' if alone(|c| is_digit(c) && !c.is_ascii()) => Some(Script::FullDigits),
+        '①' => Some(Script::Circled),
+        'Ⅰ' => Some(Script::Roman),
+        'A' if alone(|c| c.is_alphanumeric()) => Some(Script::Letter),
+        'ア' if alone(|c| c.is_alphanumeric() || c == 'ー') => Some(Script::Katakana),
+        '一' if alone(|c| c.is_alphanumeric() && c != '第' && !"章節部編".contains(c)) => Some(Script::Kanji),
         _ => None,
-    }
-}
-
-impl Counter {
-    /// Prints a number; scripts that run out (circled beyond 50, Roman beyond 12 …) go on in digits.
-    fn print(self, number: u32) -> String {
-        let glyph = match self {
-            Counter::Digits => None,
-            Counter::FullWidthDigits => {
-                return number.to_string().chars().filter_map(|c| char::from_u32(c as u32 - 0x30 + 0xFF10)).collect();
-            }
-            Counter::Circled => match number {
-                1..=20 => char::from_u32(0x2460 + number - 1),
-                21..=35 => char::from_u32(0x3251 + number - 21),
-                36..=50 => char::from_u32(0x32B1 + number - 36),
-                _ => None,
-            },
-            Counter::Roman => (1..=12).contains(&number).then(|| char::from_u32(0x2160 + number - 1)).flatten(),
-            Counter::Letter => (1..=26).contains(&number).then(|| char::from_u32(0x41 + number - 1)).flatten(),
-            Counter::Katakana => number.checked_sub(1).and_then(|index| KATAKANA.chars().nth(index as usize)),
-            Counter::Kanji => return kanji(number),
-        };
-        glyph.map_or_else(|| number.to_string(), String::from)
-    }
-}
-
-/// Kanji numerals from 1 to 99; larger numbers in digits.
-fn kanji(number: u32) -> String {
-    const ONES: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let one = |n: u32| ONES[n as usize];
-    match number {
-        1..=9 => one(number).to_owned(),
-        10..=19 => format!("十{}", one(number - 10)),
-        20..=99 => format!("{}十{}", one(number / 10), one(number % 10)),
-        _ => number.to_string(),
     }
 }
 

@@ -162,7 +162,7 @@ fn tally<'b>(progress: &'b Progress, rest: &[&str], index: &Index<'b>) -> Result
     let role = |name: &str| Role::ALL.into_iter().find(|role| words.get(role.word()) == name);
     let group = |name: &str| {
         let numbering = progress.numbering.as_ref()?;
-        (0..progress.groups.len()).find(|at| numbering.print(&[*at as u32 + 1]) == name)
+        (0..progress.groups.len()).find(|at| numbering.nth(*at) == name)
     };
     let of = |name: &str| {
         let grade = index.booklet.evaluation.iter().find(|grade| grade.status.text == name);
@@ -191,7 +191,7 @@ fn tally_names(head: &str, progress: &Progress, words: &super::words::Words, ind
         }
     }
     if let Some(numbering) = &progress.numbering {
-        names.extend((1..=progress.groups.len()).map(|at| format!("{head}.{}", numbering.print(&[at as u32]))));
+        names.extend((0..progress.groups.len()).map(|at| format!("{head}.{}", numbering.nth(at))));
     }
     names
 }

@@ -18,7 +18,7 @@ pub fn filter(value: &str, _: Kwargs, _: &State) -> TeraResult<Value> {
 fn readable(text: &str) -> Option<String> {
     let mut rgb = parse(text)?;
     while contrast_with_white(rgb) < READABLE_CONTRAST {
-        rgb = rgb.map(|channel| (f64::from(channel) * 0.97) as u8);
+        rgb = rgb.map(|channel| u8::try_from(u16::from(channel) * 97 / 100).unwrap_or(channel));
     }
     let [red, green, blue] = rgb;
     Some(format!("#{red:02x}{green:02x}{blue:02x}"))

@@ -65,6 +65,9 @@ pub fn bare(format: Format) -> Tera {
 
 impl Engine {
     /// Parses the templates. The error is placed in the template that has the fault.
+    ///
+    /// # Errors
+    /// If a template does not parse.
     pub fn new(format: Format, templates: &Templates) -> Result<Self, RenderError> {
         let mut tera = bare(format);
         match format {
@@ -96,6 +99,9 @@ impl Engine {
     }
 
     /// Prints `edition` (the shape of `booklet.json`) by `template`, usually [`Format::main_template`].
+    ///
+    /// # Errors
+    /// If a template asks for what is not there, or a value cannot be printed.
     pub fn render(&self, template: &str, edition: &serde_json::Value) -> Result<String, RenderError> {
         if self.format == Format::Html {
             return self.print(template, edition, &Page::whole(edition));

@@ -19,11 +19,17 @@ pub struct Beside<'a> {
 }
 
 /// The edition as one page, with its files beside it.
+///
+/// # Errors
+/// If a template cannot print the edition.
 pub fn whole(engine: &Engine, edition: &Json) -> Result<Vec<(String, String)>, RenderError> {
     Ok(vec![(INDEX.to_owned(), engine.render_page(edition, &Page::whole(edition))?)])
 }
 
 /// The edition as one file, complete in itself.
+///
+/// # Errors
+/// If a template cannot print the edition, or a file that goes inside the page would end it.
 pub fn single(engine: &Engine, edition: &Json, beside: Beside) -> Result<Vec<(String, String)>, RenderError> {
     for (name, text) in [("style.css", beside.style), ("script.js", beside.script)] {
         if let Some(mark) = breaks_out(name, text) {
@@ -40,6 +46,9 @@ pub fn single(engine: &Engine, edition: &Json, beside: Beside) -> Result<Vec<(St
 ///
 /// Templates decide which ids there are. So every page is printed twice: what was printed first tells where each id
 /// stands, and only then can links lead to the right file.
+///
+/// # Errors
+/// If a template cannot print the edition.
 pub fn parted(engine: &Engine, edition: &Json) -> Result<Vec<(String, String)>, RenderError> {
     let mut pages = Page::parted(edition);
     let first: Vec<String> = pages.iter().map(|page| engine.render_page(edition, page)).collect::<Result<_, _>>()?;

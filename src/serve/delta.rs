@@ -4,7 +4,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::shown::Past;
+use super::shown::RecentEdition;
 use crate::render::pieces::Pieces;
 
 /// The whole page, each outermost section between two comments, and at its end which edition it is.
@@ -27,15 +27,15 @@ fn marks(section: usize) -> [String; 2] {
     [format!("<!--sasshi-section {section}-->"), "<!--/sasshi-section-->".to_owned()]
 }
 
-/// The way from the edition of generation `from` to the newest of `past`: what has changed, or that all has to be loaded.
-pub fn way(past: &[&Past], from: u64) -> Option<Json> {
-    let newest = past.last()?;
+/// What leads from the edition of generation `from` to the newest of `recent`: what has changed, or that all has to be loaded.
+pub fn update(recent: &[&RecentEdition], from: u64) -> Option<Json> {
+    let newest = recent.last()?;
     if newest.generation == from {
         return None;
     }
     let load = json!({ "type": "edition", "from": from, "generation": newest.generation, "load": true });
-    let Some(at) = past.iter().position(|past| past.generation == from) else { return Some(load) };
-    let (old, new) = (&past[at].pieces, &newest.pieces);
+    let Some(at) = recent.iter().position(|recent| recent.generation == from) else { return Some(load) };
+    let (old, new) = (&recent[at].pieces, &newest.pieces);
     let is_same_outline = old.around.len() == new.around.len()
         && old.sections.iter().map(|piece| &piece.id).eq(new.sections.iter().map(|piece| &piece.id));
     if !is_same_outline {
@@ -44,7 +44,7 @@ pub fn way(past: &[&Past], from: u64) -> Option<Json> {
     let changed = old.sections.iter().zip(&new.sections).enumerate().filter(|(_, (old, new))| old.html != new.html);
     let sections: Map<String, Json> = changed.map(|(at, (_, new))| (at.to_string(), json!(*new.html))).collect();
     let frame = (old.around != new.around).then(|| frame(new));
-    let mut files: Vec<&String> = past[at + 1..].iter().flat_map(|past| past.files.iter()).collect();
+    let mut files: Vec<&String> = recent[at + 1..].iter().flat_map(|recent| recent.files.iter()).collect();
     files.sort_unstable();
     files.dedup();
     Some(json!({

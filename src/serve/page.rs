@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::House;
+use super::Server;
 use crate::diag::Language;
 use crate::render::preview;
 
@@ -82,7 +82,7 @@ const WORDS: [(&str, &str, &str); 52] = [
     ("all-problems", "すべての問題を見る", "See all problems"),
 ];
 
-impl House {
+impl Server {
     /// The page.
     pub fn page(&self) -> String {
         let language = self.options.language;
@@ -93,7 +93,7 @@ impl House {
                 (key.replace('-', "_"), json!(said))
             })
             .collect();
-        let title = self.shown.borrow().good.as_ref().map(|good| good.title.clone());
+        let title = self.shown.borrow().edition.as_ref().map(|edition| edition.title.clone());
         let view = json!({
             "language": if language == Language::Japanese { "ja" } else { "en" },
             "title": title.unwrap_or_else(|| "sasshi".to_owned()),

@@ -10,7 +10,7 @@ use crate::source::Sources;
 const MOST_PROBLEMS: usize = 500;
 
 /// What was found, for the page.
-pub fn of(report: &Report, language: Language) -> Arc<str> {
+pub fn message(report: &Report, language: Language) -> Arc<str> {
     // The worst first, so that none of them is among those that are only counted.
     let mut worst: Vec<&Diagnostic> = report.diagnostics.iter().collect();
     worst.sort_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity()));
@@ -27,5 +27,5 @@ pub fn of(report: &Report, language: Language) -> Arc<str> {
 /// Diagnostics that are about no file of the booklet, for the page.
 pub fn about(diagnostics: &[Diagnostic], language: Language) -> Arc<str> {
     let sources = Sources::default();
-    of(&Report { stage: Stage::UNSAID, diagnostics, waived: &[], sources: &sources }, language)
+    message(&Report { stage: Stage::UNSAID, diagnostics, waived: &[], sources: &sources }, language)
 }

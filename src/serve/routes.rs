@@ -16,26 +16,26 @@ use axum::routing::get;
 use serde_json::json;
 
 use super::guard::guard;
-use super::shown::Good;
+use super::shown::ShownEdition;
 use super::source::percent_encoded;
-use super::{House, delta, report, socket};
+use super::{Server, delta, report, socket};
 use crate::build::booklet::{BookletProduct, Document, Html, HtmlForms, Options, Pdf, SINGLE_FILE};
 use crate::build::{self, live};
 use crate::diag::Diagnostic;
 use crate::publish::Outputs;
 use crate::render::preview;
-use crate::typeset::press::{Press, Spot};
+use crate::typeset::typesetter::{Spot, Typesetter};
 
 const HTML: &str = "text/html; charset=utf-8";
 const JSON: &str = "application/json";
 const SVG: &str = "image/svg+xml";
 
-type Here = State<Arc<House>>;
+type Shared = State<Arc<Server>>;
 
-pub fn all(house: Arc<House>) -> Router {
-    let address = house.options.address;
+pub fn all(server: Arc<Server>) -> Router {
+    let address = server.options.address;
     Router::new()
-        .route("/", get(async |State(house): Here| content(HTML, house.page())))
+        .route("/", get(async |State(server): Shared| content(HTML, server.page())))
         .route(
             "/preview/{file}",
             get(async |Path(file): Path<String>| found(preview::file(&file).map(|(kind, text)| content(kind, text)))),
@@ -48,23 +48,23 @@ pub fn all(house: Arc<House>) -> Router {
         .route("/source", get(source))
         .route("/revisions", get(revisions))
         .route("/since/{revision}/{view}/{*file}", get(since))
-        .route("/booklet.pdf", get(async |state: Here| download(state, &Pdf, "booklet.pdf", "application/pdf").await))
-        .route("/booklet.html", get(async |state: Here| download(state, &Html, SINGLE_FILE, HTML).await))
+        .route("/booklet.pdf", get(async |state: Shared| download(state, &Pdf, "booklet.pdf", "application/pdf").await))
+        .route("/booklet.html", get(async |state: Shared| download(state, &Html, SINGLE_FILE, HTML).await))
         .fallback(async || nothing())
         .layer(from_fn_with_state(address, guard))
-        .with_state(house)
+        .with_state(server)
 }
 
-async fn live(State(house): Here, upgrade: WebSocketUpgrade) -> Response {
-    upgrade.max_message_size(socket::LONGEST).on_upgrade(|socket| socket::talk(socket, house))
+async fn live(State(server): Shared, upgrade: WebSocketUpgrade) -> Response {
+    upgrade.max_message_size(socket::LONGEST).on_upgrade(|socket| socket::talk(socket, server))
 }
 
-async fn edition(State(house): Here, Path(file): Path<String>) -> Response {
-    let Some(good) = house.shown.borrow().good.clone() else { return nothing() };
+async fn edition(State(server): Shared, Path(file): Path<String>) -> Response {
+    let Some(edition) = server.shown.borrow().edition.clone() else { return nothing() };
     if file == "index.html" {
-        return content(HTML, delta::page(&good.pieces, good.generation));
+        return content(HTML, delta::page(&edition.pieces, edition.generation));
     }
-    found(beside(&file, &live::beside_html(&good.checked, None)))
+    found(beside(&file, &live::beside_html(&edition.checked, None)))
 }
 
 /// A file beside a page.
@@ -81,8 +81,8 @@ fn beside(file: &str, files: &Outputs) -> Option<Response> {
 }
 
 /// A page as it is drawn; only if it still looks as the one who asks expects.
-async fn page(State(house): Here, Path(page): Path<usize>, query: RawQuery) -> Response {
-    let layout = house.pages.borrow().layout.clone();
+async fn page(State(server): Shared, Path(page): Path<usize>, query: RawQuery) -> Response {
+    let layout = server.pages.borrow().layout.clone();
     let key = one(&asked(query), "key");
     let Some(layout) = layout.filter(|layout| layout.pages.get(page).is_some_and(|page| page.key == key)) else {
         return nothing();
@@ -92,8 +92,8 @@ async fn page(State(house): Here, Path(page): Path<usize>, query: RawQuery) -> R
 }
 
 /// Where the first of some anchors stands on the pages.
-async fn spot(State(house): Here, query: RawQuery) -> Response {
-    let layout = house.pages.borrow().layout.clone();
+async fn spot(State(server): Shared, query: RawQuery) -> Response {
+    let layout = server.pages.borrow().layout.clone();
     let anchors = asked(query).remove("anchor").unwrap_or_default();
     let spot = layout.and_then(|layout| anchors.iter().find_map(|anchor| layout.spot(anchor)));
     let told = spot.map(|Spot { page, y }| json!({ "page": page, "y": y }));
@@ -101,27 +101,27 @@ async fn spot(State(house): Here, query: RawQuery) -> Response {
 }
 
 /// What stands above a place on a page, the nearest first.
-async fn anchors(State(house): Here, query: RawQuery) -> Response {
-    let layout = house.pages.borrow().layout.clone();
+async fn anchors(State(server): Shared, query: RawQuery) -> Response {
+    let layout = server.pages.borrow().layout.clone();
     let asked = asked(query);
     let (Ok(page), Ok(y)) = (one(&asked, "page").parse(), one(&asked, "y").parse()) else { return nothing() };
     let anchors = layout.map(|layout| layout.anchors_above(Spot { page, y }).map(str::to_owned).collect::<Vec<_>>());
     content(JSON, json!({ "anchors": anchors.unwrap_or_default() }).to_string())
 }
 
-async fn source(State(house): Here, query: RawQuery) -> Response {
+async fn source(State(server): Shared, query: RawQuery) -> Response {
     let asked = asked(query);
     let number = |name| one(&asked, name).parse().unwrap_or(1);
     let source = match asked.get("anchor") {
-        Some(anchors) => house.source_of_anchor(anchors, &one(&asked, "words")),
-        None => house.source_at(&one(&asked, "path"), number("line"), number("column")),
+        Some(anchors) => server.source_of_anchor(anchors, &one(&asked, "words")),
+        None => server.source_at(&one(&asked, "path"), number("line"), number("column")),
     };
     found(source.map(|source| content(JSON, source.to_string())))
 }
 
-async fn revisions(State(house): Here) -> Response {
-    let language = house.options.language;
-    let revisions = tokio::task::spawn_blocking(move || house.revisions()).await;
+async fn revisions(State(server): Shared) -> Response {
+    let language = server.options.language;
+    let revisions = tokio::task::spawn_blocking(move || server.revisions()).await;
     match revisions {
         Ok(Ok(revisions)) => content(JSON, revisions.to_string()),
         // Without a history there is nothing to choose from, which is no fault of whoever asks.
@@ -131,9 +131,9 @@ async fn revisions(State(house): Here) -> Response {
 }
 
 /// What has changed since a revision: the page with the marks, or the table.
-async fn since(State(house): Here, Path((revision, view, file)): Path<(String, String, String)>) -> Response {
-    let language = house.options.language;
-    let compared = tokio::task::spawn_blocking(move || house.compared(&revision)).await;
+async fn since(State(server): Shared, Path((revision, view, file)): Path<(String, String, String)>) -> Response {
+    let language = server.options.language;
+    let compared = tokio::task::spawn_blocking(move || server.compared(&revision)).await;
     let compared = match compared {
         Ok(Ok(compared)) => compared,
         Ok(Err(faults)) => return unfit(&faults, language),
@@ -150,14 +150,14 @@ async fn since(State(house): Here, Path((revision, view, file)): Path<(String, S
 
 /// The edition that is shown, as a file to be sent to others.
 async fn download(
-    State(house): Here,
+    State(server): Shared,
     product: &'static BookletProduct,
     file: &'static str,
     kind: &'static str,
 ) -> Response {
-    let language = house.options.language;
-    let Some(good) = house.shown.borrow().good.clone() else { return nothing() };
-    match tokio::task::spawn_blocking(move || made(&good, product, file, &house)).await {
+    let language = server.options.language;
+    let Some(edition) = server.shown.borrow().edition.clone() else { return nothing() };
+    match tokio::task::spawn_blocking(move || made(&edition, product, file, &server)).await {
         Ok(Ok((name, bytes))) => {
             let mut answer = content(kind, bytes);
             if let Ok(name) = HeaderValue::from_str(&format!("attachment; filename*=UTF-8''{name}")) {
@@ -172,19 +172,19 @@ async fn download(
 
 /// Name and contents of a file of a product.
 fn made(
-    good: &Good,
+    edition: &ShownEdition,
     product: &BookletProduct,
     file: &str,
-    house: &House,
+    server: &Server,
 ) -> Result<(String, Vec<u8>), Vec<Diagnostic>> {
-    let mut press = house.options.engine.clone().map(Press::new);
+    let mut typesetter = server.options.engine.clone().map(Typesetter::new);
     let html = HtmlForms { single_file: true, parts: false };
-    let document = Document::new(&good.checked, None, Options { html, ..Options::default() });
+    let document = Document::new(&edition.checked, None, Options { html, ..Options::default() });
     let mut made =
-        build::build(&document, &[product], press.as_mut(), || {}).map_err(build::BuildError::diagnostics)?;
+        build::build(&document, &[product], typesetter.as_mut(), || {}).map_err(build::BuildError::diagnostics)?;
     let bytes = made.outputs.remove(file).unwrap_or_default().into_owned();
     let ending = file.rsplit('.').next().unwrap_or_default();
-    Ok((format!("{}.{ending}", percent_encoded(&good.checked.booklet().id)), bytes))
+    Ok((format!("{}.{ending}", percent_encoded(&edition.checked.booklet().id)), bytes))
 }
 
 fn content(kind: &'static str, body: impl Into<axum::body::Body>) -> Response {

@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use crate::check::CheckedBooklet;
 use crate::render::pieces::Pieces;
 use crate::source::Sources;
-use crate::typeset::press::Layout;
+use crate::typeset::typesetter::Layout;
 
 /// The booklet as its files are, and the last edition that could be made of them.
 #[derive(Default)]
@@ -18,17 +18,18 @@ pub struct Shown {
     /// What is wrong with them, for the page.
     pub report: Arc<str>,
     /// The last edition that could be made; an older one while there are errors.
-    pub good: Option<Arc<Good>>,
+    pub edition: Option<Arc<ShownEdition>>,
     /// The latest editions, the newest last: what pages that are open may still show.
-    pub past: VecDeque<Past>,
+    pub recent: VecDeque<RecentEdition>,
 }
 
 /// An edition.
-pub struct Good {
+pub struct ShownEdition {
     /// Counts the editions of one run.
     pub generation: u64,
     pub checked: CheckedBooklet,
-    pub edition: Arc<Json>,
+    /// In the shape that templates get.
+    pub data: Arc<Json>,
     pub pieces: Pieces,
     /// Where things stand, by their anchors.
     pub origins: BTreeMap<String, Origin>,
@@ -46,7 +47,7 @@ pub struct Origin {
 
 /// What is remembered of an edition that pages may still show.
 #[derive(Clone)]
-pub struct Past {
+pub struct RecentEdition {
     pub generation: u64,
     pub pieces: Pieces,
     /// The files beside the page that are others than in the edition before.

@@ -4,15 +4,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::{Value as Json, json};
 
-use super::shown::Good;
-use super::{House, Options, delta};
+use super::shown::ShownEdition;
+use super::{Options, Server, delta};
 use crate::build::{Marked, live};
 use crate::check::CheckedBooklet;
 use crate::compare::profile::Profile;
 use crate::compare::{self, redline, table};
 use crate::diag::{Diagnostic, Fault};
 use crate::history::Repository;
-use crate::proof::{self, Origin};
+use crate::inspect::{self, Origin};
 use crate::publish::Outputs;
 use crate::render;
 
@@ -41,7 +41,7 @@ struct Old {
 /// A comparison of an earlier edition with the one that is shown.
 pub struct Compared {
     revision: String,
-    good: Arc<Good>,
+    edition: Arc<ShownEdition>,
     marked: Marked,
     pub marked_page: String,
     pub table_page: String,
@@ -51,11 +51,11 @@ pub struct Compared {
 impl Compared {
     /// A file beside the page with the marks.
     pub fn beside(&self) -> Outputs<'_> {
-        live::beside_html(&self.good.checked, Some(&self.marked))
+        live::beside_html(&self.edition.checked, Some(&self.marked))
     }
 }
 
-impl House {
+impl Server {
     /// The earlier editions that there are.
     pub fn revisions(&self) -> Result<Json, Vec<Diagnostic>> {
         let repository = Repository::of(&self.options.folder).map_err(|fault| vec![fault])?;
@@ -67,14 +67,14 @@ impl House {
 
     /// What has changed since a revision.
     pub fn compared(&self, revision: &str) -> Result<Arc<Compared>, Vec<Diagnostic>> {
-        let Some(good) = self.shown.borrow().good.clone() else { return Err(Vec::new()) };
+        let Some(edition) = self.shown.borrow().edition.clone() else { return Err(Vec::new()) };
         let kept = || self.comparisons.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_same = |one: &&Arc<Compared>| one.revision == revision && Arc::ptr_eq(&one.good, &good);
+        let is_same = |one: &&Arc<Compared>| one.revision == revision && Arc::ptr_eq(&one.edition, &edition);
         if let Some(known) = kept().compared.iter().find(is_same) {
             return Ok(Arc::clone(known));
         }
         let old = self.old(revision)?;
-        let compared = Arc::new(compare(&old, good, &self.options)?);
+        let compared = Arc::new(compare(&old, edition, &self.options)?);
         keep(&mut kept().compared, &compared, |one| one.revision == revision);
         Ok(compared)
     }
@@ -89,8 +89,8 @@ impl House {
         }
         // Never a folder: what is served is this booklet and its own past.
         let origin = Origin::Revision { folder: self.options.folder.clone(), revision: revision.to_owned() };
-        let (proof, source) = origin.load().map_err(|fault| vec![fault])?;
-        let Some(booklet) = proof.booklet else {
+        let (inspection, source) = origin.load().map_err(|fault| vec![fault])?;
+        let Some(booklet) = inspection.booklet else {
             let told = vec![Diagnostic::about_path(Fault::UnreadableEdition, &source).with("source", &source)];
             return Err(told);
         };
@@ -108,23 +108,23 @@ fn keep<T>(all: &mut Vec<Arc<T>>, newest: &Arc<T>, is_of_revision: impl Fn(&T) -
     all.drain(..surplus);
 }
 
-fn compare(old: &Old, good: Arc<Good>, options: &Options) -> Result<Compared, Vec<Diagnostic>> {
-    let here = proof::name(&options.folder);
+fn compare(old: &Old, edition: Arc<ShownEdition>, options: &Options) -> Result<Compared, Vec<Diagnostic>> {
+    let here = inspect::name(&options.folder);
     let sources = [old.source.as_str(), here.as_str()];
     let marked = Marked {
-        edition: redline::edition(&old.booklet, &good.checked, sources),
+        edition: redline::edition(&old.booklet, &edition.checked, sources),
         pictures: redline::pictures_of(&old.booklet),
     };
-    let mut marked_page = live::marked_page(&good.checked, &marked).map_err(|fault| vec![fault])?;
-    let comparison = compare::compare(&old.booklet, &good.checked);
-    let table = table::lay_out(&comparison, &Profile::of(good.checked.booklet()), sources);
+    let mut marked_page = live::marked_page(&edition.checked, &marked).map_err(|fault| vec![fault])?;
+    let comparison = compare::compare(&old.booklet, &edition.checked);
+    let table = table::lay_out(&comparison, &Profile::of(edition.checked.booklet()), sources);
     let printed = render::comparison::page(&table.view(true));
     let printed = printed.expect("the program's own templates print every comparison");
     let (mut table_page, table_style) = without_style(&printed);
-    let stamp = delta::stamp(good.generation);
+    let stamp = delta::stamp(edition.generation);
     marked_page.push_str(&stamp);
     table_page.push_str(&stamp);
-    Ok(Compared { revision: old.revision.clone(), good, marked, marked_page, table_page, table_style })
+    Ok(Compared { revision: old.revision.clone(), edition, marked, marked_page, table_page, table_style })
 }
 
 /// A page that has its style sheet inside as one that asks for it, and the style sheet.

@@ -9,8 +9,8 @@ use axum::extract::ws::{Message, WebSocket};
 use serde_json::{Value as Json, json};
 use tokio::time::timeout;
 
-use super::shown::{Pages, Past, Shown};
-use super::{House, delta};
+use super::shown::{Pages, RecentEdition, Shown};
+use super::{Server, delta};
 
 /// Whoever takes longer than that for a message has gone.
 const SLOWEST: Duration = Duration::from_secs(20);
@@ -20,11 +20,11 @@ const ASK_EVERY: Duration = Duration::from_secs(15);
 pub const LONGEST: usize = 4096;
 
 /// Talks until the page goes away.
-pub async fn talk(mut socket: WebSocket, house: Arc<House>) {
-    let (mut shown, mut pages) = (house.shown.clone(), house.pages.clone());
+pub async fn talk(mut socket: WebSocket, server: Arc<Server>) {
+    let (mut shown, mut pages) = (server.shown.clone(), server.pages.clone());
     let mut talk = Talk::default();
-    let has_edition = shown.borrow().good.is_some();
-    let mut told = vec![json!({ "type": "hello", "run": house.run, "has_edition": has_edition }).to_string()];
+    let has_edition = shown.borrow().edition.is_some();
+    let mut told = vec![json!({ "type": "hello", "run": server.run, "has_edition": has_edition }).to_string()];
     told.extend(talk.of_shown(&shown.borrow_and_update()));
     told.extend(talk.of_pages(&pages.borrow_and_update()));
     loop {
@@ -46,7 +46,7 @@ pub async fn talk(mut socket: WebSocket, house: Arc<House>) {
             said = socket.recv() => match said {
                 Some(Ok(Message::Text(text))) => {
                     talk.shows = serde_json::from_str::<Json>(&text).ok().and_then(|said| said["shows"].as_u64());
-                    told.extend(talk.way(&shown.borrow()));
+                    told.extend(talk.update(&shown.borrow()));
                 }
                 Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
                 Some(Ok(Message::Binary(_) | Message::Close(_)) | Err(_)) | None => return,
@@ -70,7 +70,7 @@ struct Talk {
 
 impl Talk {
     fn of_shown(&mut self, shown: &Shown) -> Vec<String> {
-        let mut told: Vec<String> = self.way(shown).into_iter().collect();
+        let mut told: Vec<String> = self.update(shown).into_iter().collect();
         if self.report.as_ref() != Some(&shown.report) {
             self.report = Some(Arc::clone(&shown.report));
             told.push(shown.report.to_string());
@@ -79,13 +79,13 @@ impl Talk {
         told
     }
 
-    fn way(&mut self, shown: &Shown) -> Option<String> {
-        let newest = shown.good.as_ref()?.generation;
+    fn update(&mut self, shown: &Shown) -> Option<String> {
+        let newest = shown.edition.as_ref()?.generation;
         let shows = self.shows?;
-        let past: Vec<&Past> = shown.past.iter().collect();
-        let way = delta::way(&past, shows)?;
+        let recent: Vec<&RecentEdition> = shown.recent.iter().collect();
+        let update = delta::update(&recent, shows)?;
         self.shows = Some(newest);
-        Some(way.to_string())
+        Some(update.to_string())
     }
 
     fn of_pages(&self, pages: &Pages) -> Option<String> {

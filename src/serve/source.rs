@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::shown::Origin;
-use super::{House, Options};
+use super::{Options, Server};
 use crate::source::{SourceFile, Sources};
 
 /// As many characters of what was clicked on as are looked for in the source.
@@ -11,12 +11,12 @@ const TELLING: usize = 12;
 /// Fewer than that are found anywhere.
 const TOO_FEW: usize = 2;
 
-impl House {
+impl Server {
     /// The file in which the nearest of some anchors was written, with the lines of the thing; `words` are what was pointed at.
     pub fn source_of_anchor(&self, anchors: &[String], words: &str) -> Option<Json> {
         let shown = self.shown.borrow().clone();
-        let good = shown.good.as_deref()?;
-        let origin = anchors.iter().find_map(|anchor| good.origins.get(anchor))?;
+        let edition = shown.edition.as_deref()?;
+        let origin = anchors.iter().find_map(|anchor| edition.origins.get(anchor))?;
         let file = file(&shown.sources, &origin.path)?;
         let line = line_of_words(file, origin, words).unwrap_or(origin.line);
         let column = if line == origin.line { origin.column } else { 1 };

@@ -3,6 +3,8 @@
 //! Runs it on a copy of the job in a folder of its own, with every source of difference shut off: no system fonts, no
 //! environment settings, no clock.
 
+#![expect(clippy::disallowed_methods, reason = "runs typst in a folder of its own")]
+
 use std::io;
 use std::path::Path;
 use std::process::{Command, Output};

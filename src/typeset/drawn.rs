@@ -6,7 +6,7 @@ use typst::introspection::Introspector;
 use typst_layout::PagedDocument;
 use typst_svg::SvgOptions;
 
-use super::press::{Page, Spot};
+use super::typesetter::{Page, Spot};
 
 /// Pages as the compiler has laid them out.
 pub struct Document(pub PagedDocument);

@@ -2,6 +2,14 @@
 //!
 //! Every test builds a project of its own in a temporary folder and runs the real program on it.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::disallowed_methods,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test makes folders, runs programs and waits for them; one that panics has failed, which is what it is for"
+)]
+
 mod chromium;
 mod damage;
 mod declared;
@@ -45,6 +53,7 @@ mod pdf_text;
 mod pictures;
 mod printed;
 mod printed_fields;
+mod promised;
 mod publishing;
 mod reports;
 mod rules;

@@ -1,4 +1,4 @@
-//! The structure of the house: which room may know which, and that every room says what it is.
+//! The structure of the program: which room may know which, and that every room says what it is.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,15 +21,15 @@ const EDGES: &[(&str, &[&str])] = &[
     ("render", &["rich"]),
     ("check", &["diag", "fonts", "japanese", "model", "render", "source"]),
     ("edition", &["check", "fonts", "japanese", "model", "rich", "source"]),
-    ("compare", &["check", "diag", "edition", "model", "rich", "source"]),
+    ("compare", &["check", "diag", "edition", "japanese", "model", "rich", "source"]),
     ("consult", &["check", "compare", "diag", "edition", "japanese", "load", "model", "render", "rich", "source"]),
-    ("proof", &["check", "diag", "history", "load", "model", "source"]),
+    ("inspect", &["check", "diag", "history", "load", "model", "source"]),
     ("typeset", &["fonts"]),
     ("watch", &[]),
     (
         "serve",
         &[
-            "build", "check", "compare", "diag", "edition", "history", "load", "model", "proof", "publish", "render",
+            "build", "check", "compare", "diag", "edition", "history", "load", "model", "inspect", "publish", "render",
             "source", "typeset", "watch",
         ],
     ),
@@ -38,8 +38,8 @@ const EDGES: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "build", "check", "compare", "consult", "diag", "history", "listing", "load", "model", "proof", "publish",
-            "render", "scaffold", "schema", "serve", "source", "typeset", "watch",
+            "build", "check", "compare", "consult", "diag", "history", "listing", "load", "model", "inspect",
+            "publish", "render", "scaffold", "schema", "serve", "source", "typeset", "watch",
         ],
     ),
 ];

@@ -31,7 +31,7 @@ fn of_line(indicator: &Indicator, series: &Series) -> Option<Diagnostic> {
     let coarser = |number: &&Number| {
         number.amount.decimals() != finest.amount.decimals()
             && number.amount.unit() == finest.amount.unit()
-            && scale(number.reading) == scale(finest.reading)
+            && scale(number.amount) == scale(finest.amount)
     };
     let coarse = numbers.iter().find(coarser)?;
     let fault = Diagnostic::new(Fault::MixedDecimals, coarse.reading.span()).with("name", label(indicator, series));
@@ -64,9 +64,9 @@ fn number(reading: Reading) -> Option<Number> {
     (amount.decimals() > 0 || !is_end && !reading.is_relative()).then_some(Number { reading, amount })
 }
 
-/// The magnitude word behind the number: decimals of 万人 and of 人 are two things.
-fn scale(reading: Reading) -> Option<char> {
-    reading.text().chars().find(|c| "百千万億兆".contains(*c))
+/// What one counts before the decimal point: decimals of 万人 and of 人 are two things.
+fn scale(amount: &Amount) -> Option<Decimal> {
+    amount.step().shifted(amount.decimals())
 }
 
 #[cfg(test)]

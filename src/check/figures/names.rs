@@ -2,6 +2,7 @@
 //!
 //! Knows no figures.
 
+use crate::japanese::spelling;
 use crate::model::indicator::{Indicator, Series};
 use crate::model::prose::MARK;
 
@@ -14,14 +15,10 @@ pub fn label(indicator: &Indicator, series: &Series) -> String {
     }
 }
 
-/// A name in the form in which two spellings of it are the same text: without glossary marks, spaces and full-width letters.
+/// A name in the form in which two spellings of it are the same text: as the spelling makes no
+/// difference, and without glossary marks.
 pub fn folded(name: &str) -> String {
-    let is_dropped = |c: char| c.is_whitespace() || matches!(c, '*' | '＊' | MARK);
-    let half = |c| match c {
-        '\u{ff01}'..='\u{ff5d}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        _ => c,
-    };
-    name.chars().filter(|c| !is_dropped(*c)).map(half).collect()
+    spelling::folded(&unmarked(name))
 }
 
 /// A name as it stands in running text, where glossary marks are no part of it.

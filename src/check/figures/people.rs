@@ -9,11 +9,12 @@ use super::reading::{DeclaredUnit, Reading, of_series};
 use super::tables::Tables;
 use crate::check::Rules;
 use crate::diag::{Diagnostic, Fault};
+use crate::japanese::unit::{Dimension, dimension};
 use crate::model::indicator::{Indicator, Series};
 
 /// Whether a unit counts people.
 pub fn is_person(unit: &str) -> bool {
-    matches!(unit, "人" | "名")
+    dimension(unit) == Dimension::People
 }
 
 pub fn people_unit(rules: &mut Rules) {

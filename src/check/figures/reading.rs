@@ -2,6 +2,7 @@
 //!
 //! Knows single figures; which of them belong together is the rules' business.
 
+use crate::japanese::number::is_magnitude;
 use crate::model::figure::Figure;
 use crate::model::indicator::{Cell, Indicator, Printed, Series, Value};
 use crate::model::quantity::{Amount, Decimal, Kind, NoteKind, Quantity};
@@ -167,7 +168,7 @@ pub fn absolute(number: Decimal) -> Decimal {
 
 /// By how much the next number is greater that could have been told in the same way; 0 where it is told to the unit.
 fn step(amount: &Amount, text: &str) -> Decimal {
-    let is_rounded = text.contains(['千', '万', '億', '兆', '百', '約']);
+    let is_rounded = text.contains(|c| is_magnitude(c) || c == '約');
     let value = amount.value();
     if !is_rounded {
         return Decimal::new(1, amount.decimals()).filter(|_| amount.decimals() > 0).unwrap_or(Decimal::ZERO);

@@ -4,14 +4,13 @@
 
 use std::collections::BTreeSet;
 
-use aho_corasick::AhoCorasick;
-
 use super::names::{label, unmarked};
 use super::tables::Tables;
 use crate::check::Rules;
 use crate::check::passages::{Form, Voice};
 use crate::check::values::has_faulty_cell;
 use crate::diag::{Diagnostic, Fault};
+use crate::japanese::finder::Finder;
 use crate::model::evaluation::{status, status_of_series};
 use crate::model::gaps::Gap;
 use crate::model::indicator::{Cell, Condition, Grade, Indicator, Series};
@@ -105,14 +104,12 @@ fn quoted<'b>(rules: &Rules<'b>) -> BTreeSet<&'b str> {
 fn named<'b>(indicators: &[&'b Indicator], rules: &Rules<'b>) -> BTreeSet<&'b str> {
     /// A shorter name, such as 総人口, is a word of its own.
     const SHORTEST: usize = 4;
-    let named: Vec<(&str, String)> = indicators
+    let named = indicators
         .iter()
         .map(|indicator| (indicator.id.text.as_str(), unmarked(&indicator.name.text)))
-        .filter(|(_, name)| name.chars().count() >= SHORTEST)
-        .collect();
-    let Ok(automaton) = AhoCorasick::new(named.iter().map(|(_, name)| name)) else { return BTreeSet::new() };
+        .filter(|(_, name)| name.chars().count() >= SHORTEST);
+    let names = Finder::new(named.map(|(id, name)| (name, id)));
     let is_comment = |form, voice| form == Form::Paragraph && voice == Voice::Own;
     let passages = rules.passages.iter().filter(|passage| is_comment(passage.form, passage.voice));
-    let found = passages.flat_map(|passage| automaton.find_overlapping_iter(&passage.text));
-    found.map(|found| named[found.pattern().as_usize()].0).collect()
+    passages.flat_map(|passage| names.places(&passage.text).map(|(id, _)| id)).collect()
 }

@@ -8,6 +8,7 @@ use super::reading::{DeclaredUnit, Reading, first, is_same_unit};
 use super::tables::Tables;
 use crate::check::Rules;
 use crate::diag::{Diagnostic, Fault};
+use crate::japanese::number::{self, Number};
 use crate::model::as_of::When;
 use crate::model::indicator::{Indicator, Series};
 use crate::model::outcome::{Better, infer_better};
@@ -37,7 +38,7 @@ fn ways<'a, 'b: 'a>(tables: &'a Tables<'b>) -> impl Iterator<Item = Way<'b>> + '
 pub fn only_target_per_year(tables: &Tables, rules: &mut Rules) {
     for way in ways(tables).filter(|way| !names::says_how_long(&way.indicator.name.text)) {
         let declared = DeclaredUnit::of(way.indicator, way.series);
-        let (Some(from), Some(to)) = (number(way.from), number(way.to)) else { continue };
+        let (Some(from), Some(to)) = (amount(way.from), amount(way.to)) else { continue };
         // Nothing is nothing, in a year and in all.
         if from.value().is_zero() || !is_same_unit(declared.unit_of(from), declared.unit_of(to)) {
             continue;
@@ -58,7 +59,7 @@ pub fn only_target_per_year(tables: &Tables, rules: &mut Rules) {
     }
 }
 
-fn number(reading: Reading<'_>) -> Option<&Amount> {
+fn amount(reading: Reading<'_>) -> Option<&Amount> {
     match reading.quantity().kind() {
         Kind::Amount(amount) => Some(amount),
         _ => None,
@@ -69,7 +70,7 @@ pub fn cumulative_target_low(tables: &Tables, rules: &mut Rules) {
     let period = rules.index.booklet.identity.period.as_ref();
     for way in ways(tables).filter(|way| !names::is_cumulative(&way.indicator.name.text)) {
         let declared = DeclaredUnit::of(way.indicator, way.series);
-        let (Some(from), Some(to), Some(years)) = (number(way.from), number(way.to), years(way.to, period)) else {
+        let (Some(from), Some(to), Some(years)) = (amount(way.from), amount(way.to), years(way.to, period)) else {
             continue;
         };
         if !is_of_one_year(way.from) || !is_same_unit(declared.unit_of(from), declared.unit_of(to)) {
@@ -119,22 +120,17 @@ fn years(reading: Reading, period: Option<&Period>) -> Option<u32> {
 
 /// The 3 of `3年間累計`; the years of the plan where it is named. `令和3年度` is no count.
 fn count_of_years(words: &str, period: Option<&Period>) -> Option<u32> {
-    let half = super::names::folded(words);
-    let mut digits = String::new();
-    let mut rest = half.chars().peekable();
-    while let Some(c) = rest.next() {
-        if c.is_ascii_digit() {
-            digits.push(c);
-            continue;
-        }
-        let after: String = std::iter::once(c).chain(rest.clone().take(2)).collect();
-        let is_count = ["年間", "年累", "年で", "か年", "カ年", "ヶ年", "箇年", "年合", "年の"];
-        if !digits.is_empty() && (is_count.iter().any(|word| after.starts_with(word)) || after == "年") {
-            return digits.parse().ok();
-        }
-        digits.clear();
+    const COUNTS: [&str; 9] = ["年間", "年累", "年で", "か年", "カ年", "ヶ年", "箇年", "年合", "年の"];
+    let folded = names::folded(words);
+    let is_count = |number: &Number| {
+        let behind = &folded[number.range.end..];
+        behind == "年" || COUNTS.iter().any(|word| behind.starts_with(word))
+    };
+    let counted = number::all(&folded).into_iter().find(is_count);
+    match counted {
+        Some(number) => number.whole().and_then(|years| u32::try_from(years).ok()),
+        None => period.filter(|_| folded.contains("期間")).map(Period::years),
     }
-    period.filter(|_| half.contains("期間")).map(Period::years)
 }
 
 #[cfg(test)]

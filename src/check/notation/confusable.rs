@@ -3,10 +3,11 @@
 //! Each is wrong wherever it stands; words that are right in one sentence and wrong in another are not judged.
 
 use super::super::Rules;
-use super::lookup::Lookup;
-use super::reading::{Found, Reading, is_katakana};
+use super::reading::{Found, Reading};
 use super::tally::remark;
 use crate::diag::Fault;
+use crate::japanese::finder::Finder;
+use crate::japanese::script::is_katakana;
 
 /// What is typed, what is meant, and what may follow that makes it another word.
 const COMPOUNDS: &[(&str, &str, &[&str])] = &[
@@ -100,11 +101,11 @@ const MANY: usize = 3;
 pub fn check(reading: &Reading, rules: &mut Rules) {
     let texts = COMPOUNDS.iter().map(|(wrong, ..)| *wrong);
     let pairs = RARE.iter().flat_map(|pair| [pair.rare, pair.usual]);
-    let lookup = Lookup::of(texts.chain(pairs));
+    let words = Finder::new(texts.chain(pairs).zip(0..));
     let mut wrong: Vec<(Found, &str)> = Vec::new();
     let mut pairs: Vec<[Vec<Found>; 2]> = RARE.iter().map(|_| [Vec::new(), Vec::new()]).collect();
     for text in reading.words() {
-        for (pattern, range) in lookup.places(text.str()) {
+        for (pattern, range) in words.places(text.str()) {
             let (before, after) = (&text.str()[..range.start], &text.str()[range.end..]);
             if !text.is_open(&range) {
                 continue;

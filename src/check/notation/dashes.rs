@@ -4,17 +4,14 @@
 
 use super::super::Rules;
 use super::asked;
-use super::reading::{Found, OwnText, Reading, is_digit, is_hiragana, is_kanji, is_katakana};
+use super::reading::{Found, OwnText, Reading};
 use super::tally::Matter;
 use crate::diag::Fault;
+use crate::japanese::mark::{is_stroke, is_wave};
+use crate::japanese::script::{is_digit, is_hiragana, is_kanji, is_katakana};
 use crate::model::notation::{Notation, Profile, Rule};
 
 const WAVES: [&str; 3] = ["～", "〜", "~"];
-/// Lines that are no long vowel.
-fn is_line(c: char) -> bool {
-    matches!(c, '-' | '－' | '−' | '‐' | '‑' | '–' | '—' | '―')
-}
-
 /// Those that come from typing a long vowel wrongly wherever they stand between katakana.
 const NEVER_BETWEEN_KATAKANA: [char; 3] = ['−', '‐', '‑'];
 const NOTHING: [&str; 8] = ["—", "－", "-", "―", "–", "−", "‐", "ー"];
@@ -64,7 +61,7 @@ impl<'r> Signs<'r> {
             return;
         }
         for (at, c) in str.char_indices() {
-            let is_sign = matches!(c, '～' | '〜' | '~' | 'ー' | '一' | '△' | '▲') || is_line(c);
+            let is_sign = is_wave(c) || matches!(c, 'ー' | '一' | '△' | '▲') || is_stroke(c);
             let range = at..at + c.len_utf8();
             if is_sign && text.is_plain(&range) {
                 self.sign(text, c, range);
@@ -121,7 +118,7 @@ impl<'r> Signs<'r> {
 /// Whether a line stands where a long vowel should: サ−ビス, センタ−の.
 fn is_long_vowel(text: &OwnText, c: char, range: &std::ops::Range<usize>) -> bool {
     let left = text.str()[..range.start].chars().rev().take_while(|c| is_katakana(*c)).count();
-    if left == 0 || text.before(range.start) == Some('ー') || !is_line(c) {
+    if left == 0 || text.before(range.start) == Some('ー') || !is_stroke(c) {
         return false;
     }
     let is_wrong = NEVER_BETWEEN_KATAKANA.contains(&c);

@@ -7,9 +7,10 @@ use std::collections::HashMap;
 
 use super::super::Rules;
 use super::lexicon::WORDS;
-use super::reading::{Found, Reading, is_katakana};
+use super::reading::{Found, Reading};
 use super::tally::Matter;
 use crate::diag::Fault;
+use crate::japanese::script::is_katakana;
 use crate::model::notation::Rule;
 
 /// Shorter words are others with a long vowel: バス and バー, スキとスキー.

@@ -7,11 +7,13 @@ use std::ops::Range;
 
 use super::super::Rules;
 use super::super::passages::Form;
-use super::lookup::Lookup;
 use super::official::{FORMER, NAMES};
-use super::reading::{Found, OwnText, Reading, half, is_digit, is_kanji};
+use super::reading::{Found, OwnText, Reading};
 use super::tally::remark;
 use crate::diag::Fault;
+use crate::japanese::finder::Finder;
+use crate::japanese::script::{is_digit, is_kanji};
+use crate::japanese::width::half;
 use crate::model::sdgs::GOALS;
 
 /// Spellings that are the same for this purpose; each is replaced by the second.
@@ -52,9 +54,9 @@ pub fn check(reading: &Reading, rules: &mut Rules) {
     let mut names = Wrong::default();
     let mut goals = Wrong::default();
     let former = FORMER.iter().map(|(name, _)| *name);
-    let hints = Lookup::of(HINTS.into_iter().chain(OF_GOALS).chain(former));
+    let hints = Finder::new(HINTS.into_iter().chain(OF_GOALS).chain(former).zip(0_usize..));
     let keys: Vec<String> = NAMES.iter().map(|name| plain(name).0).collect();
-    let keys = Lookup::of(keys.iter().map(String::as_str));
+    let keys = Finder::new(keys.into_iter().zip(0..));
     let official: Vec<String> = GOALS.iter().map(|goal| goal.name.replace(' ', "")).collect();
     for text in reading.words() {
         let (mut may_be_law, mut speaks_of_goals) = (false, false);
@@ -132,7 +134,7 @@ fn plain(text: &str) -> (String, Vec<usize>) {
 }
 
 /// Names that differ only in what is often written differently.
-fn laws<'r>(text: &'r OwnText<'r>, keys: &Lookup, out: &mut Wrong<'r>) {
+fn laws<'r>(text: &'r OwnText<'r>, keys: &Finder<usize>, out: &mut Wrong<'r>) {
     let (key, from) = plain(text.str());
     let mut hits: Vec<(usize, Range<usize>)> = keys.places(&key).collect();
     // The longest name that begins somewhere is the one that is meant.

@@ -4,9 +4,13 @@
 
 use super::super::Rules;
 use super::asked;
-use super::reading::{Found, OwnText, Reading, half, is_digit, is_japanese};
+use super::reading::{Found, OwnText, Reading};
 use super::tally::Matter;
 use crate::diag::Fault;
+use crate::japanese::number::grouped;
+use crate::japanese::numeral::{Script, is_kanji_numeral, kanji_digit};
+use crate::japanese::script::{digit, is_digit, is_japanese};
+use crate::japanese::width::{self, narrow};
 use crate::model::notation::{Counting, Notation, Rule};
 
 /// What is counted in thousands. 年 is not among them.
@@ -105,31 +109,21 @@ fn ends(rest: &str, counter: &str) -> bool {
 }
 
 fn with_commas(number: &str, wanted: bool) -> String {
-    let digits: Vec<char> = number.chars().filter(|c| is_digit(*c)).collect();
-    let comma = if digits.iter().all(char::is_ascii_digit) { ',' } else { '，' };
-    let mut out = String::new();
-    for (at, c) in digits.iter().enumerate() {
-        if wanted && at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(comma);
-        }
-        out.push(*c);
-    }
-    out
+    let digits: String = number.chars().filter(|c| is_digit(*c)).collect();
+    if wanted { width::like(number, &grouped(&narrow(&digits))) } else { digits }
 }
-
-const KANJI: [char; 9] = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 fn counts<'r>(text: &'r OwnText<'r>, out: &mut Vec<Found<'r>>) {
     let str = text.str();
     for (at, _) in str.match_indices('つ') {
         let Some(number) = text.before(at) else { continue };
         let from = at - number.len_utf8();
-        let form = match half(number) {
-            '1'..='9' => 1,
-            _ if KANJI.contains(&number) => 0,
+        let form = match number {
+            _ if digit(number).is_some_and(|value| value > 0) => 1,
+            _ if kanji_digit(number).is_some_and(|value| value > 0) => 0,
             _ => continue,
         };
-        let is_number = |c: char| is_digit(c) || KANJI.contains(&c) || "十百千".contains(c);
+        let is_number = |c: char| is_digit(c) || is_kanji_numeral(c);
         let is_longer = match text.before(from) {
             // 二、三つ
             Some(mark) if "、・.,．".contains(mark) => text.before(from - mark.len_utf8()).is_some_and(is_number),
@@ -144,12 +138,9 @@ fn counts<'r>(text: &'r OwnText<'r>, out: &mut Vec<Found<'r>>) {
 
 fn counted_as(text: &str, kanji: bool) -> Option<String> {
     let first = text.chars().next()?;
-    let number = match KANJI.iter().position(|c| *c == first) {
-        Some(at) => at,
-        None => half(first).to_digit(10)?.checked_sub(1)? as usize,
-    };
-    let written = if kanji { KANJI[number].to_string() } else { (number + 1).to_string() };
-    Some(written + "つ")
+    let number = kanji_digit(first).or(digit(first))?;
+    let written = if kanji { Script::Kanji } else { Script::Digits };
+    Some(written.print(number) + "つ")
 }
 
 #[cfg(test)]

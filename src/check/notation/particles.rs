@@ -4,9 +4,10 @@
 //! before another script count, and behind hiragana only where the dictionary sees two words of one letter.
 
 use super::super::Rules;
-use super::reading::{Found, OwnText, Reading, is_hiragana, is_japanese, is_latin};
-use super::segments::Segments;
+use super::reading::{Found, OwnText, Reading};
 use crate::diag::Fault;
+use crate::japanese::script::{is_hiragana, is_japanese, is_latin};
+use crate::japanese::words::Segmenter;
 
 fn is_particle(c: char) -> bool {
     matches!(c, 'を' | 'は' | 'が' | 'に' | 'の' | 'と' | 'で' | 'へ')
@@ -22,10 +23,10 @@ const ENDINGS: [(char, &str); 6] = [
     ('は', "はでに"),
 ];
 
-pub fn check(reading: &Reading, segments: &Segments, rules: &mut Rules) {
+pub fn check(reading: &Reading, segmenter: &Segmenter, rules: &mut Rules) {
     let mut found = Vec::new();
     for text in &reading.texts {
-        doubled(text, segments, &mut found);
+        doubled(text, segmenter, &mut found);
     }
     for one in found {
         let one_only: String = one.as_str().chars().take(1).collect();
@@ -35,7 +36,7 @@ pub fn check(reading: &Reading, segments: &Segments, rules: &mut Rules) {
     }
 }
 
-fn doubled<'r>(text: &'r OwnText<'r>, segments: &Segments, out: &mut Vec<Found<'r>>) {
+fn doubled<'r>(text: &'r OwnText<'r>, segmenter: &Segmenter, out: &mut Vec<Found<'r>>) {
     let str = text.str();
     let mut end = 0;
     for (at, c) in str.char_indices().filter(|(_, c)| is_particle(*c)) {
@@ -46,13 +47,13 @@ fn doubled<'r>(text: &'r OwnText<'r>, segments: &Segments, out: &mut Vec<Found<'
         let run: usize = str[at..].chars().take_while(|next| *next == c).map(char::len_utf8).sum();
         end = at + run;
         let range = at..end;
-        if text.is_open(&range) && is_slip(text, c, run / width, &range, segments) {
+        if text.is_open(&range) && is_slip(text, c, run / width, &range, segmenter) {
             out.push(text.found(range, 0));
         }
     }
 }
 
-fn is_slip(text: &OwnText, c: char, times: usize, range: &std::ops::Range<usize>, segments: &Segments) -> bool {
+fn is_slip(text: &OwnText, c: char, times: usize, range: &std::ops::Range<usize>, segmenter: &Segmenter) -> bool {
     // No word begins or ends with を.
     if c == 'を' {
         return true;
@@ -69,7 +70,7 @@ fn is_slip(text: &OwnText, c: char, times: usize, range: &std::ops::Range<usize>
     if ENDINGS.iter().any(|(particle, ends)| *particle == c && ends.contains(before)) {
         return false;
     }
-    let borders = segments.borders(text.str(), range);
+    let borders = segmenter.borders(text.str(), range);
     let middle = range.start + c.len_utf8();
     let is_alone = [range.start, middle, range.end].iter().all(|border| borders.contains(border));
     // Where the dictionary takes the letter before for a word too, it was at a loss.

@@ -3,9 +3,10 @@
 //! Knows where a comma or a period is one of these marks, and where it belongs to a figure or a number of an item.
 
 use super::super::Rules;
-use super::reading::{Found, OwnText, Reading, is_japanese};
+use super::reading::{Found, OwnText, Reading};
 use super::tally::Matter;
 use crate::diag::Fault;
+use crate::japanese::script::is_japanese;
 use crate::model::notation::{Notation, Profile, Punctuation, Rule};
 
 const COMMAS: [&str; 3] = ["、", "，", ","];

@@ -7,13 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Rules;
 use super::super::passages::Form;
-use super::reading::{Found, OwnText, Reading, half, is_digit, is_kanji, is_katakana, is_latin};
+use super::reading::{Found, OwnText, Reading};
 use super::tally::Matter;
 use crate::diag::Fault;
+use crate::japanese::numeral::{Script, roman, roman_letters};
+use crate::japanese::script::{is_digit, is_kanji, is_katakana, is_latin};
+use crate::japanese::width::narrow;
 use crate::model::notation::Rule;
-
-const LETTERS: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
-const CHARACTERS: &str = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ";
 
 pub fn check(reading: &Reading, rules: &mut Rules) {
     let mut labels: BTreeMap<&str, Vec<Found>> = BTreeMap::new();
@@ -41,7 +41,7 @@ pub fn check(reading: &Reading, rules: &mut Rules) {
 }
 
 fn is_character(c: char) -> bool {
-    matches!(c, 'Ⅰ'..='Ⅻ')
+    Script::Roman.value(c).is_some()
 }
 
 /// The word right before a number.
@@ -77,15 +77,14 @@ fn numerals<'r>(text: &'r OwnText<'r>, labels: &mut BTreeMap<&'r str, Vec<Found<
 }
 
 /// The number that Latin letters stand for.
-fn value(letters: &str) -> Option<usize> {
-    let half: String = letters.chars().map(half).collect();
-    LETTERS.iter().position(|known| *known == half)
+fn value(letters: &str) -> Option<u32> {
+    roman(&narrow(letters))
 }
 
 fn mend(found: &Found, form: usize) -> Option<String> {
     let number = match found.form {
-        0 => CHARACTERS.chars().position(|c| found.as_str().starts_with(c))?,
+        0 => found.as_str().chars().next().and_then(|c| Script::Roman.value(c))?,
         _ => value(found.as_str())?,
     };
-    Some(if form == 0 { CHARACTERS.chars().nth(number)?.to_string() } else { LETTERS[number].to_owned() })
+    Some(if form == 0 { Script::Roman.print(number) } else { roman_letters(number)?.to_owned() })
 }

@@ -8,9 +8,10 @@ use std::ops::Range;
 
 use super::super::Rules;
 use super::super::passages::{Form, Standing};
-use super::reading::{Found, OwnText, Reading, is_hiragana, is_kanji};
+use super::reading::{Found, OwnText, Reading};
 use super::tally::Matter;
 use crate::diag::Fault;
+use crate::japanese::script::{is_hiragana, is_kanji};
 use crate::model::imprint::Manner;
 use crate::model::notation::{Notation, Profile, Rule};
 

@@ -4,9 +4,10 @@
 
 use super::super::Rules;
 use super::super::passages::Form;
-use super::reading::{Found, OwnText, Reading, is_hiragana, is_japanese, is_latin};
+use super::reading::{Found, OwnText, Reading};
 use super::tally::Matter;
 use crate::diag::Fault;
+use crate::japanese::script::{is_hiragana, is_japanese, is_latin};
 use crate::model::notation::Rule;
 
 /// Up to so many characters before a space are a label or a number rather than the beginning of a sentence.

@@ -8,11 +8,12 @@ use std::ops::Range;
 
 use super::super::Rules;
 use super::lexicon::{Form, Source, WORDS, Word};
-use super::lookup::Lookup;
-use super::reading::{Found, OwnText, Reading, is_hiragana, is_kanji};
-use super::segments::Segments;
+use super::reading::{Found, OwnText, Reading};
 use super::tally::Matter;
 use crate::diag::Fault;
+use crate::japanese::finder::Finder;
+use crate::japanese::script::{is_hiragana, is_kanji};
+use crate::japanese::words::Segmenter;
 use crate::model::notation::{Notation, Profile, Rule};
 
 /// A word with what the booklet asks of it.
@@ -30,7 +31,7 @@ struct Way<'w> {
     whole: bool,
 }
 
-pub fn check(reading: &Reading, notation: &Notation, segments: &Segments, rules: &mut Rules) {
+pub fn check(reading: &Reading, notation: &Notation, segmenter: &Segmenter, rules: &mut Rules) {
     let spellings = spellings(notation);
     let patterns: Vec<(usize, usize)> = spellings
         .iter()
@@ -39,11 +40,11 @@ pub fn check(reading: &Reading, notation: &Notation, segments: &Segments, rules:
         .flat_map(|(word, spelling)| (0..spelling.forms.len()).map(move |form| (word, form)))
         .collect();
     let texts = patterns.iter().map(|(word, form)| spellings[*word].forms[*form].text);
-    let lookup = Lookup::of(texts);
+    let words = Finder::new(texts.zip(0_usize..));
     let mut found: Vec<Vec<Vec<Found>>> =
         spellings.iter().map(|spelling| vec![Vec::new(); spelling.forms.len()]).collect();
     for text in reading.words() {
-        for (pattern, range) in lookup.places(text.str()) {
+        for (pattern, range) in words.places(text.str()) {
             let (word, form) = patterns[pattern];
             if let Some(range) = spellings[word].candidate(form, text, range) {
                 found[word][form].push(text.found(range, form));
@@ -51,7 +52,7 @@ pub fn check(reading: &Reading, notation: &Notation, segments: &Segments, rules:
         }
     }
     for (spelling, found) in spellings.iter().zip(found) {
-        spelling.settle(found, segments, rules);
+        spelling.settle(found, segmenter, rules);
     }
 }
 
@@ -142,7 +143,7 @@ impl<'w> Spelling<'w> {
         text.is_plain(&range).then_some(range)
     }
 
-    fn settle(&self, mut found: Vec<Vec<Found>>, segments: &Segments, rules: &mut Rules) {
+    fn settle(&self, mut found: Vec<Vec<Found>>, segmenter: &Segmenter, rules: &mut Rules) {
         if found.iter().all(Vec::is_empty) {
             return;
         }
@@ -150,11 +151,11 @@ impl<'w> Spelling<'w> {
             let range = &one.range;
             match self.forms[one.form].whole {
                 false => true,
-                true if self.is_plain() => segments.is_whole(one.text.str(), range),
+                true if self.is_plain() => segmenter.is_whole(one.text.str(), range),
                 true => {
                     let head = self.heads.iter().filter(|head| one.as_str().starts_with(**head)).map(|head| head.len());
                     let start = range.start + head.max().unwrap_or(0);
-                    segments.begins(one.text.str(), &(start..range.end))
+                    segmenter.begins(one.text.str(), &(start..range.end))
                 }
             }
         };

@@ -7,35 +7,17 @@ use std::ops::Range;
 use super::super::Rules;
 use super::super::passages::Form;
 use super::asked;
-use super::lookup::Lookup;
-use super::reading::{Found, OwnText, Reading, is_digit};
+use super::reading::{Found, OwnText, Reading};
 use super::tally::Matter;
 use crate::diag::Fault;
+use crate::japanese::finder::Finder;
+use crate::japanese::script::is_digit;
+use crate::japanese::unit::{self, BEHIND_KA, KA};
 use crate::model::notation::Notation;
 
-/// A unit: its signs, which are held against each other everywhere, and its name, which is held against them in sentences
-/// only: a table has 10㎡ where the text may well have 平方メートル, but a text has one of them.
-struct Unit {
-    signs: &'static [&'static str],
-    name: &'static str,
-}
-
-const UNITS: &[Unit] = &[
-    Unit { signs: &["㎡", "m2", "m²", "ｍ２", "ｍ²"], name: "平方メートル" },
-    Unit { signs: &["㎢", "km2", "km²"], name: "平方キロメートル" },
-    Unit { signs: &["㎥", "m3", "m³"], name: "立方メートル" },
-    Unit { signs: &["km", "㎞", "ｋｍ"], name: "キロメートル" },
-    Unit { signs: &["cm", "㎝"], name: "センチメートル" },
-    Unit { signs: &["mm", "㎜"], name: "ミリメートル" },
-    Unit { signs: &["kg", "㎏", "ｋｇ"], name: "キログラム" },
-    Unit { signs: &["ha", "㏊", "ｈａ"], name: "ヘクタール" },
-    Unit { signs: &["%", "％"], name: "パーセント" },
-    Unit { signs: &["‰"], name: "パーミル" },
-];
-
-/// What か is written with between a figure and what is counted; the official one first.
-const KA: [&str; 6] = ["か", "ヶ", "ケ", "カ", "ヵ", "箇"];
-const COUNTED: [char; 4] = ['所', '月', '年', '国'];
+/// The units that booklets write in more than one way. Their signs are held against each other everywhere, and their names
+/// against the signs in sentences only: a table has 10㎡ where the text may well have 平方メートル, but a text has one of them.
+const FORMS: [&str; 10] = ["m2", "km2", "m3", "km", "cm", "mm", "kg", "ha", "%", "‰"];
 
 pub fn check(reading: &Reading, notation: &Notation, rules: &mut Rules) {
     let fault = Fault::NotationUnits;
@@ -46,29 +28,36 @@ pub fn check(reading: &Reading, notation: &Notation, rules: &mut Rules) {
         Some(format!("{}{last}", KA[form]))
     };
     Matter { fault, forms: &KA, rule: asked(notation, Some(0)), mend: &mend }.settle(&counters, rules);
-    let texts = UNITS.iter().flat_map(|unit| unit.signs.iter().chain([&unit.name]));
-    let ways: Vec<(usize, usize)> = UNITS
-        .iter()
-        .enumerate()
-        .flat_map(|(unit, known)| (0..=known.signs.len()).map(move |way| (unit, way)))
-        .collect();
-    let lookup = Lookup::of(texts.copied());
-    let mut places: Vec<Vec<Found>> = vec![Vec::new(); UNITS.len()];
+    let units: Vec<Ways> = FORMS.iter().filter_map(|form| Ways::of(form)).collect();
+    let ways = units.iter().enumerate().flat_map(|(at, unit)| {
+        unit.signs.iter().chain([&unit.name]).enumerate().map(move |(way, text)| (*text, (at, way)))
+    });
+    let words = Finder::new(ways);
+    let mut places: Vec<Vec<Found>> = vec![Vec::new(); units.len()];
     for text in &reading.texts {
-        for (pattern, range) in lookup.places(text.str()) {
-            let (unit, way) = ways[pattern];
+        for ((unit, way), range) in words.places(text.str()) {
             if is_unit(text, &range) {
                 places[unit].push(text.found(range, way));
             }
         }
     }
-    for (unit, places) in UNITS.iter().zip(places) {
+    for (unit, places) in units.iter().zip(places) {
         unit.settle(&places, notation, rules);
     }
 }
 
-impl Unit {
-    /// What is found are its signs, and last its name.
+/// The ways to write a unit: its signs, and last its name.
+struct Ways {
+    signs: &'static [&'static str],
+    name: &'static str,
+}
+
+impl Ways {
+    fn of(form: &str) -> Option<Ways> {
+        let unit = unit::of_form(form)?;
+        Some(Ways { signs: unit.signs, name: unit.name? })
+    }
+
     fn settle(&self, found: &[Found], notation: &Notation, rules: &mut Rules) {
         let (fault, rule, name) = (Fault::NotationUnits, asked(notation, None), self.signs.len());
         let signs: Vec<Found> = found.iter().filter(|one| one.form < name).cloned().collect();
@@ -86,7 +75,7 @@ impl Unit {
 }
 
 fn counters<'r>(text: &'r OwnText<'r>, out: &mut Vec<Found<'r>>) {
-    for (at, last) in text.str().char_indices().filter(|(_, c)| COUNTED.contains(c)) {
+    for (at, last) in text.str().char_indices().filter(|(_, c)| BEHIND_KA.contains(c)) {
         let Some(ka) = text.before(at) else { continue };
         let Some(form) = KA.iter().position(|form| form.starts_with(ka)) else { continue };
         let from = at - ka.len_utf8();

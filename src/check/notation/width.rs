@@ -3,9 +3,11 @@
 //! Knows runs of letters and digits; what they count is no matter here.
 
 use super::super::Rules;
-use super::reading::{Found, OwnText, Reading, full, half, is_digit, is_japanese, is_latin};
+use super::reading::{Found, OwnText, Reading};
 use super::tally::Matter;
 use crate::diag::Fault;
+use crate::japanese::script::{is_digit, is_half_katakana, is_japanese, is_latin};
+use crate::japanese::width::{full, full_katakana, half};
 use crate::model::notation::{Notation, Profile, Rule, Width};
 
 const HALF: usize = 0;
@@ -49,7 +51,7 @@ pub fn check(reading: &Reading, notation: &Notation, rules: &mut Rules) {
     Matter { fault, forms: &NAMES, rule: digit, mend: &digits_to }.settle(&runs.digit, rules);
     Matter { fault, forms: &NAMES, rule: digits, mend: &digits_to }.settle(&runs.digits, rules);
     if notation.profile != Profile::None {
-        let widened = |found: &Found, _: usize| Some(widened(found.as_str()));
+        let widened = |found: &Found, _: usize| Some(full_katakana(found.as_str()));
         Matter { fault: width, forms: &["全角"], rule: Rule::Only(0), mend: &widened }.settle(&narrow, rules);
     }
 }
@@ -133,13 +135,12 @@ fn convert(text: &str, form: usize, is_meant: impl Fn(char) -> bool) -> String {
 
 /// Runs of katakana of half width, with the signs that come with it.
 fn half_katakana<'r>(text: &'r OwnText<'r>, out: &mut Vec<Found<'r>>) {
-    let is_narrow = |c: char| matches!(c, '\u{ff61}'..='\u{ff9f}');
     let mut end = 0;
-    for (at, c) in text.str().char_indices().filter(|(_, c)| is_narrow(*c)) {
+    for (at, c) in text.str().char_indices().filter(|(_, c)| is_half_katakana(*c)) {
         if at < end {
             continue;
         }
-        let run: usize = text.str()[at..].chars().take_while(|c| is_narrow(*c)).map(char::len_utf8).sum();
+        let run: usize = text.str()[at..].chars().take_while(|c| is_half_katakana(*c)).map(char::len_utf8).sum();
         end = at + run.max(c.len_utf8());
         if text.is_open(&(at..end)) {
             out.push(text.found(at..end, 1));
@@ -147,46 +148,9 @@ fn half_katakana<'r>(text: &'r OwnText<'r>, out: &mut Vec<Found<'r>>) {
     }
 }
 
-/// U+FF61 to U+FF9D in full width, in their order.
-const WIDE: &str = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
-const PLAIN: &str = "カキクケコサシスセソタチツテトハヒフヘホウ";
-const VOICED: &str = "ガギグゲゴザジズゼゾダヂヅデドバビブベボヴ";
-const HALF_VOICED: &str = "パピプペポ";
-
-/// Katakana of half width in full width, with their voiced sound marks joined to them.
-fn widened(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.chars() {
-        let joined = out.chars().next_back().and_then(|last| match c {
-            'ﾞ' => PLAIN.chars().position(|plain| plain == last).and_then(|at| VOICED.chars().nth(at)),
-            'ﾟ' => "ハヒフヘホ".chars().position(|plain| plain == last).and_then(|at| HALF_VOICED.chars().nth(at)),
-            _ => None,
-        });
-        if let Some(joined) = joined {
-            out.pop();
-            out.push(joined);
-        } else {
-            let wide = (u32::from(c)).checked_sub(0xff61).and_then(|at| WIDE.chars().nth(at as usize));
-            out.push(wide.unwrap_or(match c {
-                'ﾞ' => '゛',
-                'ﾟ' => '゜',
-                _ => c,
-            }));
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn half_katakana_is_widened_with_its_sound_marks() {
-        assert_eq!(widened("ｻｰﾋﾞｽ"), "サービス");
-        assert_eq!(widened("ﾊﾟｰﾄﾅｰｼｯﾌﾟ"), "パートナーシップ");
-        assert_eq!(widened("ｳﾞ･｡"), "ヴ・。");
-    }
 
     #[test]
     fn only_what_is_meant_is_converted() {

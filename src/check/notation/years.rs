@@ -3,22 +3,26 @@
 //! Finds years of eras and of the west in running text; whether they are true is the business of other rules.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::super::Rules;
 use super::super::passages::{Form, Standing};
 use super::asked;
-use super::reading::{Found, OwnText, Reading, half, is_digit};
+use super::reading::{Found, OwnText, Reading};
 use super::tally::Matter;
 use crate::diag::Fault;
 use crate::japanese::era::{Era, EraYear};
+use crate::japanese::script::is_digit;
+use crate::japanese::width::{half, narrow};
+use crate::japanese::year::YearMark;
+use crate::japanese::year::prose as year;
 use crate::model::notation::{Eras, Notation, Profile, Rule};
 
 /// A year as it is written somewhere.
 struct Year<'r> {
     text: &'r OwnText<'r>,
     /// The era with its number, or the western year.
-    start: usize,
-    end: usize,
+    range: Range<usize>,
     written: Written,
     /// What stands behind it: 年, 年度, a month or nothing.
     unit: Unit,
@@ -81,7 +85,7 @@ fn abbreviations(years: &[Year], notation: &Notation, rules: &mut Rules) {
     let in_sentence = |year: &&Year| {
         let text = year.text;
         let is_sentence = text.passage.form == Form::Paragraph && text.str().contains(['。', '．']);
-        is_sentence && text.passage.standing != Standing::Note && !is_in_brackets(text.str(), year.start)
+        is_sentence && text.passage.standing != Standing::Note && !is_in_brackets(text.str(), year.range.start)
     };
     let mut found = Vec::new();
     for year in years.iter().filter(in_sentence) {
@@ -101,8 +105,8 @@ fn abbreviations(years: &[Year], notation: &Notation, rules: &mut Rules) {
         let (text, range) = (found.as_str(), &found.range);
         let era = Era::ALL.into_iter().find(|era| half(text.chars().next().unwrap_or(' ')) == era.letter())?;
         let has_unit = found.text.str()[range.end..].starts_with('年');
-        let number: String = text.chars().skip(1).map(half).collect();
-        let number = if number == "1" { "元" } else { &number };
+        let number = narrow(&text[text.chars().next()?.len_utf8()..]);
+        let number = if number == "1" { "元" } else { number.as_ref() };
         (form == 0 && has_unit).then(|| format!("{}{number}", era.kanji()))
     };
     Matter { fault: Fault::NotationEra, forms: &["令和6年", "R6"], rule, mend: &mend }.settle(&found, rules);
@@ -177,110 +181,36 @@ fn calendars(years: &[Year], rules: &mut Rules) {
 
 impl<'r> Year<'r> {
     fn found(&self, form: usize) -> Found<'r> {
-        self.text.found(self.start..self.end, form)
+        self.text.found(self.range.clone(), form)
     }
 }
 
-/// The years of a text, in order.
-fn years<'r>(text: &'r OwnText<'r>) -> Vec<Year<'r>> {
-    let mut out: Vec<Year> = Vec::new();
-    let mut from = 0;
-    for (at, c) in text.str().char_indices() {
-        if at < from {
-            continue;
-        }
-        let read = match c {
-            '明' | '大' | '昭' | '平' | '令' => long(text.str(), at),
-            'S' | 'H' | 'R' | 'Ｓ' | 'Ｈ' | 'Ｒ' => short(text, at),
-            '1' | '2' | '１' | '２' => western(text, at),
-            _ => None,
+/// The years of a text, in order, as far as they are judged: those that an era never had are another rule's business.
+fn years<'r>(text: &'r OwnText<'r>) -> impl Iterator<Item = Year<'r>> {
+    year::all(text.str()).into_iter().filter_map(|found| {
+        let written = match found.era {
+            Some(era) => {
+                let year = EraYear::new(era, found.number).ok()?;
+                if found.is_letter { Written::Short(year, found.is_first) } else { Written::Long(year, found.is_first) }
+            }
+            None => Written::Western(found.western),
         };
-        let Some((written, end)) = read else { continue };
-        from = end;
-        let (unit_at, paired) = behind_pair(text.str(), end);
-        let unit = unit(&text.str()[unit_at..]);
-        // The western year within 令和2(2020)年 belongs to it.
-        if paired {
-            from = unit_at;
-        }
-        if matches!(written, Written::Long(..) | Written::Western(_)) && unit == Unit::None {
-            continue;
-        }
-        if text.is_plain(&(at..end)) {
-            out.push(Year { text, start: at, end, written, unit, paired });
-        }
+        let unit = unit(&found, &text.str()[found.range.end..]);
+        let is_judged = unit != Unit::None || matches!(written, Written::Short(..));
+        let year = Year { text, written, unit, paired: found.twin.is_some(), range: found.head };
+        (is_judged && text.is_plain(&year.range)).then_some(year)
+    })
+}
+
+fn unit(year: &year::Year, behind: &str) -> Unit {
+    let is_season = behind.starts_with(['春', '夏', '秋', '冬', '末']);
+    match year.mark {
+        _ if year.month.is_some() => Unit::Month,
+        YearMark::Year if is_season => Unit::Month,
+        YearMark::Year => Unit::Year,
+        YearMark::FiscalYear => Unit::FiscalYear,
+        YearMark::None => Unit::None,
     }
-    out
-}
-
-fn number(text: &str) -> (Option<u32>, usize) {
-    let digits: String = text.chars().take_while(|c| is_digit(*c)).collect();
-    (digits.chars().map(half).collect::<String>().parse().ok(), digits.len())
-}
-
-fn long(text: &str, at: usize) -> Option<(Written, usize)> {
-    let era = Era::ALL.into_iter().find(|era| text[at..].starts_with(era.kanji()))?;
-    let behind = at + era.kanji().len();
-    if text[behind..].starts_with('元') {
-        return Some((Written::Long(EraYear::new(era, 1).ok()?, true), behind + '元'.len_utf8()));
-    }
-    let (year, length) = number(&text[behind..]);
-    Some((Written::Long(EraYear::new(era, year?).ok()?, false), behind + length))
-}
-
-fn short(text: &OwnText, at: usize) -> Option<(Written, usize)> {
-    let letter = text.after(at)?;
-    if text.before(at).is_some_and(|c| c.is_ascii_alphanumeric() || "-－.".contains(c)) {
-        return None;
-    }
-    let era = Era::ALL.into_iter().find(|era| era.letter() == half(letter))?;
-    let behind = at + letter.len_utf8();
-    let rest = &text.str()[behind..];
-    let (year, length, first) = match rest.starts_with('元') {
-        true => (1, '元'.len_utf8(), true),
-        false => {
-            let (year, length) = number(rest);
-            (year?, length, false)
-        }
-    };
-    let end = behind + length;
-    let is_code = text.after(end).is_some_and(|c| c.is_ascii_alphanumeric() || "-－㎡".contains(c));
-    let year = EraYear::new(era, year).ok().filter(|_| !is_code)?;
-    Some((Written::Short(year, first), end))
-}
-
-fn western(text: &OwnText, at: usize) -> Option<(Written, usize)> {
-    let (year, length) = number(&text.str()[at..]);
-    let is_part = text.before(at).is_some_and(|c| is_digit(c) || ".,．，".contains(c));
-    let year = i32::try_from(year?).ok().filter(|year| (1868..2100).contains(year) && !is_part)?;
-    Some((Written::Western(year), at + length))
-}
-
-/// The offset behind a bracket with another way to write the year, and whether there is one.
-fn behind_pair(text: &str, at: usize) -> (usize, bool) {
-    let rest = &text[at..];
-    let Some(open) = rest.chars().next().filter(|c| "(（〈<＜".contains(*c)) else { return (at, false) };
-    let inside = &rest[open.len_utf8()..];
-    let Some(close) = inside.find([')', '）', '〉', '>', '＞']) else { return (at, false) };
-    let width = inside[close..].chars().next().map_or(0, char::len_utf8);
-    let has_year = inside[..close].chars().filter(|c| is_digit(*c)).count() > 0 || inside[..close].contains('元');
-    let is_short = inside[..close].chars().count() <= 8;
-    let end = at + open.len_utf8() + close + width;
-    // Behind 令和2年 a bracket may well hold something else.
-    if has_year && is_short && text[end..].starts_with('年') { (end, true) } else { (at, false) }
-}
-
-fn unit(rest: &str) -> Unit {
-    if rest.starts_with("年度") {
-        return Unit::FiscalYear;
-    }
-    let Some(rest) = rest.strip_prefix('年') else {
-        let is_month = rest.starts_with(['.', '．', '/']);
-        return if is_month { Unit::Month } else { Unit::None };
-    };
-    let (_, length) = number(rest);
-    let is_month = length > 0 && rest[length..].starts_with('月') || rest.starts_with(['春', '夏', '秋', '冬', '末']);
-    if is_month { Unit::Month } else { Unit::Year }
 }
 
 fn is_in_brackets(text: &str, at: usize) -> bool {

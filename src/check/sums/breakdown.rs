@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::grid::Number;
 use super::labels::{Label, are_exhaustive, is_rate};
+use crate::japanese::script::{is_digit, is_hiragana};
 use crate::model::quantity::Decimal;
 
 /// A whole with its parts, as it stands in a text.
@@ -92,12 +93,8 @@ impl Iterator for Figures<'_> {
     }
 }
 
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || ('０'..='９').contains(&c)
-}
-
 fn is_unit(c: char) -> bool {
-    c.is_alphabetic() && !('ぁ'..='ん').contains(&c) || matches!(c, '%' | '％' | '㎡' | 'か')
+    c.is_alphabetic() && !is_hiragana(c) || matches!(c, '%' | '％' | '㎡' | 'か')
 }
 
 fn is_estimate(text: &str, figure: &Counted) -> bool {

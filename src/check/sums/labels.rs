@@ -2,6 +2,11 @@
 //!
 //! Must not know the figures themselves, nor whether their label stands in a table, a chart or an indicator.
 
+use crate::japanese::number::{self, Number, is_magnitude};
+use crate::japanese::numeral::Script;
+use crate::japanese::spelling::folded;
+use crate::japanese::unit::{self, Dimension};
+
 /// A label, read.
 #[derive(Debug)]
 pub struct Label {
@@ -122,16 +127,9 @@ const RATES: &[&str] = &[
     "中央値",
 ];
 
-/// Units whose figures cannot be added.
-const UNADDABLE: &[&str] =
-    &["‰", "ポイント", "pt", "位", "倍", "点", "歳", "才", "年", "年度", "月", "時", "度", "℃", "°C", "番", "号", "級"];
-
-/// Powers of ten that stand before a unit and mean that its figures are rounded.
-const MAGNITUDES: &[&str] = &["十", "百", "千", "万", "億", "兆"];
-
 impl Label {
     pub fn of(text: &str) -> Label {
-        let plain = plain(text);
+        let plain = folded(text);
         let (base, bracket) = match plain.strip_suffix(')').and_then(|inside| inside.rsplit_once('(')) {
             Some((base, bracket)) if !base.is_empty() => (base, Some(bracket)),
             _ => (plain.as_str(), None),
@@ -168,22 +166,11 @@ impl Label {
 fn bullet(text: &str) -> Bullet {
     match text.chars().next() {
         Some(' ' | '　') => Bullet::Indented,
-        Some('①'..='⑳' | '㉑'..='㊿') => Bullet::Circled,
+        Some(c) if Script::Circled.value(c).is_some() => Bullet::Circled,
         Some('・' | '･' | '-' | '－' | '—' | '○' | '●' | '◎' | '└' | '├') => Bullet::Dot,
         Some(c) if c.is_numeric() && text.contains(['.', '．', ' ', '　', ')', '）']) => Bullet::Number,
         _ => Bullet::Plain,
     }
-}
-
-/// The text without spaces, with half-width brackets.
-fn plain(text: &str) -> String {
-    let narrow = |c| match c {
-        '（' | '〔' | '［' => '(',
-        '）' | '〕' | '］' => ')',
-        '％' => '%',
-        c => c,
-    };
-    text.chars().filter(|c| !c.is_whitespace()).map(narrow).collect()
 }
 
 fn meaning(base: &str) -> Meaning {
@@ -205,12 +192,19 @@ pub fn is_rate(name: &str) -> bool {
     RATES.iter().any(|word| name.contains(word)) || name.ends_with('比') || name.contains('%') || name.contains('‰')
 }
 
-pub fn is_percent(unit: &str) -> bool {
-    matches!(unit, "%" | "％" | "パーセント")
+/// Whether figures in a unit cannot be added. Rates of a hundred can: those of all parts are the whole.
+pub fn is_unaddable(unit: &str) -> bool {
+    match unit::dimension(unit) {
+        Dimension::Share => !is_percent(unit),
+        Dimension::Factor | Dimension::Points | Dimension::Score | Dimension::Place => true,
+        Dimension::Age | Dimension::Time | Dimension::Temperature => true,
+        Dimension::Length | Dimension::Area | Dimension::Volume | Dimension::Mass | Dimension::Energy => false,
+        Dimension::Power | Dimension::Duration | Dimension::Money | Dimension::People | Dimension::Things => false,
+    }
 }
 
-pub fn is_unaddable(unit: &str) -> bool {
-    UNADDABLE.contains(&unit)
+pub fn is_percent(unit: &str) -> bool {
+    unit::comparable(unit) == "%"
 }
 
 /// Letters and operators in brackets are names of columns, as in `計（A＋B）`.
@@ -219,14 +213,15 @@ fn is_unit(bracket: &str) -> bool {
     !bracket.is_empty() && bracket.chars().count() <= 5 && bracket.chars().all(is_letter)
 }
 
+/// Whether a power of ten stands before a unit, which means that its figures are rounded: 千円.
 pub fn has_magnitude(unit: &str) -> bool {
-    MAGNITUDES.iter().any(|word| unit.starts_with(word) && unit.len() > word.len())
+    unit.starts_with(is_magnitude) && unit.chars().nth(1).is_some()
 }
 
 /// Whether parts with these labels are all there are, whatever is divided: men and women, the three ages, ranges of age
 /// without a gap, a list that ends in その他.
 pub fn are_exhaustive<'l>(labels: impl Iterator<Item = &'l str>) -> bool {
-    let labels: Vec<String> = labels.map(plain).collect();
+    let labels: Vec<String> = labels.map(folded).collect();
     let any = |words: &[&str]| labels.iter().any(|label| words.iter().any(|word| label.starts_with(word)));
     let rest = |label: &String| ["その他", "不", "無", "回答"].iter().any(|word| label.starts_with(word));
     let sexes = any(&["男"])
@@ -260,11 +255,8 @@ fn are_ranges(labels: &[String]) -> bool {
 
 /// The first age of a range and the first behind it, as far as there are any.
 fn range(label: &str) -> Option<(Option<u32>, Option<u32>)> {
-    let numbers: Vec<u32> = label
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|digits| !digits.is_empty())
-        .map_while(|digits| digits.parse().ok())
-        .collect();
+    let whole = |number: &Number| number.whole().and_then(|age| u32::try_from(age).ok());
+    let numbers: Vec<u32> = number::all(label).iter().map_while(whole).collect();
     match numbers[..] {
         [end] if label.contains("未満") => Some((None, Some(end))),
         [end] if label.contains("以下") => Some((None, end.checked_add(1))),
@@ -335,6 +327,7 @@ mod tests {
         assert!(exhaustive(&["年少人口", "生産年齢人口", "老年人口"]));
         assert!(exhaustive(&["15歳未満", "15～64歳", "65歳以上"]));
         assert!(exhaustive(&["0～14歳", "15～64歳", "65歳以上"]));
+        assert!(exhaustive(&["０〜１４歳", "１５〜６４歳", "６５歳以上"]));
         assert!(exhaustive(&["県内", "東京都", "その他"]));
         assert!(!exhaustive(&["65歳以上", "75歳以上"]));
         assert!(!exhaustive(&["0～14歳", "20～64歳", "65歳以上"]));

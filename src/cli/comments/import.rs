@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::cli::arguments::ImportRequest;
-use crate::cli::{CLEAN, PROBLEMS, UNUSABLE, report};
+use crate::cli::{Exit, report};
 use crate::consult::import::{self, Import, ImportFault};
 use crate::diag::{Diagnostic, Fault, Language};
 use crate::load::sheet::{LARGEST, SheetFault};
@@ -12,25 +12,25 @@ use crate::load::sheet::{LARGEST, SheetFault};
 /// Where comments are kept, below the booklet's folder.
 const FILE: &str = "comments.yaml";
 
-pub fn run(request: &ImportRequest) -> u8 {
+pub fn run(request: &ImportRequest) -> Exit {
     let language = request.language;
-    let failed = |fault: Diagnostic, code: u8| {
+    let failed = |fault: Diagnostic, exit: Exit| {
         report::failure(fault, language);
-        code
+        exit
     };
     // What is wrong with the booklet as a whole keeps no comment from being taken in; what cannot be read does.
     let loaded = match report::load_readable(&request.folder, language) {
         Ok(Some(booklet)) => booklet,
-        Ok(None) => return PROBLEMS,
-        Err(fault) => return failed(fault, UNUSABLE),
+        Ok(None) => return Exit::Problems,
+        Err(fault) => return failed(fault, Exit::Unusable),
     };
     let (list, file) = match read(request) {
         Ok(read) => read,
-        Err(fault) => return failed(fault, UNUSABLE),
+        Err(fault) => return failed(fault, Exit::Unusable),
     };
     let import = match import::import(list, &loaded, &file) {
         Ok(import) => import,
-        Err(fault) => return failed(told(fault, &request.list), UNUSABLE),
+        Err(fault) => return failed(told(fault, &request.list), Exit::Unusable),
     };
     if let Some(written) = &import.written {
         let path = request.folder.join(FILE);
@@ -38,14 +38,14 @@ pub fn run(request: &ImportRequest) -> u8 {
             written.new.clone()
         } else {
             if let Err(fault) = report::write(&path, written.file.as_bytes()) {
-                return failed(fault, UNUSABLE);
+                return failed(fault, Exit::Unusable);
             }
             format!("{}\n", path.display())
         };
         let _ = io::stdout().lock().write_all(shown.as_bytes());
     }
     let _ = io::stderr().lock().write_all(summary(&import, request).as_bytes());
-    if import.remarks.iter().any(|remark| remark.is_problem()) { PROBLEMS } else { CLEAN }
+    if import.remarks.iter().any(|remark| remark.is_problem()) { Exit::Problems } else { Exit::Clean }
 }
 
 /// The bytes of the list, and the text that `comments.yaml` has so far.

@@ -4,30 +4,30 @@ use std::io::Write;
 
 use crate::build::consultation::Document;
 use crate::check::CheckedBooklet;
-use crate::cli::PROBLEMS;
+use crate::cli::Exit;
 use crate::cli::arguments::ReportRequest;
-use crate::cli::edition::{self, Said, failed};
+use crate::cli::edition::{self, failed};
 use crate::cli::{document, report};
 use crate::compare;
 use crate::consult;
 use crate::diag::Language;
-use crate::proof::Origin;
+use crate::inspect::Origin;
 
-pub fn run(request: &ReportRequest) -> u8 {
+pub fn run(request: &ReportRequest) -> Exit {
     match made(request) {
         Ok(made) => document::deliver(&made, &request.document),
-        Err(Said(code)) => code,
+        Err(exit) => exit,
     }
 }
 
 /// The report, and the booklet that it is on.
-fn made(request: &ReportRequest) -> Result<Document, Said> {
+fn made(request: &ReportRequest) -> Result<Document, Exit> {
     let language = request.document.language;
     let mut checked =
         report::load_and_check(&request.folder, request.stage).map_err(|fault| failed(fault, language))?;
     let Some(newer) = &checked.booklet else {
         report::fatal_to_stderr(&checked, language);
-        return Err(Said(PROBLEMS));
+        return Err(Exit::Problems);
     };
     let draft = origin(request, newer).map(|origin| edition::read(&origin, language)).transpose()?;
     let draft = draft.map(|(booklet, source)| (compare::compare(&booklet, newer), booklet, source));
@@ -36,17 +36,17 @@ fn made(request: &ReportRequest) -> Result<Document, Said> {
         None => say_without_draft(language),
     }
     if !report::passes_comments(&checked, language) {
-        return Err(Said(PROBLEMS));
+        return Err(Exit::Problems);
     }
     let draft = draft.as_ref().map(|(comparison, booklet, source)| consult::Draft { booklet, comparison, source });
-    let booklet = checked.booklet.ok_or(Said(PROBLEMS))?;
+    let booklet = checked.booklet.ok_or(Exit::Problems)?;
     Ok(Document { report: consult::report(&booklet, draft.as_ref()), booklet })
 }
 
 /// Where the draft is: as it was typed, or as the booklet says.
 fn origin(request: &ReportRequest, newer: &CheckedBooklet) -> Option<Origin> {
     match &request.draft {
-        Some(typed) => Some(Origin::of(typed, &request.folder)),
+        Some(typed) => Some(Origin::parse(typed, &request.folder)),
         // A file of the booklet names no folder outside it.
         None => {
             let draft = newer.booklet().consultation.call.as_ref()?.draft.as_ref()?;

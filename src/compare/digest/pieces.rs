@@ -110,7 +110,7 @@ impl Pieces {
                 Block::Table { head, rows, .. } => {
                     let labels: Vec<String> = head.iter().map(|cell| self.words(cell)).collect();
                     if labels.iter().any(|label| !label.is_empty()) {
-                        self.add(None, None, Form::Head, labels.iter().cloned().map(plain_cell).collect());
+                        self.add(None, None, Form::Head, labels.iter().cloned().map(head_cell).collect());
                     }
                     for row in rows {
                         let cell = |(at, text)| Cell {
@@ -171,7 +171,7 @@ impl Pieces {
     }
 
     fn heads(&mut self, texts: Vec<String>) {
-        let cells = texts.iter().cloned().map(plain_cell);
+        let cells = texts.iter().cloned().map(head_cell);
         match self.setting.heads_at {
             // Heads that are told one after another are those of one table.
             Some(at) if at + 1 == self.units.len() => self.units[at].cells.extend(cells),
@@ -280,6 +280,11 @@ impl Listener for Pieces {
             texts.push(GAP.to_owned());
         }
     }
+}
+
+/// A head, which stands under itself.
+fn head_cell(text: String) -> Cell {
+    Cell { column: None, label: text.clone(), text }
 }
 
 fn plain_cell(text: String) -> Cell {

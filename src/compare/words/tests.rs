@@ -107,12 +107,4 @@ proptest! {
         let sides = Words::default().marked(&text, &text);
         prop_assert!(sides.iter().flatten().all(|piece| !piece.changed));
     }
-
-    #[test]
-    fn any_text_is_parted_into_all_of_its_words(text in "\\PC{0,60}") {
-        let words = Words::default();
-        let parts = words.split(&text);
-        prop_assert!(parts.iter().all(|part| !part.is_empty()));
-        prop_assert_eq!(parts.concat(), text);
-    }
 }

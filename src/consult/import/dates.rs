@@ -15,6 +15,7 @@ pub fn date(value: &Value) -> Option<String> {
 }
 
 /// Days as spreadsheets count them, where a cell was not made to look like a date: those of 1980 to 2100, no other number.
+#[expect(clippy::cast_possible_truncation, reason = "the range is small")]
 fn of_serial(serial: f64) -> Option<String> {
     const DAYS: std::ops::Range<f64> = 29_221.0..73_416.0;
     if !DAYS.contains(&serial) {

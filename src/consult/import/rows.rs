@@ -1,10 +1,11 @@
 //! The cells of one row → a comment, with what of them could not be taken over as it stands.
 
 use super::{Key, dates};
-use crate::consult::names::{self, Meant, folded};
+use crate::consult::names::{self, Subject, folded};
 use crate::consult::places::Places;
 use crate::consult::remark::What;
 use crate::consult::writing::{NewComment, paragraphs};
+use crate::japanese::script::is_digit;
 use crate::load::sheet::Value;
 use crate::model::consultation::AnswerCategory;
 
@@ -55,20 +56,16 @@ impl Reader<'_> {
 
     /// What a comment is about, and what was said of it that names no place for certain.
     fn about(&self, places: &[String], pages: &[String]) -> (Option<String>, Option<String>) {
-        let meant: Vec<Meant> = places.iter().map(|text| names::place(text, self.places)).collect();
+        let meant: Vec<Subject> = places.iter().map(|text| names::place(text, self.places)).collect();
         let mut found = meant.iter().filter_map(|meant| match meant {
-            Meant::Place(id) => Some(id.clone()),
-            Meant::Whole | Meant::Unclear => None,
+            Subject::Place(id) => Some(id.clone()),
+            Subject::Whole | Subject::Unclear => None,
         });
         let first = found.next();
         let is_one = first.is_some() && found.all(|other| Some(&other) == first.as_ref());
-        let unclear = places.iter().zip(&meant).filter(|(_, meant)| **meant == Meant::Unclear).map(|(text, _)| text);
+        let unclear = places.iter().zip(&meant).filter(|(_, meant)| **meant == Subject::Unclear).map(|(text, _)| text);
         let page = |page: &String| {
-            if page.trim().bytes().all(|b| b.is_ascii_digit()) {
-                format!("{}ページ", page.trim())
-            } else {
-                page.clone()
-            }
+            if page.trim().chars().all(is_digit) { format!("{}ページ", page.trim()) } else { page.clone() }
         };
         if is_one {
             return (first, None);

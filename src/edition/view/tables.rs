@@ -26,7 +26,7 @@ fn told_table(table: &Table, to: &mut dyn Listener) {
     to.begin(Part::Thing);
     to.begin(Part::Piece { form: Form::Head, key: Some("head".to_owned()), subject: None });
     for column in columns {
-        to.begin(Part::Column { key: column.key.as_static(), label: String::new() });
+        to.begin(Part::Column { key: column.key.as_static(), label: column.label.to_string() });
         column.label.tell(to);
         to.end();
     }

@@ -6,12 +6,14 @@ use std::convert::Infallible;
 use std::ops::{Range, RangeInclusive};
 
 use super::super::era::Era;
-use super::super::mark::is_span_mark;
+use super::super::mark::{is_span_mark, is_stroke};
 use super::super::scan::Scan;
-use super::super::script::is_digit;
+use super::super::script::{is_digit, is_latin};
 use super::super::width::half;
 use super::{Head, YearMark, mark_and_twin};
 
+/// The eras whose letters stand in running text: M and T are sizes and magnitudes there.
+const LETTERED: [Era; 3] = [Era::Showa, Era::Heisei, Era::Reiwa];
 /// Western years that booklets speak of; other numbers of four digits are no years.
 const WESTERN: RangeInclusive<u32> = 1868..=2199;
 
@@ -95,7 +97,7 @@ pub fn all(text: &str) -> Vec<Year> {
 fn next_start(text: &str, from: usize) -> Option<usize> {
     let begins = |c: char| match c {
         '令' | '平' | '昭' | '大' | '明' | '㋿' | '㍻' | '㍼' | '㍽' | '㍾' => true,
-        c => matches!(half(c), '0'..='9' | 'R' | 'H' | 'S' | 'T' | 'M'),
+        c => is_digit(c) || LETTERED.iter().any(|era| era.letter() == half(c)),
     };
     text[from..].find(begins).map(|step| from + step)
 }
@@ -104,11 +106,16 @@ fn next_start(text: &str, from: usize) -> Option<usize> {
 pub fn read_at(text: &str, start: usize) -> Option<Year> {
     let mut scan = Scan::from(text, start);
     let head = super::head(&mut scan)?;
-    let before = text[..start].chars().next_back().map(half);
-    let is_part = match (head.era, head.is_letter) {
-        (None, _) => before.is_some_and(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '-' | '/')),
-        (Some(_), true) => before.is_some_and(|c| c.is_ascii_alphanumeric()) || goes_on(&scan),
-        (Some(_), false) => false,
+    let mut before = text[..start].chars().rev().map(half);
+    let last = before.next();
+    let is_part = match head.era {
+        None => last.is_some_and(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '-' | '/')),
+        Some(era) if head.is_letter => {
+            let mut of_code = |c| is_stroke(c) && before.next().is_some_and(is_latin);
+            let is_word = last.is_some_and(|c| c.is_ascii_alphanumeric() || of_code(c));
+            is_word || goes_on(&scan) || !LETTERED.contains(&era)
+        }
+        Some(_) => false,
     };
     let western = western(&head).filter(|_| !is_part)?;
     Some(finish(&mut scan, head, western))

@@ -89,7 +89,8 @@ impl Term {
     fn last_day(self, (year, month, day): CivilDay) -> CivilDay {
         let months = i64::from(year) * 12 + i64::from(month) - 1 + i64::from(self.months());
         let of_month = |months: i64| {
-            let (year, month) = (months.div_euclid(12) as i32, months.rem_euclid(12) as u8 + 1);
+            let year = i32::try_from(months.div_euclid(12)).unwrap_or(i32::MAX);
+            let month = u8::try_from(months.rem_euclid(12)).unwrap_or_default() + 1;
             (year, month, days_in_month(year, month))
         };
         let (year, month, last) = of_month(months);

@@ -52,6 +52,9 @@ pub const MOST_LABELS: usize = 200;
 
 impl Value {
     /// Reads `1,711`, `1711`, `△2.5`, `431.5万`, with the chart's unit behind it or without; none for a dash.
+    ///
+    /// # Errors
+    /// If it is neither a number nor a dash, or has another unit.
     pub fn read(text: &str, unit: Option<&str>) -> Result<Option<Value>, QuantityError> {
         let trimmed = text.trim();
         if matches!(trimmed, "" | "—" | "―" | "－" | "-" | "–" | "−" | "…") {

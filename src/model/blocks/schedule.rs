@@ -60,6 +60,9 @@ pub type YearError = Misread<EraFault>;
 
 impl Moment {
     /// Reads a month: any [`Date`], whose day, if there is one, does not matter.
+    ///
+    /// # Errors
+    /// If the text is no date.
     pub fn month(text: &str) -> Result<Moment, DateError> {
         let date = text.parse::<Date>()?;
         let at = i64::from(date.year()) * 12 + i64::from(date.month()) - 1;
@@ -67,6 +70,9 @@ impl Moment {
     }
 
     /// Reads a year: `令和5年度`, `R5`, `2023年`.
+    ///
+    /// # Errors
+    /// If the text is no year.
     pub fn year(text: &str) -> Result<Moment, YearError> {
         let unexpected = |range| Misread::new(EraFault::Unexpected, range);
         let mut scan = Scan::new(text);
@@ -107,8 +113,8 @@ impl Moment {
     }
 
     /// 1 to 12.
-    fn month_number(self) -> i64 {
-        self.at.rem_euclid(12) + 1
+    fn month_number(self) -> u8 {
+        u8::try_from(self.at.rem_euclid(12)).unwrap_or_default() + 1
     }
 
     /// The era year in which a month ends, or by which a year is called at its end.
@@ -116,7 +122,7 @@ impl Moment {
         let western = self.western();
         match self.unit {
             _ if !self.has_era => None,
-            Unit::Month => EraYear::on((western, self.month_number() as u8, 28)),
+            Unit::Month => EraYear::on((western, self.month_number(), 28)),
             Unit::Year if self.is_fiscal == Some(true) => FiscalYear::new(western)?.era_year(),
             Unit::Year => EraYear::on((western, 12, 31)),
         }

@@ -7,7 +7,7 @@ use crate::japanese::mark::is_span_mark;
 use crate::japanese::number;
 use crate::japanese::scan::Scan;
 use crate::japanese::script::is_digit;
-use crate::japanese::width::narrow;
+use crate::japanese::unit::comparable;
 
 /// Unit words that hold digits, which would otherwise begin the next number.
 const WITH_DIGITS: &[&str] = &["m2", "m3", "CO2", "CH4", "N2O", "NO2", "SO2", "H2", "PM2.5", "PM10", "BOD5"];
@@ -139,37 +139,4 @@ fn read_per<'a>(scan: &mut Scan<'a>) -> Option<&'a str> {
     }
     *scan = ahead;
     Some(ahead.since(start))
-}
-
-/// The form in which two spellings of one unit are the same text.
-fn comparable(unit: &str) -> String {
-    let mut narrow = narrow(unit).into_owned();
-    // か所, か月 and their kin are one word in six spellings (公用文の考え方 prefers か).
-    let mut letters = narrow.chars();
-    let counted = letters.next().is_some_and(|c| "ヶヵカケ箇個".contains(c));
-    if counted && matches!(letters.next(), Some('所' | '月' | '国' | '年')) {
-        narrow = "か".chars().chain(narrow.chars().skip(1)).collect();
-    }
-    let replaced = [
-        ("㎢", "km2"),
-        ("㎡", "m2"),
-        ("㎥", "m3"),
-        ("²", "2"),
-        ("³", "3"),
-        ("₂", "2"),
-        ("₄", "4"),
-        ("㌔", "キロ"),
-        ("㎏", "kg"),
-        ("㎞", "km"),
-        ("℃", "°C"),
-        ("パーセント", "%"),
-        ("㌫", "%"),
-        ("パーミル", "‰"),
-    ];
-    for (spelling, word) in replaced {
-        if narrow.contains(spelling) {
-            narrow = narrow.replace(spelling, word);
-        }
-    }
-    narrow
 }

@@ -4,6 +4,9 @@
 
 use std::ops::Range;
 
+use crate::japanese::mark::is_stroke;
+use crate::japanese::width::half;
+
 /// A text in half width and small letters, each character with its place.
 pub struct Folded {
     pub chars: Vec<char>,
@@ -18,7 +21,7 @@ impl Folded {
         while let Some((at, c)) = chars.next() {
             let escapes = c == '\\' && chars.peek().is_some_and(|(_, next)| next.is_ascii_punctuation());
             if !escapes {
-                folded.chars.push(half_width(c).to_ascii_lowercase());
+                folded.chars.push(half(c).to_ascii_lowercase());
                 folded.starts.push(at);
             }
         }
@@ -76,15 +79,7 @@ impl Folded {
     }
 }
 
-fn half_width(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '\u{3000}' | '\u{a0}' => ' ',
-        _ => c,
-    }
-}
-
 /// The strokes that stand between groups of digits, whichever key they come from.
 pub fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | 'ー' | 'ｰ' | '─')
+    is_stroke(c) || matches!(c, 'ー' | 'ｰ' | '─')
 }

@@ -4,6 +4,9 @@
 
 use std::ops::Range;
 
+use crate::japanese::numeral::kanji_digit;
+use crate::japanese::script::is_kanji;
+
 use super::folded::{Folded, is_hyphen};
 
 /// Longest stretch of a place name that is looked back over.
@@ -19,13 +22,12 @@ fn street_number(text: &Folded, start: usize) -> Option<(usize, bool)> {
 }
 
 fn is_kanji_digit(c: char) -> bool {
-    "〇一二三四五六七八九十百".contains(c)
+    kanji_digit(c).is_some() || matches!(c, '十' | '百')
 }
 
 /// What a place name is made of.
 fn is_place_name(c: char) -> bool {
-    let is_kanji = matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '々');
-    is_kanji && !is_kanji_digit(c) || matches!(c, 'ァ'..='ヺ' | 'が')
+    is_kanji(c) && !is_kanji_digit(c) || matches!(c, 'ァ'..='ヺ' | 'が')
 }
 
 pub fn address(text: &Folded, start: usize) -> Option<Range<usize>> {

@@ -11,7 +11,10 @@ fn years_are_found_in_prose() {
     assert_eq!(western("平成26年11月に制定し、令和元（2019）年12月に改定"), [2014, 2019]);
     assert_eq!(western("R4とH30、Ｒ２.1、2030年度、R元年、㋿6年"), [2022, 2018, 2020, 2030, 2019, 2024]);
     assert_eq!(western("令和 6 年度、令和2，3年度、平成32年"), [2024, 2020, 2020]);
-    assert_eq!(western("12,000人、1234567、電話0123-45-6789、QR4、HR30、R6a、H29-1、R0"), Vec::<i32>::new());
+    assert_eq!(
+        western("12,000人、1234567、電話0123-45-6789、QR4、HR30、R6a、H29-1、R0、M7.3、T5、JIS-R6"),
+        Vec::<i32>::new()
+    );
 }
 
 #[test]
@@ -77,7 +80,9 @@ proptest! {
             let number = if era.year() == 1 { "元".to_owned() } else { era.year().to_string() };
             let (head, other) = match spelling {
                 0 => (format!("{}{number}", era.era().kanji()), format!("({western})")),
-                1 => (format!("{}{}", era.era().letter(), era.year()), format!("（{western}）")),
+                1 if LETTERED.contains(&era.era()) => {
+                    (format!("{}{}", era.era().letter(), era.year()), format!("（{western}）"))
+                }
                 2 => (western.to_string(), format!("({}{number})", era.era().kanji())),
                 _ => (format!("{}{}", era.era().kanji(), era.year()), format!("〔{western}〕")),
             };

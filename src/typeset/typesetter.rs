@@ -10,7 +10,7 @@ use super::{Engine, Job, Typeset, TypesetError, command};
 use super::{drawn, embedded::JobWorld};
 
 /// An engine, with what it remembers of earlier jobs.
-pub struct Press {
+pub struct Typesetter {
     engine: Engine,
     #[cfg(feature = "embedded")]
     world: JobWorld,
@@ -49,9 +49,9 @@ enum Drawn {
     Already(Vec<String>),
 }
 
-impl Press {
+impl Typesetter {
     pub fn new(engine: Engine) -> Self {
-        Press {
+        Typesetter {
             engine,
             #[cfg(feature = "embedded")]
             world: JobWorld::default(),
@@ -61,7 +61,7 @@ impl Press {
     /// Typesets a job.
     ///
     /// # Errors
-    /// As [`Press::lay_out`].
+    /// As [`Typesetter::lay_out`].
     pub fn typeset(&mut self, job: &Job) -> Result<Typeset, TypesetError> {
         match &self.engine {
             #[cfg(feature = "embedded")]

@@ -11,13 +11,13 @@ use tokio::sync::watch::Sender;
 use super::Options;
 use super::mailbox::Mailbox;
 use super::report;
-use super::shown::{Good, Origin, Past, Shown};
+use super::shown::{Origin, RecentEdition, Shown, ShownEdition};
 use crate::build::live::{self, Printer};
 use crate::check::CheckedBooklet;
 use crate::diag::Diagnostic;
 use crate::edition::origins;
+use crate::inspect::Inspection;
 use crate::load::Memory;
-use crate::proof::Proof;
 use crate::source::{Sources, Span};
 use crate::watch::Watch;
 
@@ -28,42 +28,43 @@ const MOST_PATIENCE: Duration = Duration::from_secs(1);
 /// For how many editions a page that missed some is told what has changed.
 const REMEMBERED: usize = 16;
 
-pub struct Kitchen {
+pub struct Rebuilder {
     options: Options,
     printer: Printer,
     memory: Memory,
-    /// For the press room.
-    jobs: Arc<Mailbox<Arc<Good>>>,
+    /// For whoever lays out pages.
+    jobs: Arc<Mailbox<Arc<ShownEdition>>>,
     shown: Sender<Arc<Shown>>,
     editions: u64,
 }
 
 /// What one look at the folder has found.
-enum Look {
+enum Outcome {
     /// An edition, which is shown already.
-    Good(Arc<Good>),
-    Bad,
+    Shown(Arc<ShownEdition>),
+    Failed,
 }
 
-impl Kitchen {
-    pub fn new(options: Options, jobs: Arc<Mailbox<Arc<Good>>>, shown: Sender<Arc<Shown>>) -> Self {
-        Kitchen { options, printer: Printer::default(), memory: Memory::default(), jobs, shown, editions: 0 }
+impl Rebuilder {
+    pub fn new(options: Options, jobs: Arc<Mailbox<Arc<ShownEdition>>>, shown: Sender<Arc<Shown>>) -> Self {
+        Rebuilder { options, printer: Printer::default(), memory: Memory::default(), jobs, shown, editions: 0 }
     }
 
     /// Works until the program ends.
+    #[expect(clippy::disallowed_methods, reason = "bad news is told after a while")]
     pub fn run(mut self, mut watch: Watch) {
         let mut bad_since = None;
         loop {
             let (look, sources, report) = self.look();
             match look {
-                Look::Good(good) => {
+                Outcome::Shown(edition) => {
                     bad_since = None;
                     self.tell(sources, report);
-                    self.jobs.put(good);
+                    self.jobs.put(edition);
                 }
-                Look::Bad => {
+                Outcome::Failed => {
                     let since = bad_since.get_or_insert_with(Instant::now);
-                    let may_pass = self.shown.borrow().good.is_some() && since.elapsed() < MOST_PATIENCE;
+                    let may_pass = self.shown.borrow().edition.is_some() && since.elapsed() < MOST_PATIENCE;
                     if may_pass && watch.wait_for(PATIENCE) {
                         continue;
                     }
@@ -75,56 +76,58 @@ impl Kitchen {
     }
 
     /// Looks at the folder and shows the edition that can be made of it; what is wrong with it is told by the caller.
-    fn look(&mut self) -> (Look, Sources, Arc<str>) {
+    fn look(&mut self) -> (Outcome, Sources, Arc<str>) {
         let Options { folder, stage, language, .. } = self.options.clone();
         let mut made = None;
         let mut memory = std::mem::take(&mut self.memory);
-        let proof = Proof::of_folder_again(&folder, &mut memory, stage, |checked, sources| {
-            made = Some(self.edition(checked.clone(), sources).map(|good| self.show(good)));
+        let inspection = Inspection::of_folder_again(&folder, &mut memory, stage, |checked, sources| {
+            made = Some(self.edition(checked.clone(), sources).map(|edition| self.show(edition)));
         });
         self.memory = memory;
-        match (proof, made) {
-            (Err(fault), _) => (Look::Bad, Sources::default(), report::about(&[fault], language)),
+        match (inspection, made) {
+            (Err(fault), _) => (Outcome::Failed, Sources::default(), report::about(&[fault], language)),
             // A template of the booklet's own is at fault.
-            (Ok(proof), Some(Err(fault))) => (Look::Bad, proof.sources, report::about(&[fault], language)),
-            (Ok(proof), made) => {
-                let report = report::of(&proof.report(), language);
-                let look = made.and_then(Result::ok).map_or(Look::Bad, Look::Good);
-                (look, proof.sources, report)
+            (Ok(inspection), Some(Err(fault))) => {
+                (Outcome::Failed, inspection.sources, report::about(&[fault], language))
+            }
+            (Ok(inspection), made) => {
+                let report = report::message(&inspection.report(), language);
+                let look = made.and_then(Result::ok).map_or(Outcome::Failed, Outcome::Shown);
+                (look, inspection.sources, report)
             }
         }
     }
 
-    fn edition(&mut self, checked: CheckedBooklet, sources: &Sources) -> Result<Good, Diagnostic> {
-        let edition = Arc::new(live::derive(&checked));
-        let pieces = self.printer.print(&edition, &checked)?;
+    fn edition(&mut self, checked: CheckedBooklet, sources: &Sources) -> Result<ShownEdition, Diagnostic> {
+        let data = Arc::new(live::derive(&checked));
+        let pieces = self.printer.print(&data, &checked)?;
         let origins =
             origins::all(&checked).into_iter().map(|(anchor, span)| (anchor, origin(span, sources))).collect();
         self.editions += 1;
         let title = checked.booklet().identity.title.text.clone();
-        Ok(Good { generation: self.editions, checked, edition, pieces, origins, title })
+        Ok(ShownEdition { generation: self.editions, checked, data, pieces, origins, title })
     }
 
     /// Shows an edition, before everything that could be remarked on it is known.
-    fn show(&self, good: Good) -> Arc<Good> {
-        let good = Arc::new(good);
+    fn show(&self, edition: ShownEdition) -> Arc<ShownEdition> {
+        let edition = Arc::new(edition);
         let last = Arc::clone(&self.shown.borrow());
-        let files = last.good.iter().flat_map(|last| changed_files(&last.checked, &good.checked)).collect();
-        let mut past = last.past.clone();
-        past.push_back(Past { generation: good.generation, pieces: good.pieces.clone(), files });
-        if past.len() > REMEMBERED {
-            past.pop_front();
+        let files = last.edition.iter().flat_map(|last| changed_files(&last.checked, &edition.checked)).collect();
+        let mut recent = last.recent.clone();
+        recent.push_back(RecentEdition { generation: edition.generation, pieces: edition.pieces.clone(), files });
+        if recent.len() > REMEMBERED {
+            recent.pop_front();
         }
         let (sources, report) = (Arc::clone(&last.sources), Arc::clone(&last.report));
-        self.shown.send_replace(Arc::new(Shown { sources, report, good: Some(Arc::clone(&good)), past }));
-        good
+        self.shown.send_replace(Arc::new(Shown { sources, report, edition: Some(Arc::clone(&edition)), recent }));
+        edition
     }
 
     /// Tells what is wrong with the files as they are.
     fn tell(&self, sources: Sources, report: Arc<str>) {
         let last = Arc::clone(&self.shown.borrow());
-        let (good, past) = (last.good.clone(), last.past.clone());
-        self.shown.send_replace(Arc::new(Shown { sources: Arc::new(sources), report, good, past }));
+        let (edition, recent) = (last.edition.clone(), last.recent.clone());
+        self.shown.send_replace(Arc::new(Shown { sources: Arc::new(sources), report, edition, recent }));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Proof, name};
+use super::{Inspection, name};
 use crate::diag::Diagnostic;
 use crate::history::Repository;
 
@@ -15,7 +15,8 @@ pub enum Origin {
 
 impl Origin {
     /// A folder, if there is one of this name; otherwise a revision of the booklet in `folder`.
-    pub fn of(word: &str, folder: &Path) -> Origin {
+    #[expect(clippy::disallowed_methods, reason = "what a word means depends on whether there is such a folder")]
+    pub fn parse(word: &str, folder: &Path) -> Origin {
         match Path::new(word).is_dir() {
             true => Origin::Folder(PathBuf::from(word)),
             false => Origin::Revision { folder: folder.to_owned(), revision: word.to_owned() },
@@ -26,9 +27,9 @@ impl Origin {
     ///
     /// # Errors
     /// If there is no such folder or revision, as a diagnostic about it.
-    pub fn load(&self) -> Result<(Proof, String), Diagnostic> {
+    pub fn load(&self) -> Result<(Inspection, String), Diagnostic> {
         match self {
-            Origin::Folder(folder) => Ok((Proof::of_folder(folder, None)?, name(folder))),
+            Origin::Folder(folder) => Ok((Inspection::of_folder(folder, None)?, name(folder))),
             Origin::Revision { folder, revision } => {
                 let snapshot = Repository::of(folder)?.snapshot(revision)?;
                 let short: String = snapshot.commit.chars().take(7).collect();
@@ -36,7 +37,7 @@ impl Origin {
                     true => format!("{short}（{}）", snapshot.date),
                     false => format!("{revision}（{short}、{}）", snapshot.date),
                 };
-                Ok((Proof::of_files(&name(folder), snapshot.files), source))
+                Ok((Inspection::of_files(&name(folder), snapshot.files), source))
             }
         }
     }

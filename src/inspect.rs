@@ -17,7 +17,7 @@ pub use origin::Origin;
 
 /// A booklet loaded and checked.
 #[derive(Debug)]
-pub struct Proof {
+pub struct Inspection {
     /// `None` if there is no booklet to be made.
     pub booklet: Option<CheckedBooklet>,
     pub about: About,
@@ -28,41 +28,41 @@ pub struct Proof {
     pub sources: Sources,
 }
 
-impl Proof {
+impl Inspection {
     /// Loads and checks a folder, for the stage that is asked for or else the one that the booklet is at.
     ///
     /// # Errors
     /// If there is no such folder, as a diagnostic about it.
-    pub fn of_folder(folder: &Path, stage: Option<Stage>) -> Result<Proof, Diagnostic> {
+    pub fn of_folder(folder: &Path, stage: Option<Stage>) -> Result<Inspection, Diagnostic> {
         let loaded = load::folder(folder).map_err(|error| no_folder(folder, error))?;
-        Ok(Proof::of(loaded, About::folder("", name(folder)), stage))
+        Ok(Inspection::of(loaded, About::folder("", name(folder)), stage))
     }
 
-    /// As [`Proof::of_folder`], of a folder that was read before. Does `work` as soon as it is certain that there is a booklet,
+    /// As [`Inspection::of_folder`], of a folder that was read before. Does `work` as soon as it is certain that there is a booklet,
     /// before the rules that only remark on it.
     ///
     /// # Errors
-    /// As [`Proof::of_folder`].
+    /// As [`Inspection::of_folder`].
     pub fn of_folder_again(
         folder: &Path,
         memory: &mut Memory,
         stage: Option<Stage>,
         work: impl FnOnce(&CheckedBooklet, &Sources),
-    ) -> Result<Proof, Diagnostic> {
+    ) -> Result<Inspection, Diagnostic> {
         let loaded = load::folder_again(folder, memory).map_err(|error| no_folder(folder, error))?;
         let about = About::folder("", name(folder));
-        Ok(Proof::checked(loaded, about, stage, |booklet, stage, sources, problems| {
+        Ok(Inspection::checked(loaded, about, stage, |booklet, stage, sources, problems| {
             check::check_after(booklet, stage, sources, problems, |checked| work(checked, sources))
         }))
     }
 
     /// Loads and checks the files of a booklet that lie in no folder now.
-    pub fn of_files(name: &str, files: BTreeMap<String, Vec<u8>>) -> Proof {
-        Proof::of(load::files(name, files), About::folder("", name), None)
+    pub fn of_files(name: &str, files: BTreeMap<String, Vec<u8>>) -> Inspection {
+        Inspection::of(load::files(name, files), About::folder("", name), None)
     }
 
-    fn of(loaded: Loaded, about: About, stage: Option<Stage>) -> Proof {
-        Proof::checked(loaded, about, stage, check::check)
+    fn of(loaded: Loaded, about: About, stage: Option<Stage>) -> Inspection {
+        Inspection::checked(loaded, about, stage, check::check)
     }
 
     fn checked(
@@ -70,7 +70,7 @@ impl Proof {
         about: About,
         stage: Option<Stage>,
         check: impl FnOnce(Booklet, Option<Stage>, &Sources, &mut Problems) -> Checked,
-    ) -> Proof {
+    ) -> Inspection {
         let about = loaded.booklet.iter().fold(about, |about, booklet| about.of(booklet));
         let mut problems = loaded.problems;
         let sources = loaded.sources;
@@ -79,11 +79,11 @@ impl Proof {
             Some(checked) => (checked.booklet, checked.stage, checked.waived),
             None => (None, stage.unwrap_or(Stage::UNSAID), Vec::new()),
         };
-        Proof { booklet, about, stage, diagnostics: problems.into_sorted(&sources), waived, sources }
+        Inspection { booklet, about, stage, diagnostics: problems.into_sorted(&sources), waived, sources }
     }
 
     pub fn report(&self) -> Report<'_> {
-        let Proof { stage, diagnostics, waived, sources, .. } = self;
+        let Inspection { stage, diagnostics, waived, sources, .. } = self;
         Report { stage: *stage, diagnostics, waived, sources }
     }
 
@@ -105,6 +105,7 @@ pub fn no_folder(folder: &Path, reason: impl ToString) -> Diagnostic {
 }
 
 /// The name of a folder, however it was reached.
+#[expect(clippy::disallowed_methods, reason = "`.` and a link have no name of their own")]
 pub fn name(folder: &Path) -> String {
     let path = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()

@@ -8,25 +8,25 @@ use tokio::sync::watch::Sender;
 
 use super::mailbox::Mailbox;
 use super::report;
-use super::shown::{Good, Pages};
+use super::shown::{Pages, ShownEdition};
 use crate::build::{BuildError, live};
 use crate::diag::Language;
 use crate::typeset::Engine;
-use crate::typeset::press::Press;
+use crate::typeset::typesetter::Typesetter;
 
 /// Works until the program ends.
-pub fn run(engine: Option<Engine>, language: Language, jobs: &Mailbox<Arc<Good>>, pages: &Sender<Arc<Pages>>) {
-    let mut press = engine.map(Press::new);
+pub fn run(engine: Option<Engine>, language: Language, jobs: &Mailbox<Arc<ShownEdition>>, pages: &Sender<Arc<Pages>>) {
+    let mut typesetter = engine.map(Typesetter::new);
     loop {
-        let good = jobs.take();
+        let edition = jobs.take();
         let last = Arc::clone(&pages.borrow());
         let layout = last.layout.clone();
         pages.send_replace(Arc::new(Pages { is_working: true, layout, faults: Arc::clone(&last.faults), ..*last }));
-        let laid_out = match &mut press {
-            Some(press) => live::lay_out(&good.checked, &good.edition, press),
+        let laid_out = match &mut typesetter {
+            Some(typesetter) => live::lay_out(&edition.checked, &edition.data, typesetter),
             None => Err(BuildError::NoEngine),
         };
-        let generation = good.generation;
+        let generation = edition.generation;
         pages.send_replace(Arc::new(match laid_out {
             Ok((layout, remarks)) => {
                 let faults = report::about(&remarks, language);
