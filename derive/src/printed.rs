@@ -42,6 +42,10 @@ pub fn derive(input: &DeriveInput) -> Result<TokenStream> {
         Some(path) => quote!(#path(self, whole)),
         None => quote!(match self { #(#mark)* }),
     };
+    let leaves = match &thing.leaves_with {
+        Some(path) => quote!(#path(self, visit)),
+        None => quote!(match self { #(#leaves)* }),
+    };
     Ok(quote! {
         impl crate::edition::printed::Printed for #name {
             fn tell(&self, to: &mut dyn crate::edition::printed::Listener) { #tell }
@@ -50,7 +54,7 @@ pub fn derive(input: &DeriveInput) -> Result<TokenStream> {
             fn shows(&self, old: &Self, by: &dyn crate::edition::printed::Weaver) -> bool {
                 match (self, old) { #(#shows)* #[allow(unreachable_patterns, reason = "a struct has one form")] _ => false }
             }
-            fn leaves(&mut self, visit: &mut crate::edition::printed::Visit<'_>) { match self { #(#leaves)* } }
+            fn leaves(&mut self, visit: &mut crate::edition::printed::Visit<'_>) { #leaves }
             fn identity(&self) -> Option<String> { match self { #(#identity)* } }
         }
     })
@@ -71,6 +75,7 @@ struct Thing {
     tell_with: Option<Path>,
     weave_with: Option<Path>,
     mark_with: Option<Path>,
+    leaves_with: Option<Path>,
 }
 
 /// What is decided of a field.
@@ -138,6 +143,7 @@ impl Thing {
                 "tell_with" => out.tell_with = path(value)?,
                 "weave_with" => out.weave_with = path(value)?,
                 "mark_with" => out.mark_with = path(value)?,
+                "leaves_with" => out.leaves_with = path(value)?,
                 _ => return Ok(false),
             }
             Ok(true)
@@ -288,7 +294,9 @@ impl Variant {
             };
             match told {
                 Some(told) => {
-                    quote!(crate::edition::printed::Printed::leaves(#name, &mut |leaf, _| visit(leaf, #told));)
+                    quote!(crate::edition::printed::Printed::leaves(#name, &mut |leaf, inner| {
+                        visit(leaf, if inner == crate::edition::printed::Told::Elsewhere { inner } else { #told })
+                    });)
                 }
                 None => quote!(crate::edition::printed::Printed::leaves(#name, visit);),
             }

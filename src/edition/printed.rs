@@ -19,8 +19,8 @@
 //! | `silent = "…"`, `skip = "…"` | no | as in the new edition; `skip` is for what is no text |
 //!
 //! Of a thing as a whole: `piece` says that it is a piece of a comparison, with its fields as cells (`named`, `subject`);
-//! `drawn` that no mark has a place in it; `unless` a field that says that it is told elsewhere; `tell_with`, `weave_with` and
-//! `mark_with` a function for a form of its own.
+//! `drawn` that no mark has a place in it; `unless` a field that says that it is told elsewhere; `tell_with`, `weave_with`,
+//! `mark_with` and `leaves_with` a function for a form of its own.
 //!
 //! Knows no format, and neither how a comparison is laid out nor how differences are found: [`Listener`] and [`Weaver`] do.
 

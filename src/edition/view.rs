@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::printed::{Anchor, Implied, Listener, Name, Part, Printed, Token, Visit, Weaver, Whole};
+use super::printed::{Anchor, Implied, Listener, Name, Part, Printed, Token, Told, Visit, Weaver, Whole};
 use crate::rich::{Line, Rich, Text};
 pub use body::*;
 pub use derived::*;
@@ -190,7 +190,7 @@ impl Printed for Words {
 }
 
 #[derive(Debug, Clone, Serialize, Printed)]
-#[printed(tell_with = "told_tab")]
+#[printed(tell_with = "told_tab", leaves_with = "leaves_of_tab")]
 pub struct Tab {
     pub title: Text,
     #[printed(skip = "where this booklet stands among the others")]
@@ -211,6 +211,11 @@ fn told_tab(tab: &Tab, to: &mut dyn Listener) {
         }
         to.end();
     }
+}
+
+fn leaves_of_tab(tab: &mut Tab, visit: &mut Visit<'_>) {
+    let told = if tab.anchor.is_none() { Told::Here } else { Told::Elsewhere };
+    tab.title.leaves(&mut |leaf, _| visit(leaf, told));
 }
 
 /// A line of the contents page.
@@ -333,7 +338,7 @@ macro_rules! note {
             }
 
             fn leaves(&mut self, visit: &mut Visit<'_>) {
-                visit(super::printed::Leaf::Note(&mut self.body), super::printed::Told::Here);
+                visit(super::printed::Leaf::Note(&mut self.body), Told::Here);
             }
         }
     };

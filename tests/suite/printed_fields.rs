@@ -163,8 +163,9 @@ fn a_page_shows_what_is_marked() {
                     let (is_note, mark) = (matches!(leaf, Leaf::Note(_)), format!("Q{at}Z"));
                     if told == Told::Here && !is_note {
                         at += 1;
+                        let said = said_by(&leaf);
                         if at % ROUNDS == round && change(leaf, &mark) == Some(true) {
-                            wanted.push(mark);
+                            wanted.push((mark, said));
                         }
                     }
                 });
@@ -176,11 +177,20 @@ fn a_page_shows_what_is_marked() {
             let (mut shown, mut bare) = (String::new(), String::new());
             let main = scraper::Selector::parse("main").unwrap();
             gather(page.select(&main).next().unwrap(), false, &mut shown, &mut bare);
-            let unseen: Vec<_> = wanted.iter().filter(|mark| !shown.contains(mark.as_str())).collect();
+            let unseen: Vec<_> = wanted.iter().filter(|(mark, _)| !shown.contains(mark.as_str())).collect();
             assert!(unseen.is_empty(), "{name}, round {round}: {unseen:?}");
-            let unmarked: Vec<_> = wanted.iter().filter(|mark| bare.contains(mark.as_str())).collect();
+            let unmarked: Vec<_> = wanted.iter().filter(|(mark, _)| bare.contains(mark.as_str())).collect();
             assert!(unmarked.is_empty(), "{name}, round {round}: without a mark {unmarked:?}");
         }
+    }
+}
+
+fn said_by(leaf: &Leaf) -> String {
+    match leaf {
+        Leaf::Text(text) => text.to_string(),
+        Leaf::Spoken(text) => text.to_string(),
+        Leaf::Line(line) | Leaf::Note(line) => line.plain_text(),
+        Leaf::Rich(rich) => rich.plain_text(),
     }
 }
 

@@ -60,7 +60,7 @@ fn told_group(group: &Group, to: &mut dyn Listener) {
         let series = if at == 0 { String::new() } else { format!(" {}", at + 1) };
         let subject = Some(format!("indicator {id}"));
         to.begin(Part::Piece { form: Form::Indicator, key: Some(format!("{id}{series}")), subject });
-        row.tell(to);
+        row.cells.tell(to);
         to.end();
     }
 }

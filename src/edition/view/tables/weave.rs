@@ -4,7 +4,7 @@
 
 use super::{Cell, Column, Figure, Group, Row, Table};
 use crate::edition::printed::{Pair, Printed, Said, Token, Weaver, Whole};
-use crate::rich::Text;
+use crate::rich::{Line, Text};
 
 /// None where one is a table and the other is in lines.
 pub fn table(new: &Table, old: &Table, by: &dyn Weaver) -> Option<Table> {
@@ -129,6 +129,7 @@ impl Layout<'_> {
                         let mut cell = Cell::empty(other);
                         cell.kind = other.key.clone();
                         cell.rowspan = group.rows.len();
+                        cell.label.mark(whole);
                         cells.push(cell);
                     }
                     (None, _) => {}
@@ -234,15 +235,22 @@ pub fn marked_figure(figure: &mut Figure, whole: Whole) {
 
 /// A cell that is new or gone as a whole.
 pub fn marked_cell(cell: &mut Cell, whole: Whole) {
-    let Cell { column: _, label: _, year: _, kind: _, rowspan: _, colspan: _, text, plain, repeat: _, .. } = cell;
+    let Cell { column: _, label, year: _, kind: _, rowspan: _, colspan: _, text, plain, repeat: _, .. } = cell;
+    label.mark(whole);
     text.mark(whole);
     plain.mark(whole);
-    let Cell { chips, status, mark: _, figures, note, trend: _, note_refs, .. } = cell;
+    let Cell { chips, status, mark: _, figures, note, trend, note_refs, .. } = cell;
     chips.mark(whole);
     status.mark(whole);
     figures.mark(whole);
     note.mark(whole);
     if whole == Whole::Deleted {
         note_refs.clear();
+        // A line bears no mark: what it said is told in words.
+        if let Some(gone) = trend.take() {
+            let mut words = Line::from_plain(&gone.spoken);
+            words.delete();
+            *text = Some(words);
+        }
     }
 }
