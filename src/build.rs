@@ -65,10 +65,7 @@ impl Printed<'_> {
 }
 
 /// The product that is asked for by a word.
-pub fn named<P: ?Sized, D>(name: &str, products: &[&'static P]) -> Option<&'static P>
-where
-    P: Product<D>,
-{
+pub fn named<D>(name: &str, products: &[&'static dyn Product<D>]) -> Option<&'static dyn Product<D>> {
     products.iter().copied().find(|product| product.name() == name)
 }
 
@@ -83,7 +80,28 @@ pub struct Build<'d> {
     pdf: Option<String>,
 }
 
-impl Build<'_> {
+impl<'d> Build<'d> {
+    fn add(&mut self, printed: Printed<'d>) {
+        self.outputs.extend(printed.files);
+        self.opened.extend(printed.opened);
+    }
+
+    fn typeset(
+        &mut self,
+        sources: TypstSources<'d>,
+        typesetter: Option<&mut Typesetter>,
+        typesetting: &impl Fn(),
+    ) -> Result<(), BuildError> {
+        let typesetter = typesetter.ok_or(BuildError::NoEngine)?;
+        typesetting();
+        let (pdf, remarks) = sources.typeset(typesetter)?;
+        self.pdf = Some(sources.pdf.to_owned());
+        self.outputs.insert(sources.pdf.to_owned(), pdf.into());
+        self.outputs.extend(sources.kept());
+        self.warnings.extend(remarks);
+        Ok(())
+    }
+
     /// How many pages the PDF has; none where none was asked for.
     pub fn pages(&self) -> Option<usize> {
         typeset::page_count(self.outputs.get(self.pdf.as_ref()?)?)
@@ -127,38 +145,30 @@ pub fn build<'d, D: Sync>(
     mut typesetter: Option<&mut Typesetter>,
     typesetting: impl Fn(),
 ) -> Result<Build<'d>, BuildError> {
-    let mut build = Build::default();
-    for Printed { files, opened, sources } in print(document, products)? {
-        build.outputs.extend(files);
-        build.opened.extend(opened);
-        if let Some(sources) = sources {
-            let typesetter = typesetter.as_deref_mut().ok_or(BuildError::NoEngine)?;
-            typesetting();
-            let (pdf, remarks) = sources.typeset(typesetter)?;
-            build.pdf = Some(sources.pdf.to_owned());
-            build.outputs.insert(sources.pdf.to_owned(), pdf.into());
-            build.outputs.extend(sources.kept());
-            build.warnings.extend(remarks);
-        }
-    }
-    Ok(build)
-}
-
-/// Prints all products. They know nothing of each other, so each has a thread; the faults of all are told in one run.
-fn print<'d, D: Sync>(document: &'d D, products: &[&dyn Product<D>]) -> Result<Vec<Printed<'d>>, BuildError> {
-    let all: Vec<Result<Printed, Diagnostic>> = std::thread::scope(|scope| {
+    let (mut build, mut faults) = (Build::default(), Vec::new());
+    // The products know nothing of each other, so each has a thread, and the pages are laid out while the others are still
+    // being printed. The faults of all are told in one run.
+    std::thread::scope(|scope| {
         let threads: Vec<_> = products.iter().map(|product| scope.spawn(|| product.print(document))).collect();
-        let joined = threads.into_iter().map(|thread| thread.join());
-        joined.map(|result| result.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
-    });
-    let (mut printed, mut faults) = (Vec::new(), Vec::new());
-    for one in all {
-        match one {
-            Ok(one) => printed.push(one),
-            Err(fault) => faults.push(fault),
+        for thread in threads {
+            let mut printed = match thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)) {
+                Ok(printed) => printed,
+                Err(fault) => {
+                    faults.push(fault);
+                    continue;
+                }
+            };
+            let sources = printed.sources.take();
+            build.add(printed);
+            let typeset = sources.map(|sources| build.typeset(sources, typesetter.as_deref_mut(), &typesetting));
+            match typeset.unwrap_or(Ok(())) {
+                Ok(()) => {}
+                Err(BuildError::Problems(problems)) => faults.extend(problems),
+                Err(error) => return Err(error),
+            }
         }
-    }
-    if faults.is_empty() { Ok(printed) } else { Err(BuildError::Problems(faults)) }
+        if faults.is_empty() { Ok(build) } else { Err(BuildError::Problems(faults)) }
+    })
 }
 
 /// Why the engine cannot be run.

@@ -3,15 +3,19 @@
 //!
 //! Off the road: knows editions and no format, no git and no files.
 
+mod absorbed;
+mod align;
 mod changes;
 pub mod declared;
 pub mod digest;
 pub mod kinds;
+mod order;
 mod pairing;
 mod pictures;
 pub mod plain;
 pub mod profile;
 pub mod redline;
+mod rows;
 pub mod table;
 pub mod words;
 
@@ -21,7 +25,7 @@ use crate::check::CheckedBooklet;
 use crate::edition::{self, view::Edition};
 pub use changes::{Branch, Comparison, Count, Entry, MarkedCell, Place, Row, Side, Sides};
 use declared::Declarations;
-use digest::{Cell, Digest, Form, Part, Unit};
+use digest::{Digest, Form, Part};
 use kinds::Kind;
 use pairing::{Pair, Sections};
 use words::{Piece, Words};
@@ -79,11 +83,10 @@ fn found(old: &Digest, new: &Digest, declared: &Declarations) -> (Vec<Entry>, Ve
     let sections = Sections::of(old, new, declared, &words);
     let comparer = Comparer { old, new, words, moved: moved(old, new, &sections), sections };
     let (mut entries, mut outline) = (Vec::new(), Vec::new());
-    for pair in pairing::outline(&comparer.sections) {
+    for (pair, depth) in order::outline(old, new, &comparer.sections) {
         let entry = comparer.entry(pair);
-        let depth = pair.new.map(|at| new.sections[at].depth).or(pair.old.map(|at| old.sections[at].depth));
         outline.push(Branch {
-            depth: depth.unwrap_or_default(),
+            depth,
             old: pair.old.map(|at| place(old, at)),
             new: pair.new.map(|at| place(new, at)),
             entry: entry.is_some().then_some(entries.len()),
@@ -127,11 +130,11 @@ fn gather_kinds(entry: &mut Entry) {
     if entry.old.is_none() || entry.new.is_none() {
         return;
     }
-    let told = entry.rows.iter().filter(|row| !row.is_silent());
-    let of_rows = told.flat_map(|row| &row.kinds).map(|kind| match kind {
-        // What is new, gone or elsewhere within a section is a change of what it says.
-        Kind::Added | Kind::Removed | Kind::Moved => Kind::Content,
-        kind => *kind,
+    let told = entry.rows.iter().filter(|row| !row.is_silent);
+    let of_rows = told.flat_map(|row| row.kinds.iter().map(move |kind| (row.form, *kind))).map(|kind| match kind {
+        // What is new, gone or elsewhere within a section is a change of what it says, and so is a heading within it.
+        (_, Kind::Added | Kind::Removed | Kind::Moved) | (Form::Heading | Form::Head, Kind::Renamed) => Kind::Content,
+        (_, kind) => kind,
     });
     entry.kinds.extend(of_rows);
     entry.kinds.sort_unstable();
@@ -188,14 +191,9 @@ impl Comparer<'_> {
             (_, Some(_)) => Kind::Split,
             _ => kind,
         };
-        let whole = |text: &str| vec![Piece { text: text.to_owned(), changed: true }];
-        let rows = part.units.iter().enumerate().map(|(at, unit)| {
-            let pair =
-                if pair.old.is_some() { Pair { old: Some(at), new: None } } else { Pair { old: None, new: Some(at) } };
-            row(pair, unit, vec![kind], |cell| whole(&cell.text))
-        });
-        let title = Some(whole(&part.title)).filter(|_| !part.title.is_empty());
         let is_old = pair.old.is_some();
+        let rows = part.units.iter().enumerate().map(|(at, unit)| rows::of_one(is_old, at, unit, kind));
+        let title = Some(vec![Piece { text: part.title.clone(), changed: true }]).filter(|_| !part.title.is_empty());
         Entry {
             kinds: vec![kind],
             said: None,
@@ -210,11 +208,11 @@ impl Comparer<'_> {
 
     /// A section of both editions; none if nothing in it differs.
     fn both(&self, pair: Pair, old: &Part, new: &Part) -> Option<Entry> {
-        let (rows, same_behind) = self.rows(&old.units, &new.units);
+        let (rows, same_behind) = rows::of_both(&old.units, &new.units, &self.words);
         let (old_at, new_at) = (pair.old?, pair.new?);
         let mut kinds: Vec<Kind> = kinds::of_names(&old.title, &new.title, &self.words).into_iter().collect();
-        kinds.extend(Some(Kind::Moved).filter(|_| self.moved[new_at]));
-        kinds.extend(kinds::of_numbers(old, new));
+        // The number of what has moved follows from where it stands.
+        kinds.extend(if self.moved[new_at] { Some(Kind::Moved) } else { kinds::of_numbers(old, new) });
         if kinds.is_empty() && rows.is_empty() && old.level == new.level {
             return None;
         }
@@ -231,131 +229,6 @@ impl Comparer<'_> {
             same_behind,
         })
     }
-
-    fn rows(&self, old: &[Unit], new: &[Unit]) -> (Vec<Row>, usize) {
-        if old == new {
-            return (Vec::new(), new.len());
-        }
-        let pairs = pairing::units(old, new, &self.words);
-        let kept: Vec<usize> = pairs.iter().filter(|pair| pair.new.is_some()).filter_map(|pair| pair.old).collect();
-        let unmoved = pairing::unmoved(&kept);
-        let (mut rows, mut same) = (Vec::new(), 0);
-        for pair in pairs {
-            let made = match (pair.old.map(|at| &old[at]), pair.new.map(|at| &new[at])) {
-                (Some(before), Some(after)) => {
-                    let is_moved = pair.old.is_some_and(|at| !unmoved.contains(&at));
-                    if before.cells == after.cells
-                        && before.form == after.form
-                        && before.under == after.under
-                        && !is_moved
-                    {
-                        // A heading is said above what stands under it.
-                        same += usize::from(!matches!(after.form, Form::Heading | Form::Head));
-                        continue;
-                    }
-                    self.changed(pair, before, after, is_moved)
-                }
-                (Some(unit), None) => row(pair, unit, vec![one_sided(unit, Kind::Removed)], all_changed),
-                (None, Some(unit)) => row(pair, unit, vec![one_sided(unit, Kind::Added)], all_changed),
-                (None, None) => continue,
-            };
-            rows.push(Row { same_before: std::mem::take(&mut same), ..made });
-        }
-        (rows, same)
-    }
-
-    fn changed(&self, pair: Pair, old: &Unit, new: &Unit, is_moved: bool) -> Row {
-        let mut kinds = if old.cells == new.cells && old.form == new.form {
-            Vec::new()
-        } else {
-            kinds::of_units(old, new, &self.words)
-        };
-        kinds.extend(Some(Kind::Moved).filter(|_| is_moved));
-        let mut sides = [Vec::new(), Vec::new()];
-        for (before, after) in cells(old, new) {
-            let text = |cell: Option<&Cell>| cell.map_or("", |cell| cell.text.as_str()).to_owned();
-            let marked = self.words.marked(&text(before), &text(after));
-            for ((side, cell), pieces) in sides.iter_mut().zip([before, after]).zip(marked) {
-                side.extend(cell.map(|cell| MarkedCell { label: cell.label.clone(), pieces }));
-            }
-        }
-        let [before, after] = sides;
-        Row {
-            kinds,
-            said: None,
-            form: new.form,
-            under: new.under.clone(),
-            at: Sides { old: pair.old, new: pair.new },
-            cells: Sides { old: Some(before), new: Some(after) },
-            same_before: 0,
-            other: None,
-            subject: new.subject.clone(),
-            identity: None,
-        }
-    }
-}
-
-/// An indicator that comes or goes is a change of its own name.
-fn one_sided(unit: &Unit, kind: Kind) -> Kind {
-    match (unit.form, kind) {
-        (Form::Indicator, Kind::Added) => Kind::KpiAdded,
-        (Form::Indicator, Kind::Removed) => Kind::KpiRemoved,
-        (_, kind) => kind,
-    }
-}
-
-/// A row of one side.
-fn row(pair: Pair, unit: &Unit, kinds: Vec<Kind>, pieces: impl Fn(&Cell) -> Vec<Piece>) -> Row {
-    let cells = unit.cells.iter().map(|cell| MarkedCell { label: cell.label.clone(), pieces: pieces(cell) }).collect();
-    let kinds = kinds.into_iter().map(|kind| one_sided(unit, kind)).collect();
-    let is_old = pair.old.is_some();
-    Row {
-        kinds,
-        said: None,
-        form: unit.form,
-        under: unit.under.clone(),
-        at: Sides { old: pair.old, new: pair.new },
-        cells: if is_old { Sides { old: Some(cells), new: None } } else { Sides { old: None, new: Some(cells) } },
-        same_before: 0,
-        other: None,
-        subject: unit.subject.clone(),
-        identity: identity(unit),
-    }
-}
-
-/// What makes a piece the same one in another section: its key, or a text that is too long to stand there by chance.
-fn identity(unit: &Unit) -> Option<String> {
-    const BY_CHANCE: usize = 20;
-    let text = unit.text();
-    match &unit.key {
-        Some(key) => Some(format!("key {key}")),
-        None => (text.chars().count() > BY_CHANCE).then(|| format!("{:?} {text}", unit.form)),
-    }
-}
-
-fn all_changed(cell: &Cell) -> Vec<Piece> {
-    vec![Piece { text: cell.text.clone(), changed: true }]
-}
-
-/// The cells of two pieces beside each other: of indicators by column, of others by place.
-pub(crate) fn cells<'u>(old: &'u Unit, new: &'u Unit) -> Vec<(Option<&'u Cell>, Option<&'u Cell>)> {
-    let name = |cell: &Cell| (cell.column.unwrap_or_default(), cell.label.clone());
-    if old.form != Form::Indicator || new.form != Form::Indicator {
-        let longest = old.cells.len().max(new.cells.len());
-        return (0..longest).map(|at| (old.cells.get(at), new.cells.get(at))).collect();
-    }
-    // A year's column is found by its heading, the others by what they are.
-    let is_same = |one: &Cell, other: &Cell| {
-        if one.column == Some("year") { name(one) == name(other) } else { one.column == other.column }
-    };
-    let mut left: Vec<&Cell> = old.cells.iter().collect();
-    let mut out = Vec::new();
-    for after in &new.cells {
-        let found = left.iter().position(|before| is_same(before, after));
-        out.push((found.map(|at| left.remove(at)), Some(after)));
-    }
-    out.extend(left.into_iter().map(|before| (Some(before), None)));
-    out
 }
 
 fn place(digest: &Digest, at: usize) -> Place {

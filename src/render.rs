@@ -1,4 +1,4 @@
-//! From the edition to text: HTML, Markdown and Typst sources, each by its own template engine.
+//! From the edition to text: HTML and Markdown, each by its own template engine, and the data that the Typst templates read.
 //!
 //! Takes the edition as JSON and must know neither the model, nor YAML, nor files and folders; it reads and writes no
 //! disk. Content never becomes code here: every plain string passes the format's escaper, and rich text is printed by
@@ -7,6 +7,7 @@
 mod colour;
 pub mod comparison;
 pub mod consultation;
+pub mod data;
 mod defaults;
 mod engine;
 mod error;
@@ -20,31 +21,28 @@ pub mod report;
 mod resolve;
 #[cfg(test)]
 mod tests;
-mod typst;
 
-pub use defaults::{default_assets, default_names};
+pub use defaults::{TYPST, TYPST_FOLDER, default_assets, default_names, replaceable};
 pub use engine::{Engine, Templates};
 pub use error::RenderError;
 pub use html::{SINGLE as SINGLE_FILE, breaks_out};
 
-/// The formats a booklet is printed in.
+/// The formats that Tera prints a booklet in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Format {
     Html,
     Markdown,
-    Typst,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Format; 3] = [Format::Html, Format::Markdown, Format::Typst];
+    pub const ALL: [Format; 2] = [Format::Html, Format::Markdown];
 
     /// The folder below `templates/` in which the format's templates lie.
     pub fn folder(self) -> &'static str {
         match self {
             Format::Html => "html",
             Format::Markdown => "markdown",
-            Format::Typst => "typst",
         }
     }
 
@@ -53,21 +51,14 @@ impl Format {
         match self {
             Format::Html => "index.html",
             Format::Markdown => "booklet.md",
-            Format::Typst => "main.typ",
         }
     }
 
     /// Whether a file below the format's folder of templates is a template; every other is an asset, used as it is.
-    ///
-    /// Of the Typst files only those that carry data are templates: the others are Typst code, where braces mean other
-    /// things.
     pub fn is_template(self, name: &str) -> bool {
         match self {
             Format::Html => name.ends_with(".html"),
             Format::Markdown => name.ends_with(".md"),
-            Format::Typst => {
-                matches!(name, "main.typ" | "fonts.typ" | "block-calls.typ" | "figure-calls.typ")
-            }
         }
     }
 
@@ -77,7 +68,6 @@ impl Format {
         match self {
             Format::Html => html::escape(text, &mut out),
             Format::Markdown => markdown::escape(text, &mut out),
-            Format::Typst => typst::escape(text, &mut out),
         }
         out
     }
@@ -87,7 +77,6 @@ impl Format {
         match self {
             Format::Html => html::line(line, &html::Anchors::default()),
             Format::Markdown => markdown::line(line),
-            Format::Typst => typst::line(line),
         }
     }
 
@@ -96,7 +85,6 @@ impl Format {
         match self {
             Format::Html => html::rich(rich, &html::Anchors::default()),
             Format::Markdown => markdown::rich(rich),
-            Format::Typst => typst::rich(rich),
         }
     }
 }

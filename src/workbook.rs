@@ -23,6 +23,9 @@ pub struct Looks {
 }
 
 /// An empty workbook. Its time is a booklet's, so that the same content gives the same bytes.
+///
+/// # Errors
+/// If the spreadsheet does not take it.
 pub fn workbook(title: &str, (year, month, day): (i32, u8, u8)) -> Result<Workbook, XlsxError> {
     let mut book = Workbook::new();
     let made = ExcelDateTime::from_ymd(u16::try_from(year).unwrap_or(1900), month, day)?;
@@ -31,6 +34,9 @@ pub fn workbook(title: &str, (year, month, day): (i32, u8, u8)) -> Result<Workbo
 }
 
 /// A text in pieces, those that are marked underlined; cut where a cell is full.
+///
+/// # Errors
+/// If the spreadsheet does not take it.
 pub fn write_pieces(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
@@ -55,6 +61,9 @@ pub fn write_pieces(
 }
 
 /// A text that is no longer than a cell can hold.
+///
+/// # Errors
+/// If the spreadsheet does not take it.
 pub fn write_text(sheet: &mut Worksheet, at: (u32, u16), text: &str, looks: &Looks) -> Result<(), XlsxError> {
     write_pieces(sheet, at, vec![(text.to_owned(), false)], looks)
 }
@@ -78,8 +87,8 @@ fn cut(pieces: Vec<(String, bool)>) -> Vec<(String, bool)> {
     out
 }
 
-impl Looks {
-    pub fn new() -> Looks {
+impl Default for Looks {
+    fn default() -> Looks {
         let plain = Format::new().set_font_name(FONT).set_font_size(10);
         let marked = plain.clone().set_bold().set_underline(FormatUnderline::Single).set_font_color(CHANGED);
         let cell = plain.clone().set_border(FormatBorder::Thin).set_text_wrap().set_align(FormatAlign::Top);

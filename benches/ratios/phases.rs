@@ -9,7 +9,7 @@ use sasshi::build::build;
 use sasshi::check::CheckedBooklet;
 use sasshi::edition;
 use sasshi::load::{self, Loaded};
-use sasshi::render::{Engine, Format, Templates};
+use sasshi::render::{Engine, Format, Templates, data};
 
 use super::{Plan, median};
 
@@ -59,12 +59,13 @@ fn road(folder: &Path) -> Times {
     let checked = timed("check", &mut times, || check(loaded));
     let edition = timed("edition", &mut times, || edition::derive(&checked));
     let json = timed("values", &mut times, || serde_json::to_value(&edition).expect("plain data"));
-    for (name, format) in [("html", Format::Html), ("markdown", Format::Markdown), ("typst source", Format::Typst)] {
+    for (name, format) in [("html", Format::Html), ("markdown", Format::Markdown)] {
         timed(name, &mut times, || {
             let engine = Engine::new(format, &Templates::built_in()).expect("sound templates");
             engine.render(format.main_template(), &json).expect("a printed edition")
         });
     }
+    timed("data of typst", &mut times, || data::files(&json).expect("rich text"));
     timed("json", &mut times, || format!("{json:#}\n"));
     timed("load to html and markdown", &mut times, || {
         let checked = check(load::folder(folder).expect("a readable folder"));

@@ -13,10 +13,8 @@ use sasshi::diag::{Diagnostic, Language, Place, Report, human, json, short};
 use sasshi::edition;
 use sasshi::load::{self, Loaded};
 use sasshi::model::stage::Stage;
-use sasshi::render::{Engine, Format, Templates};
+use sasshi::render::{Engine, Format, Templates, data};
 use sasshi::source::{Sources, Span};
-
-use super::reread;
 
 /// The files of a booklet by their paths.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -139,11 +137,9 @@ pub fn printed(checked: &CheckedBooklet) {
     let edition = serde_json::to_value(edition::derive(checked)).expect("an edition is plain data");
     if checked.booklet().assets.templates.is_empty() {
         for format in Format::ALL {
-            let text = with_default_templates(format, &edition);
-            if format == Format::Typst {
-                reread::calls(&text);
-            }
+            with_default_templates(format, &edition);
         }
+        data::files(&edition).expect("an edition's rich text");
     } else {
         // A booklet's own templates may be wrong, which is then told.
         let html = HtmlForms { parts: true, single_file: true };

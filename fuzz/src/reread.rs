@@ -1,16 +1,13 @@
-//! Reads back what the three writers of rich text have written, and holds it against what they were given.
+//! Reads back what the two writers of rich text have written, and holds it against what they were given.
 //!
 //! Each reader knows only what its writer may write and panics at anything else: so nothing of the content has become code.
 //! The words must be those of the content, and links lead where the content says.
 
 mod html;
 mod markdown;
-mod typst;
 
 use sasshi::render::Format;
 use sasshi::rich::{Block, Inline, Line, Rich};
-
-pub use typst::calls;
 
 /// What a reader of a format sees.
 #[derive(Default)]
@@ -27,16 +24,17 @@ struct Manner {
     note: fn(&str, &str, &[Inline]) -> String,
 }
 
+/// The words alone.
+const PLAIN: Manner = Manner { term: "", note: |_, _, content| inline_words(content, &PLAIN) };
+
 /// Writes a passage in every format and reads it back.
 pub fn passage(rich: &Rich) {
-    let [html, markdown, typst] = [Format::Html, Format::Markdown, Format::Typst].map(|format| format.rich(rich));
+    let [html, markdown] = Format::ALL.map(|format| format.rich(rich));
     let html = html::read(&html);
     assert_eq!(html.words, html::shown(&words(&rich.0, &html::MANNER)), "HTML prints other words");
     let markdown = markdown::read(&markdown);
     assert_eq!(markdown.words, markdown::shown(&words(&rich.0, &markdown::MANNER)), "Markdown prints other words");
-    let typst = typst::read(&typst);
-    assert_eq!(typst.words, typst::shown(&words(&rich.0, &typst::MANNER)), "Typst prints other words");
-    same_links(&html, &markdown, &typst);
+    same_links(&html, &markdown);
 }
 
 /// Whether all links of a passage are printed: those that may not be are refused where they are read.
@@ -70,7 +68,7 @@ fn each_inline_link(content: &[Inline], see: &mut impl FnMut(&str)) {
 
 /// Writes a line in every format and reads it back.
 pub fn line(line: &Line) {
-    let [html, markdown, typst] = [Format::Html, Format::Markdown, Format::Typst].map(|format| format.line(line));
+    let [html, markdown] = Format::ALL.map(|format| format.line(line));
     assert!(!markdown.contains('\n'), "a line has become two: {markdown:?}");
     let words = |manner: &Manner| inline_words(&line.0, manner);
     let html = html::read(&html);
@@ -84,20 +82,17 @@ pub fn line(line: &Line) {
             "Markdown prints other words: {written}"
         );
     }
-    let typst = typst::read(&typst);
-    assert_eq!(typst.words, typst::shown(&words(&typst::MANNER)), "Typst prints other words");
-    same_links(&html, &markdown::read(&markdown), &typst);
+    same_links(&html, &markdown::read(&markdown));
 }
 
 /// Escapes a plain text for every format, and reads it back where templates put it.
 pub fn plain(text: &str) {
     html::plain(&Format::Html.escape(text), text);
     markdown::plain(&Format::Markdown.escape(text), text);
-    typst::plain(&Format::Typst.escape(text), text);
 }
 
-fn same_links(html: &Seen, markdown: &Seen, typst: &Seen) {
-    for link in [html, markdown, typst].into_iter().flat_map(|seen| &seen.links) {
+fn same_links(html: &Seen, markdown: &Seen) {
+    for link in [html, markdown].into_iter().flat_map(|seen| &seen.links) {
         let lower = link.to_ascii_lowercase();
         let known = ["http://", "https://", "mailto:", "#"].iter().any(|scheme| lower.starts_with(scheme));
         assert!(known && !link.contains(|c: char| c.is_control() || c.is_whitespace()), "a link leads to {link:?}");
@@ -128,7 +123,7 @@ fn percent_decoded(link: &str) -> Vec<u8> {
 
 /// Whether blocks have no words to print.
 pub fn is_wordless(blocks: &[Block]) -> bool {
-    words(blocks, &typst::MANNER).trim().is_empty()
+    words(blocks, &PLAIN).trim().is_empty()
 }
 
 fn words(blocks: &[Block], manner: &Manner) -> String {

@@ -18,7 +18,7 @@ use crate::diag::Diagnostic;
 use crate::edition;
 use crate::edition::view::Edition;
 use crate::publish::Outputs;
-use crate::render::{self, Engine, Format, RenderError, Templates};
+use crate::render::{self, Engine, Format, RenderError, TYPST, TYPST_FOLDER, Templates};
 
 pub use html::{Html, HtmlForms, SINGLE_FILE};
 pub use json::JsonData;
@@ -93,9 +93,9 @@ impl<'b> Document<'b> {
         Ok(text.into_bytes())
     }
 
-    /// The files that stand beside a format's output, the booklet's own in place of the defaults.
-    fn assets(&self, format: Format, folder: &str) -> Outputs<'_> {
-        assets(self.checked, format, folder)
+    /// The Typst files that print the booklet.
+    fn typst(&self) -> Outputs<'_> {
+        with_own(self.checked, TYPST_FOLDER, TYPST, "")
     }
 
     fn pictures(&self) -> Outputs<'_> {
@@ -105,14 +105,20 @@ impl<'b> Document<'b> {
 
 /// What stands beside the page of the HTML edition, by the address at which the page asks for it.
 pub fn beside_html<'b>(checked: &'b CheckedBooklet, marked: Option<&'b Marked>) -> Outputs<'b> {
-    let mut files = assets(checked, Format::Html, "assets/");
+    let mut files = with_own(checked, Format::Html.folder(), render::default_assets(Format::Html), "assets/");
     files.extend(pictures(checked, marked));
     files
 }
 
-fn assets<'b>(checked: &'b CheckedBooklet, format: Format, folder: &str) -> Outputs<'b> {
-    let own: BTreeMap<&str, &str> = own_files(checked, format).collect();
-    let all = render::default_assets(format).iter();
+/// Files of the program, the booklet's own of a folder of templates in place of them.
+fn with_own<'b>(
+    checked: &'b CheckedBooklet,
+    own_folder: &'static str,
+    defaults: &'static [(&'static str, &'static str)],
+    folder: &str,
+) -> Outputs<'b> {
+    let own: BTreeMap<&str, &str> = own_files(checked, own_folder).collect();
+    let all = defaults.iter();
     all.map(|(name, text)| (format!("{folder}{name}"), own.get(name).unwrap_or(text).as_bytes().into())).collect()
 }
 
@@ -125,12 +131,13 @@ fn pictures<'b>(checked: &'b CheckedBooklet, marked: Option<&'b Marked>) -> Outp
 /// The booklet's own files of one format that are templates, not assets.
 pub(super) fn own_templates(checked: &CheckedBooklet, format: Format) -> BTreeMap<String, String> {
     let assets = render::default_assets(format);
-    let own = own_files(checked, format).filter(|(name, _)| !assets.iter().any(|(asset, _)| asset == name));
+    let own = own_files(checked, format.folder()).filter(|(name, _)| !assets.iter().any(|(asset, _)| asset == name));
     own.map(|(name, text)| (name.to_owned(), text.to_owned())).collect()
 }
 
-fn own_files(checked: &CheckedBooklet, format: Format) -> impl Iterator<Item = (&str, &str)> {
-    let prefix = format!("{}/", format.folder());
+/// The booklet's own files of a folder of templates.
+fn own_files<'b>(checked: &'b CheckedBooklet, folder: &'static str) -> impl Iterator<Item = (&'b str, &'b str)> {
+    let prefix = format!("{folder}/");
     let templates = &checked.booklet().assets.templates;
     templates.iter().filter_map(move |(path, text)| Some((path.strip_prefix(&prefix)?, text.as_str())))
 }

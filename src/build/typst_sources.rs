@@ -9,15 +9,16 @@ use crate::check::CheckedBooklet;
 use crate::diag::{Diagnostic, Fault};
 use crate::fonts::{self, BUNDLED_LICENCE, FontFile};
 use crate::publish::Outputs;
+use crate::render::data::DOCUMENT;
 use crate::typeset::typesetter::{Layout, Typesetter};
-use crate::typeset::{Job, MAIN, TypesetError};
+use crate::typeset::{Job, TypesetError};
 
 /// What becomes a PDF.
 #[derive(Debug)]
 pub struct TypstSources<'d> {
     /// The file of the PDF.
     pub pdf: &'static str,
-    /// By path relative to the folder of [`MAIN`].
+    /// By path relative to the folder of the main file.
     files: Outputs<'d>,
     fonts: Vec<FontFile>,
     date: (i32, u8, u8),
@@ -51,26 +52,32 @@ impl<'d> TypstSources<'d> {
         TypstSources { pdf, files, fonts: fonts::all(&booklet.booklet().assets.fonts), date, kept }
     }
 
-    /// A document of the program's own: its source, and the files of its `library` beside it.
+    /// A document of the program's own: the files of its `library`, and the data that they read.
     pub fn of_program(
         pdf: &'static str,
-        source: String,
-        library: &[(&str, &'static str)],
+        data: String,
+        library: impl Iterator<Item = (&'static str, &'static str)>,
         booklet: &CheckedBooklet,
         date: (i32, u8, u8),
     ) -> Self {
-        let library = library.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().into()));
-        let main = (MAIN.to_owned(), source.into_bytes().into());
-        TypstSources::new(pdf, std::iter::once(main).chain(library).collect(), booklet, date, Kept::Nothing)
+        let library = library.map(|(name, text)| (name.to_owned(), text.as_bytes().into()));
+        let data = (DOCUMENT.to_owned(), data.into_bytes().into());
+        TypstSources::new(pdf, std::iter::once(data).chain(library).collect(), booklet, date, Kept::Nothing)
     }
 
     /// The PDF, with what the engine remarks on the way.
+    ///
+    /// # Errors
+    /// If the sources do not compile, or the engine cannot be run.
     pub fn typeset(&self, typesetter: &mut Typesetter) -> Result<(Vec<u8>, Vec<Diagnostic>), BuildError> {
         let typeset = typesetter.typeset(&self.job(&self.by_path())).map_err(fault)?;
         Ok((typeset.pdf, remarks(typeset.warnings)))
     }
 
     /// The pages, with what the engine remarks on the way.
+    ///
+    /// # Errors
+    /// If the sources do not compile, or the engine cannot be run.
     pub fn lay_out(&self, typesetter: &mut Typesetter) -> Result<(Layout, Vec<Diagnostic>), BuildError> {
         let mut layout = typesetter.lay_out(&self.job(&self.by_path())).map_err(fault)?;
         let remarks = remarks(std::mem::take(&mut layout.warnings));

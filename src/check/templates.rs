@@ -3,16 +3,10 @@
 
 use super::Rules;
 use crate::diag::{Diagnostic, Fault, nearest};
-use crate::render::{Format, breaks_out, default_assets, default_names};
+use crate::render::{Format, breaks_out, default_assets, replaceable};
 
 pub fn check(rules: &mut Rules) {
-    let known: Vec<String> = Format::ALL
-        .into_iter()
-        .flat_map(|format| {
-            let assets = default_assets(format).iter().map(|(name, _)| *name);
-            default_names(format).chain(assets).map(move |name| format!("{}/{name}", format.folder()))
-        })
-        .collect();
+    let known: Vec<String> = replaceable().collect();
     let is_asset = |name: &str| {
         let names = default_assets(Format::Html).iter().map(|(asset, _)| *asset);
         name.strip_prefix("html/").is_some_and(|name| names.into_iter().any(|asset| asset == name))

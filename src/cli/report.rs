@@ -1,6 +1,5 @@
 //! Printing what was found in a booklet, beside the result of a command.
 
-use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Component, Path};
 
@@ -11,6 +10,7 @@ use crate::inspect::{Inspection, no_folder};
 use crate::load::{self, Loaded};
 use crate::model::booklet::Booklet;
 use crate::model::stage::Stage;
+use crate::publish;
 use crate::source::Sources;
 
 /// Loads and checks a folder, and says where it lies from here.
@@ -139,27 +139,8 @@ pub fn deliver(out: Option<&Path>, contents: &[u8], language: Language) -> Resul
 /// # Errors
 /// If it cannot be written, as a diagnostic about it.
 pub fn write(path: &Path, contents: &[u8]) -> Result<(), Diagnostic> {
-    replace(path, contents).map_err(|error| {
+    publish::replace(path, contents).map_err(|error| {
         let path = path.display().to_string();
         Diagnostic::about_path(Fault::OutputIo, &path).with("path", &path).with("reason", error)
     })
-}
-
-/// Puts a file in the place of an earlier one in one step: nobody reads half of it.
-fn replace(path: &Path, contents: &[u8]) -> io::Result<()> {
-    // A link stays a link, and what is no file (a pipe, a terminal) cannot be exchanged.
-    let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    if path.metadata().is_ok_and(|data| !data.is_file()) {
-        return File::options().write(true).open(path)?.write_all(contents);
-    }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".sasshi-");
-    // As any program's new file: readable to whom the system lets read.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(contents)?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
 }

@@ -99,6 +99,9 @@ pub struct Row {
     pub same_before: usize,
     /// The section in which the other edition has it.
     pub other: Option<Place>,
+    /// Whether it says nothing by itself: what heads a list or a table that is new or gone as a whole.
+    #[serde(skip)]
+    pub is_silent: bool,
     /// What it is called where something is said of it.
     #[serde(skip)]
     pub(crate) subject: Option<String>,
@@ -119,11 +122,6 @@ impl Comparison {
 }
 
 impl Row {
-    /// Whether it says nothing by itself: the head of a table that is new or gone as a whole.
-    pub fn is_silent(&self) -> bool {
-        self.form == Form::Head && (self.cells.old.is_none() || self.cells.new.is_none())
-    }
-
     /// Whether this is what a table says of an indicator, a measure or a term: what `declared` calls it.
     pub fn is_about(&self, subject: &str) -> bool {
         self.subject.as_deref() == Some(subject)

@@ -147,7 +147,7 @@ fn is_declared(entry: &Entry) -> bool {
     if entry.said.is_some() || is_cover {
         return true;
     }
-    let told = || entry.rows.iter().filter(|row| !row.is_silent());
+    let told = || entry.rows.iter().filter(|row| !row.is_silent);
     let of_rows: BTreeSet<Kind> = told().flat_map(|row| row.kinds.iter().copied()).collect();
     let of_section = |kind: &Kind| !follows(kind) && *kind != Kind::Content && !of_rows.contains(kind);
     told().all(|row| row.said.is_some()) && !entry.kinds.iter().any(of_section)

@@ -54,7 +54,8 @@ pub struct Unit {
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Cell {
-    /// Which column of an indicator table it stands in, such as `target`.
+    /// Which column it stands in, such as `target`, in a table whose columns are known by what they are. Other columns are
+    /// known by their labels.
     pub column: Option<&'static str>,
     /// The heading of its column, or what kind of statement it is; may be empty.
     pub label: String,
@@ -106,7 +107,10 @@ fn itself(edition: &Edition) -> Part {
     let mut told = Pieces::default();
     edition.tell(&mut told);
     let title = edition.booklet.title.to_string();
-    let units = told.finish();
+    let mut units = told.finish();
+    // The lines of the title on the cover say the title, unless somebody forgot one of the two.
+    let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    units.retain(|unit| unit.key.as_deref() != Some("title-lines") || squeezed(&unit.text()) != squeezed(&title));
     Part { id: String::new(), parent: None, depth: 0, level: String::new(), number: None, ordinal: 0, title, units }
 }
 

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use serde::{Serialize, Serializer};
 
-use super::digest::{Form, Part, Unit};
+use super::digest::{Cell, Form, Part, Unit};
 use super::words::{Counted, Words, containment, likeness};
 pub use crate::model::change::Kind;
 
@@ -43,21 +43,11 @@ pub fn of_names(old: &str, new: &str, words: &Words) -> Option<Kind> {
 /// What has become of a piece that is in both editions and differs.
 pub fn of_units(old: &Unit, new: &Unit, words: &Words) -> Vec<Kind> {
     let mut kinds = Vec::new();
-    if new.form == Form::Indicator {
-        for (before, after) in super::cells(old, new) {
-            let (Some(before), Some(after)) = (before, after) else { continue };
-            if before.text == after.text {
-                continue;
-            }
-            kinds.extend(match after.column {
-                Some("target") => Some(Kind::TargetChanged),
-                Some("baseline") => Some(Kind::BaselineChanged),
-                Some("indicator") => of_names(&before.text, &after.text, words),
-                _ => Some(Kind::Content),
-            });
+    for (before, after) in super::rows::pairs_of_cells(old, new) {
+        let (Some((_, before)), Some((_, after))) = (before, after) else { continue };
+        if before.text != after.text {
+            kinds.extend(of_cells(new.form, before, after, words));
         }
-    } else if new.form == Form::Heading {
-        kinds.extend(of_names(&old.text(), &new.text(), words));
     }
     if kinds.is_empty() {
         let texts = |unit: &Unit| unit.cells.iter().map(|cell| cell.text.clone()).collect::<Vec<_>>().join("\t");
@@ -67,6 +57,54 @@ pub fn of_units(old: &Unit, new: &Unit, words: &Words) -> Vec<Kind> {
     kinds.sort_unstable();
     kinds.dedup();
     kinds
+}
+
+/// What has become of a cell, where that has a name of its own.
+fn of_cells(form: Form, before: &Cell, after: &Cell, words: &Words) -> Option<Kind> {
+    let of_figures = |kind| {
+        if is_same_spelt_otherwise(&before.text, &after.text) {
+            Kind::Respelled
+        } else if is_other_unit(&before.text, &after.text) {
+            Kind::UnitChanged
+        } else {
+            kind
+        }
+    };
+    match (form, after.column) {
+        (Form::Heading | Form::Head, _) | (Form::Indicator, Some("indicator")) => {
+            of_names(&before.text, &after.text, words)
+        }
+        (Form::Indicator, Some("target")) => Some(of_figures(Kind::TargetChanged)),
+        (Form::Indicator, Some("baseline")) => Some(of_figures(Kind::BaselineChanged)),
+        (Form::Indicator, Some("unit")) => Some(Kind::UnitChanged),
+        // These follow from the figures: what has become of those is what there is to say.
+        (Form::Indicator, Some("status" | "trend")) => None,
+        (Form::Indicator, _) => Some(of_figures(Kind::Content)),
+        (Form::Paragraph | Form::Item | Form::Row | Form::Column | Form::Note, _) => None,
+    }
+}
+
+/// Whether the figures of two cells are the same numbers of something else.
+fn is_other_unit(old: &str, new: &str) -> bool {
+    let (mut old, mut new) = (old.split('　'), new.split('　'));
+    loop {
+        match (old.next(), new.next()) {
+            (None, None) => return true,
+            (Some(before), Some(after)) if before == after || is_same_number(before, after) => {}
+            _ => return false,
+        }
+    }
+}
+
+/// Whether two figures differ only in what stands behind their numbers and before their times.
+fn is_same_number(old: &str, new: &str) -> bool {
+    let parts = |figure: &'_ str| -> Option<[String; 2]> {
+        let (value, time) = figure.split_at(figure.find('（').unwrap_or(figure.len()));
+        let end = value.rfind(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c))?;
+        let behind = end + value[end..].chars().next().map_or(0, char::len_utf8);
+        Some([value[..behind].to_owned(), time.to_owned()])
+    };
+    parts(old).is_some_and(|before| parts(new).is_some_and(|after| before == after))
 }
 
 /// Whether two texts say the same with other signs: widths, punctuation, spaces.

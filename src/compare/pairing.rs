@@ -2,20 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::absorbed;
 use super::declared::Declarations;
 use super::digest::{Digest, Form, Unit, by_key};
-use super::words::{Counted, Words, containment, gaps, likeness, same};
+use super::words::{Counted, Words, gaps, likeness, same};
 
 /// How much two sections must have in common to be the same one under another id.
 const SAME_SECTION: f64 = 0.6;
 /// How much two pieces must have in common to be shown beside each other.
 const SAME_UNIT: f64 = 0.4;
-/// How much of what is gone must stand elsewhere to have gone there.
-const TAKEN_IN: f64 = 0.6;
-/// How much of it may have stood there before.
-const HAD_BEFORE: f64 = 0.3;
 /// Most pairs that are weighed against each other: beyond, nobody reads a comparison, and it must end.
-const MOST_WEIGHED: usize = 250_000;
+pub const MOST_WEIGHED: usize = 250_000;
 
 /// The places of two things that are one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +50,9 @@ impl Sections {
             }
         }
         if !out.gone().is_empty() || !out.added().is_empty() {
-            out.by_content(&counted(old, words), &counted(new, words), old, new, declared);
+            let counted = [counted(old, words), counted(new, words)];
+            out.by_content([&counted[0], &counted[1]], [old, new], declared);
+            out.absorbed([&counted[0], &counted[1]], [old, new], words);
             out.as_declared(old, new, declared);
         }
         out
@@ -90,12 +89,11 @@ impl Sections {
         (0..self.of_new.len()).filter(|at| self.of_new[*at].is_none()).collect()
     }
 
+    /// Pairs what has another id and says much the same.
     fn by_content(
         &mut self,
-        old_words: &[Counted],
-        new_words: &[Counted],
-        old: &Digest,
-        new: &Digest,
+        [old_words, new_words]: [&[Counted]; 2],
+        [old, new]: [&Digest; 2],
         declared: &Declarations,
     ) {
         let (mut gone, mut added) = (self.gone(), self.added());
@@ -115,16 +113,28 @@ impl Sections {
                 self.pair(one, other);
             }
         }
+    }
+
+    /// Finds where what is gone has gone, and where what is new has come from.
+    fn absorbed(&mut self, [old_words, new_words]: [&[Counted]; 2], [old, new]: [&Digest; 2], words: &Words) {
+        let sections = |others: &[Option<usize>]| -> Vec<absorbed::Section> {
+            others.iter().enumerate().skip(1).map(|(at, other)| absorbed::Section { at, other: *other }).collect()
+        };
+        let (gone, added) = (self.gone(), self.added());
+        self.merged = absorbed::taken_in([old, new], &gone, &sections(&self.of_new), words);
+        self.split = absorbed::taken_in([new, old], &added, &sections(&self.of_old), words);
+        // What was rewritten on its way is known by its words.
         let pairs: Vec<(usize, usize)> =
             self.of_old.iter().enumerate().skip(1).filter_map(|(old, new)| Some((old, (*new)?))).collect();
-        for gone in self.gone().into_iter().take(MOST_WEIGHED / pairs.len().max(1)) {
-            let part = &old_words[gone];
-            let into = taken_in(part, pairs.iter().map(|(old, new)| (&old_words[*old], &new_words[*new], *new)));
+        let most = MOST_WEIGHED / pairs.len().max(1);
+        for gone in gone.into_iter().filter(|at| !self.merged.contains_key(at)).take(most).collect::<Vec<_>>() {
+            let beside = pairs.iter().map(|(old, new)| (&old_words[*old], &new_words[*new], *new));
+            let into = absorbed::by_words(&old_words[gone], beside);
             self.merged.extend(into.map(|into| (gone, into)));
         }
-        for added in self.added().into_iter().take(MOST_WEIGHED / pairs.len().max(1)) {
-            let part = &new_words[added];
-            let from = taken_in(part, pairs.iter().map(|(old, new)| (&new_words[*new], &old_words[*old], *old)));
+        for added in added.into_iter().filter(|at| !self.split.contains_key(at)).take(most).collect::<Vec<_>>() {
+            let beside = pairs.iter().map(|(old, new)| (&new_words[*new], &old_words[*old], *old));
+            let from = absorbed::by_words(&new_words[added], beside);
             self.split.extend(from.map(|from| (added, from)));
         }
     }
@@ -140,24 +150,6 @@ fn near<'a>(gone: &'a [usize], added: &'a [usize]) -> impl Iterator<Item = (usiz
     })
 }
 
-/// The section that says now what `part` says, and did not say it before.
-fn taken_in<'w>(
-    part: &Counted,
-    pairs: impl Iterator<Item = (&'w Counted<'w>, &'w Counted<'w>, usize)>,
-) -> Option<usize> {
-    let mut best: Option<(f64, usize)> = None;
-    for (before, now, at) in pairs {
-        let share = containment(part, now);
-        if share >= TAKEN_IN
-            && containment(part, before) <= share - HAD_BEFORE
-            && best.is_none_or(|(most, _)| share > most)
-        {
-            best = Some((share, at));
-        }
-    }
-    best.map(|(_, at)| at)
-}
-
 fn counted<'d>(digest: &'d Digest, words: &Words) -> Vec<Counted<'d>> {
     let of = |part: &'d super::digest::Part| {
         let cells = part.units.iter().flat_map(|unit| &unit.cells).map(|cell| cell.text.as_str());
@@ -168,6 +160,11 @@ fn counted<'d>(digest: &'d Digest, words: &Words) -> Vec<Counted<'d>> {
 
 /// Which pieces of a section are which, in the order of the new ones; what is gone stands where it stood.
 pub fn units(old: &[Unit], new: &[Unit], words: &Words) -> Vec<Pair> {
+    units_beside(old, new, &[], words)
+}
+
+/// As [`units`], where some are known to be the same.
+pub fn units_beside(old: &[Unit], new: &[Unit], known: &[(usize, usize)], words: &Words) -> Vec<Pair> {
     let mut of_new: Vec<Option<usize>> = vec![None; new.len()];
     let mut taken = BTreeSet::new();
     let mut pair = |of_new: &mut Vec<Option<usize>>, one: usize, other: usize| {
@@ -175,6 +172,7 @@ pub fn units(old: &[Unit], new: &[Unit], words: &Words) -> Vec<Pair> {
             of_new[other] = Some(one);
         }
     };
+    known.iter().for_each(|(one, other)| pair(&mut of_new, *one, *other));
     let keys = by_key(new);
     for (key, one) in by_key(old) {
         if let Some(other) = keys.get(key) {
@@ -212,7 +210,9 @@ fn in_order(one: &[&Unit], other: &[&Unit], words: &Words) -> Vec<(usize, usize)
     let one_words: Vec<Counted> = one_texts.iter().map(|text| words.counted(text)).collect();
     let other_words: Vec<Counted> = other_texts.iter().map(|text| words.counted(text)).collect();
     let like = |at: usize, to: usize| {
-        let is_kin = one[at].form == other[to].form && one[at].cells.len() == other[to].cells.len();
+        let is_kin = one[at].form == other[to].form
+            && one[at].cells.len() == other[to].cells.len()
+            && one[at].form != Form::Column;
         let like = if is_kin { likeness(&one_words[at], &other_words[to]) } else { 0.0 };
         if like >= SAME_UNIT { like } else { 0.0 }
     };
@@ -276,11 +276,6 @@ pub fn merged(old: usize, of_new: &[Option<usize>]) -> Vec<Pair> {
         }
     }
     out
-}
-
-/// The order in which sections are shown, as [`merged`].
-pub fn outline(sections: &Sections) -> Vec<Pair> {
-    merged(sections.of_old.len(), &sections.of_new)
 }
 
 /// Of some places, those that keep their order: a longest run that only grows. The others have been moved.

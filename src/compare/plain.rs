@@ -26,13 +26,15 @@ pub fn render(table: &Table, colour: bool) -> String {
             under.iter().for_each(|under| writeln!(out, "    {under}").expect("writing to a string"));
             if old.lines == new.lines {
                 // It says the same in another place.
-                side("=", new, None, &mut out);
+                side("=", new, None, false, &mut out);
                 writeln!(out, "    ［{}］", row.labels.join("・")).expect("writing to a string");
                 reason(row.reason.as_deref(), &mut out);
                 continue;
             }
-            side("-", old, colour.then_some(COLOURS[0]), &mut out);
-            side("+", new, colour.then_some(COLOURS[1]), &mut out);
+            // What stands alone has no head above it that says what its cells are.
+            let is_alone = old.mark.is_some() || new.mark.is_some();
+            side("-", old, colour.then_some(COLOURS[0]), is_alone, &mut out);
+            side("+", new, colour.then_some(COLOURS[1]), is_alone, &mut out);
             if let Some(remark) = &row.remark {
                 writeln!(out, "    ［{}］ {remark}", row.labels.join("・")).expect("writing to a string");
             }
@@ -56,12 +58,15 @@ fn reason(reason: Option<&str>, out: &mut String) {
     reason.iter().for_each(|reason| writeln!(out, "    理由: {reason}").expect("writing to a string"));
 }
 
-fn side(sign: &str, side: &Side, colour: Option<&str>, out: &mut String) {
+fn side(sign: &str, side: &Side, colour: Option<&str>, has_labels: bool, out: &mut String) {
     for line in &side.lines {
         let mut text = String::new();
         for (at, cell) in line.cells.iter().enumerate() {
             if at > 0 {
                 text.push('　');
+            }
+            if has_labels && !cell.label.is_empty() {
+                text.extend([&cell.label, "："]);
             }
             for piece in &cell.pieces {
                 if piece.changed {

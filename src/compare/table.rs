@@ -13,7 +13,7 @@ use super::digest::Form;
 pub use super::profile::{NAMES, Profile};
 use super::words::Piece;
 use super::{Comparison, Entry, MarkedCell, Place, Row, Sides};
-pub use outline::OutlineRow;
+pub use outline::{OutlineRow, OutlineSide};
 
 /// What a page or a table in Markdown says besides.
 const WORDS: [(&str, &str); 12] = [
@@ -214,14 +214,16 @@ impl Layout<'_> {
             let [old, new] = titles.map(|(place, title, other)| titled(place, title.as_deref(), &other.number));
             rows.push(row(old, new));
         }
-        let mut last = "";
-        for told in entry.rows.iter().filter(|row| !row.is_silent()) {
+        // Headings that have just been told.
+        let mut last: Vec<String> = Vec::new();
+        for told in entry.rows.iter().filter(|row| !row.is_silent) {
             if told.same_before > 0 {
                 rows.push(same());
             }
-            let under = Some(&told.under).filter(|under| !under.is_empty() && *under != last);
+            let is_heading = matches!(told.form, Form::Heading | Form::Head);
+            let under = Some(&told.under).filter(|under| !under.is_empty() && !is_heading && !last.contains(under));
             let under = under.map(|under| bracketed(under));
-            last = &told.under;
+            last = if is_heading { whole_texts(&told.cells) } else { vec![told.under.clone()] };
             let [old, new] = self.sides(told).map(|side| Side { under: under.clone(), ..side });
             let said = told.said.as_ref();
             rows.push(TableRow {
@@ -257,6 +259,12 @@ impl Layout<'_> {
         };
         [side(old, &self.profile.added), side(new, &self.profile.removed)]
     }
+}
+
+/// What the cells of both sides say.
+fn whole_texts(cells: &Sides<Vec<MarkedCell>>) -> Vec<String> {
+    let text = |cell: &MarkedCell| cell.pieces.iter().map(|piece| piece.text.as_str()).collect();
+    [&cells.old, &cells.new].into_iter().flatten().flatten().map(text).collect()
 }
 
 /// A heading as it stands beside what is under it; some have brackets of their own.
@@ -308,6 +316,8 @@ fn titled(place: &Place, title: Option<&[Piece]>, other: &Option<String>) -> Sid
 
 fn line(form: Form, cells: &[MarkedCell]) -> Line {
     let said = cells.iter().filter(|cell| cell.pieces.iter().any(|piece| !piece.text.is_empty()));
-    let cells = said.map(|cell| LineCell { label: cell.label.clone(), pieces: cell.pieces.clone() }).collect();
+    // The heading of a column needs none above it.
+    let label = |cell: &MarkedCell| if form == Form::Head { String::new() } else { cell.label.clone() };
+    let cells = said.map(|cell| LineCell { label: label(cell), pieces: cell.pieces.clone() }).collect();
     Line { is_heading: form == Form::Heading, cells }
 }

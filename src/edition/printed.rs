@@ -100,8 +100,11 @@ pub enum Form {
     Row,
     /// A row of a table of indicators.
     Indicator,
-    /// The heads of a table, or what a list explains: worth a row where they change, not where all is new or gone.
+    /// The heads of a table, the title of a list, or what a list explains: worth a row where they change, not where all
+    /// is new or gone.
     Head,
+    /// A column of a table, cell by cell: only a comparison makes one, of a column that one edition has.
+    Column,
     Note,
 }
 

@@ -22,10 +22,11 @@ pub enum Kind {
     KpiRemoved,
     TargetChanged,
     BaselineChanged,
+    UnitChanged,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 15] = [
+    pub const ALL: [Kind; 16] = [
         Kind::Added,
         Kind::Removed,
         Kind::Merged,
@@ -41,6 +42,7 @@ impl Kind {
         Kind::KpiRemoved,
         Kind::TargetChanged,
         Kind::BaselineChanged,
+        Kind::UnitChanged,
     ];
 
     /// The word for machines, and for authors who call it otherwise.
@@ -61,6 +63,7 @@ impl Kind {
             Kind::KpiRemoved => "kpi-removed",
             Kind::TargetChanged => "target-changed",
             Kind::BaselineChanged => "baseline-changed",
+            Kind::UnitChanged => "unit-changed",
         }
     }
 
@@ -82,6 +85,7 @@ impl Kind {
             Kind::KpiRemoved => "KPI削除",
             Kind::TargetChanged => "目標値変更",
             Kind::BaselineChanged => "基準値変更",
+            Kind::UnitChanged => "単位変更",
         }
     }
 }

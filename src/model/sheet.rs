@@ -1,6 +1,6 @@
 //! How wide pictures are printed: the measures of the default Typst templates, as far as rules ask for them.
 //!
-//! The templates decide (`theme.typ`, `blocks.typ`, `front.typ`); a test lays pages out and holds these numbers to them. All
+//! The templates decide (`theme.typ`, `blocks/figure.typ`, `front.typ`); a test lays pages out and holds these numbers to them. All
 //! lengths are in millimetres.
 
 use super::section::Width;

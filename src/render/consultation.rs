@@ -1,4 +1,4 @@
-//! Comments and answers, as a page, as Markdown and as a Typst source: templates of their own, with the parts of a
+//! Comments and answers, as a page, as Markdown and in Typst: templates of their own, with the parts of a
 //! comparison's for what became of the draft.
 //!
 //! Knows no booklets: it prints the report that it is handed.
@@ -7,29 +7,28 @@ use serde_json::Value as Json;
 use tera::Value;
 
 use super::comparison;
+use super::defaults::{Table, of_kind};
 use super::engine::bare;
 use super::html::Anchors;
-use super::{Format, RenderError, resolve};
+use super::{Format, RenderError, data, resolve};
 
-const PAGE: &str = "consultation.html";
-const TABLE: &str = "consultation.md";
-const SOURCE: &str = "consultation-main.typ";
-const TEMPLATES: [(&str, &str); 3] = [
-    (PAGE, include_str!("../../templates/consultation/page.html")),
-    (TABLE, include_str!("../../templates/consultation/report.md")),
-    (SOURCE, include_str!("../../templates/consultation/main.typ")),
-];
-/// The Typst files beside [`typst`]'s, by name.
-pub const LIBRARY: [(&str, &str); 2] =
-    [comparison::LIBRARY, ("consultation.typ", include_str!("../../templates/consultation/consultation.typ"))];
+const PAGE: &str = "answers.html";
+const TABLE: &str = "answers.md";
+/// The program's own files, by name.
+const FILES: Table = include!(concat!(env!("OUT_DIR"), "/consultation.rs"));
 const STYLE: &str = include_str!("../../templates/consultation/style.css");
+
+/// The Typst files, by name. They read [`typst`]'s data. The look of what became of the draft is that of a comparison.
+pub fn library() -> impl Iterator<Item = (&'static str, &'static str)> {
+    comparison::library().chain(of_kind(FILES, &["typ"]))
+}
 
 /// One page, complete in itself.
 ///
 /// # Errors
 /// If the data lack something that the templates print.
 pub fn page(view: &Json) -> Result<String, RenderError> {
-    print(Format::Html, PAGE, view, &[])
+    print(Format::Html, PAGE, view)
 }
 
 /// The report in Markdown.
@@ -37,24 +36,22 @@ pub fn page(view: &Json) -> Result<String, RenderError> {
 /// # Errors
 /// If the data lack something that the templates print.
 pub fn markdown(view: &Json) -> Result<String, RenderError> {
-    print(Format::Markdown, TABLE, view, &[]).map(|text| super::markdown::tidy(&text))
+    print(Format::Markdown, TABLE, view).map(|text| super::markdown::tidy(&text))
 }
 
-/// The Typst source of the report; [`LIBRARY`] belongs beside it. Characters that the bundled fonts lack are taken from the
-/// other `families`.
+/// The data that [`library`] reads. Characters that the bundled fonts lack are taken from the other `families`.
 ///
 /// # Errors
-/// If the data lack something that the templates print.
+/// If rich text of the view is none.
 pub fn typst(view: &Json, families: &[String]) -> Result<String, RenderError> {
-    print(Format::Typst, SOURCE, view, families)
+    data::of_document(view, families)
 }
 
-fn print(format: Format, name: &'static str, view: &Json, families: &[String]) -> Result<String, RenderError> {
+fn print(format: Format, name: &'static str, view: &Json) -> Result<String, RenderError> {
     let mut tera = bare(format);
-    let parts = comparison::TEMPLATES.into_iter().chain(TEMPLATES);
+    let parts = comparison::templates().chain(of_kind(FILES, &["html", "md"]));
     tera.add_raw_templates(parts).map_err(|error| RenderError::from_tera(&error, name))?;
     let mut context = resolve::context(format, &Anchors::default(), view)?;
-    context.insert("families", families);
     // The look that both have in common stands first.
     context.insert_value("style", Value::safe_string(&format!("{}\n{STYLE}", comparison::STYLE)));
     tera.render(name, &context).map_err(|error| RenderError::from_tera(&error, name))

@@ -9,7 +9,7 @@ use tera::{Kwargs, State, Tera};
 
 use super::defaults::default_templates;
 use super::html::{Anchors, Page};
-use super::{Format, RenderError, colour, html, markdown, resolve, typst};
+use super::{Format, RenderError, colour, html, markdown, resolve};
 
 /// A booklet's own templates of one format. They replace the built-in ones file by file.
 #[derive(Debug, Clone, Default)]
@@ -57,7 +57,6 @@ pub fn bare(format: Format) -> Tera {
     tera.set_escape_fn(match format {
         Format::Html => escape_html,
         Format::Markdown => escape_markdown,
-        Format::Typst => escape_typst,
     });
     close_back_doors(&mut tera);
     tera
@@ -77,7 +76,6 @@ impl Engine {
                 Page::whole(&serde_json::Value::Null).register_filters(&mut tera);
             }
             Format::Markdown => markdown::register_filters(&mut tera),
-            Format::Typst => {}
         }
 
         let built_in = default_templates(format).iter().copied().filter(|(name, _)| !templates.own.contains_key(*name));
@@ -196,10 +194,6 @@ pub(super) fn escape_html(text: &str, out: &mut dyn Write) -> std::io::Result<()
 
 fn escape_markdown(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
     write_escaped(text, out, markdown::escape)
-}
-
-fn escape_typst(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
-    write_escaped(text, out, typst::escape)
 }
 
 fn write_escaped(text: &str, out: &mut dyn Write, escape: fn(&str, &mut String)) -> std::io::Result<()> {

@@ -4,6 +4,7 @@
 
 use serde_json::Value as Json;
 
+use super::defaults::Table;
 use super::engine::bare;
 use super::html::Anchors;
 use super::{Format, RenderError, resolve};
@@ -11,21 +12,10 @@ use super::{Format, RenderError, resolve};
 const PAGE: &str = "index.html";
 const TEMPLATE: &str = include_str!("../../templates/preview/index.html");
 
-/// What the page loads, by name, with its kind.
-const FILES: [(&str, &str, &str); 10] = [
-    ("style.css", CSS, include_str!("../../templates/preview/style.css")),
-    ("main.js", JS, include_str!("../../templates/preview/main.js")),
-    ("channel.js", JS, include_str!("../../templates/preview/channel.js")),
-    ("edition.js", JS, include_str!("../../templates/preview/edition.js")),
-    ("patch.js", JS, include_str!("../../templates/preview/patch.js")),
-    ("problems.js", JS, include_str!("../../templates/preview/problems.js")),
-    ("revisions.js", JS, include_str!("../../templates/preview/revisions.js")),
-    ("sheets.js", JS, include_str!("../../templates/preview/sheets.js")),
-    ("source.js", JS, include_str!("../../templates/preview/source.js")),
-    ("tabs.js", JS, include_str!("../../templates/preview/tabs.js")),
-];
-const CSS: &str = "text/css; charset=utf-8";
-const JS: &str = "text/javascript; charset=utf-8";
+/// What the page loads, by name.
+const FILES: Table = include!(concat!(env!("OUT_DIR"), "/preview.rs"));
+/// Which of the files it may ask for, with what they are.
+const KINDS: [(&str, &str); 2] = [(".css", "text/css; charset=utf-8"), (".js", "text/javascript; charset=utf-8")];
 
 /// The page.
 ///
@@ -40,5 +30,7 @@ pub fn page(view: &Json) -> Result<String, RenderError> {
 
 /// A file that the page loads: its kind and its text.
 pub fn file(name: &str) -> Option<(&'static str, &'static str)> {
-    FILES.iter().find(|(known, ..)| *known == name).map(|(_, kind, text)| (*kind, *text))
+    let (_, text) = FILES.iter().find(|(known, _)| *known == name)?;
+    let (_, kind) = KINDS.iter().find(|(extension, _)| name.ends_with(extension))?;
+    Some((kind, text))
 }

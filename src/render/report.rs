@@ -5,15 +5,13 @@
 use serde_json::Value as Json;
 use tera::Value;
 
+use super::defaults::{Table, of_kind};
 use super::engine::bare;
 use super::html::Anchors;
 use super::{Format, RenderError, resolve};
 
-const TEMPLATES: [(&str, &str); 3] = [
-    (PAGE, include_str!("../../templates/report/page.html")),
-    ("quoted.html", include_str!("../../templates/report/quoted.html")),
-    ("remark.html", include_str!("../../templates/report/remark.html")),
-];
+/// The program's own files, by name.
+const FILES: Table = include!(concat!(env!("OUT_DIR"), "/report.rs"));
 const PAGE: &str = "page.html";
 const STYLE: &str = include_str!("../../templates/report/style.css");
 
@@ -23,7 +21,7 @@ const STYLE: &str = include_str!("../../templates/report/style.css");
 /// If the data lack something that the templates print.
 pub fn page(view: &Json) -> Result<String, RenderError> {
     let mut tera = bare(Format::Html);
-    tera.add_raw_templates(TEMPLATES).map_err(|error| RenderError::from_tera(&error, PAGE))?;
+    tera.add_raw_templates(of_kind(FILES, &["html"])).map_err(|error| RenderError::from_tera(&error, PAGE))?;
     let mut context = resolve::context(Format::Html, &Anchors::default(), view)?;
     context.insert_value("style", Value::safe_string(STYLE));
     tera.render(PAGE, &context).map_err(|error| RenderError::from_tera(&error, PAGE))

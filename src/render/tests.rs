@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::{Engine, Format, Templates, default_assets, default_names};
-
-const FORMATS: [Format; 3] = [Format::Html, Format::Markdown, Format::Typst];
+use super::{Engine, Format, TYPST, Templates, comparison, consultation, data, default_assets, default_names};
 
 fn sample() -> Value {
     serde_json::from_str(include_str!("fixtures/edition.json")).unwrap()
@@ -70,7 +68,7 @@ fn markdown_has_single_empty_lines_and_no_trailing_spaces() {
 
 #[test]
 fn every_format_has_its_main_template_and_no_asset_is_one() {
-    for format in FORMATS {
+    for format in Format::ALL {
         assert!(default_names(format).any(|name| name == format.main_template()));
         assert!(default_names(format).all(|name| format.is_template(name)));
         assert!(default_assets(format).iter().all(|(name, _)| !format.is_template(name)));
@@ -150,7 +148,6 @@ fn skeleton(format: Format, source: &str) -> Vec<String> {
     match format {
         Format::Html => html_skeleton(source),
         Format::Markdown => markdown_skeleton(source),
-        Format::Typst => vec![typst_skeleton(source)],
     }
 }
 
@@ -191,15 +188,10 @@ fn markdown_skeleton(source: &str) -> Vec<String> {
         .collect()
 }
 
-/// The source without what stands in its string literals.
-fn typst_skeleton(source: &str) -> String {
-    source.split('"').step_by(2).collect::<Vec<_>>().join("\"\"")
-}
-
 /// Prints `edition` with hostile texts in every place, and insists that nothing but the texts changes.
 fn stays_text(mut edition: Value) {
     without_breaks(&mut edition);
-    for format in FORMATS {
+    for format in Format::ALL {
         let engine = Engine::new(format, &Templates::built_in()).unwrap();
         let print = |text: &str| engine.render(format.main_template(), &soaked(&edition, text)).unwrap();
         let harmless = skeleton(format, &print("文"));
@@ -223,7 +215,7 @@ fn hostile_text_stays_text_in_every_device() {
 
 #[test]
 fn bad_links_are_printed_as_text() {
-    for format in FORMATS {
+    for format in Format::ALL {
         let text = printed(format, &sample());
         assert!(text.contains("悪いリンク") && !text.contains("javascript"), "{format:?}");
     }
@@ -232,7 +224,7 @@ fn bad_links_are_printed_as_text() {
 #[test]
 fn a_hundred_thousand_characters_are_no_trouble() {
     let long = "「*`#<|\\".repeat(100_000 / 7);
-    for format in FORMATS {
+    for format in Format::ALL {
         let line = crate::rich::Line::from_plain(&long);
         assert!(format.escape(&long).len() >= long.len());
         assert!(format.line(&line).len() >= long.len());
@@ -255,22 +247,6 @@ proptest! {
             .collect();
         let spelled_out = expected.contains(|c| matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'));
         prop_assert!(spelled_out || seen == expected);
-    }
-
-    #[test]
-    fn escaped_typst_reads_back(text in any::<String>()) {
-        let escaped = Format::Typst.escape(&text);
-        prop_assert!(!escaped.contains(['"', '#', '$', '\n', '`', '<', '@', '*', '_', '[', ']', '(']));
-        let mut seen = String::new();
-        let mut rest = escaped.as_str();
-        while let Some((before, after)) = rest.split_once("\\u{") {
-            let (hex, after) = after.split_once('}').unwrap();
-            seen.push_str(before);
-            seen.push(char::from_u32(u32::from_str_radix(hex, 16).unwrap()).unwrap());
-            rest = after;
-        }
-        seen.push_str(rest);
-        prop_assert_eq!(seen, text);
     }
 }
 
@@ -338,25 +314,45 @@ fn misshapen_editions_are_refused() {
 fn an_unknown_kind_of_block_is_no_silence() {
     let mut edition = sample();
     edition["sections"][0]["sections"][0]["blocks"][0]["kind"] = json!("riddle");
-    for format in FORMATS {
+    for format in Format::ALL {
         let engine = Engine::new(format, &Templates::built_in()).unwrap();
         let error = engine.render(format.main_template(), &edition).unwrap_err();
         assert!(error.message.contains("riddle"), "{error}");
     }
 }
 
-/// The compiler's own parser must find no fault in what is printed for it, whatever the content says.
-#[cfg(feature = "embedded")]
+/// What is data for Typst can only become code where a template evaluates it or reads a file that it names.
 #[test]
-fn typst_sources_parse() {
-    use typst::syntax::{parse, parse_code};
-    let edition = sample();
-    let engine = Engine::new(Format::Typst, &Templates::built_in()).unwrap();
-    for text in HOSTILE.into_iter().chain(["文"]) {
-        let source = engine.render(Format::Typst.main_template(), &soaked(&edition, text)).unwrap();
-        let root = parse(&source);
-        assert!(root.errors_and_warnings().0.is_empty(), "{text:?}");
-        let line = Format::Typst.line(&crate::rich::Line::from_plain(text));
-        assert!(parse_code(&line).errors_and_warnings().0.is_empty(), "{line}");
+fn no_typst_file_makes_code_of_content() {
+    let all = TYPST.iter().copied().chain(comparison::library()).chain(consultation::library());
+    for (name, text) in all {
+        for way in ["eval(", "read(", "plugin(", "sys."] {
+            let is_part = |c: char| c.is_alphanumeric() || "-_".contains(c);
+            let calls = |(at, _): (usize, &str)| !text[..at].ends_with(is_part);
+            assert!(!text.match_indices(way).any(calls), "{name}: {way}");
+        }
+    }
+}
+
+#[test]
+fn the_data_of_typst_is_the_edition_whatever_it_says() {
+    let edition = devices();
+    for text in HOSTILE {
+        let soaked = soaked(&edition, text);
+        let files = data::files(&soaked).unwrap();
+        let file = |name: &str| -> Value {
+            let (_, text) = files.iter().find(|(known, _)| known == name).unwrap();
+            serde_json::from_str(text).unwrap()
+        };
+        let mut whole = file(data::EDITION);
+        assert_eq!(whole["booklet"], soaked["booklet"]);
+        for key in ["front", "sections"] {
+            for section in whole[key].as_array_mut().unwrap() {
+                let titled = file(section.as_str().unwrap());
+                *section = titled["title_text"].clone();
+            }
+            let titles: Vec<&Value> = soaked[key].as_array().unwrap().iter().map(|s| &s["title_text"]).collect();
+            assert_eq!(whole[key], json!(titles));
+        }
     }
 }

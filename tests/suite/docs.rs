@@ -6,7 +6,7 @@ use std::process::Command;
 
 use sasshi::edition::view::Body;
 use sasshi::model::words::Word;
-use sasshi::render::{Format, default_assets, default_names};
+use sasshi::render::replaceable;
 use serde_json::Value;
 
 use crate::examples::{FORMAT_GUIDE, fences, laid_over, project, read, smallest, yaml_by_heading};
@@ -223,25 +223,26 @@ fn the_message_of_the_readmes_is_what_is_printed() {
 #[test]
 fn every_template_is_in_their_list() {
     let guide = read("templates/README.md");
-    for format in Format::ALL {
-        for name in default_names(format).chain(default_assets(format).iter().map(|(name, _)| *name)) {
-            assert!(
-                guide.contains(&format!("`{name}`")),
-                "templates/README.md does not tell of {}/{name}",
-                format.folder()
-            );
-        }
+    for path in replaceable() {
+        let (_, name) = path.split_once('/').expect("a folder and a name");
+        assert!(guide.contains(&format!("`{name}`")), "templates/README.md does not tell of {path}");
     }
 }
 
 #[test]
 fn every_kind_of_block_has_its_template_in_each_format() {
-    for (format, extension) in [(Format::Html, "html"), (Format::Markdown, "md")] {
-        for kind in Body::KINDS {
-            let wanted = format!("blocks/{kind}.{extension}");
-            assert!(default_names(format).any(|name| name == wanted), "{kind} has no {}/{wanted}", format.folder());
+    let templates: Vec<String> = replaceable().collect();
+    for kind in Body::KINDS {
+        for (folder, extension) in [("html", "html"), ("markdown", "md"), ("typst", "typ")] {
+            let wanted = format!("{folder}/blocks/{kind}.{extension}");
+            assert!(templates.contains(&wanted), "the kind of block {kind} has no templates/{wanted}");
         }
     }
+    let without_kind = templates.iter().filter_map(|path| path.split_once("/blocks/")).find(|(_, file)| {
+        let (kind, _) = file.split_once('.').expect("a name with its extension");
+        !Body::KINDS.contains(&kind)
+    });
+    assert_eq!(without_kind, None, "a template for a kind of block that there is not");
 }
 
 #[test]

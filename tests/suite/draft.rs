@@ -62,14 +62,16 @@ fn no_other_stage_has_anything_of_it() {
         let arguments = ["--stage", stage];
         let with = Project::kitamoto().file("consultation.yaml", CALL).built(&arguments);
         let without = Project::kitamoto().built(&arguments);
-        for file in ["booklet.pdf", "index.html", "booklet.md", "booklet.json", "typst/main.typ"] {
+        for file in
+            ["booklet.pdf", "index.html", "booklet.md", "booklet.json", "typst/edition.json", "typst/sections/1.json"]
+        {
             let read = |project: &Project| std::fs::read(project.output(file)).expect("an output");
             assert!(read(&with) == read(&without), "{stage}: {file} knows of the consultation");
         }
         assert_eq!(json(&with)["draft"], Value::Null);
         assert!(all(&page(&with), ".place, .watermark, .call").is_empty());
-        let sources = with.read_output("typst/main.typ");
-        assert!(!sources.contains("watermark") && !sources.contains("place-mark"));
+        let data = with.read_output("typst/edition.json") + &with.read_output("typst/sections/1.json");
+        assert!(data.contains("\"draft\":null") && !data.contains("{\"place\":{"));
         assert!(!with.read_output("booklet.md").contains("_p1"));
     }
 }

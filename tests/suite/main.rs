@@ -20,6 +20,7 @@ mod static_server;
 mod targets;
 
 mod accessible;
+mod authored;
 mod blocks;
 mod browser;
 mod builds;
@@ -29,6 +30,7 @@ mod comments_report;
 mod consultation;
 mod corpora;
 mod diff;
+mod diff_kinds;
 mod docs;
 mod draft;
 mod editions;

@@ -51,7 +51,8 @@ impl Product<Document<'_>> for Html {
 /// Everything in one file.
 fn single(document: &Document, engine: &Engine) -> Result<Vec<(String, String)>, RenderError> {
     let asset = |wanted: &str| {
-        let own = own_files(document.checked, Format::Html).find(|(name, _)| *name == wanted).map(|(_, text)| text);
+        let own =
+            own_files(document.checked, Format::Html.folder()).find(|(name, _)| *name == wanted).map(|(_, text)| text);
         let default = || render::default_assets(Format::Html).iter().find(|(name, _)| *name == wanted);
         own.or_else(|| default().map(|(_, text)| *text)).unwrap_or_default()
     };

@@ -2,10 +2,9 @@
 
 use super::Document;
 use crate::build::typst_sources::{KEPT_MAIN, Kept, TypstSources};
-use crate::build::{Printed, Product};
+use crate::build::{Printed, Product, template_fault};
 use crate::diag::Diagnostic;
-use crate::render::Format;
-use crate::typeset::MAIN;
+use crate::render::{TYPST_FOLDER, data};
 
 pub struct Pdf;
 
@@ -32,11 +31,9 @@ impl Product<Document<'_>> for Pdf {
 
 /// What becomes the PDF.
 pub fn sources<'d>(document: &'d Document<'_>) -> Result<TypstSources<'d>, Diagnostic> {
-    let engine = document.engine(Format::Typst)?;
-    let mut files = document.assets(Format::Typst, "");
-    for (file, template) in [(MAIN, Format::Typst.main_template()), ("fonts.typ", "fonts.typ")] {
-        files.insert(file.to_owned(), document.text(&engine, Format::Typst, template)?.into());
-    }
+    let mut files = document.typst();
+    let data = data::files(&document.edition).map_err(|error| template_fault(TYPST_FOLDER, &error))?;
+    files.extend(data.into_iter().map(|(file, text)| (file, text.into_bytes().into())));
     files.extend(document.pictures());
     let kept = if document.options.with_fonts { Kept::SourcesAndFonts } else { Kept::Sources };
     Ok(TypstSources::new(FILE, files, document.checked, document.date(), kept))

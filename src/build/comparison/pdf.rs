@@ -22,8 +22,8 @@ impl Product<Document> for Pdf {
     fn print<'d>(&self, document: &'d Document) -> Result<Printed<'d>, Diagnostic> {
         let Document { comparison, table, newer, .. } = document;
         let families = fonts::family_names(&newer.booklet().assets.fonts);
-        let source = render::typst(&table.view(true), &families).map_err(fault)?;
-        let sources = TypstSources::of_program(FILE, source, &[render::LIBRARY], newer, comparison.new.day);
+        let data = render::typst(&table.view(true), &families).map_err(fault)?;
+        let sources = TypstSources::of_program(FILE, data, render::library(), newer, comparison.new.day);
         Ok(Printed { opened: vec![FILE.to_owned()], sources: Some(sources), ..Printed::default() })
     }
 }

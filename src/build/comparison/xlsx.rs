@@ -33,7 +33,7 @@ const WIDTHS: [f64; 5] = [34.0, 60.0, 60.0, 16.0, 24.0];
 
 /// The table of a comparison. Its time is the booklet's, so that the same comparison gives the same bytes.
 fn comparison_workbook(table: &Table, title: &str, day: (i32, u8, u8)) -> Result<Vec<u8>, XlsxError> {
-    let looks = Looks::new();
+    let looks = Looks::default();
     let mut book = workbook(title, day)?;
     let sheet = book.add_worksheet().set_name("新旧対照表")?;
     for (column, width) in (0..).zip(WIDTHS) {

@@ -22,8 +22,8 @@ impl Product<Document> for Pdf {
     fn print<'d>(&self, document: &'d Document) -> Result<Printed<'d>, Diagnostic> {
         let Document { report, booklet } = document;
         let families = fonts::family_names(&booklet.booklet().assets.fonts);
-        let source = render::typst(&report.view(), &families).map_err(fault)?;
-        let sources = TypstSources::of_program(FILE, source, &render::LIBRARY, booklet, report.booklet.day);
+        let data = render::typst(&report.view(), &families).map_err(fault)?;
+        let sources = TypstSources::of_program(FILE, data, render::library(), booklet, report.booklet.day);
         Ok(Printed { opened: vec![FILE.to_owned()], sources: Some(sources), ..Printed::default() })
     }
 }

@@ -46,7 +46,7 @@ const ANSWER: u16 = 5;
 
 /// The report as a spreadsheet. Its time is the booklet's, so that the same report gives the same bytes.
 fn report_workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
-    let looks = Looks::new();
+    let looks = Looks::default();
     let mut book = workbook(report.title(), report.booklet.day)?;
     comments(book.add_worksheet().set_name("意見と考え方")?, report, &looks)?;
     counts(book.add_worksheet().set_name("集計")?, report, &looks)?;

@@ -53,7 +53,8 @@ fn is_itself(branch: &Branch) -> bool {
 
 /// Whether a change is one that an outline shows; what a section says is not.
 fn is_of_outline(kind: Kind) -> bool {
-    !matches!(kind, Kind::Content | Kind::KpiAdded | Kind::KpiRemoved | Kind::TargetChanged | Kind::BaselineChanged)
+    use Kind::{BaselineChanged, Content, KpiAdded, KpiRemoved, TargetChanged, UnitChanged};
+    !matches!(kind, Content | KpiAdded | KpiRemoved | TargetChanged | BaselineChanged | UnitChanged)
 }
 
 /// Those that have changed, those around them, and the outermost; the rest is left out.

@@ -1,0 +1,173 @@
+//! The edition as the files of data that the Typst templates read: one for what belongs to the whole, and one for each
+//! outermost section, so that a preview lays only that out again in which something has changed.
+//!
+//! Data is all that content ever is there: no text of it can become code. Must not know how a page looks.
+
+use serde::de::Error;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value as Json};
+
+use super::{RenderError, link};
+use crate::rich::{Block, Inline, Line, Rich};
+
+/// What belongs to the whole.
+pub const EDITION: &str = "edition.json";
+/// The data of a document of the program's own.
+pub const DOCUMENT: &str = "data.json";
+/// Where the outermost sections stand in an edition. In the file they are the names of their own.
+const OUTERMOST: [&str; 2] = ["front", "sections"];
+
+/// Names and texts of the files. They stand beside the built-in files of Typst.
+///
+/// # Errors
+/// If rich text of the edition is none.
+pub fn files(edition: &Json) -> Result<Vec<(String, String)>, RenderError> {
+    let fields = edition.as_object().ok_or_else(|| RenderError::edition("the edition cannot be printed: no object"))?;
+    let (mut whole, mut files) = (Map::new(), Vec::new());
+    for (key, value) in fields {
+        let sections = value.as_array().filter(|_| OUTERMOST.contains(&key.as_str()));
+        let value = match sections {
+            None => printable(value)?,
+            Some(sections) => {
+                let first = files.len();
+                for section in sections {
+                    files.push((format!("sections/{}.json", files.len() + 1), text(&printable(section)?)));
+                }
+                files[first..].iter().map(|(name, _)| Json::from(name.as_str())).collect()
+            }
+        };
+        whole.insert(key.clone(), value);
+    }
+    files.push((EDITION.to_owned(), text(&Json::Object(whole))));
+    Ok(files)
+}
+
+/// The data of a document of the program's own, with the families of fonts that have what the bundled ones lack.
+///
+/// # Errors
+/// If rich text of the view is none.
+pub(super) fn of_document(view: &Json, families: &[String]) -> Result<String, RenderError> {
+    let mut data = printable(view)?;
+    data["families"] = families.into();
+    Ok(text(&data))
+}
+
+fn text(data: &Json) -> String {
+    format!("{data}\n")
+}
+
+/// The same data, with what rich text must not show or lead to taken out.
+fn printable(data: &Json) -> Result<Json, RenderError> {
+    let printed = match data {
+        Json::Array(items) => return items.iter().map(printable).collect(),
+        Json::Object(fields) if fields.len() == 1 && fields.contains_key("$line") => {
+            rich_text(data, |Line(content): Line| Line(inlines(content)))
+        }
+        Json::Object(fields) if fields.len() == 1 && fields.contains_key("$rich") => {
+            rich_text(data, |Rich(content): Rich| Rich(blocks(content)))
+        }
+        Json::Object(fields) => {
+            return fields.iter().map(|(key, value)| Ok((key.clone(), printable(value)?))).collect();
+        }
+        plain => Ok(plain.clone()),
+    };
+    printed.map_err(|error| RenderError::edition(format!("the edition cannot be printed: {error}")))
+}
+
+fn rich_text<'d, T: Deserialize<'d> + Serialize>(
+    data: &'d Json,
+    printable: impl FnOnce(T) -> T,
+) -> Result<Json, serde_json::Error> {
+    serde_json::to_value(printable(T::deserialize(data)?)).map_err(serde_json::Error::custom)
+}
+
+fn blocks(content: Vec<Block>) -> Vec<Block> {
+    content.into_iter().map(block).collect()
+}
+
+fn block(block: Block) -> Block {
+    let cells = |row: Vec<Vec<Inline>>| row.into_iter().map(inlines).collect();
+    match block {
+        Block::Paragraph(content) => Block::Paragraph(inlines(content)),
+        Block::List { start, items } => Block::List { start, items: items.into_iter().map(blocks).collect() },
+        Block::Table { align, head, rows } => {
+            Block::Table { align, head: cells(head), rows: rows.into_iter().map(cells).collect() }
+        }
+        Block::Quote(content) => Block::Quote(blocks(content)),
+    }
+}
+
+fn inlines(content: Vec<Inline>) -> Vec<Inline> {
+    content.into_iter().flat_map(inline).collect()
+}
+
+/// A link that may not be printed leaves its words.
+fn inline(inline: Inline) -> Vec<Inline> {
+    vec![match inline {
+        Inline::Link { url, content } if link::permitted(&url).is_none() => return inlines(content),
+        Inline::Link { url, content } => Inline::Link { url, content: inlines(content) },
+        Inline::Text(text) => Inline::Text(spaced(text)),
+        Inline::Code(text) => Inline::Code(spaced(text)),
+        Inline::Term { text, anchor } => Inline::Term { text: spaced(text), anchor },
+        Inline::Strong(content) => Inline::Strong(inlines(content)),
+        Inline::Emph(content) => Inline::Emph(inlines(content)),
+        Inline::Ref { anchor, content } => Inline::Ref { anchor, content: inlines(content) },
+        Inline::Note { number, anchor, back, content } => {
+            Inline::Note { number, anchor, back, content: inlines(content) }
+        }
+        Inline::Inserted(content) => Inline::Inserted(inlines(content)),
+        Inline::Deleted(content) => Inline::Deleted(inlines(content)),
+        plain @ (Inline::Break | Inline::Place { .. }) => plain,
+    }]
+}
+
+/// White space inside text is one space, as in every other format.
+fn spaced(text: String) -> String {
+    if !text.contains(['\n', '\r', '\t']) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    for (at, part) in text.split(['\n', '\r', '\t']).enumerate() {
+        if at > 0 && !out.ends_with(' ') {
+            out.push(' ');
+        }
+        out.push_str(part);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn each_outermost_section_has_a_file_and_the_whole_names_them() {
+        let edition =
+            json!({ "words": { "a": "b" }, "front": [{ "id": "x" }], "sections": [{ "id": "y" }, { "id": "z" }] });
+        let files = files(&edition).unwrap();
+        let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["sections/1.json", "sections/2.json", "sections/3.json", "edition.json"]);
+        let whole: Json = serde_json::from_str(&files[3].1).unwrap();
+        let sections = ["sections/2.json", "sections/3.json"];
+        assert_eq!(whole, json!({ "words": { "a": "b" }, "front": ["sections/1.json"], "sections": sections }));
+        assert_eq!(files[1].1, "{\"id\":\"y\"}\n");
+    }
+
+    #[test]
+    fn links_and_white_space_are_those_of_every_format() {
+        let line = |content: Json| printable(&json!({ "$line": content })).unwrap();
+        assert_eq!(
+            line(json!([{ "strong": [{ "link": { "url": "javascript:x", "content": [{ "text": "悪い" }] } }] }])),
+            line(json!([{ "strong": [{ "text": "悪い" }] }]))
+        );
+        let good = json!([{ "link": { "url": "https://a.jp", "content": [{ "text": "市" }] } }]);
+        assert_eq!(line(good.clone()), json!({ "$line": good }));
+        assert_eq!(line(json!([{ "code": "a b\nc\t\r1" }])), json!({ "$line": [{ "code": "a b c 1" }] }));
+        let table = json!({ "table": { "align": ["left"], "head": [[{ "text": "a\nb" }]], "rows": [[[]]] } });
+        let rich = json!({ "$rich": [{ "list": { "start": null, "items": [[table]] } }] });
+        assert!(printable(&rich).unwrap().to_string().contains("\"a b\""));
+        assert!(printable(&json!({ "$line": [{ "raw": "<b>" }] })).is_err());
+    }
+}
