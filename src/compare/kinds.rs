@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::digest::{Cell, Form, Part, Unit};
 use super::words::{Counted, Words, containment, likeness};
+use crate::japanese::spelling;
 pub use crate::model::change::Kind;
 
 impl Serialize for Kind {
@@ -113,20 +114,33 @@ fn is_same_spelt_otherwise(old: &str, new: &str) -> bool {
     letters(old) == letters(new)
 }
 
-/// A letter without what is only a matter of spelling.
+/// A letter without what is only a matter of spelling, in a sentence as in a name.
 fn plain(c: char) -> Option<char> {
-    Some(match c {
-        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％' | '＋' | '／' | '＝' => {
-            char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c)
-        }
-        '，' => '、',
-        '．' => '。',
-        '（' | '〔' | '［' => '(',
-        '）' | '〕' | '］' => ')',
-        '〜' | '~' => '～',
-        '－' | '‐' | '–' | '−' | '―' | '—' => '-',
+    Some(match spelling::plain(c)? {
+        '・' => return None,
+        ',' => '、',
+        '.' => '。',
         'ヶ' | 'ケ' | 'ヵ' => 'か',
-        c if c.is_whitespace() || c == '・' => return None,
         c => c,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_same_spelt_otherwise;
+
+    #[test]
+    fn widths_marks_and_spaces_are_spelling_and_figures_are_not() {
+        for (old, new) in [
+            ("12，000人", "12,000人"),
+            ("甲，乙．", "甲、乙。"),
+            ("2ヶ所（仮）", "2か所(仮)"),
+            ("１０〜１５ 件", "10～15件"),
+        ] {
+            assert!(is_same_spelt_otherwise(old, new), "{old} {new}");
+        }
+        for (old, new) in [("5.0", "50"), ("12,000", "1,2000"), ("-5", "5"), ("サービス", "サビス")] {
+            assert!(!is_same_spelt_otherwise(old, new), "{old} {new}");
+        }
+    }
 }

@@ -25,6 +25,13 @@ pub fn is_minus(c: char) -> bool {
     matches!(c, '△' | '▲' | '▼' | '-' | '－' | '−' | '‐' | '‑' | '–')
 }
 
+/// Whether a text is nothing but a line, or two side by side, which stand in a table where there is no value. What is long
+/// enough is one too: the mark of long vowels, and lines of a box.
+pub fn is_dash(text: &str) -> bool {
+    let is_line = |c| is_stroke(c) || matches!(c, 'ー' | '─' | '━');
+    !text.is_empty() && text.chars().all(is_line) && text.chars().nth(2).is_none()
+}
+
 /// The closing partner of an opening bracket, both in half width where they have one.
 pub fn closing(open: char) -> Option<char> {
     match open {
@@ -58,6 +65,16 @@ mod tests {
         assert_eq!(unprintable("5件\0"), Some(4..5));
         assert_eq!(unprintable("\u{202E}5件"), Some(0..3));
         assert_eq!(unprintable("辻\u{E0100}"), None);
+    }
+
+    #[test]
+    fn one_line_or_two_stand_for_no_value() {
+        for text in ["—", "－", "-", "ー", "――", "──"] {
+            assert!(is_dash(text), "{text}");
+        }
+        for text in ["", "～", "---", "-5", "△", "…"] {
+            assert!(!is_dash(text), "{text}");
+        }
     }
 
     #[test]

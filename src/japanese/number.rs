@@ -79,7 +79,9 @@ pub fn all(text: &str) -> Vec<Number> {
     let mut at = 0;
     while let Some(step) = text[at..].find(is_digit) {
         let (number, end) = read_at(text, at + step);
-        found.extend(number);
+        // The 2 of CO2 is a letter of a name.
+        let is_name = width::before(text, at + step).is_some_and(|c| c.is_ascii_alphabetic());
+        found.extend(number.filter(|_| !is_name));
         at = end;
     }
     found

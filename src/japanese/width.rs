@@ -26,6 +26,16 @@ pub fn full(c: char) -> char {
     }
 }
 
+/// The character at an offset, in half width.
+pub fn at(text: &str, at: usize) -> Option<char> {
+    text[at..].chars().next().map(half)
+}
+
+/// The character before an offset, in half width.
+pub fn before(text: &str, at: usize) -> Option<char> {
+    text[..at].chars().next_back().map(half)
+}
+
 /// A text in half width; borrowed where it is already.
 pub fn narrow(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| half(c) == c) { Cow::Borrowed(text) } else { Cow::Owned(text.chars().map(half).collect()) }

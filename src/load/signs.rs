@@ -5,9 +5,10 @@
 use std::ops::Range;
 
 use crate::diag::Fault;
+use crate::japanese::mark::is_stroke;
 
-/// Dashes and dots that look like the dash of a list.
-const DASHES: &str = "－‐‑–—―−ー─・･•●○◎■□◆◇▪*＊";
+/// What looks like the dash of a list besides strokes.
+const DASHES: &str = "ー─・･•●○◎■□◆◇▪*＊";
 /// Quotation marks that look like those of YAML.
 const QUOTES: &str = "“”„‟‘’‚‛＂＇〝〞〟";
 
@@ -24,7 +25,7 @@ pub fn dash(line: &str) -> Option<(Fault, Range<usize>)> {
         '-' if is_item && !rest.starts_with(' ') && !rest.starts_with(|c: char| c.is_ascii_digit()) => {
             Some((Fault::DashWithoutSpace, range))
         }
-        sign if is_item && DASHES.contains(sign) => Some((Fault::WideDash, range)),
+        sign if is_item && sign != '-' && (is_stroke(sign) || DASHES.contains(sign)) => Some((Fault::WideDash, range)),
         _ => None,
     }
 }

@@ -3,9 +3,11 @@
 //!
 //! Data is all that content ever is there: no text of it can become code. Must not know how a page looks.
 
-use serde::de::Error;
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value as Json};
+use std::collections::BTreeMap;
+
+use serde::ser::Error;
+use serde::{Deserialize, Serialize, Serializer};
+use serde_json::Value as Json;
 
 use super::{RenderError, link};
 use crate::rich::{Block, Inline, Line, Rich};
@@ -23,22 +25,22 @@ const OUTERMOST: [&str; 2] = ["front", "sections"];
 /// If rich text of the edition is none.
 pub fn files(edition: &Json) -> Result<Vec<(String, String)>, RenderError> {
     let fields = edition.as_object().ok_or_else(|| RenderError::edition("the edition cannot be printed: no object"))?;
-    let (mut whole, mut files) = (Map::new(), Vec::new());
+    let (mut whole, mut files) = (BTreeMap::new(), Vec::new());
     for (key, value) in fields {
         let sections = value.as_array().filter(|_| OUTERMOST.contains(&key.as_str()));
-        let value = match sections {
-            None => printable(value)?,
-            Some(sections) => {
-                let first = files.len();
-                for section in sections {
-                    files.push((format!("sections/{}.json", files.len() + 1), text(&printable(section)?)));
-                }
-                files[first..].iter().map(|(name, _)| Json::from(name.as_str())).collect()
-            }
+        let Some(sections) = sections else {
+            whole.insert(key.as_str(), Field::Data(Printable(value)));
+            continue;
         };
-        whole.insert(key.clone(), value);
+        let mut names = Vec::new();
+        for section in sections {
+            let name = format!("sections/{}.json", files.len() + 1);
+            files.push((name.clone(), text(&Printable(section))?));
+            names.push(name);
+        }
+        whole.insert(key, Field::Names(names));
     }
-    files.push((EDITION.to_owned(), text(&Json::Object(whole))));
+    files.push((EDITION.to_owned(), text(&whole)?));
     Ok(files)
 }
 
@@ -47,38 +49,47 @@ pub fn files(edition: &Json) -> Result<Vec<(String, String)>, RenderError> {
 /// # Errors
 /// If rich text of the view is none.
 pub(super) fn of_document(view: &Json, families: &[String]) -> Result<String, RenderError> {
-    let mut data = printable(view)?;
-    data["families"] = families.into();
-    Ok(text(&data))
+    let fields = view.as_object().into_iter().flatten();
+    let mut data: BTreeMap<&str, Field> =
+        fields.map(|(key, value)| (key.as_str(), Field::Data(Printable(value)))).collect();
+    data.insert("families", Field::Names(families.to_vec()));
+    text(&data)
 }
 
-fn text(data: &Json) -> String {
-    format!("{data}\n")
+fn text(data: &impl Serialize) -> Result<String, RenderError> {
+    let text = serde_json::to_string(data);
+    text.map(|text| text + "\n")
+        .map_err(|error| RenderError::edition(format!("the edition cannot be printed: {error}")))
+}
+
+/// What stands under a key.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Field<'d> {
+    Data(Printable<'d>),
+    Names(Vec<String>),
 }
 
 /// The same data, with what rich text must not show or lead to taken out.
-fn printable(data: &Json) -> Result<Json, RenderError> {
-    let printed = match data {
-        Json::Array(items) => return items.iter().map(printable).collect(),
-        Json::Object(fields) if fields.len() == 1 && fields.contains_key("$line") => {
-            rich_text(data, |Line(content): Line| Line(inlines(content)))
-        }
-        Json::Object(fields) if fields.len() == 1 && fields.contains_key("$rich") => {
-            rich_text(data, |Rich(content): Rich| Rich(blocks(content)))
-        }
-        Json::Object(fields) => {
-            return fields.iter().map(|(key, value)| Ok((key.clone(), printable(value)?))).collect();
-        }
-        plain => Ok(plain.clone()),
-    };
-    printed.map_err(|error| RenderError::edition(format!("the edition cannot be printed: {error}")))
-}
+struct Printable<'d>(&'d Json);
 
-fn rich_text<'d, T: Deserialize<'d> + Serialize>(
-    data: &'d Json,
-    printable: impl FnOnce(T) -> T,
-) -> Result<Json, serde_json::Error> {
-    serde_json::to_value(printable(T::deserialize(data)?)).map_err(serde_json::Error::custom)
+impl Serialize for Printable<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Printable(data) = self;
+        match data {
+            Json::Array(items) => serializer.collect_seq(items.iter().map(Printable)),
+            Json::Object(fields) if fields.len() == 1 && fields.contains_key("$line") => {
+                let Line(content) = Line::deserialize(*data).map_err(S::Error::custom)?;
+                Line(inlines(content)).serialize(serializer)
+            }
+            Json::Object(fields) if fields.len() == 1 && fields.contains_key("$rich") => {
+                let Rich(content) = Rich::deserialize(*data).map_err(S::Error::custom)?;
+                Rich(blocks(content)).serialize(serializer)
+            }
+            Json::Object(fields) => serializer.collect_map(fields.iter().map(|(key, value)| (key, Printable(value)))),
+            plain => plain.serialize(serializer),
+        }
+    }
 }
 
 fn blocks(content: Vec<Block>) -> Vec<Block> {
@@ -157,7 +168,8 @@ mod tests {
 
     #[test]
     fn links_and_white_space_are_those_of_every_format() {
-        let line = |content: Json| printable(&json!({ "$line": content })).unwrap();
+        let printed = |data: &Json| text(&Printable(data)).map(|text| serde_json::from_str::<Json>(&text).unwrap());
+        let line = |content: Json| printed(&json!({ "$line": content })).unwrap();
         assert_eq!(
             line(json!([{ "strong": [{ "link": { "url": "javascript:x", "content": [{ "text": "悪い" }] } }] }])),
             line(json!([{ "strong": [{ "text": "悪い" }] }]))
@@ -167,7 +179,7 @@ mod tests {
         assert_eq!(line(json!([{ "code": "a b\nc\t\r1" }])), json!({ "$line": [{ "code": "a b c 1" }] }));
         let table = json!({ "table": { "align": ["left"], "head": [[{ "text": "a\nb" }]], "rows": [[[]]] } });
         let rich = json!({ "$rich": [{ "list": { "start": null, "items": [[table]] } }] });
-        assert!(printable(&rich).unwrap().to_string().contains("\"a b\""));
-        assert!(printable(&json!({ "$line": [{ "raw": "<b>" }] })).is_err());
+        assert!(printed(&rich).unwrap().to_string().contains("\"a b\""));
+        assert!(printed(&json!({ "$line": [{ "raw": "<b>" }] })).is_err());
     }
 }

@@ -6,6 +6,8 @@ use super::names::label;
 use super::reading::{Reading, first, of_series};
 use crate::check::Rules;
 use crate::diag::{Diagnostic, Fault};
+use crate::japanese::number::{self, is_magnitude};
+use crate::japanese::width;
 use crate::model::indicator::{Indicator, Series};
 use crate::model::quantity::{Amount, Decimal, Kind};
 
@@ -46,15 +48,15 @@ fn of_line(indicator: &Indicator, series: &Series) -> Option<Diagnostic> {
 /// The same number with more decimals, where the text holds no other.
 fn with_zeros(text: &str, zeros: u32) -> Option<String> {
     let body = &text[..text.find(['(', '（']).unwrap_or(text.len())];
-    let is_number = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
-    let start = body.find(is_number)?;
-    let end = body[start..].find(|c| !is_number(c)).map_or(body.len(), |length| start + length);
-    if body[end..].contains(is_number) {
+    let [number] = &number::all(body)[..] else { return None };
+    let digits = body[number.range.clone()].trim_end_matches(is_magnitude);
+    if digits.contains(is_magnitude) {
         return None;
     }
-    let point = if body[start..end].contains('.') { "" } else { "." };
-    let zeros = "0".repeat(zeros as usize);
-    Some(format!("{}{point}{zeros}{}", &text[..end], &text[end..]))
+    let point = if number.decimals > 0 { "" } else { "." };
+    let zeros = width::like(digits, &format!("{point}{}", "0".repeat(zeros as usize)));
+    let end = number.range.start + digits.len();
+    Some(format!("{}{zeros}{}", &text[..end], &text[end..]))
 }
 
 /// A number that could have had decimals. None of something, and all of it, are told in full by 0 and 100%.
@@ -98,7 +100,11 @@ mod tests {
         assert_eq!(with_zeros("95%", 1).as_deref(), Some("95.0%"));
         assert_eq!(with_zeros("約1,200人 (R7年度)", 2).as_deref(), Some("約1,200.00人 (R7年度)"));
         assert_eq!(with_zeros("3.2%（現状値より半減）", 1).as_deref(), Some("3.20%（現状値より半減）"));
-        assert_eq!(with_zeros("272t-CO2", 1), None);
+        assert_eq!(with_zeros("1.2万人", 1).as_deref(), Some("1.20万人"));
+        assert_eq!(with_zeros("９５％", 1).as_deref(), Some("９５．０％"));
+        assert_eq!(with_zeros("272t-CO2", 1).as_deref(), Some("272.0t-CO2"));
+        assert_eq!(with_zeros("2戸10.6ha", 1), None);
+        assert_eq!(with_zeros("1億2,000万円", 1), None);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! Knows single figures; which of them belong together is the rules' business.
 
+use crate::japanese::mark::is_minus;
 use crate::japanese::number::is_magnitude;
 use crate::model::figure::Figure;
 use crate::model::indicator::{Cell, Indicator, Printed, Series, Value};
@@ -62,7 +63,7 @@ impl<'b> Reading<'b> {
     }
 
     fn is_signed(self) -> bool {
-        self.text().starts_with(['+', '＋', '±', '△', '▲', '-', '−', '－'])
+        self.text().starts_with(|c| is_minus(c) || matches!(c, '+' | '＋' | '±'))
     }
 
     /// Whether the value shows how it is made up: `300人 (20人/回×年3回×5年)`.

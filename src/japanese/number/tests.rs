@@ -28,6 +28,7 @@ fn what_does_not_fit_is_the_next_number() {
 #[test]
 fn dates_and_versions_are_no_numbers() {
     assert_eq!(values("R2.3.31と1.2.3"), Vec::<String>::new());
+    assert_eq!(values("CO2を5%、R6"), ["5=5"]);
     assert_eq!(values("999999999999999999999999999999999999999999人"), Vec::<String>::new());
 }
 

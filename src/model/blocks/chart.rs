@@ -2,7 +2,7 @@
 //!
 //! Must not know how a chart is drawn, nor whether its numbers came from YAML or from a table.
 
-use crate::japanese::mark::is_stroke;
+use crate::japanese::mark::{is_dash, is_stroke};
 use crate::japanese::number::grouped;
 use crate::japanese::scan::Misread;
 use crate::japanese::script::is_digit;
@@ -57,7 +57,7 @@ impl Value {
     /// If it is neither a number nor a dash, or has another unit.
     pub fn read(text: &str, unit: Option<&str>) -> Result<Option<Value>, QuantityError> {
         let trimmed = text.trim();
-        if matches!(trimmed, "" | "—" | "―" | "－" | "-" | "–" | "−" | "…") {
+        if is_dash(trimmed) || matches!(trimmed, "" | "…") {
             return Ok(None);
         }
         let offset = text.len() - text.trim_start().len();
@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn dashes_are_gaps_and_words_are_not() {
-        for gap in ["—", "-", "－", " ", "…"] {
+        for gap in ["—", "-", "－", "ー", "――", " ", "…"] {
             assert_eq!(Value::read(gap, None), Ok(None), "{gap}");
         }
         for wrong in ["約1,800", "12件", "1,71", "10～15", "なし", "1 2"] {

@@ -5,7 +5,7 @@
 use super::amount::{self, Amount};
 use super::unit::{self, Tail};
 use super::{Aim, Decimal, Kind, QuantityError, QuantityFault};
-use crate::japanese::mark::is_span_mark;
+use crate::japanese::mark::{is_dash, is_span_mark};
 use crate::japanese::number;
 use crate::japanese::scan::{Misread, Scan};
 use crate::japanese::script::{is_digit, is_latin};
@@ -76,12 +76,7 @@ fn read_kind(body: &str) -> Result<Kind, QuantityError> {
 
 /// Dashes, なし, directions, and bounds against the baseline.
 fn read_word(body: &str) -> Option<Kind> {
-    let is_dash = |c| match c {
-        '～' | '〜' | '~' => false,
-        'ー' | '─' | '━' | '－' => true,
-        _ => is_span_mark(c),
-    };
-    if body.chars().all(is_dash) && body.chars().nth(2).is_none() {
+    if is_dash(body) {
         return Some(Kind::Absent);
     }
     if matches!(body, "なし" | "無し") {

@@ -1,3 +1,4 @@
+use crate::japanese::width::full;
 use crate::model::quantity::{Bound, Decimal, Kind, Quantity};
 use proptest::prelude::*;
 
@@ -21,17 +22,6 @@ fn with_commas(whole: u64) -> String {
         text.push(digit);
     }
     text
-}
-
-fn full_width(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '0'..='9' | '.' | ',' | '%' | '/' | '+' | '-' => {
-                char::from_u32(u32::from(c) + 0xFEE0).expect("a full-width twin")
-            }
-            other => other,
-        })
-        .collect()
 }
 
 fn printed() -> impl Strategy<Value = Printed> {
@@ -71,7 +61,11 @@ fn printed() -> impl Strategy<Value = Printed> {
             let text = format!("{}{whole}{fraction}{}{}{}{}", sign.0, magnitude.0, unit.0, per.0, bound.0);
             let text = format!(
                 "{label}{}",
-                if wide && !text.contains("m2") && !text.contains("CO2") { full_width(&text) } else { text }
+                if wide && !text.contains("m2") && !text.contains("CO2") {
+                    text.chars().map(full).collect()
+                } else {
+                    text
+                }
             );
             let mantissa = i128::from(digits) * sign.1 * 10i128.pow(magnitude.1);
             let value = Decimal::new(mantissa, decimals).expect("in range");
