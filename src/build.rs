@@ -6,7 +6,7 @@
 pub mod booklet;
 pub mod comparison;
 pub mod consultation;
-pub mod live;
+pub(crate) mod live;
 mod typst_sources;
 
 use crate::diag::{Diagnostic, Fault, Language};

@@ -18,7 +18,7 @@ mod note_marks;
 mod notes;
 mod passages;
 mod pictures;
-pub mod print;
+pub(crate) mod print;
 mod prose;
 mod references;
 mod sums;

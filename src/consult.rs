@@ -6,13 +6,13 @@
 mod changes;
 mod cross;
 mod heads;
-pub mod import;
+pub(crate) mod import;
 mod names;
 mod places;
-pub mod plain;
-pub mod remark;
-pub mod report;
-pub mod view;
+pub(crate) mod plain;
+pub(crate) mod remark;
+pub(crate) mod report;
+pub(crate) mod view;
 mod writing;
 
 pub use cross::cross_check;

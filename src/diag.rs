@@ -2,23 +2,24 @@
 //!
 //! Knows no output format and no rule; the rooms that find faults fill these in, the renderers under `diag/` print them.
 
-mod about;
+pub mod about;
 mod catalogue;
 mod excerpt;
-pub mod explain;
-pub mod fault;
-pub mod github;
-pub mod html;
+pub(crate) mod explain;
+pub(crate) mod fault;
+pub(crate) mod github;
+pub(crate) mod html;
 
 pub mod human;
 pub mod json;
-pub mod page;
-pub mod report;
+pub(crate) mod page;
+pub(crate) mod report;
 pub mod rules;
-pub mod sarif;
+pub(crate) mod sarif;
 pub mod short;
 mod side_by_side;
-pub mod wording;
+pub mod stage;
+pub(crate) mod wording;
 
 pub use about::About;
 pub use catalogue::{Family, Fault};

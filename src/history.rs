@@ -75,14 +75,14 @@ impl Repository {
     ///
     /// # Errors
     /// If there is no such folder, no `git`, no repository around the folder, or one that git refuses to read.
-    pub fn of(folder: &Path) -> Result<Self, Diagnostic> {
+    pub fn open(folder: &Path) -> Result<Self, Diagnostic> {
         Repository::read_by(Path::new("git"), folder)
     }
 
     /// The repository around a folder, read by another `git`: a path, or a name to be found on the search path.
     ///
     /// # Errors
-    /// As [`Repository::of`].
+    /// As [`Repository::open`].
     pub fn read_by(program: &Path, folder: &Path) -> Result<Self, Diagnostic> {
         let git = Git { program: program.to_owned(), folder: folder.to_owned() };
         let mut repository = Repository { git, prefix: String::new(), is_shallow: false };
@@ -280,7 +280,7 @@ impl Repository {
         }
         match &names[..] {
             [] => "—".to_owned(),
-            names => names[..names.len().min(ENOUGH)].join(", "),
+            names => names.iter().take(ENOUGH).copied().collect::<Vec<_>>().join(", "),
         }
     }
 

@@ -2,6 +2,7 @@
 //!
 //! The first half of the road as one step, for everyone who goes down it. Prints nothing.
 
+mod about;
 mod origin;
 
 use std::collections::BTreeMap;
@@ -35,7 +36,7 @@ impl Inspection {
     /// If there is no such folder, as a diagnostic about it.
     pub fn of_folder(folder: &Path, stage: Option<Stage>) -> Result<Inspection, Diagnostic> {
         let loaded = load::folder(folder).map_err(|error| no_folder(folder, error))?;
-        Ok(Inspection::of(loaded, About::folder("", name(folder)), stage))
+        Ok(Inspection::of_loaded(loaded, About::folder("", name(folder)), stage))
     }
 
     /// As [`Inspection::of_folder`], of a folder that was read before. Does `work` as soon as it is certain that there is a booklet,
@@ -58,10 +59,10 @@ impl Inspection {
 
     /// Loads and checks the files of a booklet that lie in no folder now.
     pub fn of_files(name: &str, files: BTreeMap<String, Vec<u8>>) -> Inspection {
-        Inspection::of(load::files(name, files), About::folder("", name), None)
+        Inspection::of_loaded(load::files(name, files), About::folder("", name), None)
     }
 
-    fn of(loaded: Loaded, about: About, stage: Option<Stage>) -> Inspection {
+    fn of_loaded(loaded: Loaded, about: About, stage: Option<Stage>) -> Inspection {
         Inspection::checked(loaded, about, stage, check::check)
     }
 
@@ -71,7 +72,7 @@ impl Inspection {
         stage: Option<Stage>,
         check: impl FnOnce(Booklet, Option<Stage>, &Sources, &mut Problems) -> Checked,
     ) -> Inspection {
-        let about = loaded.booklet.iter().fold(about, |about, booklet| about.of(booklet));
+        let about = loaded.booklet.iter().fold(about, |about, booklet| about::told(about, booklet));
         let mut problems = loaded.problems;
         let sources = loaded.sources;
         let checked = loaded.booklet.map(|booklet| check(booklet, stage, &sources, &mut problems));

@@ -9,34 +9,46 @@
         clippy::cast_possible_truncation,
         clippy::disallowed_methods,
         clippy::float_cmp,
+        clippy::indexing_slicing,
         clippy::panic,
         clippy::panic_in_result_fn,
+        clippy::string_slice,
         clippy::unwrap_used,
         reason = "a test that panics has failed, which is what it is for"
     )
 )]
 
 pub mod build;
+#[expect(clippy::indexing_slicing, clippy::string_slice, reason = "cuts texts at places that it has found in them")]
 pub mod check;
 pub mod cli;
+#[expect(clippy::indexing_slicing, clippy::string_slice, reason = "cuts texts at places that it has found in them")]
 pub mod compare;
-pub mod consult;
+mod consult;
+#[expect(clippy::indexing_slicing, clippy::string_slice, reason = "cuts texts at places that it has found in them")]
+pub mod content;
 pub mod diag;
+#[expect(clippy::indexing_slicing, reason = "what it looks up by number it has numbered itself")]
 pub mod edition;
-pub mod fonts;
+mod fonts;
 pub mod history;
-pub mod inspect;
+mod inspect;
+#[expect(clippy::indexing_slicing, clippy::string_slice, reason = "cuts texts at places that it has found in them")]
 pub mod japanese;
+#[expect(clippy::indexing_slicing, clippy::string_slice, reason = "cuts texts at places that it has found in them")]
 pub mod listing;
+#[expect(clippy::indexing_slicing, clippy::string_slice, reason = "cuts texts at places that it has found in them")]
 pub mod load;
+#[expect(clippy::indexing_slicing, clippy::string_slice, reason = "cuts texts at places that it has found in them")]
 pub mod model;
-pub mod publish;
+mod publish;
+#[expect(clippy::indexing_slicing, clippy::string_slice, reason = "cuts texts at places that it has found in them")]
 pub mod render;
 pub mod rich;
 pub mod scaffold;
 pub mod schema;
-pub mod serve;
+mod serve;
 pub mod source;
 pub mod typeset;
-pub mod watch;
-pub mod workbook;
+mod watch;
+mod workbook;

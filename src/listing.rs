@@ -1,12 +1,12 @@
 //! A content file → lines for `git diff`: a sentence, an indicator or a row of a table on each, with the words of the format
 //! in Japanese.
 //!
-//! Knows what YAML and tables look like and how the schemas call the keys; not what a booklet makes of it. Where two files
+//! Knows what YAML and tables look like and how the definitions call the keys; not what a booklet makes of it. Where two files
 //! make different booklets their lines differ too. What changes nothing (quotes, blank lines) is left out.
 
 mod comments;
 mod labels;
-pub mod patterns;
+pub(crate) mod patterns;
 mod prose;
 mod scalar;
 
@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use crate::load::written::{self, Kind, Node, Written};
 use crate::source::Typed;
 use comments::Comment;
-use labels::{Labels, Place};
+use labels::Place;
 use scalar::{Shown, bracketed, quoted};
 
 /// What stands before a line that has a name: `git` shows the last of them above the lines that have changed.
@@ -34,10 +34,9 @@ pub fn of(name: &str, bytes: Vec<u8>) -> Vec<u8> {
 }
 
 fn document(root: &Node, text: &str) -> String {
-    let labels = Labels::new();
     let comments = comments::find(text, root);
-    let mut lister = Lister { text, labels: &labels, comments, said: 0, mark: "", out: String::new() };
-    let place = labels.root(root);
+    let mut lister = Lister { text, comments, said: 0, mark: "", out: String::new() };
+    let place = Place::root(root);
     match &root.kind {
         Kind::Mapping(entries) => lister.mapping(entries, &place, 0, false),
         Kind::List(items) => lister.items(items, &place, 0, &[]),
@@ -72,7 +71,6 @@ fn with_heads(heads: &[String], cells: &[String]) -> String {
 /// Writes lines while it walks through a tree, with the comments where they stand.
 struct Lister<'t> {
     text: &'t str,
-    labels: &'t Labels,
     comments: Vec<Comment<'t>>,
     /// How many of them have been written.
     said: usize,
@@ -89,7 +87,7 @@ impl<'t> Lister<'t> {
         self.out.push('\n');
     }
 
-    fn mapping(&mut self, entries: &[(Typed, Node)], place: &Place<'t>, indent: usize, is_item: bool) {
+    fn mapping(&mut self, entries: &[(Typed, Node)], place: &Place, indent: usize, is_item: bool) {
         let names = place.labels();
         let heading = Heading::of(entries, &names);
         let mut run: Vec<String> = Vec::new();
@@ -104,7 +102,7 @@ impl<'t> Lister<'t> {
             }
             self.comments_before(key.span.range().start, indent);
             if !heading.as_ref().is_some_and(|heading| heading.holds.contains(&at)) {
-                let (name, inner) = (name(key, &names), self.labels.value(place, &key.text));
+                let (name, inner) = (name(key, &names), place.value(&key.text));
                 let shown = self.short(value, &inner);
                 // A sentence stands alone, so that it is all that changes when it changes.
                 let stands_alone = shown.as_ref().is_none_or(|shown| shown.is_prose);
@@ -135,7 +133,7 @@ impl<'t> Lister<'t> {
     }
 
     /// A value below its name.
-    fn long(&mut self, name: &str, value: &Node, place: &Place<'t>, columns: Vec<String>, indent: usize) {
+    fn long(&mut self, name: &str, value: &Node, place: &Place, columns: Vec<String>, indent: usize) {
         match &value.kind {
             Kind::Scalar { text, .. } => {
                 self.line(indent, &format!("{name}: {}", scalar::sign(text)));
@@ -153,8 +151,8 @@ impl<'t> Lister<'t> {
     }
 
     /// The items of a list. A row of as many cells as there are columns has their heads.
-    fn items(&mut self, items: &[Node], list: &Place<'t>, indent: usize, columns: &[String]) {
-        let place = self.labels.item(list);
+    fn items(&mut self, items: &[Node], list: &Place, indent: usize, columns: &[String]) {
+        let place = list.item();
         for item in items {
             self.comments_before(first(item), indent);
             self.mark = "- ";
@@ -202,7 +200,7 @@ impl<'t> Lister<'t> {
     }
 
     /// A value that stands beside its name: a text of one sentence, nothing at all, or what its author has put in brackets.
-    fn short(&self, node: &Node, place: &Place<'t>) -> Option<Shown> {
+    fn short(&self, node: &Node, place: &Place) -> Option<Shown> {
         let is_in_brackets = matches!(self.text.as_bytes().get(node.span.range().start), Some(b'[' | b'{'));
         match &node.kind {
             Kind::Scalar { text, .. } if scalar::is_long(text) => None,
@@ -211,14 +209,14 @@ impl<'t> Lister<'t> {
             Kind::Mapping(entries) if entries.is_empty() => Some(Shown::of("{}".to_owned())),
             _ if !is_in_brackets || self.has_comment_in(node) => None,
             Kind::List(items) => {
-                let inner = self.labels.item(place);
+                let inner = place.item();
                 let items: Option<Vec<String>> = items.iter().map(|item| self.in_brackets(item, &inner)).collect();
                 items.map(|items| Shown::of(format!("[{}]", items.join(", "))))
             }
             Kind::Mapping(entries) => {
                 let names = place.labels();
                 let entry = |(key, value): &(Typed, Node)| {
-                    let value = self.in_brackets(value, &self.labels.value(place, &key.text))?;
+                    let value = self.in_brackets(value, &place.value(&key.text))?;
                     Some(format!("{}: {value}", bracketed(&name(key, &names))).trim_end().to_owned())
                 };
                 let entries: Option<Vec<String>> = entries.iter().map(entry).collect();
@@ -227,7 +225,7 @@ impl<'t> Lister<'t> {
         }
     }
 
-    fn in_brackets(&self, node: &Node, place: &Place<'t>) -> Option<String> {
+    fn in_brackets(&self, node: &Node, place: &Place) -> Option<String> {
         let shown = self.short(node, place)?;
         let is_text = matches!(node.kind, Kind::Scalar { .. });
         Some(if is_text { bracketed(&shown.text) } else { shown.text })

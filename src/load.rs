@@ -16,19 +16,17 @@ mod data;
 mod dates;
 mod derived;
 mod encoding;
-mod fields;
 mod footnotes;
 mod imprint;
 mod levels;
 mod markdown;
 mod masking;
 mod memory;
-mod mistyped;
 mod notation;
+mod prose;
 mod registry;
 mod section;
 pub mod sheet;
-mod signs;
 mod theme;
 mod tree;
 mod unread;
@@ -42,16 +40,16 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::content::data::Data;
+use crate::content::fields::Context;
+pub use crate::content::fields::is_unprintable;
+use crate::content::gaps::{Gap, Gaps};
 use crate::diag::{Diagnostic, Fault, Problems, nearest};
 use crate::model::booklet::Booklet;
 use crate::model::consultation::Comment;
-use crate::model::gaps::{Gap, Gaps};
 use crate::model::waiver::Extents;
 use crate::source::{FileId, Sources};
 pub use consultation::personal::is_column as is_personal_column;
-use data::Data;
-use fields::Context;
-pub use fields::is_unprintable;
 pub use memory::Memory;
 use tree::Tree;
 
@@ -137,10 +135,11 @@ pub fn comments(text: &str, terms: &[String]) -> Option<Vec<Comment>> {
     let (mut sources, mut problems, mut gaps) = (Sources::default(), Problems::default(), Gaps::default());
     let file = sources.add("comments.yaml", text);
     let node = yaml::parse(&sources, file, &mut problems)?;
-    let mut cx = Context { sources: &sources, problems: &mut problems, gaps: &mut gaps, data: &Data::default() };
+    let data = Data::default();
+    let mut cx = Context { sources: &sources, problems: &mut problems, gaps: &mut gaps, data: &data, terms };
     // That there is no call for comments is not asked here.
     cx.gaps.add(Gap::Call);
-    let read = consultation::read(&[], &[(file, Arc::new(node))], terms, &mut cx);
+    let read = consultation::read(&[], &[(file, Arc::new(node))], &mut cx);
     (!problems.has_fatal()).then_some(read.comments)
 }
 
@@ -163,18 +162,18 @@ fn load(tree: &Tree, id: &str, memory: &mut Memory) -> Loaded {
             None => kind.missed(&mut gaps),
         }
     }
-    let data = Data::read(tree, &mut sources);
-    let mut cx = Context { sources: &sources, problems: &mut problems, gaps: &mut gaps, data: &data };
+    let data = data::read(tree, &mut sources);
     let terms = nodes.get(&Kind::Glossary).map(|files| registry::term_names(files)).unwrap_or_default();
+    let mut cx = Context { sources: &sources, problems: &mut problems, gaps: &mut gaps, data: &data, terms: &terms };
     let of = |kind: Kind| nodes.get(&kind).map_or(&[][..], Vec::as_slice);
-    let identity = of(Kind::Booklet).first().and_then(|(_, node)| booklet::read(node, &terms, &mut cx));
+    let identity = of(Kind::Booklet).first().and_then(|(_, node)| booklet::read(node, &mut cx));
     let indicators = registry::indicators(of(Kind::Indicators), &mut cx);
     let measures = registry::measures(of(Kind::Measures), &mut cx);
-    let glossary = registry::glossary(of(Kind::Glossary), &terms, &mut cx);
+    let glossary = registry::glossary(of(Kind::Glossary), &mut cx);
     let waivers = waivers::read(of(Kind::Waivers), &mut cx);
     let changes = changes::read(of(Kind::Changes), &mut cx);
-    let consultation = consultation::read(of(Kind::Consultation), of(Kind::Comments), &terms, &mut cx);
-    let sections = cx.each_file(of(Kind::Section), |node, cx| section::read(node, &terms, cx));
+    let consultation = consultation::read(of(Kind::Consultation), of(Kind::Comments), &mut cx);
+    let sections = cx.each_file(of(Kind::Section), |node, cx| section::read(node, cx));
     let sections: Vec<_> = sections.into_iter().flatten().collect();
     let emblem = identity.as_ref().and_then(|front| front.imprint.emblem.as_ref()).map(|emblem| &emblem.file);
     let assets = assets::read(tree, emblem.as_slice(), &sections, &mut cx);

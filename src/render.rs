@@ -6,7 +6,7 @@
 
 mod colour;
 pub mod comparison;
-pub mod consultation;
+pub(crate) mod consultation;
 pub mod data;
 mod defaults;
 mod engine;
@@ -14,10 +14,10 @@ mod error;
 mod html;
 mod link;
 mod markdown;
-pub mod pages;
-pub mod pieces;
-pub mod preview;
-pub mod report;
+pub(crate) mod pages;
+pub(crate) mod pieces;
+pub(crate) mod preview;
+pub(crate) mod report;
 mod resolve;
 #[cfg(test)]
 mod tests;

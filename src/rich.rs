@@ -3,8 +3,8 @@
 //! Knows nothing of Markdown, YAML, templates or output formats: the loader builds these trees, the render room prints
 //! them, and `booklet.json` carries them as `{"$line": […]}` and `{"$rich": […]}`.
 
-pub mod changes;
-pub mod marks;
+pub(crate) mod changes;
+pub(crate) mod marks;
 mod text;
 
 use serde::ser::SerializeMap;

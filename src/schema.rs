@@ -1,16 +1,41 @@
 //! The JSON Schema of every content file, by which an editor completes and explains what an author writes, and what wires it
 //! into Visual Studio Code.
 //!
-//! Knows the schemas as texts, and which files each of them is for. They are written by hand beside the readers of
-//! the room `load`, of which this room knows nothing; the tests hold the two to each other.
+//! Knows which file holds what, and how shapes are said in JSON Schema; which keys there are follows from the definitions in
+//! the model, of which readers and schemas are made alike.
 
-/// One schema.
+mod json;
+mod said;
+mod writer;
+
+use crate::content::Value;
+use crate::content::shape::Shape;
+use crate::model::booklet::Booklet;
+use crate::model::change::Changes;
+use crate::model::consultation::{Call, Comment};
+use crate::model::indicator::{Indicator, Measure, Term};
+use crate::model::section::Section;
+use crate::model::waiver::Waiver;
+
+pub use said::{limits, suffix};
+
+/// The schema of a kind of file.
 #[derive(Debug)]
 pub struct Schema {
     pub name: &'static str,
-    pub text: &'static str,
-    /// The files that it describes, as an editor's patterns; none where other schemas refer to it.
+    /// The files that it describes, as an editor's patterns.
     pub files: &'static [&'static str],
+    /// What stands in such a file.
+    pub shape: fn() -> Shape,
+    /// Whether nothing may be written in it.
+    may_be_empty: bool,
+}
+
+impl Schema {
+    /// Its text, the same each time.
+    pub fn text(&self) -> String {
+        writer::text(self)
+    }
 }
 
 /// What every schema says of its origin: a file that says something else is somebody else's.
@@ -28,34 +53,19 @@ pub const SETTINGS: &[(&str, &str)] = &[
     (".vscode/extensions.json", include_str!("schema/vscode/extensions.json")),
 ];
 
-macro_rules! schemas {
-    ($($name:literal: [$($file:literal),*];)*) => {
-        /// All of them; each refers to others by their names.
-        pub const SCHEMAS: &[Schema] = &[$(Schema {
-            name: concat!($name, ".schema.json"),
-            text: include_str!(concat!("schema/", $name, ".schema.json")),
-            files: &[$($file),*],
-        }),*];
-    };
+const fn schema(name: &'static str, files: &'static [&'static str], shape: fn() -> Shape) -> Schema {
+    Schema { name, files, shape, may_be_empty: false }
 }
 
-schemas! {
-    "booklet": ["booklet.yaml"];
-    "indicators": ["indicators.yaml", "indicators/**/*.yaml"];
-    "measures": ["measures.yaml"];
-    "glossary": ["glossary.yaml"];
-    "waivers": ["waivers.yaml"];
-    "changes": ["changes.yaml"];
-    "consultation": ["consultation.yaml"];
-    "comments": ["comments.yaml"];
-    "section": ["chapters/**/*.yaml", "goals/**/*.yaml"];
-    "block": [];
-    "diagram": [];
-    "imprint": [];
-    "level": [];
-    "notation": [];
-    "statement": [];
-    "tables": [];
-    "text": [];
-    "vocabulary": [];
-}
+/// All of them; none refers to another.
+pub const SCHEMAS: &[Schema] = &[
+    schema("booklet.schema.json", &["booklet.yaml"], Booklet::shape),
+    schema("indicators.schema.json", &["indicators.yaml", "indicators/**/*.yaml"], Vec::<Indicator>::shape),
+    schema("measures.schema.json", &["measures.yaml"], Vec::<Measure>::shape),
+    schema("glossary.schema.json", &["glossary.yaml"], Vec::<Term>::shape),
+    schema("waivers.schema.json", &["waivers.yaml"], Vec::<Waiver>::shape),
+    Schema { may_be_empty: true, ..schema("changes.schema.json", &["changes.yaml"], Changes::shape) },
+    schema("consultation.schema.json", &["consultation.yaml"], Call::shape),
+    schema("comments.schema.json", &["comments.yaml"], Vec::<Comment>::shape),
+    schema("section.schema.json", &["chapters/**/*.yaml", "goals/**/*.yaml"], Section::shape),
+];

@@ -60,17 +60,10 @@ impl SourceFile {
 
     /// The number of the line that an offset is in, and what stands before it there.
     fn line_up_to(&self, offset: usize) -> (usize, &str) {
-        let offset = self.floor_char_boundary(offset);
+        let offset = self.text.floor_char_boundary(offset);
         let line = self.line_starts.partition_point(|&start| start <= offset);
-        (line, &self.text[self.line_starts[line - 1]..offset])
-    }
-
-    fn floor_char_boundary(&self, offset: usize) -> usize {
-        let mut offset = offset.min(self.text.len());
-        while !self.text.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        offset
+        let start = line.checked_sub(1).and_then(|before| self.line_starts.get(before)).copied().unwrap_or_default();
+        (line, self.text.get(start..offset).unwrap_or_default())
     }
 }
 
@@ -96,6 +89,7 @@ impl Sources {
         FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
     }
 
+    #[expect(clippy::indexing_slicing, reason = "an id comes from `add`, and no file is ever taken away")]
     pub fn get(&self, file: FileId) -> &SourceFile {
         &self.files[file.0 as usize]
     }
@@ -178,10 +172,7 @@ fn in_block(raw: &str, value: &str, offset: usize) -> Option<usize> {
         let raw_line = raw_lines.next()?;
         let content = value_line.trim_end_matches(['\n', '\r']);
         let raw_content = raw_line.trim_end_matches(['\n', '\r']);
-        let indent = raw_content.len().checked_sub(content.len())?;
-        if !raw_content.ends_with(content) || !raw_content[..indent].bytes().all(|byte| byte == b' ') {
-            return None;
-        }
+        let indent = raw_content.strip_suffix(content).filter(|indent| indent.bytes().all(|byte| byte == b' '))?.len();
         if offset <= value_start + content.len() {
             return Some(raw_start + indent + (offset - value_start));
         }

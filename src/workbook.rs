@@ -75,7 +75,7 @@ fn cut(pieces: Vec<(String, bool)>) -> Vec<(String, bool)> {
         let mut end = 0;
         for (at, c) in text.char_indices() {
             if c.len_utf16() > room {
-                out.push((format!("{}…（以下略）", &text[..at]), changed));
+                out.push((format!("{}…（以下略）", text.get(..at).unwrap_or_default()), changed));
                 return out;
             }
             room -= c.len_utf16();

@@ -10,6 +10,7 @@
 
 #![expect(
     clippy::disallowed_methods,
+    clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used,
     reason = "a measurement runs programs and looks at the clock; what fails there ends it"

@@ -103,7 +103,14 @@ fn typst() -> PathBuf {
 fn typst_watch(folder: &Path, scratch: &Path) -> Vec<Duration> {
     let outputs = scratch.join("watched");
     let mut build = Command::new(env!("CARGO_BIN_EXE_sasshi"));
-    build.arg("build").arg(folder).arg("--out").arg(&outputs).stdout(Stdio::null()).stderr(Stdio::null());
+    build
+        .arg("build")
+        .arg(folder)
+        .arg("--with-fonts")
+        .arg("--out")
+        .arg(&outputs)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
     if !cfg!(feature = "embedded") {
         build.arg("--typst").arg(typst());
     }

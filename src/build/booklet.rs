@@ -76,7 +76,9 @@ impl<'b> Document<'b> {
     }
 
     fn date(&self) -> (i32, u8, u8) {
-        let part = |name: &str| self.edition["booklet"]["date_parts"][name].as_i64().unwrap_or(1);
+        let part = |name: &str| {
+            self.edition.pointer(&format!("/booklet/date_parts/{name}")).and_then(Json::as_i64).unwrap_or(1)
+        };
         let small = |name: &str| u8::try_from(part(name)).unwrap_or(1);
         (i32::try_from(part("year")).unwrap_or(1), small("month"), small("day"))
     }

@@ -4,12 +4,13 @@
 
 use std::ops::Range;
 
+use crate::content::{Text, texts};
 use crate::diag::{Diagnostic, Fault};
 use crate::model::booklet::Booklet;
 use crate::model::index::all_sections;
 use crate::model::prose::{self, Inline, MARK, Prose};
 use crate::model::section::{Block, BoxedKind, Section};
-use crate::model::texts::{self, Text};
+use crate::model::texts::registries;
 use crate::source::{Sources, Span, Typed};
 
 /// Stands for what is no text of the author's: a quotation of a derived figure, program code.
@@ -121,26 +122,26 @@ impl<'b> Passage<'b> {
 pub fn all(booklet: &Booklet) -> Vec<Passage<'_>> {
     let terms = booklet.glossary.iter().map(|term| term.term.text.as_str()).collect();
     let mut reader = Reader { section: None, voice: Voice::Own, standing: Standing::Running, terms, out: Vec::new() };
-    reader.texts(texts::front(booklet));
-    reader.texts(texts::registries(booklet));
-    reader.texts(texts::of_changes(booklet));
-    reader.texts(booklet.consultation.call.as_ref().map(texts::of_call).unwrap_or_default());
+    reader.texts(texts(booklet));
+    reader.texts(registries(booklet));
+    reader.texts(texts(&booklet.changes));
+    reader.texts(booklet.consultation.call.as_ref().map(texts).unwrap_or_default());
     for comment in &booklet.consultation.comments {
         reader.voice = Voice::Cited;
-        reader.texts(vec![texts::said(comment)]);
+        reader.prose(&comment.text);
         reader.voice = Voice::Own;
-        reader.texts(texts::answered(comment).into_iter().collect());
+        comment.response.iter().for_each(|response| reader.prose(response));
     }
     // Another plan has named them.
     reader.voice = Voice::Cited;
-    reader.texts(texts::measures(booklet));
+    reader.texts(texts(&booklet.measures));
     reader.voice = Voice::Own;
     for section in all_sections(booklet) {
         reader.section = Some(section);
-        reader.texts(texts::outside_blocks(section));
+        reader.texts(texts(section));
         for block in &section.blocks {
             reader.voice = voice(block);
-            reader.texts(texts::of_block(block));
+            reader.texts(texts(block));
         }
         reader.voice = Voice::Own;
     }
@@ -171,6 +172,8 @@ impl<'b> Reader<'b> {
                 Text::Line(typed) => self.line(typed, Form::Line),
                 Text::Value(typed) => self.line(typed, Form::Value),
                 Text::Prose(prose) => self.prose(prose),
+                // What stands around a counter is no sentence.
+                Text::Pattern(_) => {}
             }
         }
     }

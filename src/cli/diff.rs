@@ -53,7 +53,7 @@ fn at(folder: &str, revision: &str) -> Origin {
 
 /// A range, or one revision against the files as they are.
 fn of_range(folder: &str, text: &str) -> Result<(Origin, Origin), Diagnostic> {
-    Ok(match Repository::of(Path::new(folder))?.range(text)? {
+    Ok(match Repository::open(Path::new(folder))?.range(text)? {
         Range::One(revision) => (at(folder, &revision), Origin::Folder(PathBuf::from(folder))),
         Range::Two { old, new } => (at(folder, &old), at(folder, &new)),
     })

@@ -30,7 +30,7 @@ pub fn run(request: &GitSetupRequest) -> Exit {
 fn set_up(request: &GitSetupRequest) -> Result<String, Diagnostic> {
     let GitSetupRequest { folder, language, .. } = request;
     in_booklet(folder)?;
-    let repository = Repository::of(folder)?;
+    let repository = Repository::open(folder)?;
     let path = folder.join(".gitattributes");
     let file = attributes(&path)?;
     let driver = repository.install(&driver()?)?;
@@ -49,7 +49,7 @@ fn set_up(request: &GitSetupRequest) -> Result<String, Diagnostic> {
 
 fn remove(request: &GitSetupRequest) -> Result<String, Diagnostic> {
     let GitSetupRequest { folder, language, .. } = request;
-    let repository = Repository::of(folder)?;
+    let repository = Repository::open(folder)?;
     let path = folder.join(".gitattributes");
     let rest = without_lines(&attributes(&path)?);
     let (settings, left) = repository.uninstall(&driver()?)?;
@@ -64,7 +64,7 @@ fn remove(request: &GitSetupRequest) -> Result<String, Diagnostic> {
 /// The driver that calls this program, from wherever it runs.
 fn driver() -> Result<Driver, Diagnostic> {
     let program = std::env::current_exe().map_err(|error| unwritable(Path::new("sasshi"), &error))?;
-    Ok(Driver::of(&program, patterns::headings(), patterns::words()))
+    Ok(Driver::new(&program, patterns::headings(), patterns::words()))
 }
 
 /// What stands in a `.gitattributes`; nothing if there is none.

@@ -73,7 +73,7 @@ pub fn wire_into(folder: &Path, language: Language) -> Result<Outcome, Diagnosti
 
 /// Writes the schemas into a folder; none if there is a file in the way of any.
 fn schemas_into(folder: &Path, language: Language) -> Result<Vec<PathBuf>, Diagnostic> {
-    let paths = || SCHEMAS.iter().map(|schema| (folder.join(schema.name), schema.text));
+    let paths = || SCHEMAS.iter().map(|schema| (folder.join(schema.name), schema.text()));
     for (path, _) in paths() {
         if is_somebody_elses(&path).map_err(|error| unwritable(&path, &error))? {
             let path = path.display().to_string();

@@ -2,7 +2,7 @@
 
 use super::kinds::Kind;
 use crate::model::booklet::Booklet;
-use crate::model::change::TableStyle;
+use crate::source::Typed;
 
 /// The words and the order of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,15 +40,13 @@ impl Profile {
     /// The one that a booklet asks for; what it leaves open is as in the first of [`NAMES`].
     pub fn of(booklet: &Booklet) -> Profile {
         let usual = Profile::named(NAMES[0]);
-        let Some(TableStyle { new_first, titles, marks, labels }) = &booklet.changes.table else { return usual };
-        let mut own =
-            titles.iter().zip(usual.titles).map(|(own, usual)| own.as_ref().map_or(usual, |own| own.text.clone()));
-        let titles = std::array::from_fn(|_| own.next().unwrap_or_default());
-        let mut own =
-            marks.iter().zip(MARKS).map(|(own, usual)| own.as_ref().map_or(usual, |own| &own.text).to_owned());
-        let [added, removed, same] = std::array::from_fn(|_| own.next().unwrap_or_default());
-        let labels = labels.iter().map(|(kind, label)| (*kind, label.text.clone())).collect();
-        Profile { new_first: *new_first, titles, added, removed, same, labels }
+        let Some(table) = &booklet.changes.table else { return usual };
+        let own = |own: Option<&Typed>, usual: &str| own.map_or(usual, |own| &own.text).to_owned();
+        let (titles, marks) = (table.titles(), table.marks());
+        let titles = std::array::from_fn(|at| own(titles[at], &usual.titles[at]));
+        let [added, removed, same] = std::array::from_fn(|at| own(marks[at], MARKS[at]));
+        let labels = table.labels.iter().map(|(kind, label)| (*kind, label.text.clone())).collect();
+        Profile { new_first: table.new_first, titles, added, removed, same, labels }
     }
 
     /// What a kind of change is called.

@@ -16,7 +16,7 @@ pub struct Changes<'a> {
 
 impl<'a> Changes<'a> {
     /// `places` are those of the later edition.
-    pub fn of(comparison: &'a Comparison, places: &'a Places) -> Self {
+    pub fn new(comparison: &'a Comparison, places: &'a Places) -> Self {
         let both = comparison.entries.iter().filter_map(|entry| entry.old.as_ref().zip(entry.new.as_ref()));
         let before = both.map(|(old, new)| (new.id.as_str(), &old.path[..])).collect();
         Changes { comparison, places, before }
@@ -78,7 +78,7 @@ impl<'a> Changes<'a> {
                 kinds.dedup();
                 // What else has become of the section is not told here, its title least of all.
                 let old = entry.old.as_ref().map(|old| entry.new.clone().unwrap_or_else(|| old.clone()));
-                Entry { kinds, said: None, old, rows, other: None, same_behind: 0, ..entry.clone() }
+                Entry { kinds, declaration: None, old, rows, other: None, same_behind: 0, ..entry.clone() }
             })
         };
         self.comparison.entries.iter().filter_map(of_entry).collect()

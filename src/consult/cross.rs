@@ -11,8 +11,8 @@ use crate::model::consultation::Comment;
 /// reflected, the place that is named must differ.
 pub fn cross_check(newer: &CheckedBooklet, since_draft: &Comparison) -> Vec<Diagnostic> {
     let booklet = newer.booklet();
-    let places = Places::of(booklet);
-    let changes = Changes::of(since_draft, &places);
+    let places = Places::new(booklet);
+    let changes = Changes::new(since_draft, &places);
     let categories = booklet.consultation.call.as_ref().map_or(&[][..], |call| &call.categories);
     let is_reflected = |comment: &&Comment| {
         let category = comment.category.as_ref();

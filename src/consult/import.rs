@@ -63,14 +63,14 @@ pub enum ImportFault {
 pub fn import(list: Vec<u8>, booklet: &Booklet, file: &str) -> Result<Import, ImportFault> {
     let list = sheet::read(list, Key::Text, &heads::key).map_err(ImportFault::Sheet)?;
     let mut remarks = columns(&list);
-    let places = Places::of(booklet);
+    let places = Places::new(booklet);
     let categories = booklet.consultation.call.as_ref().map_or(&[][..], |call| &call.categories);
     let has = |key: Key| list.columns.iter().any(|column| column.head == Head::Known(key));
     if categories.is_empty() && has(Key::Category) {
         remarks.push(Remark::NoCategories);
     }
     let reader = rows::Reader { places: &places, categories };
-    let mut known = Known::of(&booklet.consultation.comments);
+    let mut known = Known::new(&booklet.consultation.comments);
     let mut new: Vec<NewComment> = Vec::new();
     for row in list.rows {
         let number = row.number;
@@ -141,7 +141,9 @@ fn refusal(comment: &NewComment, booklet: &Booklet) -> Option<Why> {
     let is_word =
         |line: &str| line.chars().count() <= 8 && !line.contains(['は', 'が', 'を', 'で', 'に', 'と', '。', '、']);
     let is_head = |line: &str| heads::key(line).is_some() || is_word(line) && load::is_personal_column(line);
-    if comment.text.len() == 1 && is_head(&comment.text[0]) {
+    if let [only] = &comment.text[..]
+        && is_head(only)
+    {
         return Some(Why::Head);
     }
     [&text, &response, &comment.id].into_iter().any(|text| tells_who(text, booklet)).then_some(Why::PersonalData)
@@ -149,9 +151,8 @@ fn refusal(comment: &NewComment, booklet: &Booklet) -> Option<Why> {
 
 /// The comments that are there, by id and by text.
 struct Known<'a> {
-    comments: Vec<&'a Comment>,
-    /// Those that a row without a number has been found to be.
-    matched: Vec<bool>,
+    /// Each with whether a row without a number has been found to be it.
+    comments: Vec<(&'a Comment, bool)>,
     /// The numbers of the list, with the rows that have them.
     rows: std::collections::BTreeMap<String, u32>,
     next: u64,
@@ -165,21 +166,20 @@ enum Taken {
 }
 
 impl<'a> Known<'a> {
-    fn of(comments: &'a [Comment]) -> Self {
+    fn new(comments: &'a [Comment]) -> Self {
         let highest = comments.iter().filter_map(|comment| comment.id.text.parse::<u64>().ok()).max().unwrap_or(0);
-        let matched = vec![false; comments.len()];
         let next = highest.saturating_add(1);
-        Known { comments: comments.iter().collect(), matched, rows: Default::default(), next, met: 0 }
+        let comments = comments.iter().map(|comment| (comment, false)).collect();
+        Known { comments, rows: Default::default(), next, met: 0 }
     }
 
     /// Whether a comment is new. One without a number is known by its text, or is given the next number.
     fn take(&mut self, comment: &mut NewComment, row: u32) -> Taken {
         if comment.id.is_empty() {
             let text = writing::markdown(&comment.text);
-            let is_same =
-                |(at, one): &(usize, &&Comment)| !self.matched[*at] && one.text.source.text.trim_end() == text;
-            if let Some((at, _)) = self.comments.iter().enumerate().find(is_same) {
-                self.matched[at] = true;
+            let is_same = |(one, is_met): &&mut (&Comment, bool)| !*is_met && one.text.source.text.trim_end() == text;
+            if let Some((_, is_met)) = self.comments.iter_mut().find(is_same) {
+                *is_met = true;
                 self.met += 1;
                 return Taken::Known;
             }
@@ -191,7 +191,7 @@ impl<'a> Known<'a> {
             return Taken::Again { first: *first };
         }
         self.rows.insert(comment.id.clone(), row);
-        if self.comments.iter().any(|one| one.id.text == comment.id) {
+        if self.comments.iter().any(|(one, _)| one.id.text == comment.id) {
             self.met += 1;
             return Taken::Known;
         }
@@ -207,8 +207,9 @@ fn write(file: &str, new: &[NewComment], booklet: &Booklet) -> Option<Written> {
     let there = &booklet.consultation.comments;
     let is_whole = read.len() == there.len() + new.len()
         && read.iter().zip(there).all(|(read, was)| read.id.text == was.id.text)
-        && read[there.len()..]
+        && read
             .iter()
+            .skip(there.len())
             .zip(new)
             .all(|(read, meant)| read.id.text == meant.id && read.text.words() == meant.text.join("\n"));
     let lines = writing::appended("", new)?;

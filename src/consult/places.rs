@@ -50,7 +50,7 @@ pub struct Places {
 }
 
 impl Places {
-    pub fn of(booklet: &Booklet) -> Places {
+    pub fn new(booklet: &Booklet) -> Places {
         let index = Index::of(booklet);
         let (placed, _) = outline::build(&index);
         let numbered = Numbered::of(&placed, booklet);

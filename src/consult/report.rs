@@ -156,12 +156,12 @@ pub fn report(newer: &CheckedBooklet, draft: Option<&Draft>) -> Report {
     let maker = Maker {
         categories: call.map_or(&[][..], |call| &call.categories),
         beside: Beside::of(newer),
-        places: Places::of(booklet),
-        of_draft: draft.map(|draft| Places::of(draft.booklet.booklet())),
+        places: Places::new(booklet),
+        of_draft: draft.map(|draft| Places::new(draft.booklet.booklet())),
         draft,
         profile: profile(booklet),
     };
-    let changes = draft.map(|draft| Changes::of(draft.comparison, &maker.places));
+    let changes = draft.map(|draft| Changes::new(draft.comparison, &maker.places));
     let comments = &booklet.consultation.comments;
     let made = comments.iter().map(|comment| (maker.group_of(comment), maker.comment(comment, changes.as_ref())));
     Report {

@@ -120,6 +120,7 @@ pub(super) fn has_before_and_after(comment: &Comment) -> bool {
     comment.changes.iter().any(|change| !change.sections.is_empty())
 }
 
+#[expect(clippy::indexing_slicing, reason = "the keys are those of a comment")]
 fn comment(comment: &Comment) -> Json {
     let mut json = serde_json::to_value(comment).expect("a comment is plain data");
     // Formatted text is what templates print.

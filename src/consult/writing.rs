@@ -67,8 +67,9 @@ fn layout(file: &str) -> Option<(&str, usize)> {
     let is_written = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with('#') && *line != "---";
     let body = file.trim_start_matches('\u{feff}');
     let Some(first) = body.lines().find(is_written) else { return Some((file, 0)) };
-    let indent = first.len() - first.trim_start_matches(' ').len();
-    if first[indent..].starts_with("- ") && indent <= DEEPEST {
+    let item = first.trim_start_matches(' ');
+    let indent = first.len() - item.len();
+    if item.starts_with("- ") && indent <= DEEPEST {
         return Some((file, indent));
     }
     // `[]` stands for: nothing came in. What was said above it stays.

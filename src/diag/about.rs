@@ -2,9 +2,7 @@
 //!
 //! Knows the names in a booklet; not what is wrong with them.
 
-use crate::model::booklet::Booklet;
-use crate::model::index::all_sections;
-use crate::source::{FileId, Span, Typed};
+use crate::source::{FileId, Span};
 
 /// A booklet, as far as it could be read.
 #[derive(Debug, Clone, Default)]
@@ -16,19 +14,19 @@ pub struct About {
     pub name: String,
     pub title: Option<String>,
     pub publisher: Option<String>,
-    things: Vec<Thing>,
+    pub things: Vec<Thing>,
 }
 
 /// Something in a booklet that has a name, with what belongs to it.
 #[derive(Debug, Clone)]
-pub(super) struct Thing {
+pub struct Thing {
     pub kind: Kind,
     pub name: String,
-    extent: Span,
+    pub extent: Span,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub enum Kind {
     Section,
     Indicator,
     Measure,
@@ -39,27 +37,6 @@ impl About {
     /// A folder of which nothing more is known.
     pub fn folder(folder: impl Into<String>, name: impl Into<String>) -> Self {
         About { folder: folder.into(), name: name.into(), ..About::default() }
-    }
-
-    /// Adds what a booklet says of itself.
-    #[must_use]
-    pub fn of(self, booklet: &Booklet) -> Self {
-        let thing = |kind, id: &Typed, name: &Typed| {
-            let extent = booklet.extents.around(id)?;
-            Some(Thing { kind, name: name.text.clone(), extent })
-        };
-        let sections = all_sections(booklet);
-        let sections = sections.iter().filter_map(|it| thing(Kind::Section, &it.id, &it.title));
-        let indicators = booklet.indicators.iter().filter_map(|it| thing(Kind::Indicator, &it.id, &it.name));
-        let measures = booklet.measures.iter().filter_map(|it| thing(Kind::Measure, &it.id, &it.name));
-        let terms = booklet.glossary.iter().filter_map(|it| thing(Kind::Term, &it.term, &it.term));
-        let said = |text: &Typed| Some(text.text.clone()).filter(|text| !text.is_empty());
-        About {
-            title: said(&booklet.identity.title),
-            publisher: said(&booklet.identity.publisher),
-            things: sections.chain(indicators).chain(measures).chain(terms).collect(),
-            ..self
-        }
     }
 
     /// The innermost thing with a name that a place belongs to.

@@ -24,19 +24,20 @@ impl Excerpt {
     pub(super) fn of(span: Span, sources: &Sources) -> Self {
         let file = sources.get(span.file);
         let text = file.text();
-        let start = floor(text, span.range().start);
+        let start = text.floor_char_boundary(span.range().start);
         let end = end_of_mark(text, span);
         let (window, _) = window(text, start, end);
-        let line_end = text[end..window.end].find('\n').map_or(window.end, |at| end + at);
-        let line_start = text[window.start..start].rfind('\n').map_or(window.start, |at| window.start + at + 1);
-        let shown = |range: Range<usize>| printable(&text[range].trim_end_matches('\r').replace('\t', "    "));
+        let line_end = between(text, end..window.end).find('\n').map_or(window.end, |at| end + at);
+        let line_start =
+            between(text, window.start..start).rfind('\n').map_or(window.start, |at| window.start + at + 1);
+        let shown = |range: Range<usize>| printable(&between(text, range).trim_end_matches('\r').replace('\t', "    "));
         Excerpt {
             line: file.position(start).line,
             before: shown(line_start..start),
             marked: shown(start..end),
             after: shown(end..line_end),
-            cut_before: !text[..line_start].is_empty() && !text[..line_start].ends_with('\n'),
-            cut_after: line_end < text.len() && !text[line_end..].starts_with(['\n', '\r']),
+            cut_before: line_start > 0 && !between(text, 0..line_start).ends_with('\n'),
+            cut_after: line_end < text.len() && !between(text, line_end..text.len()).starts_with(['\n', '\r']),
         }
     }
 }
@@ -44,29 +45,30 @@ impl Excerpt {
 /// A span that covers several lines is underlined on its first only, and not for ever: the start is what the author needs.
 pub(super) fn end_of_mark(text: &str, span: Span) -> usize {
     let range = span.range();
-    let start = floor(text, range.start);
-    let end = floor(text, range.end.min(start + LONGEST_LINE));
-    match text[start..end.max(start)].find('\n') {
-        Some(length) => start + text[start..start + length].trim_end_matches('\r').len(),
+    let start = text.floor_char_boundary(range.start);
+    let end = text.floor_char_boundary(range.end.min(start + LONGEST_LINE));
+    let marked = between(text, start..end.max(start));
+    match marked.split_once('\n') {
+        Some((line, _)) => start + line.trim_end_matches('\r').len(),
         None => end.max(start),
     }
 }
 
 /// The part of the text worth quoting: whole lines, unless a line is so long that it would drown the message.
 pub(super) fn window(text: &str, first: usize, last: usize) -> (Range<usize>, bool) {
-    let start = text[..floor(text, first)].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[floor(text, last)..].find('\n').map_or(text.len(), |at| floor(text, last) + at);
-    let start_cut = if first - start > LONGEST_LINE { floor(text, first - LONGEST_LINE / 2) } else { start };
-    let end_cut = if end.saturating_sub(last) > LONGEST_LINE { floor(text, last + LONGEST_LINE / 2) } else { end };
+    let start = between(text, 0..text.floor_char_boundary(first)).rfind('\n').map_or(0, |at| at + 1);
+    let behind = text.floor_char_boundary(last);
+    let end = between(text, behind..text.len()).find('\n').map_or(text.len(), |at| behind + at);
+    let start_cut =
+        if first - start > LONGEST_LINE { text.floor_char_boundary(first - LONGEST_LINE / 2) } else { start };
+    let end_cut =
+        if end.saturating_sub(last) > LONGEST_LINE { text.floor_char_boundary(last + LONGEST_LINE / 2) } else { end };
     (start_cut..end_cut.max(start_cut), start_cut != start || end_cut != end)
 }
 
-fn floor(text: &str, mut at: usize) -> usize {
-    at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
+/// What stands between two ends of characters.
+fn between(text: &str, range: Range<usize>) -> &str {
+    text.get(range).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -129,16 +129,15 @@ fn unlinked_line(line: &str) -> String {
 }
 
 fn without_links(text: &str) -> String {
-    let link = |text: &str| {
-        let middle = text.find("](")?;
-        let start = text[..middle].rfind('[')?;
-        let end = middle + text[middle..].find(')')?;
-        Some((start, middle, end))
-    };
+    /// What stands before the first link, what it shows, and what stands behind it.
+    fn link(text: &str) -> Option<(&str, &str, &str)> {
+        let (before, behind) = text.split_once("](")?;
+        let (before, shown) = before.rsplit_once('[')?;
+        let (_, behind) = behind.split_once(')')?;
+        Some((before, shown, behind))
+    }
     match link(text) {
-        Some((start, middle, end)) => {
-            format!("{}{}{}", &text[..start], &text[start + 1..middle], without_links(&text[end + 1..]))
-        }
+        Some((before, shown, behind)) => format!("{before}{shown}{}", without_links(behind)),
         None => text.to_owned(),
     }
 }

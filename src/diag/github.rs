@@ -66,7 +66,7 @@ fn property(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::diag::Fault;
-    use crate::model::stage::Stage;
+    use crate::diag::stage::Stage;
 
     fn rendered(path: &str, text: &str, place: std::ops::Range<usize>, argument: &str) -> String {
         let mut sources = Sources::default();

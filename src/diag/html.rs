@@ -15,7 +15,7 @@ use super::excerpt::Excerpt;
 use super::page::Page;
 use super::wording::printable;
 use super::{About, Diagnostic, Fault, Language, Place, Report, Severity, Waived};
-use crate::model::stage::Stage;
+use crate::diag::stage::Stage;
 use crate::source::{Sources, Span};
 use prose::Piece;
 
@@ -90,7 +90,7 @@ fn files(report: &Report, cx: &Context) -> Vec<File> {
         remarks.push((at + 1, diagnostic));
     }
     let file = |(number, path): (usize, &str)| {
-        let remarks = &by_path[path];
+        let remarks = by_path.get(path).map_or(&[][..], Vec::as_slice);
         let span = remarks.iter().find_map(|(_, diagnostic)| match diagnostic.place {
             Place::Span(span) => Some(span),
             Place::Path(_) => None,

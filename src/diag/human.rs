@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use super::excerpt::{end_of_mark, window};
 use super::wording::printable;
 use super::{Diagnostic, Language, Place, Report, Severity, Waived};
-use crate::source::{Sources, Span};
+use crate::source::{SourceFile, Sources, Span};
 
 /// All diagnostics, one after another, with a blank line between.
 pub fn render(report: &Report, language: Language, colour: bool) -> String {
@@ -65,15 +65,18 @@ fn render_one(renderer: &Renderer, diagnostic: &Diagnostic, sources: &Sources, l
             match diagnostic.other {
                 Some(other) if other.file == span.file => {
                     group = group.element(excerpt(
-                        sources,
+                        sources.get(span.file),
                         &[(*span, label, true), (other, Some(language.other_place().into()), false)],
                     ));
                 }
                 Some(other) => {
-                    group = group.element(excerpt(sources, &[(*span, label, true)]));
-                    group = group.element(excerpt(sources, &[(other, Some(language.other_place().into()), false)]));
+                    group = group.element(excerpt(sources.get(span.file), &[(*span, label, true)]));
+                    group = group.element(excerpt(
+                        sources.get(other.file),
+                        &[(other, Some(language.other_place().into()), false)],
+                    ));
                 }
-                None => group = group.element(excerpt(sources, &[(*span, label, true)])),
+                None => group = group.element(excerpt(sources.get(span.file), &[(*span, label, true)])),
             }
             group
         }
@@ -87,16 +90,15 @@ fn render_one(renderer: &Renderer, diagnostic: &Diagnostic, sources: &Sources, l
 
 /// The lines around some spans of one file, with the spans underlined.
 fn excerpt<'a>(
-    sources: &'a Sources,
+    file: &'a SourceFile,
     marks: &[(Span, Option<String>, bool)],
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let file = sources.get(marks[0].0.file);
     let text = file.text();
     let first = marks.iter().map(|(span, ..)| span.range().start).min().unwrap_or(0).min(text.len());
     let last = marks.iter().map(|(span, ..)| end_of_mark(text, *span)).max().unwrap_or(0).clamp(first, text.len());
     let (window, cut) = window(text, first, last);
     // Of a line end by CR and LF the CR would be shown as a character.
-    let quoted = text[window.clone()].trim_end_matches('\r').replace("\r\n", " \n");
+    let quoted = text.get(window.clone()).unwrap_or_default().trim_end_matches('\r').replace("\r\n", " \n");
     let window = window.start..window.start + quoted.len();
     let mut snippet =
         Snippet::source(quoted).path(printable(file.path())).line_start(file.position(window.start).line).fold(true);

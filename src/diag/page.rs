@@ -69,17 +69,18 @@ impl Page {
 
     /// The body, heading by heading.
     pub fn parts(&self) -> Vec<Part> {
+        let between = |start, end| self.body.get(start..end).unwrap_or_default().trim();
         let mut parts = Vec::new();
         let (mut heading, mut start, mut at, mut fenced) = ("", 0, 0, false);
         for line in self.body.split_inclusive('\n') {
             fenced ^= line.starts_with("```");
             if let Some(next) = line.strip_prefix("## ").filter(|_| !fenced) {
-                parts.push(Part { heading, text: self.body[start..at].trim() });
+                parts.push(Part { heading, text: between(start, at) });
                 (heading, start) = (next.trim(), at + line.len());
             }
             at += line.len();
         }
-        parts.push(Part { heading, text: self.body[start..].trim() });
+        parts.push(Part { heading, text: between(start, at) });
         parts.retain(|part| !part.text.is_empty());
         parts
     }

@@ -3,7 +3,7 @@
 //! Knows which stage lets what pass; not how anything is printed.
 
 use super::{Diagnostic, Fault, Severity};
-use crate::model::stage::Stage;
+use crate::diag::stage::Stage;
 use crate::source::{Sources, Span};
 
 /// A problem that its authors let stand.

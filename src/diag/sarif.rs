@@ -2,6 +2,8 @@
 //!
 //! Knows the standard; a test holds what is written to its published schema.
 
+#![expect(clippy::indexing_slicing, reason = "keys are added to objects that are written out a few lines above")]
+
 use serde_json::{Map, Value, json};
 
 use super::report::blocks;
@@ -191,7 +193,7 @@ fn address(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::stage::Stage;
+    use crate::diag::stage::Stage;
 
     #[test]
     fn an_address_is_a_path_and_nothing_else() {

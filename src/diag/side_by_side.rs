@@ -67,9 +67,9 @@ fn shared<T: Sync, R: Send>(
     let take = || left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)).ok();
     let run = || {
         let mut done = Vec::new();
-        while let Some(before) = take() {
+        while let Some((before, item)) = take().and_then(|before| Some((before, items.get(before - 1)?))) {
             let mut problems = Problems::default();
-            let result = work(&items[before - 1], &mut problems);
+            let result = work(item, &mut problems);
             done.push((before, (result, problems)));
         }
         done

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::page::Page;
 use super::{Diagnostic, Fault, Fix, Severity};
-use crate::model::stage::Stage;
+use crate::diag::stage::Stage;
 
 /// The language of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -156,16 +156,15 @@ fn is_harmful(c: char) -> bool {
 impl Diagnostic {
     /// What is wrong, in one line.
     pub fn message(&self, language: Language) -> String {
-        self.fill(language, 0)
+        self.filled(Page::of(self.fault).wording(language)[0])
     }
 
     /// What to do about it, in one line.
     pub fn help(&self, language: Language) -> String {
-        self.fill(language, 1)
+        self.filled(Page::of(self.fault).wording(language)[1])
     }
 
-    fn fill(&self, language: Language, part: usize) -> String {
-        let template = Page::of(self.fault).wording(language)[part];
+    fn filled(&self, template: &str) -> String {
         let mut out = String::with_capacity(template.len() + 32);
         let mut rest = template;
         // One pass, so that braces inside a value are never taken for placeholders.
@@ -188,7 +187,7 @@ impl Diagnostic {
         const LONGEST: usize = 300;
         let value = self.args.iter().find(|(key, _)| *key == name).map_or("", |(_, value)| value);
         match value.char_indices().nth(LONGEST) {
-            Some((end, _)) => printable(&value[..end]) + "…",
+            Some((end, _)) => printable(value.get(..end).unwrap_or_default()) + "…",
             None => printable(value),
         }
     }

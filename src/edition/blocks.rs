@@ -19,7 +19,7 @@ use crate::model::columns::{OwnColumns, TableKind};
 use crate::model::derived::{Derivation, Derived};
 use crate::model::numbering::Numbering;
 use crate::model::quote::Role;
-use crate::model::section::{Block, BoxedKind, Guide, Part, Progress, Slot};
+use crate::model::section::{Block, BoxedKind, Categories, Guide, Part, Progress, Slot};
 use crate::model::words::{Word, Words};
 use crate::rich::{Line, Text};
 use crate::source::Typed;
@@ -44,7 +44,7 @@ impl Derive<'_> {
             Block::Progress(progress) => self.progress(progress, columns, repeats),
             Block::OutlineList(levels) => Body::OutlineList { items: self.outline_list(levels) },
             Block::Guide(guide) => self.guide(guide),
-            Block::Categories { caption } => {
+            Block::Categories(Categories { caption }) => {
                 Body::Categories { caption: caption.as_str().into(), items: self.categories() }
             }
             Block::Table(table) => Body::Table(FreeTable {
@@ -182,7 +182,7 @@ impl Derive<'_> {
                 .levels
                 .iter()
                 .filter(is_goal)
-                .find_map(|level| level.numbering.as_ref().and_then(Numbering::label))
+                .find_map(|level| level.numbering.as_ref().and_then(|numbering| numbering.label()))
                 .unwrap_or_else(|| words.get(Word::Heading).to_owned()),
             Part::Slot(Slot::Direction) => words.get(Word::Direction).to_owned(),
             Part::Slot(Slot::Targets) => words.get(Word::Targets).to_owned(),

@@ -8,7 +8,6 @@ use super::printed::{Implied, Spoken};
 use super::view::{MatrixGroup, MatrixParent, MatrixRow, Node, Nodes, SdgsMatrix, StructureChart};
 use crate::model::booklet::Level;
 use crate::model::derived::ChartItem;
-use crate::model::numbering::Numbering;
 use crate::model::outline::{self, Picked, Placed};
 use crate::model::sdgs::{GOALS, Goal};
 use crate::model::words::{Word, Words};
@@ -177,7 +176,7 @@ fn level_name(level: &Level) -> Option<String> {
         let name = heading.text.trim_matches(|c: char| !c.is_alphanumeric());
         (!name.is_empty()).then(|| name.to_owned())
     };
-    level.numbering.as_ref().and_then(Numbering::label).or_else(of_heading)
+    level.numbering.as_ref().and_then(|numbering| numbering.label()).or_else(of_heading)
 }
 
 /// The nodes one after the other, each with those below it in brackets.

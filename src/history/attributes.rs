@@ -15,7 +15,7 @@ pub fn with_lines(file: &[u8]) -> Option<Vec<u8>> {
         return None;
     }
     let first = file.iter().position(is_end);
-    let end = if first.is_some_and(|at| at > 0 && file[at - 1] == b'\r') { "\r\n" } else { "\n" };
+    let end = if first.and_then(|at| file.get(..at)).is_some_and(|line| line.ends_with(b"\r")) { "\r\n" } else { "\n" };
     let is_open = !file.is_empty() && file != MARK && !file.ends_with(b"\n");
     let added = lacking.join(end);
     // A file whose last line has no end is left so, in order that the lines can be taken away without a trace.

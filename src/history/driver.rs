@@ -30,7 +30,7 @@ pub enum Installed {
 
 impl Driver {
     /// The driver that calls a program, with patterns for headings and for words.
-    pub fn of(program: &Path, headings: String, words: String) -> Self {
+    pub fn new(program: &Path, headings: String, words: String) -> Self {
         let program = for_shell(&program.to_string_lossy(), cfg!(windows));
         let textconv = format!("{BEFORE}{program}{BEHIND}");
         let settings = [(TEXTCONV, textconv), ("diff.sasshi.xfuncname", headings), ("diff.sasshi.wordRegex", words)];

@@ -14,17 +14,17 @@ pub(super) enum Written<'a> {
 
 /// Takes a word apart. As with git an empty side is `HEAD`, and two dots alone are no range: they are the folder above.
 pub(super) fn read(text: &str) -> Written<'_> {
-    let Some(at) = dots(text).filter(|_| text != "..") else { return Written::One(text) };
+    let Some((old, rest)) = parted(text).filter(|_| text != "..") else { return Written::One(text) };
     let or_head = |side| if str::is_empty(side) { "HEAD" } else { side };
-    let (old, rest) = (or_head(&text[..at]), &text[at + 2..]);
+    let old = or_head(old);
     match rest.strip_prefix('.') {
         Some(new) => Written::SinceParting(old, or_head(new)),
         None => Written::Between(old, or_head(rest)),
     }
 }
 
-/// Where the dots of a range begin. Braces hold dates and searches, and after `:/` everything is searched for.
-fn dots(text: &str) -> Option<usize> {
+/// What stands before and behind two dots. Braces hold dates and searches, and after `:/` everything is searched for.
+fn parted(text: &str) -> Option<(&str, &str)> {
     let mut depth = 0_usize;
     if text.starts_with(":/") {
         return None;
@@ -33,7 +33,12 @@ fn dots(text: &str) -> Option<usize> {
         match c {
             '{' => depth += 1,
             '}' => depth = depth.saturating_sub(1),
-            '.' if depth == 0 && text[at..].starts_with("..") => return Some(at),
+            '.' if depth == 0 => {
+                let (old, dots) = text.split_at(at);
+                if let Some(rest) = dots.strip_prefix("..") {
+                    return Some((old, rest));
+                }
+            }
             _ => {}
         }
     }

@@ -31,7 +31,7 @@ impl Origin {
         match self {
             Origin::Folder(folder) => Ok((Inspection::of_folder(folder, None)?, name(folder))),
             Origin::Revision { folder, revision } => {
-                let snapshot = Repository::of(folder)?.snapshot(revision)?;
+                let snapshot = Repository::open(folder)?.snapshot(revision)?;
                 let short: String = snapshot.commit.chars().take(7).collect();
                 let source = match revision.starts_with(&short) {
                     true => format!("{short}（{}）", snapshot.date),

@@ -1,51 +1,23 @@
-//! What the keys of a content file are called in Japanese: the words with which the schema of the file explains them.
+//! What the keys of a content file are called in Japanese, by the shape of the file.
 //!
-//! Knows schemas, and how their descriptions begin; not what is written under a key. There is no list of labels, so that
-//! none can fall behind the format: a key whose description does not begin with a name stays as it is typed.
+//! Knows shapes; not what is written under a key. Labels are those of the definitions, so that none can fall behind.
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
-
+use crate::content::shape::{Field, Shape};
 use crate::load::written::{Kind, Node};
 use crate::schema::SCHEMAS;
 
-/// Longest label, in characters: what is longer is an explanation.
-const LONGEST: usize = 13;
-/// Most schemas that lead to one another without a key between them.
-const DEEPEST: usize = 8;
-
-/// All schemas of the program.
-#[derive(Debug)]
-pub struct Labels {
-    schemas: Vec<(&'static str, Value)>,
-}
-
-/// A place in a document, as the schemas describe it: each of these may be what stands there.
+/// A place in a document: each of these shapes may be what stands there.
 #[derive(Debug, Clone, Default)]
-pub struct Place<'s> {
-    facets: Vec<Facet<'s>>,
-}
+pub struct Place(Vec<Shape>);
 
-/// A part of the schema of this name.
-#[derive(Debug, Clone, Copy)]
-struct Facet<'s> {
-    name: &'static str,
-    schema: &'s Value,
-}
-
-impl Labels {
-    pub fn new() -> Self {
-        let read = |text| serde_json::from_str(text).expect("the tests read every schema");
-        Labels { schemas: SCHEMAS.iter().map(|schema| (schema.name, read(schema.text))).collect() }
-    }
-
-    /// The place of a whole file: the schema that knows most of its keys, and of several the one that knows fewest others.
-    pub fn root(&self, root: &Node) -> Place<'_> {
-        let described = SCHEMAS.iter().filter(|schema| !schema.files.is_empty());
-        let places = described.map(|schema| self.place([self.whole(schema.name)].into_iter().flatten()));
-        let rated = places.map(|place| {
-            let inner = if matches!(root.kind, Kind::List(_)) { self.item(&place) } else { place.clone() };
+impl Place {
+    /// The place of a whole file: the shape that knows most of its keys, and of several the one that knows fewest others.
+    pub fn root(root: &Node) -> Place {
+        let rated = SCHEMAS.iter().map(|schema| {
+            let place = Place::of([(schema.shape)()]);
+            let inner = if matches!(root.kind, Kind::List(_)) { place.item() } else { place.clone() };
             let known = inner.labels();
             let hits = keys(root).filter(|key| known.contains_key(key)).count();
             (hits, std::cmp::Reverse(known.len()), place)
@@ -54,68 +26,44 @@ impl Labels {
         best.filter(|(hits, ..)| *hits > 0).map(|(.., place)| place).unwrap_or_default()
     }
 
-    /// The place of each item of a list.
-    pub fn item<'s>(&'s self, list: &Place<'s>) -> Place<'s> {
-        self.place(list.facets.iter().filter_map(|facet| facet.at("items")))
-    }
-
-    /// The place of what stands under a key.
-    pub fn value<'s>(&'s self, mapping: &Place<'s>, key: &str) -> Place<'s> {
-        let under = |facet: &Facet<'s>| {
-            let named = facet.at("properties").and_then(|properties| properties.at(key));
-            named.or_else(|| facet.at("additionalProperties"))
-        };
-        self.place(mapping.facets.iter().filter_map(under))
-    }
-
-    fn whole(&self, name: &str) -> Option<Facet<'_>> {
-        self.schemas.iter().find(|(other, _)| *other == name).map(|(name, schema)| Facet { name, schema })
-    }
-
-    fn place<'s>(&'s self, facets: impl Iterator<Item = Facet<'s>>) -> Place<'s> {
+    fn of(shapes: impl IntoIterator<Item = Shape>) -> Place {
         let mut place = Place::default();
-        facets.for_each(|facet| self.gather(facet, 0, &mut place.facets));
+        shapes.into_iter().for_each(|shape| place.gather(shape));
         place
     }
 
-    /// A part of a schema with all that it refers to and all of which it gives the choice.
-    fn gather<'s>(&'s self, facet: Facet<'s>, depth: usize, found: &mut Vec<Facet<'s>>) {
-        if depth == DEEPEST {
-            return;
-        }
-        found.push(facet);
-        let referred =
-            facet.schema.get("$ref").and_then(Value::as_str).and_then(|path| self.referred(facet.name, path));
-        let choices = ["anyOf", "oneOf", "allOf"].iter().filter_map(|key| facet.schema.get(key)?.as_array());
-        let choices = choices.flatten().map(|schema| Facet { schema, ..facet });
-        let cases = ["then", "else"].iter().filter_map(|key| facet.at(key));
-        for inner in referred.into_iter().chain(choices).chain(cases) {
-            self.gather(inner, depth + 1, found);
+    /// A shape, or all of which it gives the choice.
+    fn gather(&mut self, shape: Shape) {
+        match shape {
+            Shape::MappingOr(one, other) | Shape::ListOr(one, other) => {
+                self.gather(one());
+                self.gather(other());
+            }
+            shape => self.0.push(shape),
         }
     }
 
-    /// What `file#/a/b` refers to from the schema `from`.
-    fn referred(&self, from: &'static str, path: &str) -> Option<Facet<'_>> {
-        let (file, pointer) = path.split_once('#').unwrap_or((path, ""));
-        let whole = self.whole(if file.is_empty() { from } else { file })?;
-        Some(Facet { schema: whole.schema.pointer(pointer)?, ..whole })
+    /// The place of each item of a list.
+    pub fn item(&self) -> Place {
+        Place::of(self.0.iter().filter_map(|shape| match shape {
+            Shape::List { item, .. } => Some(item()),
+            _ => None,
+        }))
     }
-}
 
-impl<'s> Facet<'s> {
-    fn at(&self, key: &str) -> Option<Facet<'s>> {
-        self.schema.get(key).filter(|schema| schema.is_object()).map(|schema| Facet { schema, ..*self })
+    /// The place of what stands under a key.
+    pub fn value(&self, key: &str) -> Place {
+        Place::of(self.0.iter().filter_map(|shape| match shape {
+            Shape::Free { value, .. } => Some(value()),
+            shape => fields(shape).iter().find(|field| field.key == key).map(|field| (field.shape)()),
+        }))
     }
-}
 
-impl<'s> Place<'s> {
     /// The keys that a mapping may have here, with their labels. No two keys have the same.
-    pub fn labels(&self) -> BTreeMap<&'s str, Option<String>> {
+    pub fn labels(&self) -> BTreeMap<&'static str, Option<String>> {
         let mut labels: BTreeMap<&str, Option<String>> = BTreeMap::new();
-        let mappings = self.facets.iter().filter_map(|facet| facet.schema.get("properties")?.as_object());
-        for (key, property) in mappings.flatten() {
-            let label = labels.entry(key).or_default();
-            *label = label.take().or_else(|| label_of(property.get("description")?.as_str()?));
+        for field in self.0.iter().flat_map(fields) {
+            labels.entry(field.key).or_insert_with(|| Some(field.label.to_owned()));
         }
         let all: Vec<String> = labels.values().flatten().cloned().collect();
         for label in labels.values_mut() {
@@ -125,14 +73,11 @@ impl<'s> Place<'s> {
     }
 }
 
-/// The name with which a description begins, if it is one: 「区分」 of 「区分のidの一覧。booklet.yaml の…」.
-fn label_of(description: &str) -> Option<String> {
-    let head = description.split(['。', '（']).next().unwrap_or_default();
-    let head = head.strip_suffix("の一覧").unwrap_or(head);
-    let head = head.strip_suffix("のid").unwrap_or(head);
-    let is_sentence = ["ます", "です", "か"].iter().any(|end| head.ends_with(end));
-    let is_name = !head.is_empty() && head.chars().count() <= LONGEST && !head.contains(['、', 'は', ' ', ':']);
-    (is_name && !is_sentence).then(|| head.to_owned())
+fn fields(shape: &Shape) -> &'static [Field] {
+    match shape {
+        Shape::Mapping(keys) | Shape::OneOf(keys) => keys.fields,
+        _ => &[],
+    }
 }
 
 /// The keys of a mapping, or of all mappings in a list.

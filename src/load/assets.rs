@@ -2,9 +2,9 @@
 //!
 //! Knows where they lie and which kinds are allowed; not how they are used.
 
-use super::fields::Context;
 use super::tree::{LARGEST_ASSET, Tree};
 use super::{conflict, unread};
+use crate::content::fields::Context;
 
 use crate::diag::{Diagnostic, Fault};
 use crate::model::booklet::Assets;

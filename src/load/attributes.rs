@@ -1,86 +1,119 @@
-//! Reads what sections bear besides titles, tables and blocks, and the registries of it in `booklet.yaml`.
+//! Reads what sections bear besides titles, tables and blocks.
 //!
-//! Knows their keys; whether an id leads anywhere is the check's business.
+//! Knows which keys an author chooses and how goals of the SDGs are named; whether an id leads anywhere is the check's business.
 
-use super::fields::{self, Context, Fields, list};
 use super::markdown;
-use super::yaml::{Kind, Node};
+use crate::content::fields::{self, Context, Fields, list};
+use crate::content::kinds::{Kind, Line, ReadKind};
+use crate::content::node::{Kind as NodeKind, Node};
+use crate::content::shape::{ANY, Shape};
+use crate::content::{Content, FromFields, Text, Value, Visit, read_mapping};
 use crate::diag::{Diagnostic, Fault};
-use crate::model::attributes::{ListedProject, Mark, Marker, NamedText, Project, SdgRow, TextField};
-use crate::model::gaps::Gap;
+use crate::model::attributes::{NamedText, NamedTexts, SdgRow, SdgRows};
+use crate::model::prose::Prose;
 use crate::model::sdgs::{GOALS, Goal};
 use crate::source::{Located, Typed};
 
-pub fn text_field(node: &Node, cx: &mut Context) -> Option<TextField> {
-    let fields = Fields::open("texts", node, &["id", "heading"], cx)?;
-    let id = fields.required("id", cx).and_then(|node| fields::id("id", node, cx));
-    let heading = fields.line("heading", cx);
-    Some(TextField { id: id?, heading: heading? })
-}
-
-pub fn mark(node: &Node, cx: &mut Context) -> Option<Mark> {
-    let fields = Fields::open("marks", node, &["id", "name", "symbol", "description"], cx)?;
-    let id = fields.required("id", cx).and_then(|node| fields::id("id", node, cx));
-    let (name, symbol) = (fields.label("name", cx), fields.optional_label("symbol", cx));
-    let description = fields.optional_line("description", cx);
-    Some(Mark { id: id?, name: name?, symbol, description })
-}
-
-pub fn marker(node: &Node, cx: &mut Context) -> Option<Marker> {
-    let fields = Fields::open("markers", node, &["id", "symbol", "name"], cx)?;
-    let id = fields.required("id", cx).and_then(|node| fields::id("id", node, cx));
-    let (symbol, name) = (fields.label("symbol", cx), fields.label("name", cx));
-    Some(Marker { id: id?, symbol: symbol?, name: name? })
-}
-
-/// The named texts of a section: `texts: {vision: …}`. The booklet says which names there are.
-pub fn named_texts(fields: &Fields, terms: &[String], cx: &mut Context) -> Vec<NamedText> {
-    let Some(node) = fields.node("texts", cx) else { return Vec::new() };
-    let Kind::Mapping(entries) = &node.kind else {
-        cx.report(Diagnostic::new(Fault::ExpectedMapping, node.span).with("key", "texts"));
-        return Vec::new();
-    };
-    let mut texts: Vec<NamedText> = Vec::new();
-    for (id, value) in entries {
-        if let Some(first) = texts.iter().find(|text| text.id.text == id.text) {
-            let duplicate = Diagnostic::new(Fault::DuplicateKey, id.span).with("key", &id.text);
-            cx.report(duplicate.and_at(first.id.span));
-        } else if value.is_nothing() {
-            cx.report(Diagnostic::new(Fault::EmptyValue, id.span).with("key", &id.text));
-        } else if let Some(text) = fields::text(&id.text, value, cx) {
-            texts.push(NamedText { id: id.clone(), prose: markdown::parse(text, terms, cx) });
+impl Kind<Vec<NamedText>> for NamedTexts {
+    fn shape() -> Shape {
+        Shape::Free {
+            value: Prose::shape, label: "この欄の文章", help: "「|」の次の行から、字下げして書きます。"
         }
     }
-    texts
+
+    fn texts<'b>(value: &'b Vec<NamedText>, visit: &mut Visit<'_, 'b>) {
+        value.iter().for_each(|text| visit(Text::Prose(&text.prose)));
+    }
 }
 
-/// The goals of a section, and those of its lines in the matrix where it has any.
-pub fn sdgs(fields: &Fields, cx: &mut Context) -> Vec<SdgRow> {
-    let mut whole: Vec<Located<u8>> = Vec::new();
-    let mut rows = Vec::new();
-    for node in fields.node("sdgs", cx).map_or(&[][..], |node| list("sdgs", node, cx)) {
-        if matches!(node.kind, Kind::Mapping(_)) {
-            rows.extend(sdg_row(node, cx));
-        } else if let Some(goal) = goal("sdgs", node, cx) {
-            add_goal(goal, &mut whole, cx);
+impl ReadKind<Vec<NamedText>> for NamedTexts {
+    /// `texts: {vision: …}`. The booklet says which names there are.
+    fn read(key: &str, node: &Node, cx: &mut Context) -> Option<Vec<NamedText>> {
+        let NodeKind::Mapping(entries) = &node.kind else {
+            cx.report(Diagnostic::new(Fault::ExpectedMapping, node.span).with("key", key));
+            return None;
+        };
+        let mut texts: Vec<NamedText> = Vec::new();
+        for (id, value) in entries {
+            if let Some(first) = texts.iter().find(|text| text.id.text == id.text) {
+                let duplicate = Diagnostic::new(Fault::DuplicateKey, id.span).with("key", &id.text);
+                cx.report(duplicate.and_at(first.id.span));
+            } else if value.is_nothing() {
+                cx.report(Diagnostic::new(Fault::EmptyValue, id.span).with("key", &id.text));
+            } else if let Some(text) = fields::text(&id.text, value, cx) {
+                texts.push(NamedText { id: id.clone(), prose: markdown::parse(text, cx) });
+            }
         }
+        Some(texts)
     }
-    if !whole.is_empty() {
-        rows.insert(0, SdgRow { label: None, goals: whole });
-    }
-    rows
 }
 
-fn sdg_row(node: &Node, cx: &mut Context) -> Option<SdgRow> {
-    let fields = Fields::open("sdgs", node, &["label", "goals"], cx)?;
-    let label = fields.line("label", cx);
-    let mut goals = Vec::new();
-    for node in fields.required("goals", cx).map_or(&[][..], |node| list("goals", node, cx)) {
-        if let Some(goal) = goal("goals", node, cx) {
-            add_goal(goal, &mut goals, cx);
-        }
+/// A line of a section in the matrix of goals, as it is written.
+#[derive(Content)]
+#[content(by_hand)]
+struct Row {
+    #[content(label = "行の名前", help = "SDGsとの対応表に印刷します。", example = "観光による雇用の創出")]
+    label: Typed,
+    #[content(label = "この行の目標", help = "番号を並べます。", example = "[8, 9]", kind = Goals, required, by_hand)]
+    goals: Vec<Located<u8>>,
+}
+
+/// Numbers of goals.
+struct Goals;
+
+impl Kind<Vec<Located<u8>>> for Goals {
+    fn shape() -> Shape {
+        Shape::List { item: goal_shape, fewest: 0, most: ANY }
     }
-    Some(SdgRow { label: Some(label?), goals })
+
+    fn texts<'b>(_value: &'b Vec<Located<u8>>, _visit: &mut Visit<'_, 'b>) {}
+}
+
+fn goal_shape() -> Shape {
+    Shape::Number(|| GOALS.iter().map(|goal| goal.name).collect())
+}
+
+impl FromFields for Row {
+    fn from_fields(fields: &Fields, cx: &mut Context) -> Option<Self> {
+        let label = Row::read_label(fields, cx);
+        let mut goals = Vec::new();
+        for node in fields.required("goals", cx).map_or(&[][..], |node| list("goals", node, cx)) {
+            if let Some(goal) = goal("goals", node, cx) {
+                add_goal(goal, &mut goals, cx);
+            }
+        }
+        Some(Row { label: label?, goals })
+    }
+}
+
+impl Kind<Vec<SdgRow>> for SdgRows {
+    fn shape() -> Shape {
+        Shape::List { item: || Shape::MappingOr(Row::shape, goal_shape), fewest: 0, most: ANY }
+    }
+
+    fn texts<'b>(value: &'b Vec<SdgRow>, visit: &mut Visit<'_, 'b>) {
+        value.iter().filter_map(|row| row.label.as_ref()).for_each(|label| Line::texts(label, visit));
+    }
+}
+
+impl ReadKind<Vec<SdgRow>> for SdgRows {
+    /// The goals of a section, and those of its lines in the matrix where it has any.
+    fn read(key: &str, node: &Node, cx: &mut Context) -> Option<Vec<SdgRow>> {
+        let mut whole: Vec<Located<u8>> = Vec::new();
+        let mut rows = Vec::new();
+        for node in list(key, node, cx) {
+            if matches!(node.kind, NodeKind::Mapping(_)) {
+                let row = read_mapping::<Row>(key, node, cx);
+                rows.extend(row.map(|row| SdgRow { label: Some(row.label), goals: row.goals }));
+            } else if let Some(goal) = goal(key, node, cx) {
+                add_goal(goal, &mut whole, cx);
+            }
+        }
+        if !whole.is_empty() {
+            rows.insert(0, SdgRow { label: None, goals: whole });
+        }
+        Some(rows)
+    }
 }
 
 fn goal(key: &str, node: &Node, cx: &mut Context) -> Option<Located<u8>> {
@@ -101,27 +134,4 @@ fn add_goal(goal: Located<u8>, goals: &mut Vec<Located<u8>>, cx: &mut Context) {
     } else {
         goals.push(goal);
     }
-}
-
-/// The projects of a section: mappings are written here, texts are the ids of projects written elsewhere.
-pub fn projects(fields: &Fields, cx: &mut Context) -> Vec<ListedProject> {
-    if fields.is_misspelt("projects") {
-        cx.gaps.add(Gap::Projects);
-    }
-    cx.watch(Gap::Projects, |cx| {
-        fields.list("projects", cx, |node, cx| match &node.kind {
-            Kind::Scalar { .. } => fields::line("projects", node, cx).map(ListedProject::Repeated),
-            Kind::List(_) | Kind::Mapping(_) => project(node, cx).map(ListedProject::Own),
-        })
-    })
-}
-
-fn project(node: &Node, cx: &mut Context) -> Option<Project> {
-    let fields = Fields::open("projects", node, &["id", "name", "marker", "note"], cx)?;
-    let id = fields.node("id", cx).and_then(|node| fields::id("id", node, cx));
-    let name = fields.line("name", cx);
-    let marker = fields.optional_line("marker", cx);
-    let note = fields.optional_line("note", cx);
-    // Other sections may print it by its id all the same.
-    Some(Project { id, name: name.unwrap_or_else(|| Typed::missing(fields.place())), marker, note })
 }

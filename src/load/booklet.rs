@@ -1,139 +1,93 @@
-//! Reads `booklet.yaml`: identity, words, levels, evaluation, looks.
+//! Reads `booklet.yaml` as far as it is more than its fields: what other files refer to, and what is lost with it.
 //!
-//! Knows the keys and their defaults, nothing of the other files.
+//! Knows the gaps that faults leave; its keys are the model's, and the other files are read elsewhere.
 
-use super::attributes;
-use super::columns;
-use super::dates;
-use super::fields::{self, Context, Fields, choice};
 use super::levels;
-use super::markdown;
-use super::notation;
-use super::yaml::{Kind, Node};
-use super::{imprint, theme};
+use crate::content::fields::{self, Context, Fields};
+use crate::content::gaps::Gap;
+use crate::content::kinds::{Kind, Line, List, Name, Own};
+use crate::content::node::{Kind as NodeKind, Node};
+use crate::content::shape::{ANY, Pattern, Shape};
+use crate::content::{Content, FromFields, Read, Text, Value, Visit};
 use crate::diag::{Diagnostic, Fault};
-use crate::model::booklet::{Assets, Booklet, Identity, NotePlace, Repeats, Tab};
-use crate::model::change::Changes;
-use crate::model::consultation::Consultation;
-use crate::model::gaps::{Gap, Gaps};
-use crate::model::indicator::{Category, Condition, Grade};
-use crate::model::notation::Notation;
+use crate::model::blocks::AsTyped;
+use crate::model::booklet::{Booklet, NotePlace, Tab, Tabs};
+use crate::model::columns::OwnColumns;
 use crate::model::numbering::Numbering;
 use crate::model::period::Period;
 use crate::model::stage::Stage;
-use crate::model::theme::Theme;
-use crate::model::waiver::Extents;
-use crate::model::words::{Word, Words};
 use crate::source::{Located, Typed};
 
-const KEYS: &[&str] = &[
-    "title",
-    "title-lines",
-    "subtitle",
-    "publisher",
-    "section",
-    "date",
-    "period",
-    "parent",
-    "notice",
-    "colophon",
-    "running-head",
-    "vocabulary",
-    "categories",
-    "evaluation",
-    "texts",
-    "marks",
-    "markers",
-    "levels",
-    "tables",
-    "repeats",
-    "notes",
-    "tabs",
-    "theme",
-    "front",
-    "outline",
-    "emblem",
-    "inside-title",
-    "contact",
-    "web",
-    "style",
-    "stage",
-    "notation",
-];
-
-const CONDITIONS: [(&str, Condition); 5] = [
-    ("reached", Condition::Reached),
-    ("improved", Condition::Improved),
-    ("unchanged", Condition::Unchanged),
-    ("worsened", Condition::Worsened),
-    ("otherwise", Condition::Otherwise),
-];
-
 /// Reads the file; registries and sections are empty in the result and filled in by the caller.
-pub fn read(node: &Node, terms: &[String], cx: &mut Context) -> Option<Booklet> {
-    let fields = Fields::open("booklet.yaml", node, KEYS, cx)?;
-    let identity = identity(&fields, terms, cx);
-    let imprint = imprint::read(&fields, cx);
-    let stage = fields.choice("stage", &Stage::ALL.map(|stage| (stage.name(), stage)), cx);
-    let notation = fields.node("notation", cx).map_or_else(Notation::default, |node| notation::read(node, cx));
-    let words = fields.node("vocabulary", cx).map_or_else(Words::default, |node| self::words(node, cx));
-    let categories = registry("categories", Gap::Categories, &fields, cx, category);
-    let evaluation = registry("evaluation", Gap::Evaluation, &fields, cx, grade);
-    let texts = registry("texts", Gap::Texts, &fields, cx, attributes::text_field);
-    let marks = registry("marks", Gap::Marks, &fields, cx, attributes::mark);
-    let markers = registry("markers", Gap::Markers, &fields, cx, attributes::marker);
-    fields.required("levels", cx);
-    let levels = registry("levels", Gap::Levels, &fields, cx, |node, cx| levels::read(node, &texts, cx));
-    let tables = columns::read(&fields, cx);
-    let repeats = fields.choice("repeats", &[("mark", Repeats::Mark), ("hide", Repeats::Hide)], cx);
-    let notes = notes(&fields, cx);
-    let (tabs, tabs_level) = tabs(&fields, cx);
-    let theme = fields.node("theme", cx).map_or_else(Theme::default, |node| theme::read(node, cx));
-    let front = cx.watch(Gap::Contents, |cx| fields.lines("front", cx));
-    let outline = cx.watch(Gap::Contents, |cx| {
-        fields.required("outline", cx);
-        fields.lines("outline", cx)
-    });
-    if outline.is_empty() {
-        cx.gaps.add(Gap::Contents);
+pub fn read(node: &Node, cx: &mut Context) -> Option<Booklet> {
+    Booklet::read("booklet.yaml", node, cx)
+}
+
+impl FromFields for Booklet {
+    fn from_fields(fields: &Fields, cx: &mut Context) -> Option<Self> {
+        let identity = Booklet::read_identity(fields, cx);
+        let words = Booklet::read_words(fields, cx);
+        let categories = registry("categories", Gap::Categories, fields, cx);
+        let evaluation = registry("evaluation", Gap::Evaluation, fields, cx);
+        let texts = registry("texts", Gap::Texts, fields, cx);
+        let marks = registry("marks", Gap::Marks, fields, cx);
+        let markers = registry("markers", Gap::Markers, fields, cx);
+        fields.required("levels", cx);
+        let levels = listed("levels", Gap::Levels, fields, cx, |node, cx| levels::read(node, &texts, cx));
+        let tables = fields.optional::<OwnColumns, Own>("tables", cx).unwrap_or_default();
+        let repeats = Booklet::read_repeats(fields, cx);
+        let notes = notes(fields, cx);
+        let (tabs, tabs_level) = tabs(fields, cx);
+        let theme = Booklet::read_theme(fields, cx);
+        let front = cx.watch(Gap::Contents, |cx| Booklet::read_front(fields, cx));
+        let outline = cx.watch(Gap::Contents, |cx| Booklet::read_outline(fields, cx));
+        if outline.is_empty() {
+            cx.gaps.add(Gap::Contents);
+        }
+        let (imprint, stage) = (Booklet::read_imprint(fields, cx), Booklet::read_stage(fields, cx));
+        let notation = Booklet::read_notation(fields, cx);
+        Some(Booklet {
+            id: String::new(),
+            identity: identity?,
+            words,
+            categories,
+            evaluation,
+            texts,
+            marks,
+            markers,
+            levels,
+            tables: tables.into(),
+            repeats,
+            notes,
+            tabs,
+            tabs_span: fields.entry("tabs").map(|(key, _)| key.span),
+            tabs_level,
+            theme,
+            front,
+            outline,
+            imprint: imprint?,
+            stage,
+            notation,
+            sections: Vec::new(),
+            indicators: Vec::new(),
+            measures: Vec::new(),
+            glossary: Vec::new(),
+            waivers: Vec::new(),
+            changes: Default::default(),
+            consultation: Default::default(),
+            extents: Default::default(),
+            assets: Default::default(),
+            gaps: Default::default(),
+        })
     }
-    Some(Booklet {
-        id: String::new(),
-        identity,
-        imprint,
-        stage,
-        notation,
-        words,
-        categories,
-        evaluation,
-        texts,
-        marks,
-        markers,
-        levels,
-        tables: tables.into(),
-        repeats: repeats.unwrap_or(Repeats::Mark),
-        notes,
-        tabs,
-        tabs_span: fields.entry("tabs").map(|(key, _)| key.span),
-        tabs_level,
-        theme,
-        front,
-        outline,
-        sections: Vec::new(),
-        indicators: Vec::new(),
-        measures: Vec::new(),
-        glossary: Vec::new(),
-        waivers: Vec::new(),
-        changes: Changes::default(),
-        consultation: Consultation::default(),
-        extents: Extents::default(),
-        assets: Assets::default(),
-        gaps: Gaps::default(),
-    })
 }
 
 /// A list that other files refer to by id; whatever is missing from it is a gap.
-fn registry<T>(
+fn registry<T: Read>(key: &str, gap: Gap, fields: &Fields, cx: &mut Context) -> Vec<T> {
+    listed(key, gap, fields, cx, |node, cx| T::read(key, node, cx))
+}
+
+fn listed<T>(
     key: &str,
     gap: Gap,
     fields: &Fields,
@@ -150,97 +104,119 @@ fn registry<T>(
     items
 }
 
-fn identity(fields: &Fields, terms: &[String], cx: &mut Context) -> Identity {
-    let title = fields.line("title", cx);
-    let title_lines = fields.lines("title-lines", cx);
-    let subtitle = fields.optional_line("subtitle", cx);
-    let publisher = fields.line("publisher", cx);
-    let section = fields.optional_line("section", cx);
-    let date = fields.line("date", cx).and_then(|typed| dates::date(&typed, cx));
-    let period = fields.line("period", cx).and_then(|typed| period(&typed, cx));
-    let parent = fields.optional_line("parent", cx);
-    let running_head = fields.optional_line("running-head", cx);
-    let notice = markdown::field(fields, "notice", terms, cx);
-    let colophon = markdown::field(fields, "colophon", terms, cx);
-    // What is missing has been reported; a stand-in lets the rest of the booklet be checked in the same run.
-    Identity {
-        title: title.unwrap_or_else(|| Typed::missing(fields.place())),
-        title_lines,
-        subtitle,
-        publisher: publisher.unwrap_or_else(|| Typed::missing(fields.place())),
-        section,
-        date,
-        period,
-        parent,
-        running_head,
-        notice,
-        colophon,
+impl Value for Period {
+    fn shape() -> Shape {
+        Name::shape()
     }
+
+    fn texts<'b>(&'b self, _visit: &mut Visit<'_, 'b>) {}
 }
 
-fn period(typed: &Typed, cx: &mut Context) -> Option<Period> {
-    match typed.text.parse::<Period>() {
-        Ok(period) => Some(period),
-        Err(error) => {
-            let place = typed.locate(cx.sources, error.range);
-            cx.report(Diagnostic::new(Fault::BadPeriod, place).with("value", &typed.text));
-            None
-        }
-    }
-}
-
-/// A vocabulary: the booklet's own, or that of one block.
-pub fn words(node: &Node, cx: &mut Context) -> Words {
-    let mut words = Words::default();
-    if let Some(fields) = Fields::open("vocabulary", node, Word::KEYS, cx) {
-        for word in Word::ALL {
-            if let Some(text) = fields.optional_label(word.key(), cx) {
-                words.set(*word, text);
+impl Read for Period {
+    fn read(key: &str, node: &Node, cx: &mut Context) -> Option<Self> {
+        let typed = fields::line(key, node, cx)?;
+        match typed.text.parse::<Period>() {
+            Ok(period) => Some(period),
+            Err(error) => {
+                let place = typed.locate(cx.sources, error.range);
+                cx.report(Diagnostic::new(Fault::BadPeriod, place).with("value", &typed.text));
+                None
             }
         }
     }
-    words
 }
 
-/// An optional numbering pattern.
-pub fn numbering(fields: &Fields, cx: &mut Context) -> Option<Numbering> {
-    let typed = fields.optional_line("numbering", cx)?;
-    let numbering = Numbering::parse(&typed.text);
-    if numbering.is_none() {
-        cx.report(Diagnostic::new(Fault::BadNumbering, typed.span).with("value", &typed.text));
+impl Value for AsTyped<Numbering> {
+    fn shape() -> Shape {
+        Shape::Pattern(Pattern {
+            name: "numbering",
+            pattern: concat!(
+                "^(?=[^\\n]{0,999}[^\\s\u{3000}][\\s\u{3000}]*$)[^\\n]*(?:(?<![0-9])1(?![0-9])|(?<![０-９])１(?![０-９])|①|Ⅰ",
+                "|(?<![\\p{L}\\p{N}])A(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])ア(?![\\p{L}\\p{N}])",
+                "|(?<!(?![第章節部編])[\\p{L}\\p{N}])一(?!(?![第章節部編])[\\p{L}\\p{N}]))",
+            ),
+            number: Some(Some((1, 2))),
+            message: "1番目の番号を、印刷する形で書きます。1、①、Ⅰ、A、ア、一 のどれかを含めます（例: 第1章、(1)）",
+            is_printed: true,
+        })
     }
-    numbering
+
+    fn texts<'b>(&'b self, visit: &mut Visit<'_, 'b>) {
+        visit(Text::Pattern(&self.typed));
+    }
 }
 
-fn category(node: &Node, cx: &mut Context) -> Option<Category> {
-    let fields = Fields::open("categories", node, &["id", "name", "description"], cx)?;
-    let (id, name) = (fields.required("id", cx).and_then(|node| fields::id("id", node, cx)), fields.label("name", cx));
-    let description = fields.optional_line("description", cx);
-    Some(Category { id: id?, name: name?, description })
+impl Read for AsTyped<Numbering> {
+    fn read(key: &str, node: &Node, cx: &mut Context) -> Option<Self> {
+        let typed = fields::line(key, node, cx)?;
+        let Some(value) = Numbering::parse(&typed.text) else {
+            cx.report(Diagnostic::new(Fault::BadNumbering, typed.span).with("value", &typed.text));
+            return None;
+        };
+        Some(AsTyped { value, typed })
+    }
 }
 
-fn grade(node: &Node, cx: &mut Context) -> Option<Grade> {
-    let fields = Fields::open("evaluation", node, &["status", "when"], cx)?;
-    let (status, when) = (fields.label("status", cx), fields.line("when", cx));
-    let when =
-        when.and_then(|typed| choice("when", &typed, &CONDITIONS, cx).map(|value| Located { value, span: typed.span }));
-    Some(Grade { status: status?, when: when? })
+impl Value for Stage {
+    fn shape() -> Shape {
+        Shape::Choice(|| Stage::ALL.iter().map(|stage| (stage.name(), label(*stage))).collect())
+    }
+
+    fn texts<'b>(&'b self, _visit: &mut Visit<'_, 'b>) {}
+}
+
+impl Read for Stage {
+    fn read(key: &str, node: &Node, cx: &mut Context) -> Option<Self> {
+        let typed = fields::line(key, node, cx)?;
+        fields::choice(key, &typed, Stage::ALL.map(|stage| (stage.name(), stage)), cx)
+    }
+}
+
+fn label(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Draft => "下書き",
+        Stage::Consultation => "意見公募の案",
+        Stage::Final => "公表するもの",
+        Stage::Print => "印刷所に渡すもの",
+    }
 }
 
 /// Where notes stand, with the place that says so.
 fn notes(fields: &Fields, cx: &mut Context) -> Located<NotePlace> {
-    const PLACES: [(&str, NotePlace); 3] =
-        [("page", NotePlace::Page), ("block", NotePlace::Block), ("end", NotePlace::End)];
-    let value = fields.choice("notes", &PLACES, cx).unwrap_or(NotePlace::Page);
+    let value = fields.optional::<NotePlace, Own>("notes", cx).unwrap_or(NotePlace::Page);
     Located { value, span: fields.entry("notes").map_or(fields.place(), |(key, _)| key.span) }
 }
 
-/// The tabs as a list, or the level whose sections they are: `tabs: {level: goal}`.
+/// The level whose sections the tabs are: `tabs: {level: goal}`.
+#[derive(Content)]
+struct TabsOfLevel {
+    #[content(
+        label = "階層",
+        help = "側面見出しにする階層のidです。その階層の見出しが、番号と題名で並びます。",
+        example = "goal",
+        name
+    )]
+    level: Typed,
+}
+
+impl Kind<Vec<Tab>> for Tabs {
+    fn shape() -> Shape {
+        Shape::MappingOr(TabsOfLevel::shape, || Shape::List { item: tab_shape, fewest: 0, most: ANY })
+    }
+
+    fn texts<'b>(value: &'b Vec<Tab>, visit: &mut Visit<'_, 'b>) {
+        List::<Own>::texts(value, visit);
+    }
+}
+
+fn tab_shape() -> Shape {
+    Shape::MappingOr(Tab::shape, <Line as Kind<Typed>>::shape)
+}
+
 fn tabs(fields: &Fields, cx: &mut Context) -> (Vec<Tab>, Option<Typed>) {
     match fields.node("tabs", cx) {
-        Some(node) if matches!(node.kind, Kind::Mapping(_)) => {
-            let level = Fields::open("tabs", node, &["level"], cx).and_then(|fields| fields.line("level", cx));
-            (Vec::new(), level)
+        Some(node) if matches!(node.kind, NodeKind::Mapping(_)) => {
+            (Vec::new(), TabsOfLevel::read("tabs", node, cx).map(|tabs| tabs.level))
         }
         Some(_) => (fields.list("tabs", cx, tab), None),
         None => (Vec::new(), None),
@@ -248,11 +224,8 @@ fn tabs(fields: &Fields, cx: &mut Context) -> (Vec<Tab>, Option<Typed>) {
 }
 
 fn tab(node: &Node, cx: &mut Context) -> Option<Tab> {
-    if matches!(node.kind, Kind::Scalar { .. }) {
+    if matches!(node.kind, NodeKind::Scalar { .. }) {
         return fields::line("tabs", node, cx).map(|title| Tab { title, here: false });
     }
-    let fields = Fields::open("tabs", node, &["title", "here"], cx)?;
-    let title = fields.line("title", cx);
-    let here = fields.choice("here", &[("true", true), ("false", false)], cx);
-    Some(Tab { title: title?, here: here.unwrap_or(false) })
+    Tab::read("tabs", node, cx)
 }

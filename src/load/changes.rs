@@ -4,54 +4,97 @@
 
 use std::sync::Arc;
 
-use super::fields::{self, Context, Fields, choice};
-use super::yaml::{Kind as Shape, Node};
+use crate::content::fields::{self, Context, Fields, list};
+use crate::content::kinds::{Kind as TextKind, List, Name, ReadKind, Short};
+use crate::content::node::{Kind as NodeKind, Node};
+use crate::content::shape::{Field, Keys, Presence, Shape};
+use crate::content::{Read, Settle, Visit};
 use crate::diag::{Diagnostic, Fault};
-use crate::model::change::{Changes, Declared, Kind, TableStyle};
+use crate::model::change::{Changes, Declared, First, Kind, Labels, OneOrSeveral};
 use crate::source::{FileId, Typed};
-
-const TABLE_KEYS: [&str; 8] = ["first", "old", "new", "kinds", "added", "removed", "same", "labels"];
-const CHANGE_KEYS: [&str; 6] = ["about", "label", "reason", "into", "from", "gone"];
-const YES_OR_NO: [(&str, bool); 2] = [("true", true), ("false", false)];
 
 pub fn read(files: &[(FileId, Arc<Node>)], cx: &mut Context) -> Changes {
     // A file in which nothing is written yet says nothing of any change.
-    let Some((_, file)) = files.first().filter(|(_, file)| !file.is_unwritten()) else { return Changes::default() };
-    let Some(fields) = Fields::open("changes.yaml", file, &["table", "changes"], cx) else { return Changes::default() };
-    let table = fields.node("table", cx).and_then(|node| table(node, cx));
-    let declared = fields.list("changes", cx, declared);
-    Changes { table, declared }
+    let file = files.first().filter(|(_, file)| !file.is_unwritten());
+    file.and_then(|(_, file)| Changes::read("changes.yaml", file, cx)).unwrap_or_default()
 }
 
-fn table(node: &Node, cx: &mut Context) -> Option<TableStyle> {
-    let fields = Fields::open("table", node, &TABLE_KEYS, cx)?;
-    let new_first = fields.choice("first", &[("old", false), ("new", true)], cx).unwrap_or_default();
-    let mut labels = |keys: [&str; 3]| keys.map(|key| fields.optional_label(key, cx));
-    let (titles, marks) = (labels(["old", "new", "kinds"]), labels(["added", "removed", "same"]));
-    let labels = fields.node("labels", cx).map_or_else(Vec::new, |node| self::labels(node, cx));
-    Some(TableStyle { new_first, titles, marks, labels })
-}
-
-fn labels(node: &Node, cx: &mut Context) -> Vec<(Kind, Typed)> {
-    let Some(fields) = Fields::open("labels", node, &Kind::ALL.map(Kind::name), cx) else { return Vec::new() };
-    Kind::ALL.into_iter().filter_map(|kind| Some((kind, fields.optional_label(kind.name(), cx)?))).collect()
-}
-
-fn declared(node: &Node, cx: &mut Context) -> Option<Declared> {
-    let fields = Fields::open("changes", node, &CHANGE_KEYS, cx)?;
-    let about = match fields.required("about", cx) {
-        Some(several) if matches!(several.kind, Shape::List(_)) => fields.lines("about", cx),
-        Some(one) => fields::line("about", one, cx).into_iter().collect(),
-        None => Vec::new(),
-    };
-    let label = fields.optional_label("label", cx);
-    let reason = fields.optional_line("reason", cx);
-    let (into, from) = (fields.optional_line("into", cx), fields.optional_line("from", cx));
-    let gone = fields.optional_line("gone", cx).and_then(|typed| choice("gone", &typed, &YES_OR_NO, cx));
-    let says = ["label", "reason", "into", "from", "gone"];
-    if !says.iter().any(|key| fields.entry(key).is_some() || fields.is_misspelt(key)) {
-        cx.report(Diagnostic::new(Fault::MissingKey, fields.place()).with("key", "label"));
+impl TextKind<bool> for First {
+    fn shape() -> Shape {
+        Shape::Choice(|| vec![("old", "前の版を左に"), ("new", "後の版を左に")])
     }
-    let span = fields.place();
-    (!about.is_empty()).then(|| Declared { about, label, reason, into, from, gone: gone.unwrap_or_default(), span })
+
+    fn texts<'b>(_value: &'b bool, _visit: &mut Visit<'_, 'b>) {}
+}
+
+impl ReadKind<bool> for First {
+    fn read(key: &str, node: &Node, cx: &mut Context) -> Option<bool> {
+        let typed = fields::line(key, node, cx)?;
+        fields::choice(key, &typed, [("old", false), ("new", true)], cx)
+    }
+}
+
+/// The kinds of change, as keys.
+const KINDS: [Field; Kind::ALL.len()] = {
+    const NONE: Field = Field {
+        key: "",
+        label: "",
+        help: "その代わりに印刷する語を書きます。",
+        otherwise: "",
+        example: "",
+        presence: Presence::Optional,
+        shape: <Short as TextKind<Typed>>::shape,
+    };
+    let mut fields = [NONE; Kind::ALL.len()];
+    let mut at = 0;
+    while at < fields.len() {
+        fields[at] = Field { key: Kind::ALL[at].name(), label: Kind::ALL[at].label(), ..NONE };
+        at += 1;
+    }
+    fields
+};
+
+impl TextKind<Vec<(Kind, Typed)>> for Labels {
+    fn shape() -> Shape {
+        Shape::Mapping(Keys { id: "Labels", label: "", help: "", fields: &KINDS })
+    }
+
+    fn texts<'b>(value: &'b Vec<(Kind, Typed)>, visit: &mut Visit<'_, 'b>) {
+        value.iter().for_each(|(_, label)| Short::texts(label, visit));
+    }
+}
+
+impl ReadKind<Vec<(Kind, Typed)>> for Labels {
+    fn read(key: &str, node: &Node, cx: &mut Context) -> Option<Vec<(Kind, Typed)>> {
+        let fields = Fields::open(key, node, &KINDS, cx)?;
+        let label = |kind: Kind| Some((kind, fields.optional::<Typed, Short>(kind.name(), cx)?));
+        Some(Kind::ALL.into_iter().filter_map(label).collect())
+    }
+}
+
+impl TextKind<Vec<Typed>> for OneOrSeveral {
+    fn shape() -> Shape {
+        Shape::ListOr(<List<Name> as TextKind<Vec<Typed>>>::shape, Name::shape)
+    }
+
+    fn texts<'b>(_value: &'b Vec<Typed>, _visit: &mut Visit<'_, 'b>) {}
+}
+
+impl ReadKind<Vec<Typed>> for OneOrSeveral {
+    fn read(key: &str, node: &Node, cx: &mut Context) -> Option<Vec<Typed>> {
+        match node.kind {
+            NodeKind::List(_) => Some(list(key, node, cx).iter().filter_map(|it| Name::read(key, it, cx)).collect()),
+            NodeKind::Scalar { .. } | NodeKind::Mapping(_) => Some(fields::line(key, node, cx).into_iter().collect()),
+        }
+    }
+}
+
+impl Settle for Declared {
+    fn settle(self, fields: &Fields, cx: &mut Context) -> Option<Self> {
+        let says = ["label", "reason", "into", "from", "gone"];
+        if !says.iter().any(|key| fields.entry(key).is_some() || fields.is_misspelt(key)) {
+            cx.report(Diagnostic::new(Fault::MissingKey, fields.place()).with("key", "label"));
+        }
+        (!self.about.is_empty()).then_some(self)
+    }
 }

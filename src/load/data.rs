@@ -3,50 +3,33 @@
 //! Knows where they lie; what stands in them is read where a chart names them. They are read beforehand, since a fault in
 //! one is told at its own line.
 
-use std::collections::BTreeMap;
-
-use super::fields::Context;
 use super::tree::Tree;
 use super::unread;
+use crate::content::data::{Data, Unread};
+use crate::content::fields::Context;
 use crate::diag::{Diagnostic, Fault};
 use crate::source::{FileId, Sources, Typed};
 
 /// The folder of the tables.
 const FOLDER: &str = "data/";
 
-/// The tables of a booklet's folder, by path.
-#[derive(Debug, Default)]
-pub struct Data {
-    tables: BTreeMap<String, Result<FileId, Unread>>,
-    /// Tables to whose names an editor has added an ending that file managers hide: the name that is meant, and the real one.
-    misnamed: BTreeMap<String, String>,
-}
-
-/// Why a table is not to be had.
-#[derive(Debug)]
-enum Unread {
-    Link,
-    Faulty(Vec<Diagnostic>),
-}
-
-impl Data {
-    pub fn read(tree: &Tree, sources: &mut Sources) -> Self {
-        let paths = tree.paths().filter(|path| is_table(path));
-        let tables = paths.map(|path| {
-            let table = match tree.is_link(path) {
-                true => Err(Unread::Link),
-                false => match tree.read_text(path) {
-                    Ok(text) => Ok(sources.add(path, text)),
-                    Err(error) => Err(Unread::Faulty(unread::told(path, error, sources))),
-                },
-            };
-            (path.to_owned(), table)
-        });
-        let tables = tables.collect();
-        let named = |path: &str| path.strip_suffix(".txt").filter(|meant| is_table(meant)).map(str::to_owned);
-        let misnamed = tree.paths().filter_map(|path| Some((named(path)?, path.to_owned()))).collect();
-        Data { tables, misnamed }
-    }
+/// Reads all of them.
+pub fn read(tree: &Tree, sources: &mut Sources) -> Data {
+    let paths = tree.paths().filter(|path| is_table(path));
+    let tables = paths.map(|path| {
+        let table = match tree.is_link(path) {
+            true => Err(Unread::Link),
+            false => match tree.read_text(path) {
+                Ok(text) => Ok(sources.add(path, text)),
+                Err(error) => Err(Unread::Faulty(unread::told(path, error, sources))),
+            },
+        };
+        (path.to_owned(), table)
+    });
+    let tables = tables.collect();
+    let named = |path: &str| path.strip_suffix(".txt").filter(|meant| is_table(meant)).map(str::to_owned);
+    let misnamed = tree.paths().filter_map(|path| Some((named(path)?, path.to_owned()))).collect();
+    Data { tables, misnamed }
 }
 
 /// The table that a chart names; one that is not to be had is reported.

@@ -2,7 +2,11 @@
 //!
 //! Knows which fault of the catalogue a misread date is; its grammar is the model's.
 
-use super::fields::{Context, Fields};
+use crate::content::fields::{self, Context};
+use crate::content::kinds::{Kind, Line, Name};
+use crate::content::node::Node;
+use crate::content::shape::Shape;
+use crate::content::{Read, Text, Value, Visit};
 use crate::diag::{Diagnostic, Fault};
 use crate::japanese::era::EraFault;
 use crate::model::blocks::AsTyped;
@@ -10,7 +14,7 @@ use crate::model::date::span::{DateSpan, DateSpanFault};
 use crate::model::date::{Date, DateFault};
 use crate::source::Typed;
 
-pub fn date(typed: &Typed, cx: &mut Context) -> Option<Date> {
+fn date(typed: &Typed, cx: &mut Context) -> Option<Date> {
     match typed.text.parse::<Date>() {
         Ok(date) => Some(date),
         Err(error) => {
@@ -20,31 +24,62 @@ pub fn date(typed: &Typed, cx: &mut Context) -> Option<Date> {
     }
 }
 
-/// A required date that is printed as typed.
-pub fn required(key: &str, fields: &Fields, cx: &mut Context) -> Option<AsTyped<Date>> {
-    fields.line(key, cx).and_then(|typed| as_typed(typed, cx))
+impl Value for Date {
+    fn shape() -> Shape {
+        Name::shape()
+    }
+
+    fn texts<'b>(&'b self, _visit: &mut Visit<'_, 'b>) {}
 }
 
-/// An optional date that is printed as typed.
-pub fn optional(key: &str, fields: &Fields, cx: &mut Context) -> Option<AsTyped<Date>> {
-    fields.optional_line(key, cx).and_then(|typed| as_typed(typed, cx))
+impl Read for Date {
+    fn read(key: &str, node: &Node, cx: &mut Context) -> Option<Self> {
+        let typed = fields::line(key, node, cx)?;
+        date(&typed, cx)
+    }
 }
 
-fn as_typed(typed: Typed, cx: &mut Context) -> Option<AsTyped<Date>> {
-    date(&typed, cx).map(|value| AsTyped { value, typed })
+impl Value for AsTyped<Date> {
+    fn shape() -> Shape {
+        Line::shape()
+    }
+
+    fn texts<'b>(&'b self, visit: &mut Visit<'_, 'b>) {
+        visit(Text::Line(&self.typed));
+    }
 }
 
-/// A date, or two with a mark between them.
-pub fn span(typed: Typed, cx: &mut Context) -> Option<AsTyped<DateSpan>> {
-    match typed.text.parse::<DateSpan>() {
-        Ok(value) => Some(AsTyped { value, typed }),
-        Err(error) => {
-            let fault = match error.fault {
-                DateSpanFault::Date(date) => fault(date),
-                DateSpanFault::Reversed => Fault::ReversedRange,
-            };
-            report(fault, &typed, error.range, cx);
-            None
+impl Read for AsTyped<Date> {
+    fn read(key: &str, node: &Node, cx: &mut Context) -> Option<Self> {
+        let typed = fields::line(key, node, cx)?;
+        date(&typed, cx).map(|value| AsTyped { value, typed })
+    }
+}
+
+impl Value for AsTyped<DateSpan> {
+    fn shape() -> Shape {
+        Line::shape()
+    }
+
+    fn texts<'b>(&'b self, visit: &mut Visit<'_, 'b>) {
+        visit(Text::Line(&self.typed));
+    }
+}
+
+impl Read for AsTyped<DateSpan> {
+    /// A date, or two with a mark between them.
+    fn read(key: &str, node: &Node, cx: &mut Context) -> Option<Self> {
+        let typed = fields::line(key, node, cx)?;
+        match typed.text.parse::<DateSpan>() {
+            Ok(value) => Some(AsTyped { value, typed }),
+            Err(error) => {
+                let fault = match error.fault {
+                    DateSpanFault::Date(date) => fault(date),
+                    DateSpanFault::Reversed => Fault::ReversedRange,
+                };
+                report(fault, &typed, error.range, cx);
+                None
+            }
         }
     }
 }

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::fields::Context;
+use crate::content::fields::Context;
 use crate::diag::{Diagnostic, Fault};
 use crate::model::prose::{Block, Inline};
 use crate::source::Typed;

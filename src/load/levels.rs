@@ -2,78 +2,66 @@
 //!
 //! Knows the keys and their defaults; which section has which level is the outline's business.
 
-use super::booklet;
-use super::columns;
-use super::fields::{self, Context, Fields, choice};
-use super::yaml::Node;
+use crate::content::fields::{Context, Fields, choice};
+use crate::content::gaps::Gap;
+use crate::content::kinds::{Kind, Name};
+use crate::content::node::Node;
+use crate::content::shape::{ANY, Named, Shape};
+use crate::content::{Mapping, Visit};
 use crate::diag::{Diagnostic, Fault};
 use crate::model::attributes::TextField;
-use crate::model::booklet::{Level, Opens, Style};
-use crate::model::gaps::Gap;
+use crate::model::booklet::{Layout, Level};
 use crate::model::section::Slot;
-use crate::model::words::Words;
 use crate::source::Typed;
 
-/// The slots of a layout, by the names authors write.
-pub const SLOTS: [(&str, Slot); 8] = [
-    ("blocks", Slot::Blocks),
-    ("sdgs", Slot::Sdgs),
-    ("direction", Slot::Direction),
-    ("targets", Slot::Targets),
-    ("related", Slot::Related),
-    ("kpis", Slot::Kpis),
-    ("projects", Slot::Projects),
-    ("sections", Slot::Sections),
+/// The slots of a layout, by the names authors write, and what they are.
+pub const SLOTS: [(&str, Slot, &str); 8] = [
+    ("blocks", Slot::Blocks, "blocks に書いたもの。layout になければ、最初に印刷します"),
+    ("sdgs", Slot::Sdgs, "SDGsの目標"),
+    ("direction", Slot::Direction, "方向性"),
+    ("targets", Slot::Targets, "数値目標"),
+    ("related", Slot::Related, "主な関連施策"),
+    ("kpis", Slot::Kpis, "KPI"),
+    ("projects", Slot::Projects, "事業"),
+    ("sections", Slot::Sections, "中の見出し。layout になければ、最後に印刷します"),
 ];
 
-const STYLES: [(&str, Style); 5] = [
-    ("plain", Style::Plain),
-    ("goal", Style::Goal),
-    ("part", Style::Part),
-    ("band", Style::Band),
-    ("item", Style::Item),
-];
+impl Kind<Vec<Slot>> for Layout {
+    fn shape() -> Shape {
+        const OWN: Named =
+            Named { own: "文章の欄", help: "booklet.yaml の texts に書いたid。", pattern: None };
+        Shape::List { item: || Shape::ChoiceOr(slots_with_labels, OWN), fewest: 0, most: ANY }
+    }
 
-const LEVEL_KEYS: [&str; 10] =
-    ["id", "numbering", "continuous", "opens", "style", "heading", "contents", "vocabulary", "layout", "tables"];
+    fn texts<'b>(_value: &'b Vec<Slot>, _visit: &mut Visit<'_, 'b>) {}
+}
+
+fn slots_with_labels() -> Vec<(&'static str, &'static str)> {
+    SLOTS.iter().map(|(name, _, label)| (*name, *label)).collect()
+}
 
 /// Reads one level. `texts` are the booklet's own fields of prose, which a layout can name.
 pub fn read(node: &Node, texts: &[TextField], cx: &mut Context) -> Option<Level> {
-    let fields = Fields::open("levels", node, &LEVEL_KEYS, cx)?;
-    let id = fields.required("id", cx).and_then(|node| fields::id("id", node, cx));
-    let numbering = booklet::numbering(&fields, cx);
-    let continuous = fields.choice("continuous", &[("true", true), ("false", false)], cx);
-    let opens = fields.choice("opens", &[("page", Opens::Page), ("right", Opens::Right), ("flow", Opens::Flow)], cx);
-    let style = fields.choice("style", &STYLES, cx);
-    let heading = fields.optional_line("heading", cx);
-    let contents = fields.choice("contents", &[("true", true), ("false", false)], cx);
-    let words = fields.node("vocabulary", cx).map_or_else(Words::default, |node| booklet::words(node, cx));
+    let fields = Fields::open("levels", node, Level::FIELDS, cx)?;
+    let (id, numbering) = (Level::read_id(&fields, cx), Level::read_numbering(&fields, cx));
+    let (continuous, opens) = (Level::read_continuous(&fields, cx), Level::read_opens(&fields, cx));
+    let (style, heading) = (Level::read_style(&fields, cx), Level::read_heading(&fields, cx));
+    let (contents, words) = (Level::read_contents(&fields, cx), Level::read_words(&fields, cx));
     let layout = match fields.node("layout", cx) {
         None => layout(&[], texts, cx),
         Some(_) => {
-            let named = cx.watch(Gap::Layouts, |cx| fields.lines("layout", cx));
+            let named = cx.watch(Gap::Layouts, |cx| fields.items::<Typed, Name>("layout", cx));
             layout(&named, texts, cx)
         }
     };
-    let tables = columns::read(&fields, cx);
-    Some(Level {
-        id: id?,
-        numbering,
-        continuous: continuous.unwrap_or(false),
-        opens: opens.unwrap_or(Opens::Flow),
-        style: style.unwrap_or(Style::Plain),
-        heading,
-        contents: contents.unwrap_or(true),
-        words,
-        layout,
-        tables,
-    })
+    let tables = Level::read_tables(&fields, cx);
+    Some(Level { id: id?, numbering, continuous, opens, style, heading, contents, words, layout, tables })
 }
 
 /// The slots of a layout in its order; without any name, all there are.
 fn layout(named: &[Typed], texts: &[TextField], cx: &mut Context) -> Vec<Slot> {
     let own = texts.iter().enumerate().map(|(at, text)| (text.id.text.as_str(), Slot::Text(at)));
-    let mut known: Vec<(&str, Slot)> = SLOTS.to_vec();
+    let mut known: Vec<(&str, Slot)> = SLOTS.iter().map(|(name, slot, _)| (*name, *slot)).collect();
     known.splice(1..1, own);
     if named.is_empty() {
         return known.into_iter().map(|(_, slot)| slot).collect();
@@ -85,7 +73,9 @@ fn layout(named: &[Typed], texts: &[TextField], cx: &mut Context) -> Vec<Slot> {
             cx.gaps.add(Gap::Layouts);
             continue;
         }
-        let Some(slot) = cx.watch(Gap::Layouts, |cx| choice("layout", typed, &known, cx)) else { continue };
+        let Some(slot) = cx.watch(Gap::Layouts, |cx| choice("layout", typed, known.iter().copied(), cx)) else {
+            continue;
+        };
         if let Some((_, first)) = slots.iter().find(|(other, _)| *other == slot) {
             let twice = Diagnostic::new(Fault::DuplicateId, typed.span).with("id", &typed.text);
             cx.report(twice.and_at(first.span));

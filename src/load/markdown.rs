@@ -10,25 +10,19 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::bullets::bullet;
-use super::fields::{self, Context, Fields};
 use super::footnotes::{self, Definition};
 use super::masking;
+use crate::content::fields::Context;
+use crate::content::prose::{Align, Block, Inline, Prose};
 use crate::diag::{Diagnostic, Fault};
-use crate::model::prose::{Align, Block, Inline, Prose};
 use crate::source::{Span, Typed};
 
 /// Deepest nesting of lists, quotations and emphasis: more is no prose, and would overflow whoever walks it.
 const DEEPEST: usize = 12;
 
-/// Reads an optional Markdown field. `terms` are as in [`parse`].
-pub fn field(fields: &Fields, key: &str, terms: &[String], cx: &mut Context) -> Option<Prose> {
-    let node = fields.node(key, cx)?;
-    fields::text(key, node, cx).map(|source| parse(source, terms, cx))
-}
-
-/// Parses a text. `terms` are the glossary's terms, behind which `*` is a mark and not emphasis.
-pub fn parse(source: Typed, terms: &[String], cx: &mut Context) -> Prose {
-    let masked = masking::mask(&source.text, terms);
+/// Parses a text.
+pub fn parse(source: Typed, cx: &mut Context) -> Prose {
+    let masked = masking::mask(&source.text, cx.terms);
     let mut builder = Builder {
         source: &source,
         cx,

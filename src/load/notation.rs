@@ -2,57 +2,112 @@
 //!
 //! Knows the keys and the words for choices; the words of a municipality are any.
 
-use super::fields::{self, Context, Fields, choice};
-use super::yaml::{Kind, Node};
+use crate::content::fields::{self, Context, Fields};
+use crate::content::kinds::{Kind, ReadKind, ShortName, read_choice};
+use crate::content::node::{Kind as NodeKind, Node};
+use crate::content::shape::Shape;
+use crate::content::{Choice, FromFields, Mapping, Read, Value, Visit, Word};
 use crate::diag::{Diagnostic, Fault};
-use crate::model::notation::{Counting, Eras, Notation, Profile, Punctuation, Rule, Width, WordChoice};
+use crate::model::notation::{Letters, Notation, Profile, Rule, Width, WordChoice, WordChoices};
 use crate::source::Typed;
 
-const KEYS: [&str; 9] = ["profile", "punctuation", "digits", "letters", "counting", "eras", "wave", "words", "allow"];
-
-const PROFILES: [(&str, Profile); 3] =
-    [("none", Profile::None), ("consistent", Profile::Consistent), ("koyobun", Profile::Koyobun)];
-
-/// The name of a profile, or a mapping.
-pub fn read(node: &Node, cx: &mut Context) -> Notation {
-    if matches!(node.kind, Kind::Scalar { .. }) {
-        let profile = fields::line("notation", node, cx).and_then(|typed| choice("notation", &typed, &PROFILES, cx));
-        return Notation::of(profile.unwrap_or_default());
+/// The choices of a booklet, or the name of a profile alone.
+impl Read for Notation {
+    fn read(key: &str, node: &Node, cx: &mut Context) -> Option<Self> {
+        if matches!(node.kind, NodeKind::Scalar { .. }) {
+            return Some(Notation::of(read_choice::<Profile>(key, node, cx).unwrap_or_default()));
+        }
+        let fields = Fields::open(key, node, Notation::FIELDS, cx)?;
+        Notation::from_fields(&fields, cx)
     }
-    let Some(fields) = Fields::open("notation", node, &KEYS, cx) else { return Notation::default() };
-    let mut notation = Notation::of(fields.choice("profile", &PROFILES, cx).unwrap_or_default());
-    let marks = [("、。", Punctuation::Japanese), ("，。", Punctuation::Comma), ("，．", Punctuation::CommaAndPeriod)];
-    rule("punctuation", &marks, &mut notation.punctuation, &fields, cx);
-    let digits = [("half", Width::Half), ("full", Width::Full), ("one-full", Width::OneFull)];
-    rule("digits", &digits, &mut notation.digits, &fields, cx);
-    rule("letters", &[("half", Width::Half), ("full", Width::Full)], &mut notation.letters, &fields, cx);
-    rule("counting", &[("kanji", Counting::Kanji), ("digits", Counting::Digits)], &mut notation.counting, &fields, cx);
-    rule("eras", &[("full", Eras::Full), ("short", Eras::Short)], &mut notation.eras, &fields, cx);
-    rule("wave", &[("～", '～'), ("〜", '〜')], &mut notation.wave, &fields, cx);
-    notation.words = fields.node("words", cx).map_or_else(Vec::new, |node| words(node, cx));
-    notation.allow = fields.list("allow", cx, |node, cx| fields::label("allow", node, cx));
-    notation
 }
 
-/// One matter: what is chosen, that it be uniform, or that anything goes.
-fn rule<T: Copy>(
-    key: &'static str,
-    choices: &[(&'static str, T)],
-    rule: &mut Rule<T>,
-    fields: &Fields,
-    cx: &mut Context,
-) {
-    let mut all: Vec<(&'static str, Rule<T>)> =
-        choices.iter().map(|(name, value)| (*name, Rule::Only(*value))).collect();
-    all.extend([("uniform", Rule::Uniform), ("any", Rule::Any)]);
-    if let Some(chosen) = fields.choice(key, &all, cx) {
-        *rule = chosen;
+impl FromFields for Notation {
+    fn from_fields(fields: &Fields, cx: &mut Context) -> Option<Self> {
+        let usual = Notation::of(Notation::read_profile(fields, cx));
+        Some(Notation {
+            profile: usual.profile,
+            punctuation: Notation::read_punctuation(fields, cx).unwrap_or(usual.punctuation),
+            digits: Notation::read_digits(fields, cx).unwrap_or(usual.digits),
+            letters: Notation::read_letters(fields, cx).unwrap_or(usual.letters),
+            counting: Notation::read_counting(fields, cx).unwrap_or(usual.counting),
+            eras: Notation::read_eras(fields, cx).unwrap_or(usual.eras),
+            wave: Notation::read_wave(fields, cx).unwrap_or(usual.wave),
+            words: Notation::read_words(fields, cx),
+            allow: Notation::read_allow(fields, cx),
+        })
+    }
+}
+
+impl<T: Choice> Value for Rule<T> {
+    fn shape() -> Shape {
+        Shape::Choice(|| rules::<T>().map(said).collect())
+    }
+
+    fn texts<'b>(&'b self, _visit: &mut Visit<'_, 'b>) {}
+}
+
+impl<T: Choice> Read for Rule<T> {
+    fn read(key: &str, node: &Node, cx: &mut Context) -> Option<Self> {
+        let typed = fields::line(key, node, cx)?;
+        fields::choice(key, &typed, rules().map(|(word, rule, _)| (word, rule)), cx)
+    }
+}
+
+impl Kind<Rule<Width>> for Letters {
+    fn shape() -> Shape {
+        Shape::Choice(|| rules::<Width>().filter(|(_, rule, _)| is_of_letters(rule)).map(said).collect())
+    }
+
+    fn texts<'b>(_value: &'b Rule<Width>, _visit: &mut Visit<'_, 'b>) {}
+}
+
+impl ReadKind<Rule<Width>> for Letters {
+    fn read(key: &str, node: &Node, cx: &mut Context) -> Option<Rule<Width>> {
+        let typed = fields::line(key, node, cx)?;
+        let rules = rules::<Width>().filter(|(_, rule, _)| is_of_letters(rule));
+        fields::choice(key, &typed, rules.map(|(word, rule, _)| (word, rule)), cx)
+    }
+}
+
+fn is_of_letters(rule: &Rule<Width>) -> bool {
+    *rule != Rule::Only(Width::OneFull)
+}
+
+/// What can be asked of one matter: what is chosen, that it be uniform, or that anything goes.
+fn rules<T: Choice>() -> impl Iterator<Item = (&'static str, Rule<T>, &'static str)> {
+    let own = T::WORDS.iter().map(|word| (word.word, Rule::Only(word.value), word.label));
+    own.chain([("uniform", Rule::Uniform, "どれでも、冊子の中でそろえる"), ("any", Rule::Any, "確かめない")])
+}
+
+fn said<T>((word, _, label): (&'static str, Rule<T>, &'static str)) -> (&'static str, &'static str) {
+    (word, label)
+}
+
+impl Choice for char {
+    const WORDS: &'static [Word<char>] = &[
+        Word { word: "～", label: "全角チルダ（U+FF5E）", value: '～' },
+        Word { word: "〜", label: "波ダッシュ（U+301C）", value: '〜' },
+    ];
+}
+
+impl Kind<Vec<WordChoice>> for WordChoices {
+    fn shape() -> Shape {
+        Shape::Free { value: <ShortName as Kind<Typed>>::shape, label: "代わりに使う書き方", help: "" }
+    }
+
+    fn texts<'b>(_value: &'b Vec<WordChoice>, _visit: &mut Visit<'_, 'b>) {}
+}
+
+impl ReadKind<Vec<WordChoice>> for WordChoices {
+    fn read(_key: &str, node: &Node, cx: &mut Context) -> Option<Vec<WordChoice>> {
+        Some(words(node, cx))
     }
 }
 
 /// Words as a mapping from what is not written to what is written for it.
 fn words(node: &Node, cx: &mut Context) -> Vec<WordChoice> {
-    let Kind::Mapping(entries) = &node.kind else {
+    let NodeKind::Mapping(entries) = &node.kind else {
         cx.report(Diagnostic::new(Fault::ExpectedMapping, node.span).with("key", "words"));
         return Vec::new();
     };

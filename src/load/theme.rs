@@ -2,38 +2,46 @@
 //!
 //! Knows which choices there are, and sees to it that everyone can read the colours; not what is printed in them.
 
-use super::fields::{Context, Fields};
-use super::yaml::Node;
+use crate::content::fields::{self, Context, Fields};
+use crate::content::kinds::Kind;
+use crate::content::shape::{Pattern, Shape};
+use crate::content::{FromFields, Visit};
 use crate::diag::{Diagnostic, Fault};
-use crate::model::theme::{Binding, Face, Paper, Scale, Sides, Theme};
+use crate::model::theme::{Colour, Theme};
 use crate::model::vision::{self, Rgb, Vision};
-use crate::source::{Located, Span, Typed};
+use crate::source::{Span, Typed};
 
-const KEYS: [&str; 7] = ["ink", "accent", "body", "paper", "scale", "sides", "binding"];
+impl FromFields for Theme {
+    fn from_fields(fields: &Fields, cx: &mut Context) -> Option<Self> {
+        let mut theme = Theme::default();
+        let ink = colour("ink", &mut theme.ink, fields, cx);
+        let accent = colour("accent", &mut theme.accent, fields, cx);
+        report_confusion(&theme, fields, [ink, accent], cx);
+        let (body, paper) = (Theme::read_body(fields, cx), Theme::read_paper(fields, cx));
+        let (scale, sides) = (Theme::read_scale(fields, cx), Theme::read_sides(fields, cx));
+        let binding = Theme::read_binding(fields, cx);
+        Some(Theme { body, paper, scale, sides, binding, ..theme })
+    }
+}
 
-const BINDINGS: [(&str, Binding); 2] = [("saddle-stitch", Binding::SaddleStitch), ("perfect", Binding::Perfect)];
+impl Kind<String> for Colour {
+    fn shape() -> Shape {
+        Shape::Pattern(Pattern {
+            name: "colour",
+            pattern: "^#[0-9a-fA-F]{6}\\s*$",
+            number: None,
+            message: "「\"#17375e\"」のように、# と6桁の16進数を引用符で囲んで書きます",
+            is_printed: false,
+        })
+    }
 
-pub fn read(node: &Node, cx: &mut Context) -> Theme {
-    let mut theme = Theme::default();
-    let Some(fields) = Fields::open("theme", node, &KEYS, cx) else { return theme };
-    let ink = colour("ink", &mut theme.ink, &fields, cx);
-    let accent = colour("accent", &mut theme.accent, &fields, cx);
-    report_confusion(&theme, &fields, [ink, accent], cx);
-    theme.body = fields.choice("body", &[("mincho", Face::Mincho), ("gothic", Face::Gothic)], cx).unwrap_or(theme.body);
-    let papers = [("a4", Paper::A4), ("b5", Paper::B5), ("a5", Paper::A5)];
-    theme.paper = fields.choice("paper", &papers, cx).unwrap_or(theme.paper);
-    let scales = [("small", Scale::Small), ("normal", Scale::Normal), ("large", Scale::Large)];
-    theme.scale = fields.choice("scale", &scales, cx).unwrap_or(theme.scale);
-    theme.sides =
-        fields.choice("sides", &[("single", Sides::Single), ("double", Sides::Double)], cx).unwrap_or(theme.sides);
-    let binding = fields.choice("binding", &BINDINGS, cx).zip(fields.entry("binding"));
-    theme.binding = binding.map(|(value, (_, node))| Located { value, span: node.span });
-    theme
+    fn texts<'b>(_value: &'b String, _visit: &mut Visit<'_, 'b>) {}
 }
 
 /// Reads one colour into its place; tells where it stands.
 fn colour(key: &str, place: &mut String, fields: &Fields, cx: &mut Context) -> Option<Span> {
-    let typed = fields.optional_line(key, cx)?;
+    let node = fields.node(key, cx)?;
+    let typed = fields::line(key, node, cx)?;
     let rgb = readable(&typed, cx)?;
     *place = format!("#{rgb:06x}");
     Some(typed.span)

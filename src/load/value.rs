@@ -4,43 +4,125 @@
 
 use std::collections::BTreeMap;
 
-use super::fields::{self, Context, Fields};
-use super::yaml::{Kind, Node};
+use crate::content::fields::{self, Context, Fields};
+use crate::content::kinds::{self, Line, ReadKind};
+use crate::content::node::{Kind, Node};
+use crate::content::shape::{ANY, Field, Keys, Shape};
+use crate::content::{Content, Mapping as _, Text, Value as _, Visit};
 use crate::diag::{Diagnostic, Fault};
 use crate::japanese::era::EraFault;
 use crate::model::as_of::{AsOf, AsOfFault};
 use crate::model::date::DateFault;
 use crate::model::figure::{Figure, FigureFault};
-use crate::model::indicator::{Cell, Printed, Value, YearActual};
+use crate::model::indicator::{Actuals, Cell, Printed, Value, YearActual};
 use crate::model::period::{FiscalYear, PeriodFault};
 use crate::model::quantity::QuantityFault;
 use crate::source::Typed;
+
+/// A figure with a note, or the reason why there is none.
+#[derive(Content)]
+#[content(in_context)]
+struct NotedOrNone {
+    #[content(
+        label = "値がない理由",
+        help = "わざと値を置かないときに、value の代わりに書きます。表には「—」と理由が載ります。",
+        example = "調査により設定するため",
+        by_hand
+    )]
+    none: Option<Typed>,
+    #[content(
+        label = "値",
+        help = "数値として読めないものも、書いたとおりに印刷します（達成状況の判定には使えません）。",
+        example = "約300人",
+        unless = "none",
+        by_hand
+    )]
+    value: Option<Typed>,
+    #[content(label = "欄の中に添える注", example = "速報値", not_beside = "none")]
+    note: Option<Typed>,
+}
+
+/// The keys of a reason, and of a figure with a note.
+const NONE: &[Field] = NotedOrNone::FIELDS.split_at(1).0;
+const NOTED: &[Field] = NotedOrNone::FIELDS.split_at(1).1;
+
+impl crate::content::Value for Cell {
+    fn shape() -> Shape {
+        Shape::ListOr(
+            || Shape::List { item: value_shape, fewest: 1, most: ANY },
+            || Shape::MappingOr(<NotedOrNone as crate::content::Value>::shape, <Line as kinds::Kind<Typed>>::shape),
+        )
+    }
+
+    fn texts<'b>(&'b self, visit: &mut Visit<'_, 'b>) {
+        match self {
+            Cell::Values(values) => {
+                for value in values {
+                    value.note.iter().for_each(|note| visit(Text::Line(note)));
+                    visit(Text::Value(&value.typed));
+                }
+            }
+            Cell::Withheld { reason } => visit(Text::Line(reason)),
+            Cell::Empty(_) | Cell::Faulty => {}
+        }
+    }
+}
+
+fn value_shape() -> Shape {
+    let noted = || {
+        Shape::Mapping(Keys {
+            id: "Noted",
+            label: "",
+            help: "一つの欄に、上下に並べて載せる値。判定と引用には、最初の値を使います。",
+            fields: NOTED,
+        })
+    };
+    Shape::MappingOr(noted, <Line as kinds::Kind<Typed>>::shape)
+}
+
+impl kinds::Kind<Vec<YearActual>> for Actuals {
+    fn shape() -> Shape {
+        Shape::Free {
+            value: <Cell as crate::content::Value>::shape,
+            label: "その年度の最新値",
+            help: "年度は R8、令和8年度、2026年度 のように書きます。",
+        }
+    }
+
+    fn texts<'b>(value: &'b Vec<YearActual>, visit: &mut Visit<'_, 'b>) {
+        for actual in value {
+            visit(Text::Line(&actual.name));
+            actual.cell.texts(visit);
+        }
+    }
+}
+
+impl ReadKind<Vec<YearActual>> for Actuals {
+    /// Reads the actuals by fiscal year, and puts them into the order of the years.
+    fn read(key: &str, node: &Node, cx: &mut Context) -> Option<Vec<YearActual>> {
+        let Kind::Mapping(entries) = &node.kind else {
+            cx.report(Diagnostic::new(Fault::ExpectedMapping, node.span).with("key", key));
+            return None;
+        };
+        let mut by_year: BTreeMap<FiscalYear, YearActual> = BTreeMap::new();
+        for (name, node) in entries {
+            let Some(year) = fiscal_year(name, cx) else { continue };
+            if let Some(first) = by_year.get(&year) {
+                let duplicate = Diagnostic::new(Fault::DuplicateKey, name.span).with("key", &name.text);
+                cx.report(duplicate.and_at(first.name.span));
+            } else {
+                let cell = content(key, name, node, cx);
+                by_year.insert(year, YearActual { year, name: name.clone(), cell });
+            }
+        }
+        Some(by_year.into_values().collect())
+    }
+}
 
 /// Reads the cell under `key`; `None` if the key is not there.
 pub fn cell(key: &str, fields: &Fields, cx: &mut Context) -> Option<Cell> {
     let (typed, node) = fields.entry(key)?;
     Some(content(key, typed, node, cx))
-}
-
-/// Reads the actuals by fiscal year, and puts them into the order of the years.
-pub fn actuals(fields: &Fields, cx: &mut Context) -> Vec<YearActual> {
-    let Some(node) = fields.node("actuals", cx) else { return Vec::new() };
-    let Kind::Mapping(entries) = &node.kind else {
-        cx.report(Diagnostic::new(Fault::ExpectedMapping, node.span).with("key", "actuals"));
-        return Vec::new();
-    };
-    let mut by_year: BTreeMap<FiscalYear, YearActual> = BTreeMap::new();
-    for (name, node) in entries {
-        let Some(year) = fiscal_year(name, cx) else { continue };
-        if let Some(first) = by_year.get(&year) {
-            let duplicate = Diagnostic::new(Fault::DuplicateKey, name.span).with("key", &name.text);
-            cx.report(duplicate.and_at(first.name.span));
-        } else {
-            let cell = content("actuals", name, node, cx);
-            by_year.insert(year, YearActual { year, name: name.clone(), cell });
-        }
-    }
-    by_year.into_values().collect()
 }
 
 /// Reads a fiscal year where nothing else is meant.
@@ -144,15 +226,16 @@ fn as_of_fault(fault: &AsOfFault) -> Fault {
 
 /// `{none: reason}`: there is deliberately no value.
 fn withheld(key: &str, node: &Node, cx: &mut Context) -> Cell {
-    let reason = Fields::open(key, node, &["none"], cx).and_then(|fields| fields.line("none", cx));
+    let fields = Fields::open(key, node, NONE, cx);
+    let reason = fields.and_then(|fields| fields.value::<Typed, Line>("none", cx));
     reason.map_or(Cell::Faulty, |reason| Cell::Withheld { reason })
 }
 
 /// `{value: …, note: …}`: a value with a note, printed as typed where the grammar cannot read it.
 fn noted(key: &str, node: &Node, cx: &mut Context) -> Option<Value> {
-    let fields = Fields::open(key, node, &["value", "note"], cx)?;
-    let typed = fields.line("value", cx);
-    let note = fields.optional_line("note", cx);
+    let fields = Fields::open(key, node, NOTED, cx)?;
+    let typed = fields.value::<Typed, Line>("value", cx);
+    let note = NotedOrNone::read_note(&fields, cx);
     let typed = typed?;
     let printed = match typed.text.parse::<Figure>() {
         Ok(figure) => Printed::Figure(Box::new(figure)),

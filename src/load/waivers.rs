@@ -4,8 +4,9 @@
 
 use std::sync::Arc;
 
-use super::fields::{Context, Fields, list};
-use super::yaml::{Kind, Node};
+use crate::content::Read;
+use crate::content::fields::{Context, list};
+use crate::content::node::{Kind, Node};
 use crate::model::waiver::{Extents, Waiver};
 use crate::source::FileId;
 
@@ -17,17 +18,10 @@ pub fn read(files: &[(FileId, Arc<Node>)], cx: &mut Context) -> Vec<Waiver> {
     for (_, file) in files {
         // A file in which nothing is written yet waives nothing.
         if !file.is_unwritten() {
-            waivers.extend(list("waivers.yaml", file, cx).iter().filter_map(|node| waiver(node, cx)));
+            waivers.extend(list("waivers.yaml", file, cx).iter().filter_map(|node| Waiver::read("waivers", node, cx)));
         }
     }
     waivers
-}
-
-fn waiver(node: &Node, cx: &mut Context) -> Option<Waiver> {
-    let fields = Fields::open("waivers", node, &["rule", "target", "text", "reason"], cx)?;
-    let (rule, target) = (fields.line("rule", cx), fields.line("target", cx));
-    let (text, reason) = (fields.optional_line("text", cx), fields.line("reason", cx));
-    Some(Waiver { rule: rule?, target: target?, text, reason: reason? })
 }
 
 /// The extents of everything in a file that has a name.

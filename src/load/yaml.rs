@@ -11,6 +11,7 @@ use serde_saphyr::budget::BudgetBreach;
 use serde_saphyr::{DuplicateKeyPolicy, Error, Location, MergeKeyPolicy, NonFiniteFloatPolicy, Spanned};
 
 use super::unread::report_conflicts;
+pub use crate::content::node::{Kind, Node};
 use crate::diag::{Diagnostic, Fault, Problems};
 use crate::source::{FileId, Sources, Span, Typed};
 
@@ -18,45 +19,6 @@ use crate::source::{FileId, Sources, Span, Typed};
 const DEEPEST: usize = 40;
 /// Most nodes in one file: a plan of form D has some ten thousand in all its files.
 const MOST_NODES: usize = 100_000;
-
-/// A YAML node.
-#[derive(Debug)]
-pub struct Node {
-    pub span: Span,
-    pub kind: Kind,
-}
-
-#[derive(Debug)]
-pub enum Kind {
-    /// `quoted` is false for plain scalars, the only ones that can mean “nothing”.
-    Scalar {
-        text: String,
-        quoted: bool,
-    },
-    List(Vec<Node>),
-    Mapping(Vec<(Typed, Node)>),
-}
-
-impl Node {
-    /// Whether this is a key without a value, or one of the ways in which YAML writes that there is none.
-    pub fn is_nothing(&self) -> bool {
-        const NOTHING: [&str; 5] = ["", "~", "null", "Null", "NULL"];
-        matches!(&self.kind, Kind::Scalar { text, quoted: false } if NOTHING.contains(&text.as_str()))
-    }
-
-    /// Whether this stands for a file in which nothing is written.
-    pub fn is_unwritten(&self) -> bool {
-        matches!(&self.kind, Kind::Mapping(entries) if entries.is_empty()) && self.span.range().is_empty()
-    }
-
-    /// How many items a list has; none if it is no list.
-    pub fn items(&self) -> usize {
-        match &self.kind {
-            Kind::List(items) => items.len(),
-            Kind::Scalar { .. } | Kind::Mapping(_) => 0,
-        }
-    }
-}
 
 /// Reads a file; `None` if it is not YAML at all, which is then reported.
 pub fn parse(sources: &Sources, file: FileId, problems: &mut Problems) -> Option<Node> {

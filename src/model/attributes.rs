@@ -3,29 +3,43 @@
 //! Plain data. The registries stand in `booklet.yaml`, the rest in the sections; which id leads where is the check's business.
 
 use super::prose::Prose;
+use crate::content::Content;
 use crate::source::{Located, Typed};
 
 /// A field of prose that the sections of this booklet can have, in addition to `direction`.
-#[derive(Debug)]
+#[derive(Debug, Content)]
 pub struct TextField {
+    #[content(label = "文章の欄", help = "見出しの texts と、階層の layout から指します。", example = "vision", id)]
     pub id: Typed,
+    #[content(label = "文章の上に印刷する語", example = "目指す姿")]
     pub heading: Typed,
 }
 
 /// A sign that sections bear, such as 重点 or the goal of another plan.
-#[derive(Debug)]
+#[derive(Debug, Content)]
 pub struct Mark {
+    #[content(label = "印", help = "見出しの marks から指します。", example = "priority", id)]
     pub id: Typed,
+    #[content(label = "印刷する語", example = "重点", short)]
     pub name: Typed,
+    #[content(label = "記号", otherwise = "語だけを印刷します", example = "★", short)]
     pub symbol: Option<Typed>,
+    #[content(
+        label = "印の意味",
+        help = "印の一覧（checklist ブロック）に印刷します（[checklist ブロック](#中身からつくるブロック)）。",
+        otherwise = "印刷しません"
+    )]
     pub description: Option<Typed>,
 }
 
 /// What kind of project one is: ◎新規, ●拡充.
-#[derive(Debug)]
+#[derive(Debug, Content)]
 pub struct Marker {
+    #[content(label = "事業の印", help = "事業の marker から指します。", example = "new", id)]
     pub id: Typed,
+    #[content(label = "事業の名称に添える記号", example = "◎", short)]
     pub symbol: Typed,
+    #[content(label = "記号の意味", help = "事業の一覧に添えて印刷します。", example = "新規", short)]
     pub name: Typed,
 }
 
@@ -37,20 +51,41 @@ pub struct NamedText {
     pub prose: Prose,
 }
 
+/// Texts under names that the booklet gives.
+pub struct NamedTexts;
+
 /// A named action of a section.
-#[derive(Debug)]
+#[derive(Debug, Content)]
 pub struct Project {
     /// By which other sections print it again.
+    #[content(
+        label = "事業",
+        help = "ほかの見出しで再掲するときに要ります。",
+        otherwise = "再掲できません",
+        example = "vacant-shops",
+        id
+    )]
     pub id: Option<Typed>,
+    #[content(label = "事業の名称", example = "空き店舗の紹介", stand_in)]
     pub name: Typed,
+    #[content(
+        label = "事業の印",
+        help = "id。booklet.yaml の markers に書いたものです（[事業の印](#marks-と-markers印)）。",
+        otherwise = "印なし",
+        example = "new",
+        name
+    )]
     pub marker: Option<Typed>,
+    #[content(label = "名称に添える説明", otherwise = "印刷しません", example = "商工会と行います。")]
     pub note: Option<Typed>,
 }
 
 /// A line in a section's list of projects: one written there, or one that is written elsewhere.
-#[derive(Debug)]
+#[derive(Debug, Content)]
+#[content(either)]
 pub enum ListedProject {
     Own(Project),
+    #[content(name)]
     Repeated(Typed),
 }
 
@@ -62,6 +97,9 @@ pub struct SdgRow {
     /// From 1 to 17, each once.
     pub goals: Vec<Located<u8>>,
 }
+
+/// Goals, and lines of the matrix with goals of their own.
+pub struct SdgRows;
 
 impl ListedProject {
     pub fn own(&self) -> Option<&Project> {

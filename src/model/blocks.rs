@@ -19,3 +19,11 @@ pub struct AsTyped<T> {
     pub value: T,
     pub typed: Typed,
 }
+
+impl<T> std::ops::Deref for AsTyped<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::as_of::{AsOf, Moment, When};
 use super::period::FiscalYear;
+use crate::content::Content;
 use crate::source::Typed;
 
 /// A column of an indicator table.
@@ -63,10 +64,12 @@ impl ColumnSpec {
 }
 
 /// How a table of indicators is set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Content)]
 pub enum Form {
+    #[content(label = "表")]
     Table,
     /// One indicator after the other, each as a line of its figures.
+    #[content(label = "「指標 ⇒ 現状値 … ⇒ 目標値 …」と、1指標を1行に並べる形")]
     Arrows,
 }
 

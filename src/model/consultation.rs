@@ -4,8 +4,9 @@
 
 use super::blocks::AsTyped;
 use super::date::Date;
-use super::imprint::Contact;
+use super::imprint::{Contact, Web};
 use super::prose::Prose;
+use crate::content::Content;
 use crate::japanese::calendar::days_through;
 use crate::source::Typed;
 
@@ -18,61 +19,145 @@ pub struct Consultation {
 }
 
 /// The call for comments.
-#[derive(Debug)]
+#[derive(Debug, Content)]
+#[content(settle)]
 pub struct Call {
+    #[content(label = "募集の題名", otherwise = "なし", example = "見本市総合戦略（案）への意見募集")]
     pub title: Option<Typed>,
     /// The revision of the edition that was put before the public.
+    #[content(
+        label = "意見募集に出した案の版",
+        help = "gitのタグなどです。反映した意見の前後を示すのに使います。",
+        otherwise = "案と修正後を並べません",
+        example = "ikenboshu",
+        name
+    )]
     pub draft: Option<Typed>,
     /// `None` only until the booklet is checked.
+    #[content(label = "意見を受け付ける最初の日", example = "令和5年12月1日", required)]
     pub from: Option<AsTyped<Date>>,
     /// The last day. `None` only until the booklet is checked.
+    #[content(label = "意見を受け付ける最後の日", example = "令和6年1月4日", required)]
     pub until: Option<AsTyped<Date>>,
     /// Why it is shorter than it should be.
+    #[content(
+        label = "短い理由",
+        help = "期間が30日に足りないときの理由。",
+        otherwise = "30日に足りなければ注意になります（[short-consultation](rules/short-consultation.md)）",
+        example = "国の交付金の申請に間に合わせるため"
+    )]
     pub short_because: Option<Typed>,
     /// Who takes the comments.
+    #[content(label = "担当部署", otherwise = "なし", example = "企画部企画課")]
     pub office: Option<Typed>,
     /// Where they are sent.
+    #[content(label = "意見の宛先", help = "要る項目だけを書きます。", otherwise = "なし", default)]
     pub contact: Contact,
     /// The address of a form on the web.
+    #[content(
+        label = "入力ページ",
+        help = "意見を入力するページのアドレスです。",
+        otherwise = "なし",
+        example = "https://www.example.lg.jp/plan/form",
+        kind = Web,
+    )]
     pub form: Option<Typed>,
     /// What marks every page of the draft.
+    #[content(
+        label = "案の印",
+        help = "案のすべてのページに透かしとして入り、題名の後ろに括弧付きで付く語（6字まで）。",
+        otherwise = "「案」",
+        example = "素案。書かなければ「案」です。",
+        kind = DraftMark,
+    )]
     pub mark: Option<Typed>,
+    #[content(
+        label = "箇所の番号",
+        help = "案の中の箇所を指すための番号。paragraphs は見出しごとに段落を数え、none は番号を付けません。",
+        otherwise = "paragraphs",
+        default
+    )]
     pub numbering: Numbering,
     /// In the order in which they are counted.
+    #[content(label = "回答の分類", help = "数える順に並べます。", otherwise = "分類しません")]
     pub categories: Vec<AnswerCategory>,
 }
 
+/// A word that stands large across every page.
+pub struct DraftMark;
+
 /// By what numbers a reader of the draft names a place in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Content)]
 pub enum Numbering {
     /// Those of the paragraphs of each section.
     #[default]
+    #[content(label = "見出しごとに、段落と箇条書きの項目に番号を付けます。")]
     Paragraphs,
+    #[content(label = "番号を付けません。")]
     None,
 }
 
 /// What an answer can amount to.
-#[derive(Debug)]
+#[derive(Debug, Content)]
 pub struct AnswerCategory {
+    #[content(label = "分類", help = "意見の category から指します。", example = "reflected", id)]
     pub id: Typed,
+    #[content(label = "分類の名称", example = "反映", short)]
     pub name: Typed,
+    #[content(label = "分類の説明", otherwise = "なし", example = "御意見を受けて案を改めたもの。")]
     pub description: Option<Typed>,
     /// Whether the booklet was changed because of such a comment.
+    #[content(label = "反映したか", help = "意見によって冊子を改めた、という分類なら true、そうでなければ false。")]
     pub reflected: bool,
 }
 
 /// A comment and its answer.
-#[derive(Debug)]
+#[derive(Debug, Content)]
+#[content(by_hand)]
 pub struct Comment {
+    #[content(
+        label = "意見",
+        help = "受付番号などです。意見を寄せた人の氏名や連絡先は、どこにも書けません。",
+        example = "1",
+        id
+    )]
     pub id: Typed,
+    #[content(label = "受け付けた日", otherwise = "なし", example = "令和5年12月8日")]
     pub received: Option<AsTyped<Date>>,
     /// The id of the section, indicator or measure, or the term, that it is about; none for the booklet as a whole.
+    #[content(
+        label = "意見の箇所",
+        help = "どこについての意見か。見出し、指標、施策のidか、用語を書きます。",
+        otherwise = "冊子の全般についての意見",
+        example = "tourism",
+        name
+    )]
     pub about: Option<Typed>,
+    #[content(label = "意見の文章", help = "要約しても構いません。", example = "見どころへの案内板を増やしてほしい。")]
     pub text: Prose,
+    #[content(
+        label = "市の考え方の文章",
+        help = "「|」の次の行から、字下げして書きます。",
+        otherwise = "まだ回答していないもの"
+    )]
     pub response: Option<Prose>,
     /// The id of what the answer amounts to.
+    #[content(
+        label = "回答の分類",
+        help = "consultation.yaml の categories に書いたものです。",
+        otherwise = "まだ分類していないもの",
+        example = "reflected",
+        name
+    )]
     pub category: Option<Typed>,
     /// What was changed because of it, named as in `about`.
+    #[content(
+        label = "改めた所",
+        help = "意見によって改めた所の一覧。見出し、指標、施策のidか、用語を並べます。",
+        otherwise = "なし",
+        example = "[tourism]",
+        name
+    )]
     pub changes: Vec<Typed>,
 }
 
@@ -81,12 +166,5 @@ impl Call {
     pub fn days(&self) -> Option<i64> {
         let (from, until) = (self.from.as_ref()?, self.until.as_ref()?);
         Some(days_through(from.value.first_day(), until.value.last_day()))
-    }
-
-    /// The lines of text that it holds.
-    pub fn lines(&self) -> impl Iterator<Item = &Typed> {
-        let own = [&self.title, &self.short_because, &self.office].into_iter().flatten();
-        let of_categories = self.categories.iter().flat_map(|one| std::iter::once(&one.name).chain(&one.description));
-        own.chain(self.contact.lines()).chain(&self.form).chain(&self.mark).chain(of_categories)
     }
 }

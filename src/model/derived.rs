@@ -2,6 +2,7 @@
 //!
 //! Plain data: which of them an author wants, and of what. What stands in them is the edition's business.
 
+use crate::content::Content;
 use crate::source::{Span, Typed};
 
 /// A derived block, as its author asks for it.
@@ -38,10 +39,13 @@ pub enum Derivation {
     },
 }
 
-#[derive(Debug)]
+#[derive(Debug, Content)]
 pub struct ChartItem {
+    #[content(label = "箱の中の語", example = "観光の振興")]
     pub title: Typed,
+    #[content(label = "添える印の語", example = "[新規]", short)]
     pub labels: Vec<Typed>,
+    #[content(label = "この箱の右につながるもの")]
     pub items: Vec<ChartItem>,
 }
 

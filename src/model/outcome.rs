@@ -8,14 +8,17 @@ mod ratio;
 
 use self::better::{better_of_bound, better_of_change};
 use super::quantity::{Aim, Amount, Bound, Decimal, Kind, Quantity};
+use crate::content::Content;
 use std::cmp::Ordering;
 
 pub use self::better::infer_better;
 
 /// Which way is good.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Content)]
 pub enum Better {
+    #[content(label = "高いほど良い")]
     Higher,
+    #[content(label = "低いほど良い")]
     Lower,
 }
 

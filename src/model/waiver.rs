@@ -4,16 +4,32 @@
 
 use std::collections::BTreeMap;
 
+use crate::content::Content;
 use crate::source::{Span, Typed};
 
-#[derive(Debug)]
+#[derive(Debug, Content)]
 pub struct Waiver {
     /// The name of the rule.
+    #[content(label = "免除する規則の名前", help = "検査の結果の [ ] の中にあります。", example = "unused-term", name)]
     pub rule: Typed,
     /// The id of the thing that the remark is about, or a file.
+    #[content(
+        label = "対象",
+        help = "どこについて免除するか。見出し、指標、施策などのidか、用語か、ファイルの場所。",
+        example = "visitors、chapters/1-introduction.yaml",
+        name
+    )]
     pub target: Typed,
     /// Narrows it to remarks on these words.
+    #[content(
+        label = "検査の結果で下線の付く文字",
+        help = "その文字についてだけ免除します。",
+        otherwise = "限りません",
+        example = "5か年",
+        name
+    )]
     pub text: Option<Typed>,
+    #[content(label = "免除する理由", help = "検査の結果に載ります。", example = "出典の表記に合わせるため", name)]
     pub reason: Typed,
 }
 

@@ -34,8 +34,9 @@ pub fn update(recent: &[&RecentEdition], from: u64) -> Option<Json> {
         return None;
     }
     let load = json!({ "type": "edition", "from": from, "generation": newest.generation, "load": true });
-    let Some(at) = recent.iter().position(|recent| recent.generation == from) else { return Some(load) };
-    let (old, new) = (&recent[at].pieces, &newest.pieces);
+    let mut since = recent.iter().skip_while(|recent| recent.generation != from);
+    let Some(known) = since.next() else { return Some(load) };
+    let (old, new) = (&known.pieces, &newest.pieces);
     let is_same_outline = old.around.len() == new.around.len()
         && old.sections.iter().map(|piece| &piece.id).eq(new.sections.iter().map(|piece| &piece.id));
     if !is_same_outline {
@@ -44,7 +45,7 @@ pub fn update(recent: &[&RecentEdition], from: u64) -> Option<Json> {
     let changed = old.sections.iter().zip(&new.sections).enumerate().filter(|(_, (old, new))| old.html != new.html);
     let sections: Map<String, Json> = changed.map(|(at, (_, new))| (at.to_string(), json!(*new.html))).collect();
     let frame = (old.around != new.around).then(|| frame(new));
-    let mut files: Vec<&String> = recent[at + 1..].iter().flat_map(|recent| recent.files.iter()).collect();
+    let mut files: Vec<&String> = since.flat_map(|recent| recent.files.iter()).collect();
     files.sort_unstable();
     files.dedup();
     Some(json!({

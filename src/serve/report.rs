@@ -10,6 +10,7 @@ use crate::source::Sources;
 const MOST_PROBLEMS: usize = 500;
 
 /// What was found, for the page.
+#[expect(clippy::indexing_slicing, reason = "keys are added to the object that a report is")]
 pub fn message(report: &Report, language: Language) -> Arc<str> {
     // The worst first, so that none of them is among those that are only counted.
     let mut worst: Vec<&Diagnostic> = report.diagnostics.iter().collect();

@@ -219,14 +219,18 @@ fn one(asked: &BTreeMap<String, Vec<String>>, name: &str) -> String {
 
 /// What an address spells by `%`; what it spells wrongly is left as it is.
 fn decoded(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let spelt =
-            text.get(at + 1..at + 3).filter(|_| bytes[at] == b'%').and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        out.push(spelt.unwrap_or(bytes[at]));
-        at += if spelt.is_some() { 3 } else { 1 };
+    let digit = |byte: u8| char::from(byte).to_digit(16);
+    let byte = |[high, low]: [u8; 2]| u8::try_from(digit(high)? * 16 + digit(low)?).ok();
+    let mut rest = text.as_bytes();
+    let mut out = Vec::with_capacity(rest.len());
+    while let [first, behind @ ..] = rest {
+        let spelt = match rest {
+            [b'%', high, low, behind @ ..] => byte([*high, *low]).map(|byte| (byte, behind)),
+            _ => None,
+        };
+        let (byte, behind) = spelt.unwrap_or((*first, behind));
+        out.push(byte);
+        rest = behind;
     }
     String::from_utf8_lossy(&out).into_owned()
 }

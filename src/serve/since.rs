@@ -58,7 +58,7 @@ impl Compared {
 impl Server {
     /// The earlier editions that there are.
     pub fn revisions(&self) -> Result<Json, Vec<Diagnostic>> {
-        let repository = Repository::of(&self.options.folder).map_err(|fault| vec![fault])?;
+        let repository = Repository::open(&self.options.folder).map_err(|fault| vec![fault])?;
         let commits = repository.latest(MOST).map_err(|fault| vec![fault])?;
         let commits =
             commits.iter().map(|commit| json!({ "hash": commit.hash, "date": commit.date, "subject": commit.subject }));

@@ -45,7 +45,7 @@ pub async fn talk(mut socket: WebSocket, server: Arc<Server>) {
             },
             said = socket.recv() => match said {
                 Some(Ok(Message::Text(text))) => {
-                    talk.shows = serde_json::from_str::<Json>(&text).ok().and_then(|said| said["shows"].as_u64());
+                    talk.shows = serde_json::from_str::<Json>(&text).ok().and_then(|said| said.get("shows")?.as_u64());
                     told.extend(talk.update(&shown.borrow()));
                 }
                 Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
@@ -97,7 +97,7 @@ impl Talk {
             "generation": pages.generation,
             "working": pages.is_working,
             "pages": sheets,
-            "faults": faults["diagnostics"],
+            "faults": faults.get("diagnostics"),
         });
         Some(message.to_string())
     }

@@ -136,6 +136,17 @@ fn wrong_usage_is_told_in_the_language_of_the_messages() {
 }
 
 #[test]
+fn options_of_a_format_are_refused_without_it() {
+    let project = Project::minimal();
+    for (option, format) in [("--parts", "md"), ("--single-file", "pdf"), ("--with-fonts", "html")] {
+        let run = project.build(&["--formats", format, option]);
+        assert_eq!(run.code, 2, "{option}");
+        assert!(run.stderr.contains(option), "{}", run.stderr);
+        assert!(!project.output("").exists(), "{option}");
+    }
+}
+
+#[test]
 fn a_clean_check_ends_with_0_in_every_format() {
     let project = Project::minimal();
     for format in ["human", "short", "json"] {

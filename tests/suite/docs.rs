@@ -4,13 +4,16 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use sasshi::content::shape::Shape;
 use sasshi::edition::view::Body;
 use sasshi::model::words::Word;
 use sasshi::render::replaceable;
+use sasshi::schema::SCHEMAS;
 use serde_json::Value;
 
 use crate::examples::{FORMAT_GUIDE, fences, laid_over, project, read, smallest, yaml_by_heading};
 use crate::project::{Project, repository};
+use crate::shapes;
 
 const VALUE_GUIDE: &str = "docs/values.md";
 
@@ -52,57 +55,28 @@ fn spans(line: &str) -> Vec<&str> {
     code(line).0
 }
 
-/// Every string literal of the readers of content that could be a key or a fixed word. What fills in a message is none.
-fn words_of_the_loader() -> BTreeSet<String> {
-    let mut words: BTreeSet<String> = Word::KEYS.iter().map(|key| (*key).to_owned()).collect();
-    let files = [
-        "attributes",
-        "blocks",
-        "booklet",
-        "columns",
-        "consultation",
-        "derived",
-        "imprint",
-        "levels",
-        "notation",
-        "registry",
-        "section",
-        "theme",
-        "value",
-        "waivers",
-    ]
-    .map(|file| format!("src/load/{file}.rs"));
-    let folder = std::fs::read_dir(repository().join("src/load/blocks")).expect("the readers of blocks");
-    let readers = folder.map(|entry| format!("src/load/blocks/{}", entry.unwrap().file_name().to_string_lossy()));
-    for text in files.into_iter().chain(readers).map(|file| read(&file)) {
-        for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
-            let mut rest = line;
-            while let Some((before, after)) = rest.split_once('"') {
-                let Some((literal, after)) = after.split_once('"') else { break };
-                let is_word =
-                    !literal.is_empty() && literal.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
-                if is_word && !before.ends_with(".with(") {
-                    words.insert(literal.to_owned());
-                }
-                rest = after;
+/// Every key of the format, and every fixed word.
+fn words_of_the_format() -> BTreeSet<String> {
+    let mut words = BTreeSet::new();
+    for schema in SCHEMAS {
+        shapes::walk((schema.shape)(), &mut |shape| match shape {
+            Shape::Mapping(keys) | Shape::OneOf(keys) => words.extend(keys.fields.iter().map(|field| field.key)),
+            Shape::Choice(choices) | Shape::ChoiceOr(choices, _) => {
+                words.extend(choices().into_iter().map(|(word, _)| word));
             }
-        }
+            _ => {}
+        });
     }
-    words
+    words.into_iter().map(str::to_owned).collect()
 }
 
 #[test]
 fn every_key_and_fixed_word_is_in_the_guide() {
-    // Names of whole files or mappings, which the loader uses in messages only.
-    let names = ["indicators", "measures", "glossary", "waivers", "section", "tables"];
     let guide = read(FORMAT_GUIDE);
     let written: BTreeSet<&str> =
         guide.lines().flat_map(spans).flat_map(|span| span.split([':', ' ', ',', '[', ']'])).collect();
-    for word in words_of_the_loader() {
-        assert!(
-            written.contains(word.as_str()) || names.contains(&word.as_str()),
-            "{FORMAT_GUIDE} does not tell of `{word}`"
-        );
+    for word in words_of_the_format() {
+        assert!(written.contains(word.as_str()), "{FORMAT_GUIDE} does not tell of `{word}`");
     }
 }
 

@@ -154,7 +154,7 @@ fn a_merge_that_is_not_finished_is_left_as_it_is() {
     for (revision, commit) in [("HEAD", &second), ("MERGE_HEAD", &other), ("課", &other), ("v1", &first)] {
         assert_eq!(&repo.snapshot("本", revision).commit, commit);
     }
-    let range = Repository::of(&repo.path("本")).unwrap().range("main...課").unwrap();
+    let range = Repository::open(&repo.path("本")).unwrap().range("main...課").unwrap();
     assert_eq!(range, Range::Two { old: first, new: "課".to_owned() });
     assert!(repo.inside() == before, "files of the repository have changed");
     assert_eq!(repo.git(&["status", "--porcelain"]), status);
@@ -166,7 +166,7 @@ fn a_work_tree_beside_the_repository_has_its_history() {
     let (repo, [first, second]) = two_commits("本");
     let beside = repo.beside("写し");
     repo.git(&["worktree", "add", "-q", "--detach", &beside.display().to_string(), "v1"]);
-    let repository = Repository::of(&beside.join("本")).unwrap();
+    let repository = Repository::open(&beside.join("本")).unwrap();
     assert_eq!(repository.snapshot("HEAD").unwrap().commit, first);
     assert_eq!(repository.snapshot("main").unwrap().commit, second);
 }
@@ -200,7 +200,7 @@ fn dots_name_two_revisions() {
     let (repo, [first, _]) = two_commits("本");
     repo.git(&["checkout", "-q", "-b", "課", "v1"]);
     repo.commit("課の案");
-    let repository = Repository::of(&repo.path("本")).unwrap();
+    let repository = Repository::open(&repo.path("本")).unwrap();
     let two = |old: &str, new: &str| Range::Two { old: old.to_owned(), new: new.to_owned() };
     assert_eq!(repository.range("v1").unwrap(), Range::One("v1".to_owned()));
     assert_eq!(repository.range("v1..main").unwrap(), two("v1", "main"));
@@ -234,7 +234,7 @@ fn nothing_that_a_repository_configures_is_run() {
     repo.git(&["config", "log.showSignature", "true"]);
     assert_eq!(repo.snapshot("本", "HEAD").files.len(), 3);
     assert_eq!(repo.refused("本", "nope").name, "unknown-revision");
-    assert!(Repository::of(&repo.path("本")).unwrap().range("HEAD...v1").is_ok());
+    assert!(Repository::open(&repo.path("本")).unwrap().range("HEAD...v1").is_ok());
     assert!(!mark.exists(), "something was run");
 }
 

@@ -5,7 +5,9 @@
 #![expect(
     clippy::cast_possible_truncation,
     clippy::disallowed_methods,
+    clippy::indexing_slicing,
     clippy::panic,
+    clippy::string_slice,
     clippy::unwrap_used,
     reason = "a test makes folders, runs programs and waits for them; one that panics has failed, which is what it is for"
 )]
@@ -40,6 +42,7 @@ mod figures;
 mod forms;
 mod guide;
 mod guide_first;
+mod guide_tables;
 mod history;
 mod hostile;
 mod html;
@@ -64,5 +67,6 @@ mod sample;
 mod scale;
 mod schema;
 mod serve;
+mod shapes;
 mod tidy;
 mod twice;

@@ -14,7 +14,7 @@ mod agreement;
 mod command;
 mod documents;
 mod faults;
-mod keys;
+mod glyphs;
 mod nodes;
 mod pieces;
 mod schemas;

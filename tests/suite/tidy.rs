@@ -12,14 +12,15 @@ const EDGES: &[(&str, &[&str])] = &[
     ("fonts", &[]),
     ("publish", &[]),
     ("scaffold", &[]),
-    ("schema", &[]),
-    ("model", &["japanese", "source"]),
-    ("diag", &["model", "rich", "source"]),
-    ("load", &["diag", "japanese", "model", "source"]),
+    ("diag", &["rich", "source"]),
+    ("content", &["diag", "source"]),
+    ("model", &["content", "diag", "japanese", "source"]),
+    ("load", &["content", "diag", "japanese", "model", "source"]),
+    ("schema", &["content", "model"]),
     ("history", &["diag"]),
-    ("listing", &["load", "schema", "source"]),
+    ("listing", &["content", "load", "schema", "source"]),
     ("render", &["rich"]),
-    ("check", &["diag", "fonts", "japanese", "model", "render", "source"]),
+    ("check", &["content", "diag", "fonts", "japanese", "model", "render", "source"]),
     ("edition", &["check", "fonts", "japanese", "model", "rich", "source"]),
     ("compare", &["check", "diag", "edition", "japanese", "model", "rich", "source"]),
     ("consult", &["check", "compare", "diag", "edition", "japanese", "load", "model", "render", "rich", "source"]),
@@ -118,6 +119,23 @@ fn nothing_is_called_misc() {
         for name in ["misc", "util", "utils", "common", "helpers"] {
             assert!(!path.split(['/', '.']).any(|part| part == name), "src/{path}");
         }
+    }
+}
+
+/// A format is one file and one row: a file without its row would never be made.
+#[test]
+fn every_file_of_a_format_has_its_row() {
+    use sasshi::build::{booklet, comparison, consultation};
+    let files = files();
+    let tables = [
+        ("booklet", booklet::PRODUCTS.len()),
+        ("comparison", comparison::PRODUCTS.len()),
+        ("consultation", consultation::PRODUCTS.len()),
+    ];
+    for (document, rows) in tables {
+        let folder = format!("build/{document}/");
+        let formats = files.iter().filter(|(path, text)| path.starts_with(&folder) && text.contains("\nimpl Product<"));
+        assert_eq!(formats.count(), rows, "src/build/{document}.rs has not a row for each file of {folder}");
     }
 }
 

@@ -11,6 +11,7 @@ impl Product<Document> for JsonData {
         "json"
     }
 
+    #[expect(clippy::indexing_slicing, reason = "the keys are those of a comparison")]
     fn print<'d>(&self, document: &'d Document) -> Result<Printed<'d>, Diagnostic> {
         let Document { comparison, sources, .. } = document;
         let mut json = serde_json::to_value(comparison).expect("a comparison is plain data");

@@ -225,7 +225,7 @@ impl<'b> Places<'b> {
                         [&crosswalk.from, &crosswalk.to].into_iter().filter(|side| others.speaks(&side.title.text))
                     {
                         self.fields.extend(side.items.iter().filter_map(|item| match item {
-                            Item::Own { title, .. } => Some(title.span),
+                            Item::Own(own) => Some(own.title.span),
                             Item::Section(_) => None,
                         }));
                     }

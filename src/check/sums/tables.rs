@@ -5,27 +5,28 @@
 use super::grid::{Cell, Grid, Place, Remarks};
 use super::labels::{Label, Meaning};
 use crate::check::passages::{NOT_TYPED, Voice, voice};
+use crate::content::{Text, texts};
 use crate::model::blocks::chart::Chart;
 use crate::model::booklet::Booklet;
 use crate::model::index::all_sections;
 use crate::model::prose::{self, Inline, MARK, Prose};
 use crate::model::section::{Block, Section, Table};
-use crate::model::texts::{self, Text};
+use crate::model::texts::registries;
 use crate::source::Typed;
 
 /// Every grid in which something may add up, in the order of the files.
 pub fn all(booklet: &Booklet) -> Vec<Grid<'_>> {
     let mut out = Vec::new();
-    prose_of(texts::front(booklet), Remarks::default(), &mut out);
-    prose_of(texts::registries(booklet), Remarks::default(), &mut out);
+    prose_of(texts(booklet), Remarks::default(), &mut out);
+    prose_of(registries(booklet), Remarks::default(), &mut out);
     for section in all_sections(booklet) {
-        prose_of(texts::outside_blocks(section), Remarks::default(), &mut out);
+        prose_of(texts(section), Remarks::default(), &mut out);
         for (at, block) in section.blocks.iter().enumerate().filter(|(_, block)| voice(block) == Voice::Own) {
             let remarks = below(section, at);
             match block {
                 Block::Table(table) => out.extend(free_table(table, remarks)),
                 Block::Chart(chart) => out.extend(self::chart(chart, remarks)),
-                block => prose_of(texts::of_block(block), remarks, &mut out),
+                block => prose_of(texts(block), remarks, &mut out),
             }
         }
     }

@@ -29,7 +29,7 @@ pub fn request<D>(
     language: Language,
 ) -> Result<DocumentRequest<D>, clap::Error> {
     let asked = matches.get_one::<String>("format").and_then(|name| build::named(name, products));
-    let format = asked.unwrap_or(products[0]);
+    let format = asked.or_else(|| products.first().copied()).expect("a document has a format");
     let out = matches.get_one::<PathBuf>("out").cloned();
     if out.is_none() && format.is_binary() {
         let binary: Vec<&str> =

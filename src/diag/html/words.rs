@@ -5,8 +5,8 @@
 use serde_json::{Value, json};
 
 use crate::diag::report::blocks;
+use crate::diag::stage::Stage;
 use crate::diag::{Fault, Language, Report, Severity};
-use crate::model::stage::Stage;
 use crate::source::{Sources, Span};
 
 pub(super) fn labels(language: Language) -> Value {

@@ -218,6 +218,7 @@ mod tests {
                 })
                 .collect(),
             source: None,
+            csv: None,
         }
     }
 

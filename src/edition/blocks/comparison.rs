@@ -74,7 +74,7 @@ impl Derive<'_> {
     /// What an item is called, and where its section stands. A section has its number before its title.
     fn item(&self, item: &Item) -> (Line, Option<String>) {
         let id = match item {
-            Item::Own { title, .. } => return (self.typed_line(title), None),
+            Item::Own(own) => return (self.typed_line(&own.title), None),
             Item::Section(id) => id,
         };
         let Some(section) = self.index.sections.get(id.text.as_str()) else { return (Line::default(), None) };

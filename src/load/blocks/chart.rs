@@ -2,17 +2,17 @@
 //!
 //! Knows the keys and how a table is laid out; what its cells are is the CSV reader's business.
 
-use super::items;
+use crate::content::fields::{self, Context, Fields, list};
+use crate::content::kinds::{Cell, Kind, Short};
+use crate::content::node::{Kind as NodeKind, Node};
+use crate::content::shape::{ANY, Shape};
+use crate::content::{FromFields, Mapping, Visit};
 use crate::diag::{Diagnostic, Fault};
-use crate::load::fields::{self, Context, Fields, list};
 use crate::load::unread::report_conflicts;
-use crate::load::yaml::{Kind, Node};
 use crate::load::{csv, data};
-use crate::model::blocks::chart::{Chart, Form, MOST_LABELS, MOST_SERIES, Series, Value};
+use crate::model::blocks::chart::{Chart, Form, MOST_LABELS, MOST_SERIES, Series, Value, Values};
 use crate::model::quantity::QuantityFault;
 use crate::source::{FileId, Span, Typed};
-
-const KEYS: [&str; 8] = ["form", "caption", "unit", "from-zero", "labels", "series", "source", "csv"];
 
 /// What the axes of a chart show.
 struct Content {
@@ -22,25 +22,25 @@ struct Content {
     place: Span,
 }
 
-pub fn chart(node: &Node, cx: &mut Context) -> Option<Chart> {
-    let fields = Fields::open("chart", node, &KEYS, cx)?;
-    let form = fields.required("form", cx);
-    let form = form.and_then(|_| fields.choice("form", &[("line", Form::Line), ("bar", Form::Bar)], cx));
-    let caption = fields.optional_line("caption", cx);
-    let unit = fields.optional_label("unit", cx);
-    let from_zero = fields.choice("from-zero", &[("true", true), ("false", false)], cx);
-    if let (Some(Form::Bar), Some(false), Some((_, node))) = (form, from_zero, fields.entry("from-zero")) {
-        cx.report(Diagnostic::new(Fault::BarFromZero, node.span));
+impl FromFields for Chart {
+    fn from_fields(fields: &Fields, cx: &mut Context) -> Option<Self> {
+        let (form, caption, unit) =
+            (Chart::read_form(fields, cx), Chart::read_caption(fields, cx), Chart::read_unit(fields, cx));
+        let from_zero = Chart::read_from_zero(fields, cx);
+        if let (Some(Form::Bar), false, Some((_, node))) = (form, from_zero, fields.entry("from-zero")) {
+            cx.report(Diagnostic::new(Fault::BarFromZero, node.span));
+        }
+        let source = Chart::read_source(fields, cx);
+        let unit_text = unit.as_ref().map(|unit| unit.text.as_str());
+        let csv = fields.entry("csv").map(|(key, _)| (key, Chart::read_csv(fields, cx)));
+        let (content, csv) = match csv {
+            Some((key, csv)) => (from_table(fields, key, csv.as_ref(), unit_text, cx)?, csv),
+            None => (typed_in_place(fields, unit_text, cx), None),
+        };
+        limit(&content, cx);
+        let Content { labels, series, .. } = content;
+        Some(Chart { form: form?, caption, unit, from_zero, labels, series, source, csv })
     }
-    let source = fields.optional_line("source", cx);
-    let unit_text = unit.as_ref().map(|unit| unit.text.as_str());
-    let content = match fields.entry("csv") {
-        Some((key, _)) => from_table(&fields, key, unit_text, cx),
-        None => typed_in_place(&fields, unit_text, cx),
-    }?;
-    limit(&content, cx);
-    let Content { labels, series, .. } = content;
-    Some(Chart { form: form?, caption, unit, from_zero: from_zero.unwrap_or(true), labels, series, source })
 }
 
 fn limit(content: &Content, cx: &mut Context) {
@@ -51,30 +51,41 @@ fn limit(content: &Content, cx: &mut Context) {
     }
 }
 
-fn typed_in_place(fields: &Fields, unit: Option<&str>, cx: &mut Context) -> Option<Content> {
-    let labels = items("labels", fields, cx, |node, cx| fields::label("labels", node, cx));
+fn typed_in_place(fields: &Fields, unit: Option<&str>, cx: &mut Context) -> Content {
+    let labels = fields.filled::<Typed, Short>("labels", cx);
     // Labels that could not be read count all the same.
     let wanted = fields.entry("labels").map_or(0, |(_, node)| node.items());
-    let series = items("series", fields, cx, |node, cx| {
-        let fields = Fields::open("series", node, &["name", "values"], cx)?;
-        let name = fields.label("name", cx);
-        let node = fields.required("values", cx)?;
-        let typed = list("values", node, cx);
-        let places = typed.iter().map(|node| node.span).collect();
-        let values: Vec<Option<Value>> = typed.iter().map(|node| cell(node, unit, cx)).collect();
-        if wanted > 0 && matches!(node.kind, Kind::List(_)) && values.len() != wanted {
-            let uneven = Diagnostic::new(Fault::SeriesLength, node.span).with("found", values.len());
-            cx.report(uneven.with("wanted", wanted));
-        } else if matches!(&node.kind, Kind::List(items) if items.iter().all(is_gap)) {
-            cx.report(Diagnostic::new(Fault::EmptyValue, node.span).with("key", "values"));
-        }
-        Some(Series { name: name?, values, places })
-    });
-    Some(Content { labels, series, place: fields.place() })
+    let series = fields.filled_by("series", cx, |node, cx| self::series(node, unit, wanted, cx));
+    Content { labels, series, place: fields.place() }
+}
+
+fn series(node: &Node, unit: Option<&str>, wanted: usize, cx: &mut Context) -> Option<Series> {
+    let fields = Fields::open("series", node, Series::FIELDS, cx)?;
+    let name = Series::read_name(&fields, cx);
+    let node = fields.required("values", cx)?;
+    let typed = list("values", node, cx);
+    let places = typed.iter().map(|node| node.span).collect();
+    let values: Vec<Option<Value>> = typed.iter().map(|node| cell(node, unit, cx)).collect();
+    if wanted > 0 && matches!(node.kind, NodeKind::List(_)) && values.len() != wanted {
+        let uneven = Diagnostic::new(Fault::SeriesLength, node.span).with("found", values.len());
+        cx.report(uneven.with("wanted", wanted));
+    } else if matches!(&node.kind, NodeKind::List(items) if items.iter().all(is_gap)) {
+        cx.report(Diagnostic::new(Fault::EmptyValue, node.span).with("key", "values"));
+    }
+    Some(Series { name: name?, values, places })
+}
+
+impl Kind<Vec<Option<Value>>> for Values {
+    fn shape() -> Shape {
+        Shape::List { item: Cell::shape, fewest: 0, most: ANY }
+    }
+
+    /// They are printed as numbers.
+    fn texts<'b>(_value: &'b Vec<Option<Value>>, _visit: &mut Visit<'_, 'b>) {}
 }
 
 fn is_gap(node: &Node) -> bool {
-    matches!(&node.kind, Kind::Scalar { text, .. } if node.is_nothing() || is_dash(text))
+    matches!(&node.kind, NodeKind::Scalar { text, .. } if node.is_nothing() || is_dash(text))
 }
 
 fn is_dash(text: &str) -> bool {
@@ -106,14 +117,20 @@ fn value(typed: &Typed, unit: Option<&str>, cx: &mut Context) -> Option<Value> {
 }
 
 /// The first column has the labels, the first row the names of the series.
-fn from_table(fields: &Fields, key: &Typed, unit: Option<&str>, cx: &mut Context) -> Option<Content> {
+fn from_table(
+    fields: &Fields,
+    key: &Typed,
+    csv: Option<&Typed>,
+    unit: Option<&str>,
+    cx: &mut Context,
+) -> Option<Content> {
     for other in ["labels", "series"] {
         if let Some((typed, _)) = fields.entry(other) {
             cx.report(Diagnostic::new(Fault::DataBesideCsv, typed.span).with("key", other).and_at(key.span));
         }
     }
-    let typed = fields.line("csv", cx)?;
-    let file = data::table(&typed, cx)?;
+    let typed = csv?;
+    let file = data::table(typed, cx)?;
     if report_conflicts(cx.sources, file, cx.problems) {
         return None;
     }

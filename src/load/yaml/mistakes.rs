@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::super::signs;
+use crate::content::signs;
 use crate::diag::Fault;
 
 /// A slip that was recognised.

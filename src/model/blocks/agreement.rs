@@ -5,29 +5,48 @@
 use std::str::FromStr;
 
 use super::AsTyped;
+use crate::content::Content;
 use crate::japanese::calendar::{CivilDay, days_in_month};
 use crate::japanese::scan::{Misread, Scan};
 use crate::model::date::Date;
 use crate::model::prose::Prose;
 use crate::source::Typed;
 
-#[derive(Debug)]
+#[derive(Debug, Content)]
 pub struct Agreements {
+    #[content(label = "表題", otherwise = "印刷しません", example = "連携協定の一覧")]
     pub caption: Option<Typed>,
     /// The day on which the standings are told.
+    #[content(
+        label = "いつの状況",
+        help = "年月か年月日で書きます。この日に有効かどうかを印刷します。",
+        example = "令和2年3月31日"
+    )]
     pub as_of: AsTyped<Date>,
+    #[content(label = "協定", filled)]
     pub items: Vec<Agreement>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Content)]
 pub struct Agreement {
+    #[content(label = "協定の名称", example = "包括連携に関する協定")]
     pub name: Typed,
+    #[content(label = "相手方", example = "見本大学")]
     pub partner: Typed,
+    #[content(label = "協定の項目の文章", example = "人材の育成")]
     pub scope: Prose,
+    #[content(
+        label = "有効期間",
+        help = "終わりの日か、締結日からの期間か、「なし」を書きます。",
+        example = "令和5年3月31日、3年、6か月、なし"
+    )]
     pub until: AsTyped<Until>,
     /// Whether it goes on by itself when its time is over; none if nothing is said of that.
+    #[content(label = "延長の規定", help = "あるかどうかです。", otherwise = "「—」を印刷します")]
     pub renewal: Option<bool>,
+    #[content(label = "締結日", help = "年月か年月日で書きます。", example = "H28.10.24")]
     pub signed: AsTyped<Date>,
+    #[content(label = "備考", otherwise = "印刷しません", example = "毎年度、事業を協議する。")]
     pub note: Option<Typed>,
 }
 

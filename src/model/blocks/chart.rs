@@ -2,6 +2,7 @@
 //!
 //! Must not know how a chart is drawn, nor whether its numbers came from YAML or from a table.
 
+use crate::content::Content;
 use crate::japanese::mark::{is_dash, is_stroke};
 use crate::japanese::number::grouped;
 use crate::japanese::scan::Misread;
@@ -10,32 +11,76 @@ use crate::japanese::width::narrow;
 use crate::model::quantity::{Decimal, QuantityError, QuantityFault, read_leading_number};
 use crate::source::{Span, Typed};
 
-#[derive(Debug)]
+#[derive(Debug, Content)]
+#[content(by_hand)]
 pub struct Chart {
+    #[content(label = "グラフの形")]
     pub form: Form,
+    #[content(label = "表題", otherwise = "印刷しません", example = "人口の社会増減")]
     pub caption: Option<Typed>,
+    #[content(label = "値の単位", otherwise = "印刷しません", example = "人", short)]
     pub unit: Option<Typed>,
     /// Whether the axis begins at zero, as it always does under bars.
+    #[content(
+        label = "縦軸の始まり",
+        help = "0から始めるかどうかです。false は折れ線だけで使えます。",
+        otherwise = "true",
+        default = true
+    )]
     pub from_zero: bool,
+    #[content(
+        label = "横軸の語",
+        example = "[H29, H30, R1]",
+        short, filled, count = 1..=MOST_LABELS, unless = "csv", by_hand,
+    )]
     pub labels: Vec<Typed>,
     /// Each has a value, or a gap, for each label.
+    #[content(
+        label = "系列",
+        example = "- {name: 総数, values: [65201, 64022]}",
+        filled, count = 1..=MOST_SERIES, unless = "csv", by_hand,
+    )]
     pub series: Vec<Series>,
+    #[content(label = "資料の名称", otherwise = "印刷しません", example = "住民基本台帳")]
     pub source: Option<Typed>,
+    /// The table in which labels and series stand, where they are not typed in place.
+    #[content(
+        label = "数値の表の場所",
+        help = "labels と series の代わりに書きます。",
+        otherwise = "labels と series を使います",
+        example = "data/population.csv",
+        name
+    )]
+    pub csv: Option<Typed>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Content)]
 pub enum Form {
+    #[content(label = "折れ線")]
     Line,
+    #[content(label = "棒")]
     Bar,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Content)]
+#[content(in_context)]
 pub struct Series {
+    #[content(label = "系列の名称", example = "総数", short)]
     pub name: Typed,
+    #[content(
+        label = "値",
+        help = "数を labels とそろえ、値のない所には — を書きます。",
+        example = "[△203, 105]",
+        kind = Values, required, by_hand,
+    )]
     pub values: Vec<Option<Value>>,
     /// Where each of them was typed.
+    #[content(skip)]
     pub places: Vec<Span>,
 }
+
+/// The numbers of a series, which are read in the chart's unit.
+pub struct Values;
 
 /// One number of a series.
 #[derive(Debug, Clone, PartialEq, Eq)]

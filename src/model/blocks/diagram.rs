@@ -2,17 +2,22 @@
 //!
 //! Plain data, as an author wrote it.
 
+use crate::content::Content;
 use crate::source::Typed;
 
-#[derive(Debug)]
+#[derive(Debug, Content)]
 pub struct Cycle {
+    #[content(label = "表題", example = "戦略の進行管理")]
     pub caption: Option<Typed>,
+    #[content(label = "段階", help = "3～6個です。", filled, count = STEPS)]
     pub steps: Vec<Step>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Content)]
 pub struct Step {
+    #[content(label = "段階の名称", example = "計画（Plan）")]
     pub title: Typed,
+    #[content(label = "段階の説明", example = "戦略を定める")]
     pub text: Option<Typed>,
 }
 

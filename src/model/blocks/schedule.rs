@@ -2,6 +2,7 @@
 //!
 //! Must not know how a schedule is drawn.
 
+use crate::content::Content;
 use crate::japanese::era::{EraFault, EraYear};
 use crate::japanese::scan::{Misread, Scan};
 use crate::japanese::year::{self, YearMark};
@@ -9,35 +10,51 @@ use crate::model::date::{Date, DateError};
 use crate::model::period::FiscalYear;
 use crate::source::{Located, Span, Typed};
 
-#[derive(Debug)]
+#[derive(Debug, Content)]
+#[content(by_hand)]
 pub struct Schedule {
+    #[content(label = "表題", otherwise = "印刷しません", example = "改定の日程")]
     pub caption: Option<Typed>,
-    pub unit: Unit,
+    #[content(label = "表の始まり", example = "令和5年4月、令和6年度", by_hand)]
     pub from: Located<Moment>,
+    #[content(label = "表の終わり", example = "令和6年3月、令和10年度", by_hand)]
     pub to: Located<Moment>,
+    #[content(label = "一区切りの長さ", otherwise = "month", default = Unit::Month)]
+    pub unit: Unit,
+    #[content(label = "行", filled, by_hand)]
     pub rows: Vec<Row>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Content)]
+#[content(in_context)]
 pub struct Row {
+    #[content(label = "行の見出し", example = "意識調査")]
     pub title: Typed,
+    #[content(label = "棒", example = "- {from: 令和5年7月, to: 令和5年8月, text: 調査}", filled, by_hand)]
     pub bars: Vec<Bar>,
 }
 
 /// From the beginning of one month or year to the end of another, or of the same.
-#[derive(Debug)]
+#[derive(Debug, Content)]
+#[content(in_context)]
 pub struct Bar {
+    #[content(label = "棒の始まり", example = "令和5年7月", by_hand)]
     pub from: Located<Moment>,
+    #[content(label = "棒の終わり", otherwise = "一区切りだけの棒になります", example = "令和5年8月", by_hand)]
     pub to: Option<Located<Moment>>,
+    #[content(label = "棒に添える語", example = "調査")]
     pub text: Option<Typed>,
     /// Where the bar begins to be written.
+    #[content(place)]
     pub span: Span,
 }
 
 /// What one step of a schedule is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Content)]
 pub enum Unit {
+    #[content(label = "月")]
     Month,
+    #[content(label = "年、年度")]
     Year,
 }
 

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use sasshi::content::shape::Shape;
 use sasshi::load::written::{self, Kind, Node, Written};
 use sasshi::schema::SCHEMAS;
-use serde_json::Value;
 
+use crate::shapes;
 use crate::targets::load::Files;
 
 /// A value that somebody wrote, or a list of them.
@@ -179,26 +180,13 @@ fn first_number(text: &str) -> Option<Range<usize>> {
 fn others_of(word: &str) -> Vec<String> {
     let mut out = BTreeSet::new();
     for schema in SCHEMAS {
-        let schema: Value = serde_json::from_str(schema.text).expect("a schema is JSON");
-        lists_of_words(&schema, &mut |words| {
-            if words.iter().any(|own| own == word) {
-                out.extend(words.iter().filter(|own| *own != word).cloned());
+        shapes::walk((schema.shape)(), &mut |shape| {
+            let (Shape::Choice(words) | Shape::ChoiceOr(words, _)) = shape else { return };
+            let words = words();
+            if words.iter().any(|(own, _)| *own == word) {
+                out.extend(words.iter().map(|(own, _)| (*own).to_owned()).filter(|own| own != word));
             }
         });
     }
     out.into_iter().collect()
-}
-
-fn lists_of_words(schema: &Value, see: &mut impl FnMut(&[String])) {
-    match schema {
-        Value::Object(fields) => {
-            if let Some(Value::Array(words)) = fields.get("enum") {
-                let words: Vec<String> = words.iter().filter_map(|word| word.as_str().map(str::to_owned)).collect();
-                see(&words);
-            }
-            fields.values().for_each(|inner| lists_of_words(inner, see));
-        }
-        Value::Array(items) => items.iter().for_each(|inner| lists_of_words(inner, see)),
-        _ => {}
-    }
 }

@@ -89,7 +89,7 @@ fn no_revision_is_an_option() {
         assert_eq!(fault.fault.name(), "unknown-revision", "{revision:?}");
     }
     for range in ["--all..HEAD", "HEAD..--all", "-x...HEAD", "HEAD...--all"] {
-        let repository = Repository::of(&repo.path("本")).unwrap();
+        let repository = Repository::open(&repo.path("本")).unwrap();
         let snapshots = repository.range(range).and_then(|range| match range {
             sasshi::history::Range::One(revision) => repository.snapshot(&revision),
             sasshi::history::Range::Two { old, new } => repository.snapshot(&old).and(repository.snapshot(&new)),
@@ -154,7 +154,7 @@ fn histories_that_began_apart_never_parted() {
     let (repo, _) = two_commits("本");
     repo.git(&["checkout", "-q", "--orphan", "別"]);
     repo.commit("別の始まり");
-    let repository = Repository::of(&repo.path("本")).unwrap();
+    let repository = Repository::open(&repo.path("本")).unwrap();
     let told = Told::of(&repository.range("main...別").unwrap_err());
     assert_eq!((told.name, told.message.as_str()), ("unrelated-revisions", "`main` and `別` have no commit in common"));
     assert!(repository.range("main..別").is_ok());

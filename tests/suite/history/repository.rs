@@ -111,7 +111,7 @@ impl Repo {
 }
 
 pub fn snapshot(folder: &Path, revision: &str) -> Result<Snapshot, Diagnostic> {
-    Repository::of(folder)?.snapshot(revision)
+    Repository::open(folder)?.snapshot(revision)
 }
 
 /// What is told of a fault, in English.

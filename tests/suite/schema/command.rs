@@ -79,13 +79,13 @@ fn line_ends_of_windows_are_no_change() {
 
 #[test]
 fn files_of_others_are_never_written_over() {
-    let project = Project::minimal().file("../kept/text.schema.json", "{}");
+    let project = Project::minimal().file("../kept/section.schema.json", "{}");
     for (language, said) in [("en", "another file of this name"), ("ja", "ほかのファイル")] {
         let run = schema(&project, &["--out", "kept", "--lang", language]);
         assert_eq!(run.code, 2, "{}", run.stdout);
         assert!(run.stderr.contains("[cannot-create]") && run.stderr.contains(said), "{}", run.stderr);
     }
-    assert_eq!(files(&project.beside("kept")), [project.beside("kept/text.schema.json")]);
+    assert_eq!(files(&project.beside("kept")), [project.beside("kept/section.schema.json")]);
 }
 
 #[test]

@@ -15,7 +15,7 @@ pub struct Schemas {
 
 impl Schemas {
     pub fn all() -> Self {
-        let read = |schema: &'static Schema| (schema.name, serde_json::from_str(schema.text).expect(schema.name));
+        let read = |schema: &'static Schema| (schema.name, serde_json::from_str(&schema.text()).expect(schema.name));
         let values: BTreeMap<&'static str, Value> = SCHEMAS.iter().map(read).collect();
         let described = SCHEMAS.iter().filter(|schema| !schema.files.is_empty());
         let validators = described.map(|schema| (schema, validator(schema.name, &values))).collect();

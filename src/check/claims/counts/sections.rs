@@ -156,7 +156,10 @@ fn right(reading: &Reading, label: &Label, tallies: &Tallies, index: &Index) -> 
         right.extend(chain.iter().map(|section| tallies.inside(section, label.level)).filter(|count| *count > 0));
     }
     let same_word = |numbering: &crate::model::numbering::Numbering| numbering.around().0 == label.word;
-    let earlier = index.progresses.values().filter(|progress| progress.numbering.as_ref().is_some_and(same_word));
+    let earlier = index
+        .progresses
+        .values()
+        .filter(|progress| progress.numbering.as_ref().is_some_and(|numbering| same_word(numbering)));
     right.extend(earlier.map(|progress| progress.groups.len()));
     right
 }

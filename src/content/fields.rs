@@ -2,22 +2,25 @@
 //!
 //! Knows the shapes (text, list, mapping, choice) and their faults, not what the fields mean.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::data::Data;
+use super::gaps::{Gap, Gaps};
+use super::kinds::{List, ReadKind};
 use super::mistyped;
-use super::yaml::{Kind, Node};
+use super::node::{Kind, Node};
+use super::shape::Field;
 use crate::diag::{Diagnostic, Fault, Problems, nearest};
-use crate::model::gaps::{Gap, Gaps};
 use crate::source::{FileId, Sources, Span, Typed};
 
 /// Longest one-line text, in characters: far beyond any title, far below what would choke a page.
-const LONGEST_LINE: usize = 1_000;
+pub const LONGEST_LINE: usize = 1_000;
 /// Longest text of a narrow place (a code, a chip, a column's head): more would be taller than a page there.
-const LONGEST_LABEL: usize = 60;
+pub const LONGEST_LABEL: usize = 60;
 
 /// Longest text of several lines, in characters: more than a whole booklet has.
-const LONGEST_TEXT: usize = 200_000;
+pub const LONGEST_TEXT: usize = 200_000;
 
 /// What every reader needs: the text of the files and where faults go.
 pub struct Context<'a> {
@@ -25,6 +28,8 @@ pub struct Context<'a> {
     pub problems: &'a mut Problems,
     pub gaps: &'a mut Gaps,
     pub data: &'a Data,
+    /// The terms of the glossary, behind which `*` is a mark and not emphasis.
+    pub terms: &'a [String],
 }
 
 impl Context<'_> {
@@ -48,11 +53,11 @@ impl Context<'_> {
         files: &[(FileId, Arc<Node>)],
         read: impl Fn(&Node, &mut Context) -> R + Sync,
     ) -> Vec<R> {
-        let (sources, data) = (self.sources, self.data);
+        let (sources, data, terms) = (self.sources, self.data, self.terms);
         let bytes = files.iter().map(|(file, _)| sources.get(*file).text().len()).sum();
         let read = self.problems.side_by_side(files, bytes, |(_, node), problems| {
             let mut gaps = Gaps::default();
-            let result = read(node, &mut Context { sources, problems, gaps: &mut gaps, data });
+            let result = read(node, &mut Context { sources, problems, gaps: &mut gaps, data, terms });
             (result, gaps)
         });
         read.into_iter()
@@ -74,7 +79,7 @@ pub struct Fields<'n> {
 
 impl<'n> Fields<'n> {
     /// Opens a mapping; reports unknown and duplicate keys at once, and anything that is no mapping.
-    pub fn open(key: &str, node: &'n Node, known: &[&'static str], cx: &mut Context) -> Option<Self> {
+    pub fn open(key: &str, node: &'n Node, known: &[Field], cx: &mut Context) -> Option<Self> {
         Self::open_refusing(key, node, known, |_| None, cx)
     }
 
@@ -82,7 +87,7 @@ impl<'n> Fields<'n> {
     pub fn open_refusing(
         key: &str,
         node: &'n Node,
-        known: &[&'static str],
+        known: &[Field],
         refuse: impl Fn(&Typed) -> Option<Diagnostic>,
         cx: &mut Context,
     ) -> Option<Self> {
@@ -92,30 +97,38 @@ impl<'n> Fields<'n> {
             }
             return None;
         };
+        let keys = || known.iter().map(|field| field.key);
+        let is_known = |key: &str| known.iter().any(|field| field.key == key);
         let mut entries: Vec<(&Typed, &Node)> = Vec::with_capacity(all.len());
         let mut misspelt = Vec::new();
         for (key, value) in all {
             if let Some((first, _)) = entries.iter().find(|(seen, _)| seen.text == key.text) {
                 let duplicate = Diagnostic::new(Fault::DuplicateKey, key.span).with("key", &key.text);
                 cx.report(duplicate.and_at(first.span));
-            } else if known.contains(&key.text.as_str()) {
+            } else if is_known(&key.text) {
                 entries.push((key, value));
-            } else if let Some((head, _)) = key.text.split_once('：').filter(|(head, _)| known.contains(head)) {
-                misspelt.extend(known.iter().filter(|known| **known == head));
+            } else if let Some((head, _)) = key.text.split_once('：').filter(|(head, _)| is_known(head)) {
+                misspelt.extend(keys().filter(|known| *known == head));
                 cx.report(wide_colon(key, head, cx.sources));
             } else if let Some(refused) = refuse(key) {
                 cx.report(refused);
             } else {
                 cx.problems.push_within(key.span, || {
-                    let near = nearest(&key.text, known.iter().copied());
-                    misspelt.extend(known.iter().filter(|known| Some(**known) == near));
+                    let near = nearest(&key.text, keys());
+                    misspelt.extend(keys().filter(|known| Some(*known) == near));
                     let unknown = Diagnostic::new(Fault::UnknownKey, key.span).with("key", &key.text);
+                    let known: Vec<&str> = keys().collect();
                     let known = if known.is_empty() { "—".to_owned() } else { known.join(", ") };
                     unknown.with("known", known).guessed(near)
                 });
             }
         }
         Some(Fields { span: node.span, entries, misspelt })
+    }
+
+    /// A mapping in which nothing is written.
+    pub fn none(span: Span) -> Self {
+        Fields { span, entries: Vec::new(), misspelt: Vec::new() }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -154,39 +167,43 @@ impl<'n> Fields<'n> {
         self.node(key, cx)
     }
 
-    /// A required one-line text.
-    pub fn line(&self, key: &str, cx: &mut Context) -> Option<Typed> {
+    /// What stands under a key that has to be there.
+    pub fn value<T, K: ReadKind<T>>(&self, key: &str, cx: &mut Context) -> Option<T> {
         let node = self.required(key, cx)?;
-        line(key, node, cx)
+        K::read(key, node, cx)
     }
 
-    /// An optional one-line text.
-    pub fn optional_line(&self, key: &str, cx: &mut Context) -> Option<Typed> {
+    /// What stands under a key that may be missing.
+    pub fn optional<T, K: ReadKind<T>>(&self, key: &str, cx: &mut Context) -> Option<T> {
         let node = self.node(key, cx)?;
-        line(key, node, cx)
+        K::read(key, node, cx)
     }
 
-    /// A required text for a narrow place.
-    pub fn label(&self, key: &str, cx: &mut Context) -> Option<Typed> {
-        let node = self.required(key, cx)?;
-        label(key, node, cx)
+    /// An optional list; absent is empty.
+    pub fn items<T, K: ReadKind<T>>(&self, key: &str, cx: &mut Context) -> Vec<T> {
+        self.optional::<Vec<T>, List<K>>(key, cx).unwrap_or_default()
     }
 
-    /// An optional text for a narrow place.
-    pub fn optional_label(&self, key: &str, cx: &mut Context) -> Option<Typed> {
-        let node = self.node(key, cx)?;
-        label(key, node, cx)
+    /// A list that has to be there, if only with nothing in it.
+    pub fn required_items<T, K: ReadKind<T>>(&self, key: &str, cx: &mut Context) -> Vec<T> {
+        self.value::<Vec<T>, List<K>>(key, cx).unwrap_or_default()
     }
 
-    /// An optional one-line text of no more than so many characters.
-    pub fn optional_line_within(&self, limit: usize, key: &str, cx: &mut Context) -> Option<Typed> {
-        let node = self.node(key, cx)?;
-        line_within(limit, key, node, cx)
+    /// A list that has to be there, with something in it.
+    pub fn filled<T, K: ReadKind<T>>(&self, key: &str, cx: &mut Context) -> Vec<T> {
+        self.filled_by(key, cx, |node, cx| K::read(key, node, cx))
     }
 
-    /// An optional list of one-line texts; absent is empty.
-    pub fn lines(&self, key: &str, cx: &mut Context) -> Vec<Typed> {
-        self.list(key, cx, |node, cx| line(key, node, cx))
+    /// The same; items that `read` refuses are left out (it has reported them).
+    pub fn filled_by<T>(
+        &self,
+        key: &str,
+        cx: &mut Context,
+        mut read: impl FnMut(&'n Node, &mut Context) -> Option<T>,
+    ) -> Vec<T> {
+        let Some(node) = self.required(key, cx) else { return Vec::new() };
+        something_in(key, node, cx);
+        list(key, node, cx).iter().filter_map(|item| read(item, cx)).collect()
     }
 
     /// An optional list; items that `read` refuses are left out (it has reported them).
@@ -200,10 +217,29 @@ impl<'n> Fields<'n> {
         list(key, node, cx).iter().filter_map(|item| read(item, cx)).collect()
     }
 
-    /// An optional word out of a fixed set.
-    pub fn choice<T: Copy>(&self, key: &'static str, choices: &[(&'static str, T)], cx: &mut Context) -> Option<T> {
-        let typed = self.optional_line(key, cx)?;
-        choice(key, &typed, choices, cx)
+    /// Reports a list that is there with something in it, but with too little or too much.
+    pub fn count(&self, key: &str, wanted: RangeInclusive<usize>, cx: &mut Context) {
+        // An empty list has been reported as such.
+        if let Some((_, node)) = self.entry(key).filter(|(_, node)| node.items() > 0) {
+            count(key, node, wanted, cx);
+        }
+    }
+}
+
+/// Reports a list with nothing in it.
+pub fn something_in(key: &str, node: &Node, cx: &mut Context) {
+    if matches!(&node.kind, Kind::List(items) if items.is_empty()) {
+        cx.report(Diagnostic::new(Fault::EmptyValue, node.span).with("key", key));
+    }
+}
+
+/// Reports a list with too few items, or too many.
+pub fn count(key: &str, node: &Node, wanted: RangeInclusive<usize>, cx: &mut Context) {
+    let found = node.items();
+    if !wanted.contains(&found) {
+        let wrong = Diagnostic::new(Fault::WrongCount, node.span).with("key", key).with("found", found);
+        let (fewest, most) = wanted.into_inner();
+        cx.report(wrong.with("wanted", if fewest == most { fewest.to_string() } else { format!("{fewest}～{most}") }));
     }
 }
 
@@ -265,7 +301,15 @@ pub fn label(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
     line_within(LONGEST_LABEL, key, node, cx)
 }
 
-fn line_within(limit: usize, key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
+/// A text of one line, or nothing.
+pub fn empty_or_line(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
+    match &node.kind {
+        Kind::Scalar { text, .. } if text.trim().is_empty() || node.is_nothing() => Some(Typed::missing(node.span)),
+        _ => line(key, node, cx),
+    }
+}
+
+pub fn line_within(limit: usize, key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
     let typed = text(key, node, cx)?;
     one_line(limit, key, typed, cx)
 }
@@ -309,17 +353,25 @@ pub fn id(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
 }
 
 /// A word out of a fixed set.
-pub fn choice<T: Copy>(key: &str, typed: &Typed, choices: &[(&str, T)], cx: &mut Context) -> Option<T> {
-    if let Some((_, value)) = choices.iter().find(|(name, _)| *name == typed.text) {
-        return Some(*value);
+pub fn choice<'w, T>(
+    key: &str,
+    typed: &Typed,
+    choices: impl IntoIterator<Item = (&'w str, T)>,
+    cx: &mut Context,
+) -> Option<T> {
+    let mut names = Vec::new();
+    for (name, value) in choices {
+        if name == typed.text {
+            return Some(value);
+        }
+        names.push(name);
     }
-    let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
     cx.report(
         Diagnostic::new(Fault::BadChoice, typed.span)
             .with("key", key)
             .with("value", &typed.text)
             .with("known", names.join(", "))
-            .guessed(nearest(&typed.text, names.iter().copied())),
+            .guessed(nearest(&typed.text, names)),
     );
     None
 }

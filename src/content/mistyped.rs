@@ -3,8 +3,9 @@
 //! Knows what was read and what it should have been in form; not what the fields mean.
 
 use super::fields::Context;
+use super::node::{Kind, Node};
+use super::shape::Field;
 use super::signs;
-use super::yaml::{Kind, Node};
 use crate::diag::{Diagnostic, Fault};
 use crate::source::{Span, Typed};
 
@@ -36,12 +37,14 @@ pub fn wide_brackets(node: &Node) -> Option<String> {
 }
 
 /// Reports the full-width colons behind keys in what should be a mapping; whether there are any.
-pub fn wide_colons(node: &Node, known: &[&str], cx: &mut Context) -> bool {
+pub fn wide_colons(node: &Node, known: &[Field], cx: &mut Context) -> bool {
     let Kind::Scalar { quoted: false, .. } = node.kind else { return false };
     let mut found = false;
     for line in lines(node.span, cx).collect::<Vec<_>>() {
         let text = cx.sources.slice(line);
-        let Some((key, _)) = text.split_once('：').filter(|(key, _)| known.contains(&key.trim_end())) else {
+        let Some((key, _)) =
+            text.split_once('：').filter(|(key, _)| known.iter().any(|known| known.key == key.trim_end()))
+        else {
             continue;
         };
         let start = line.range().start + key.len();
