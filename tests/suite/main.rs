@@ -27,6 +27,7 @@ mod blocks;
 mod browser;
 mod builds;
 mod claims;
+mod claims_corpus;
 mod comments_import;
 mod comments_report;
 mod consultation;
