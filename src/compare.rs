@@ -9,12 +9,12 @@ mod changes;
 pub mod declared;
 pub mod digest;
 pub mod kinds;
-pub mod markup;
 mod order;
 mod pairing;
 mod pictures;
 pub mod plain;
 pub mod profile;
+pub mod redline;
 mod rows;
 pub mod table;
 pub mod words;
@@ -45,9 +45,9 @@ pub fn compare(old: &CheckedBooklet, new: &CheckedBooklet) -> Comparison {
 
 fn of_editions([old, new]: [&Edition; 2], [before, after]: [&Digest; 2], declared: &Declarations) -> Comparison {
     let side = |edition: &Edition| Side {
-        title: edition.booklet.title.clone(),
-        publisher: edition.booklet.publisher.clone(),
-        date: edition.booklet.date.clone(),
+        title: edition.booklet.title.to_string(),
+        publisher: edition.booklet.publisher.to_string(),
+        date: edition.booklet.date.to_string(),
         day: {
             let date = &edition.booklet.date_parts;
             (date.year, date.month, date.day)

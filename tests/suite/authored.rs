@@ -40,7 +40,6 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     ("booklet.section", COVER),
     ("booklet.subtitle", COVER),
     ("booklet.tabs", COVER),
-    ("booklet.title", COVER),
     ("booklet.title-lines", COVER),
     ("booklet.web", COVER),
     ("booklet.levels", NUMBER),
@@ -59,15 +58,8 @@ const EXCEPTIONS: &[(&str, &str)] = &[
 const FAULTS: &[(&str, &str)] = &[
     ("booklet.tables.targets.columns", "the order of columns that no page shows is told"),
     ("*(another order)", "what stands in another order is told and not marked"),
-    ("booklet.marks", "the marks of a section are told and not marked"),
     ("indicators.actuals", "a trend line is drawn and not told"),
-    ("indicators.note", "a note below a name is told and not marked"),
-    ("section.blocks.agreements.as-of", "its date is printed and not told"),
     ("section.blocks.figure.width", "a figure is marked that shows the same"),
-    ("section.blocks.greeting.date", "the date is told and not marked"),
-    ("section.blocks.schedule", "the years are printed and not told"),
-    ("section.marks", "the marks of a section are told and not marked"),
-    ("section.tag", "the tag of a section is told and not marked"),
 ];
 
 /// What a change does.

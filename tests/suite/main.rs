@@ -58,6 +58,7 @@ mod pdf;
 mod pdf_text;
 mod pictures;
 mod printed;
+mod printed_fields;
 mod promised;
 mod publishing;
 mod reports;

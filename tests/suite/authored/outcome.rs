@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use sasshi::check::{self, CheckedBooklet};
-use sasshi::compare::{self, markup};
+use sasshi::compare::{self, redline};
 use sasshi::diag::{Place, Severity};
 use sasshi::edition;
 use sasshi::load;
@@ -101,7 +101,7 @@ impl Sample {
                 told.extend(new.number.as_deref());
             }
         }
-        let page = page(&markup::edition(&self.booklet, edited, ["v1", "v2"]));
+        let page = page(&edition::as_data(redline::edition(&self.booklet, edited, ["v1", "v2"])));
         let marked = texts(&page, true);
         Some(Outcome { printed, is_told: !comparison.is_empty(), told, is_marked: !marked.is_empty(), marked })
     }

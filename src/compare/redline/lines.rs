@@ -1,9 +1,12 @@
 //! Two lines or passages → one, in which what was put in and what was taken out is marked where it stands.
 
+use super::grid;
 use crate::compare::digest::{Cell, Form, Unit};
-use crate::compare::pairing::{self, Pair};
+use crate::compare::pairing::Pair;
 use crate::compare::words::{Step, Words};
-use crate::rich::{Block, Inline, Line, Rich};
+use crate::edition::printed::Grid;
+use crate::rich::changes::{aside, deleted_block, inserted_block};
+use crate::rich::{Block, Inline, plain_text as plain, plain_text_of};
 
 /// The new line with what has changed since the old one.
 pub fn line(old: &[Inline], new: &[Inline], words: &Words) -> Vec<Inline> {
@@ -51,20 +54,9 @@ fn both(old: &Block, new: &Block, words: &Words) -> Option<Block> {
             };
             Block::List { start: *start, items: pairs(old, new, words, text).into_iter().map(item).collect() }
         }
-        (Block::Table { head: old_head, rows: old, .. }, Block::Table { align, head, rows: new })
-            if old_head.len() == head.len() && old.iter().chain(new).all(|row| row.len() == head.len()) =>
-        {
-            let row_of = |old: &[Vec<Inline>], new: &[Vec<Inline>]| {
-                old.iter().zip(new).map(|(old, new)| line(old, new, words)).collect::<Vec<_>>()
-            };
-            let text = |row: &Vec<Vec<Inline>>| (Form::Row, row.iter().map(|cell| plain(cell)).collect::<String>());
-            let row = |pair: Pair| match (pair.old.map(|at| &old[at]), pair.new.map(|at| &new[at])) {
-                (Some(old), Some(new)) => row_of(old, new),
-                (Some(gone), None) => gone.iter().map(|cell| deleted(cell)).collect(),
-                (_, added) => added.into_iter().flatten().map(|cell| inserted(cell)).collect(),
-            };
-            let rows = pairs(old, new, words, text).into_iter().map(row).collect();
-            Block::Table { align: align.clone(), head: row_of(old_head, head), rows }
+        (Block::Table { .. }, Block::Table { .. }) => {
+            let Grid { align, head, rows } = grid::woven(&Grid::from_block(old)?, &Grid::from_block(new)?, words);
+            Block::Table { align, head, rows }
         }
         _ => return None,
     })
@@ -78,7 +70,7 @@ pub fn pairs<T>(old: &[T], new: &[T], words: &Words, told: impl Fn(&T) -> (Form,
         Unit { key: None, subject: None, form, under: String::new(), cells }
     };
     let units = |items: &[T]| items.iter().map(unit).collect::<Vec<_>>();
-    pairing::units(&units(old), &units(new), words)
+    super::in_place(&units(old), &units(new), words)
 }
 
 fn form(block: &Block) -> Form {
@@ -88,57 +80,6 @@ fn form(block: &Block) -> Form {
         Block::Table { .. } => Form::Row,
         Block::Quote(_) => Form::Note,
     }
-}
-
-/// All of a line that is there no more.
-pub fn deleted(content: &[Inline]) -> Vec<Inline> {
-    if content.is_empty() { Vec::new() } else { vec![Inline::Deleted(unlinked(content))] }
-}
-
-/// All of a line that was not there before.
-pub fn inserted(content: &[Inline]) -> Vec<Inline> {
-    if content.is_empty() { Vec::new() } else { vec![Inline::Inserted(content.to_vec())] }
-}
-
-pub fn deleted_block(block: &Block) -> Block {
-    mapped(block, &deleted)
-}
-
-pub fn inserted_block(block: &Block) -> Block {
-    mapped(block, &inserted)
-}
-
-fn mapped(block: &Block, mark: &impl Fn(&[Inline]) -> Vec<Inline>) -> Block {
-    let row = |row: &Vec<Vec<Inline>>| row.iter().map(|cell| mark(cell)).collect::<Vec<_>>();
-    let all = |blocks: &Vec<Block>| blocks.iter().map(|block| mapped(block, mark)).collect::<Vec<_>>();
-    match block {
-        Block::Paragraph(content) => Block::Paragraph(mark(content)),
-        Block::List { start, items } => Block::List { start: *start, items: items.iter().map(all).collect() },
-        Block::Table { align, head, rows } => {
-            Block::Table { align: align.clone(), head: row(head), rows: rows.iter().map(row).collect() }
-        }
-        Block::Quote(content) => Block::Quote(all(content)),
-    }
-}
-
-/// Without what leads elsewhere: the places that it led to may be there no more, and a note is told where its mark stood.
-fn unlinked(content: &[Inline]) -> Vec<Inline> {
-    let mut out = Vec::new();
-    for inline in content {
-        match inline {
-            Inline::Link { content, .. } | Inline::Ref { content, .. } => out.extend(unlinked(content)),
-            Inline::Term { text, .. } => out.push(Inline::Text(text.clone())),
-            Inline::Note { content, .. } => out.push(Inline::Text(aside(&plain(content)))),
-            Inline::Strong(content) => out.push(Inline::Strong(unlinked(content))),
-            Inline::Emph(content) => out.push(Inline::Emph(unlinked(content))),
-            other => out.push(other.clone()),
-        }
-    }
-    out
-}
-
-fn aside(note: &str) -> String {
-    format!("（注：{note}）")
 }
 
 /// What the notes say whose marks stand in a line.
@@ -164,12 +105,8 @@ fn all_of(piece: &Inline) -> String {
     }
 }
 
-pub fn plain(content: &[Inline]) -> String {
-    Line(content.to_vec()).plain_text()
-}
-
 fn block_text(block: &Block) -> String {
-    Rich(vec![block.clone()]).plain_text()
+    plain_text_of(std::slice::from_ref(block))
 }
 
 /// The way through the new text.
