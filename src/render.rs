@@ -11,6 +11,7 @@ pub mod data;
 mod defaults;
 mod engine;
 mod error;
+pub mod head;
 mod html;
 mod link;
 mod markdown;

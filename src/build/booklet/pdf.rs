@@ -4,7 +4,7 @@ use super::Document;
 use crate::build::typst_sources::{KEPT_MAIN, Kept, TypstSources};
 use crate::build::{Printed, Product, template_fault};
 use crate::diag::Diagnostic;
-use crate::render::{TYPST_FOLDER, data};
+use crate::render::{TYPST_FOLDER, data, head};
 
 pub struct Pdf;
 
@@ -31,8 +31,13 @@ impl Product<Document<'_>> for Pdf {
 
 /// What becomes the PDF.
 pub fn sources<'d>(document: &'d Document<'_>) -> Result<TypstSources<'d>, Diagnostic> {
+    let fault = |error| template_fault(TYPST_FOLDER, &error);
     let mut files = document.typst();
-    let data = data::files(&document.edition).map_err(|error| template_fault(TYPST_FOLDER, &error))?;
+    if let Some(template) = files.remove(head::HEAD) {
+        let printed = head::print(&String::from_utf8_lossy(&template), &document.edition).map_err(fault)?;
+        files.insert(head::HEAD.to_owned(), printed.into_bytes().into());
+    }
+    let data = data::files(&document.edition).map_err(fault)?;
     files.extend(data.into_iter().map(|(file, text)| (file, text.into_bytes().into())));
     files.extend(document.pictures());
     let kept = if document.options.with_fonts { Kept::SourcesAndFonts } else { Kept::Sources };
