@@ -9,12 +9,12 @@ mod changes;
 pub mod declared;
 pub mod digest;
 pub mod kinds;
-pub mod markup;
 mod order;
 mod pairing;
 mod pictures;
 pub mod plain;
 pub mod profile;
+pub mod redline;
 mod rows;
 pub mod table;
 pub mod words;
@@ -45,9 +45,9 @@ pub fn compare(old: &CheckedBooklet, new: &CheckedBooklet) -> Comparison {
 
 fn of_editions([old, new]: [&Edition; 2], [before, after]: [&Digest; 2], declared: &Declarations) -> Comparison {
     let side = |edition: &Edition| Side {
-        title: edition.booklet.title.clone(),
-        publisher: edition.booklet.publisher.clone(),
-        date: edition.booklet.date.clone(),
+        title: edition.booklet.title.to_string(),
+        publisher: edition.booklet.publisher.to_string(),
+        date: edition.booklet.date.to_string(),
         day: {
             let date = &edition.booklet.date_parts;
             (date.year, date.month, date.day)
@@ -130,8 +130,8 @@ fn gather_kinds(entry: &mut Entry) {
     if entry.old.is_none() || entry.new.is_none() {
         return;
     }
-    let told = entry.rows.iter().filter(|row| !row.is_silent);
-    let of_rows = told.flat_map(|row| row.kinds.iter().map(move |kind| (row.form, *kind))).map(|kind| match kind {
+    let rows = entry.rows.iter().filter(|row| !row.is_silent);
+    let of_rows = rows.flat_map(|row| row.kinds.iter().map(move |kind| (row.form, *kind))).map(|kind| match kind {
         // What is new, gone or elsewhere within a section is a change of what it says, and so is a heading within it.
         (_, Kind::Added | Kind::Removed | Kind::Moved) | (Form::Heading | Form::Head, Kind::Renamed) => Kind::Content,
         (_, kind) => kind,
@@ -196,7 +196,7 @@ impl Comparer<'_> {
         let title = Some(vec![Piece { text: part.title.clone(), changed: true }]).filter(|_| !part.title.is_empty());
         Entry {
             kinds: vec![kind],
-            said: None,
+            declaration: None,
             old: pair.old.map(|at| place(self.old, at)),
             new: pair.new.map(|at| place(self.new, at)),
             other: into.or(from),
@@ -220,7 +220,7 @@ impl Comparer<'_> {
         let filled = |pieces: Vec<Piece>| Some(pieces).filter(|pieces| !pieces.is_empty());
         Some(Entry {
             kinds,
-            said: None,
+            declaration: None,
             old: Some(place(self.old, old_at)),
             new: Some(place(self.new, new_at)),
             other: None,

@@ -13,6 +13,7 @@ mod lines;
 mod notes;
 pub mod origins;
 mod places;
+pub mod printed;
 mod qr;
 mod quotes;
 mod sections;
@@ -32,12 +33,12 @@ use crate::model::date::Date;
 use crate::model::index::Index;
 use crate::model::numbered::Numbered;
 use crate::model::outline::{self, Placed};
-use crate::model::period::Period;
 use crate::model::prose::Prose;
 use crate::model::section::{Block, Section};
 use crate::model::words::{Word, Words};
-use crate::rich::{Line, Rich};
+use crate::rich::{Line, Rich, Text};
 use notes::Notes;
+use printed::Implied;
 use uses::Uses;
 use view::Edition;
 
@@ -72,7 +73,7 @@ pub fn derive(checked: &CheckedBooklet) -> Edition {
     derive.uses.close();
     let mut edition = Edition {
         format: FORMAT,
-        generator: concat!("sasshi ", env!("CARGO_PKG_VERSION")).to_owned(),
+        generator: concat!("sasshi ", env!("CARGO_PKG_VERSION")).into(),
         booklet: derive.identity(),
         words: words(&booklet.words),
         theme: theme::derive(booklet),
@@ -167,29 +168,30 @@ impl<'b> Derive<'b> {
 impl Derive<'_> {
     fn identity(&self) -> view::Identity {
         let identity = &self.booklet.identity;
-        let text = |typed: &Option<crate::source::Typed>| typed.as_ref().map(|typed| typed.text.clone());
-        let lines: Vec<String> = identity.title_lines.iter().map(|line| line.text.clone()).collect();
+        let text = |typed: &Option<crate::source::Typed>| typed.as_ref().map(|typed| Text::from(typed.as_str()));
+        let title = Text::from(identity.title.as_str());
+        let lines: Vec<Text> = identity.title_lines.iter().map(|line| line.as_str().into()).collect();
         view::Identity {
-            id: self.booklet.id.clone(),
-            title: identity.title.text.clone(),
-            title_lines: if lines.is_empty() { vec![identity.title.text.clone()] } else { lines },
+            id: self.booklet.id.as_str().into(),
+            title: title.clone(),
+            title_lines: if lines.is_empty() { vec![title.clone()] } else { lines },
             subtitle: text(&identity.subtitle),
-            publisher: identity.publisher.text.clone(),
+            publisher: identity.publisher.as_str().into(),
             section: text(&identity.section),
-            date: identity.date.as_ref().map_or_else(String::new, ToString::to_string),
-            date_iso: identity.date.as_ref().map_or_else(String::new, Date::iso),
+            date: identity.date.as_ref().map_or_else(Text::default, |date| date.to_string().into()),
+            date_iso: identity.date.as_ref().map_or_else(Implied::default, |date| date.iso().into()),
             date_parts: identity.date.as_ref().map_or(view::DateParts { year: 1970, month: 1, day: 1 }, date_parts),
-            period: identity.period.as_ref().map_or_else(String::new, Period::prose),
-            period_years: identity.period.as_ref().map_or_else(String::new, Period::years_text),
+            period: identity.period.as_ref().map_or_else(Text::default, |period| period.prose().into()),
+            period_years: identity.period.as_ref().map_or_else(Implied::default, |period| period.years_text().into()),
             parent: text(&identity.parent),
-            language: "ja".to_owned(),
-            running_head: text(&identity.running_head).unwrap_or_else(|| identity.title.text.clone()),
+            language: "ja".into(),
+            running_head: text(&identity.running_head).unwrap_or(title),
             notice: identity.notice.as_ref().map(|prose| self.rich(prose)),
             colophon: identity.colophon.as_ref().map(|prose| self.rich(prose)),
             notes: match self.booklet.notes.value {
-                NotePlace::Page => "page",
-                NotePlace::Block => "block",
-                NotePlace::End => "end",
+                NotePlace::Page => "page".into(),
+                NotePlace::Block => "block".into(),
+                NotePlace::End => "end".into(),
             },
             imprint: imprint::derive(self.booklet),
         }
@@ -202,9 +204,9 @@ impl Derive<'_> {
             .glossary
             .iter()
             .map(|term| view::Term {
-                anchor: self.anchor_of_term(&term.term.text).unwrap_or_default(),
-                term: term.term.text.clone(),
-                reading: term.reading.text.clone(),
+                anchor: self.anchor_of_term(&term.term.text).unwrap_or_default().into(),
+                term: term.term.as_str().into(),
+                reading: term.reading.as_str().into(),
                 definition: self.rich(&term.definition),
                 places: Vec::new(),
             })
@@ -228,7 +230,7 @@ impl Derive<'_> {
     /// The tabs that are written, or those of the level that has them.
     fn tabs(&self) -> Vec<view::Tab> {
         let written = self.booklet.tabs.iter().map(|tab| view::Tab {
-            title: tab.title.text.clone(),
+            title: tab.title.as_str().into(),
             here: tab.here,
             anchor: None,
             anchors: Vec::new(),
@@ -240,14 +242,14 @@ impl Derive<'_> {
             let title = self.typed_line(&section.title).plain_text();
             view::Tab {
                 title: match self.numbered.place(&section.id.text).number {
-                    Some(number) => format!("{number}　{title}"),
-                    None => title,
+                    Some(number) => format!("{number}　{title}").into(),
+                    None => title.into(),
                 },
                 here: false,
-                anchor: Some(section.id.text.clone()),
+                anchor: Some(section.id.as_str().into()),
                 anchors: outline::in_order(std::slice::from_ref(picked.placed))
                     .iter()
-                    .map(|placed| placed.section.id.text.clone())
+                    .map(|placed| placed.section.id.as_str().into())
                     .collect(),
             }
         });
@@ -268,6 +270,6 @@ fn date_parts(date: &Date) -> view::DateParts {
     view::DateParts { year: date.year(), month: date.month(), day: date.day().unwrap_or(1) }
 }
 
-fn words(words: &Words) -> std::collections::BTreeMap<String, String> {
-    Word::ALL.iter().map(|word| (word.key().replace('-', "_"), words.get(*word).to_owned())).collect()
+fn words(words: &Words) -> view::Words {
+    view::Words(Word::ALL.iter().map(|word| (word.key().replace('-', "_"), words.get(*word).into())).collect())
 }

@@ -3,10 +3,14 @@
 //! Knows nothing of Markdown, YAML, templates or output formats: the loader builds these trees, the render room prints
 //! them, and `booklet.json` carries them as `{"$line": […]}` and `{"$rich": […]}`.
 
+pub(crate) mod changes;
 pub(crate) mod marks;
+mod text;
 
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
+
+pub use text::Text;
 
 /// One line of rich text: a title, a table cell, a note.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Deserialize)]
@@ -102,22 +106,30 @@ impl Line {
 
     /// The words alone. Terms stand without their mark; a forced line end joins without a space, as Japanese does.
     pub fn plain_text(&self) -> String {
-        let mut out = String::new();
-        inline_text(&self.0, "", &mut out);
-        out
+        plain_text(&self.0)
     }
 
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// What a reader sees of it: links without where they lead, notes without their numbers.
+    #[must_use]
+    pub fn without_targets(&self) -> Self {
+        Self(without_targets(&self.0))
     }
 }
 
 impl Rich {
     /// The words alone, one line for each paragraph and table row; table cells are parted by tabs.
     pub fn plain_text(&self) -> String {
-        let mut lines = Vec::new();
-        block_lines(&self.0, &mut lines);
-        lines.join("\n")
+        plain_text_of(&self.0)
+    }
+
+    /// As [`Line::without_targets`].
+    #[must_use]
+    pub fn without_targets(&self) -> Self {
+        Self(self.0.iter().map(block_without_targets).collect())
     }
 
     pub fn is_empty(&self) -> bool {
@@ -130,6 +142,20 @@ impl Rich {
         leave_places(&mut self.0);
         self
     }
+}
+
+/// The words of a line alone, as [`Line::plain_text`].
+pub fn plain_text(content: &[Inline]) -> String {
+    let mut out = String::new();
+    inline_text(content, "", &mut out);
+    out
+}
+
+/// The words of a passage alone, as [`Rich::plain_text`].
+pub fn plain_text_of(blocks: &[Block]) -> String {
+    let mut lines = Vec::new();
+    block_lines(blocks, &mut lines);
+    lines.join("\n")
 }
 
 fn leave_places(blocks: &mut [Block]) {
@@ -162,6 +188,44 @@ fn leave_places_inline(content: &mut Vec<Inline>) {
             Inline::Text(_) | Inline::Code(_) | Inline::Note { .. } | Inline::Break | Inline::Place { .. } => {}
         }
         content.push(inline);
+    }
+}
+
+fn without_targets(content: &[Inline]) -> Vec<Inline> {
+    let one = |inline: &Inline| match inline {
+        Inline::Term { text, .. } => Inline::Term { text: text.clone(), anchor: None },
+        Inline::Ref { content, .. } => Inline::Ref { anchor: String::new(), content: without_targets(content) },
+        Inline::Note { content, .. } => Inline::Note {
+            number: String::new(),
+            anchor: String::new(),
+            back: String::new(),
+            content: without_targets(content),
+        },
+        Inline::Strong(content) => Inline::Strong(without_targets(content)),
+        Inline::Emph(content) => Inline::Emph(without_targets(content)),
+        Inline::Link { url, content } => Inline::Link { url: url.clone(), content: without_targets(content) },
+        Inline::Text(_)
+        | Inline::Code(_)
+        | Inline::Break
+        | Inline::Place { .. }
+        | Inline::Inserted(_)
+        | Inline::Deleted(_) => inline.clone(),
+    };
+    content.iter().map(one).collect()
+}
+
+fn block_without_targets(block: &Block) -> Block {
+    let all = |blocks: &[Block]| blocks.iter().map(block_without_targets).collect::<Vec<_>>();
+    let row = |cells: &[Vec<Inline>]| cells.iter().map(|cell| without_targets(cell)).collect::<Vec<_>>();
+    match block {
+        Block::Paragraph(content) => Block::Paragraph(without_targets(content)),
+        Block::List { start, items } => {
+            Block::List { start: *start, items: items.iter().map(|item| all(item)).collect() }
+        }
+        Block::Table { align, head, rows } => {
+            Block::Table { align: align.clone(), head: row(head), rows: rows.iter().map(|cells| row(cells)).collect() }
+        }
+        Block::Quote(content) => Block::Quote(all(content)),
     }
 }
 

@@ -5,6 +5,14 @@
 
 mod content;
 mod kinds;
+mod printed;
+
+/// What an edition prints of a thing, field by field.
+#[proc_macro_derive(Printed, attributes(printed))]
+pub fn printed(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let input = syn::parse_macro_input!(input as syn::DeriveInput);
+    printed::derive(&input).unwrap_or_else(|error| error.to_compile_error()).into()
+}
 
 /// What an author writes, in the room `content`.
 #[proc_macro_derive(Content, attributes(content))]

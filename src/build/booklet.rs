@@ -16,6 +16,7 @@ use super::{Product, template_fault};
 use crate::check::CheckedBooklet;
 use crate::diag::Diagnostic;
 use crate::edition;
+use crate::edition::view::Edition;
 use crate::publish::Outputs;
 use crate::render::{self, Engine, Format, RenderError, TYPST, TYPST_FOLDER, Templates};
 
@@ -50,8 +51,7 @@ pub struct Document<'b> {
 /// An edition that shows what has changed since an older one.
 #[derive(Debug)]
 pub struct Marked {
-    /// In the shape of every edition.
-    pub edition: Json,
+    pub edition: Edition,
     /// The pictures that only the older edition has, by their names in this one.
     pub pictures: BTreeMap<String, Vec<u8>>,
 }
@@ -59,12 +59,11 @@ pub struct Marked {
 impl<'b> Document<'b> {
     /// A booklet, or what is `marked` in it.
     pub fn new(checked: &'b CheckedBooklet, marked: Option<&'b Marked>, options: Options) -> Self {
-        let derived = || edition::as_data(edition::derive(checked));
-        let mut edition = marked.map_or_else(|| Cow::Owned(derived()), |marked| Cow::Borrowed(&marked.edition));
+        let mut edition = marked.map_or_else(|| edition::derive(checked), |marked| marked.edition.clone());
         if checked.is_before_the_public() {
-            edition::draft::mark(edition.to_mut(), checked.booklet());
+            edition::draft::mark(&mut edition, checked.booklet());
         }
-        Document { checked, marked, edition, options }
+        Document { checked, marked, edition: Cow::Owned(edition::as_data(edition)), options }
     }
 
     /// A booklet whose edition is known.

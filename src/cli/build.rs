@@ -10,7 +10,7 @@ use super::{Exit, document, report};
 use crate::build::booklet::{Document, Marked};
 use crate::build::{self, Build};
 use crate::check::CheckedBooklet;
-use crate::compare::markup;
+use crate::compare::redline;
 use crate::diag::{Diagnostic, Fault, Language};
 use crate::inspect::{self, Origin};
 use crate::model::stage::Stage;
@@ -89,8 +89,8 @@ fn once(request: &BuildRequest, typesetter: Option<&mut Typesetter>) -> Exit {
 /// The booklet with what has changed since another edition.
 fn marked(old: &str, newer: &CheckedBooklet, request: &BuildRequest) -> Result<Marked, Exit> {
     let (old, source) = edition::read(&Origin::parse(old, &request.folder), request.language)?;
-    let edition = markup::edition(&old, newer, [&source, &inspect::name(&request.folder)]);
-    Ok(Marked { edition, pictures: markup::pictures_of(&old) })
+    let edition = redline::edition(&old, newer, [&source, &inspect::name(&request.folder)]);
+    Ok(Marked { edition, pictures: redline::pictures_of(&old) })
 }
 
 fn publish(build: &Build, name: &str, request: &BuildRequest) -> Exit {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::declared::Said;
+use super::declared::Declaration;
 use super::digest::Form;
 use super::kinds::Kind;
 use super::words::Piece;
@@ -53,7 +53,8 @@ pub struct Count {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Entry {
     pub kinds: Vec<Kind>,
-    pub said: Option<Said>,
+    #[serde(rename = "said")]
+    pub declaration: Option<Declaration>,
     pub old: Option<Place>,
     pub new: Option<Place>,
     /// Where the old section has been merged into, or the new one split from.
@@ -88,7 +89,8 @@ pub struct Sides<T> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Row {
     pub kinds: Vec<Kind>,
-    pub said: Option<Said>,
+    #[serde(rename = "said")]
+    pub declaration: Option<Declaration>,
     pub form: Form,
     /// The heading it stands under, such as `数値目標`; may be empty.
     pub under: String,

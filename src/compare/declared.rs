@@ -15,7 +15,7 @@ use crate::source::Typed;
 
 /// What the authors say of one change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Said {
+pub struct Declaration {
     /// In the place of the kinds that were found.
     pub label: Option<String>,
     pub reason: Option<String>,
@@ -25,7 +25,7 @@ pub struct Said {
 #[derive(Debug, Default)]
 pub struct Declarations {
     /// By the subject that it is said of.
-    said: BTreeMap<String, Said>,
+    by_subject: BTreeMap<String, Declaration>,
     /// By the id of a section that is gone, the one that has taken it in.
     pub into: BTreeMap<String, String>,
     /// By the id of a section that is new, the one that said it before.
@@ -74,8 +74,8 @@ impl Declarations {
         for declared in &new.changes.declared {
             let text = |typed: &Option<Typed>| typed.as_ref().map(|typed| typed.text.clone());
             for id in &declared.about {
-                let said = Said { label: text(&declared.label), reason: text(&declared.reason) };
-                out.said.insert(subject(&id.text, [new, old]), said);
+                let declaration = Declaration { label: text(&declared.label), reason: text(&declared.reason) };
+                out.by_subject.insert(subject(&id.text, [new, old]), declaration);
                 let id = &id.text;
                 out.into.extend(declared.into.iter().map(|into| (id.clone(), into.text.clone())));
                 out.from.extend(declared.from.iter().map(|from| (id.clone(), from.text.clone())));
@@ -87,14 +87,14 @@ impl Declarations {
 
     /// Says of each section and row what is declared of it.
     pub fn lay_over(&self, entries: &mut [Entry]) {
-        if self.said.is_empty() {
+        if self.by_subject.is_empty() {
             return;
         }
         for entry in entries {
             let places = [&entry.new, &entry.old].into_iter().flatten();
-            entry.said = places.filter_map(|place| self.said.get(&section(&place.id))).next().cloned();
+            entry.declaration = places.filter_map(|place| self.by_subject.get(&section(&place.id))).next().cloned();
             for row in &mut entry.rows {
-                row.said = row.subject.as_ref().and_then(|subject| self.said.get(subject)).cloned();
+                row.declaration = row.subject.as_ref().and_then(|subject| self.by_subject.get(subject)).cloned();
             }
         }
     }
@@ -144,13 +144,13 @@ fn is_declared(entry: &Entry) -> bool {
     // The cover has no id, and a number that moves follows from what was put in or taken out before it.
     let follows = |kind: &Kind| matches!(kind, Kind::NumberUp | Kind::NumberDown | Kind::Renumbered);
     let is_cover = [&entry.old, &entry.new].into_iter().flatten().any(|place| place.at == 0);
-    if entry.said.is_some() || is_cover {
+    if entry.declaration.is_some() || is_cover {
         return true;
     }
-    let told = || entry.rows.iter().filter(|row| !row.is_silent);
-    let of_rows: BTreeSet<Kind> = told().flat_map(|row| row.kinds.iter().copied()).collect();
+    let rows = || entry.rows.iter().filter(|row| !row.is_silent);
+    let of_rows: BTreeSet<Kind> = rows().flat_map(|row| row.kinds.iter().copied()).collect();
     let of_section = |kind: &Kind| !follows(kind) && *kind != Kind::Content && !of_rows.contains(kind);
-    told().all(|row| row.said.is_some()) && !entry.kinds.iter().any(of_section)
+    rows().all(|row| row.declaration.is_some()) && !entry.kinds.iter().any(of_section)
 }
 
 fn not_declared(entry: &Entry, new: &Booklet, profile: &Profile) -> Diagnostic {

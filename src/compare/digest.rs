@@ -1,16 +1,16 @@
 //! An edition → what of it can be compared: its sections in reading order, and what each says, piece by piece.
 //!
-//! Only what somebody has written is here. Numbers of sections stand apart from their titles, and charts, indexes and
-//! tallies that follow from the rest are left out: what they show differs where the rest does.
+//! What is told of each thing follows from its type (`edition/printed`). Numbers of sections stand apart from their titles,
+//! and what follows from the rest is left out: what it shows differs where the rest does.
 
-mod blocks;
-mod devices;
+mod pieces;
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
-use crate::edition::view::{Edition, Section, Term};
+pub use crate::edition::printed::Form;
+use crate::edition::printed::Printed;
+use crate::edition::view::{Body, Edition, Section, Term};
+use pieces::Pieces;
 
 /// What the key of a picture begins with, before its name.
 pub const PICTURE: &str = "picture ";
@@ -62,29 +62,11 @@ pub struct Cell {
     pub text: String,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Form {
-    Heading,
-    Paragraph,
-    Item,
-    Row,
-    /// A row of a table of indicators.
-    Indicator,
-    /// The heads of a table, the title of a list, or what a list explains: worth a row where they change, not where all
-    /// is new or gone.
-    Head,
-    /// A column of a table, cell by cell: only a comparison makes one, of a column that one edition has.
-    Column,
-    Note,
-}
-
 impl Digest {
     pub fn of(edition: &Edition) -> Digest {
         let mut out = Digest { sections: vec![itself(edition)] };
-        let gather = Gather { terms: &edition.glossary };
         for section in edition.front.iter().chain(&edition.sections) {
-            gather.section(section, None, &mut out.sections);
+            add(section, &edition.glossary, None, &mut out.sections);
         }
         out
     }
@@ -120,77 +102,45 @@ impl Unit {
     }
 }
 
-/// What the cover and the imprint say.
+/// What the cover, the imprint and the words say that are printed everywhere.
 fn itself(edition: &Edition) -> Part {
-    let booklet = &edition.booklet;
-    let word = |key: &str| edition.words.get(key).cloned().unwrap_or_default();
-    let mut units = Vec::new();
-    let mut fact = |key: &str, label: String, text: &str| {
-        if !text.is_empty() {
-            let cells = vec![Cell { column: None, label, text: text.to_owned() }];
-            units.push(Unit { key: Some(key.to_owned()), subject: None, form: Form::Row, under: String::new(), cells });
-        }
-    };
+    let mut told = Pieces::default();
+    edition.tell(&mut told);
+    let title = edition.booklet.title.to_string();
+    let mut units = told.finish();
     // The lines of the title on the cover say the title, unless somebody forgot one of the two.
     let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    let lines = Some(booklet.title_lines.join("　")).filter(|lines| squeezed(lines) != squeezed(&booklet.title));
-    fact("title-lines", String::new(), lines.as_deref().unwrap_or_default());
-    fact("subtitle", String::new(), booklet.subtitle.as_deref().unwrap_or_default());
-    fact("period", word("period"), &booklet.period);
-    fact("parent", String::new(), booklet.parent.as_deref().unwrap_or_default());
-    fact("publisher", word("publisher"), &booklet.publisher);
-    fact("section", String::new(), booklet.section.as_deref().unwrap_or_default());
-    fact("date", word("date"), &booklet.date);
-    for contact in &booklet.imprint.contact {
-        fact(&format!("contact {}", contact.label), contact.label.clone(), &contact.text);
-    }
-    fact("web", String::new(), booklet.imprint.web.as_deref().unwrap_or_default());
-    fact("running-head", String::new(), &booklet.running_head);
-    fact("emblem", String::new(), booklet.imprint.emblem.as_ref().map_or("", |emblem| &emblem.alt));
-    for (at, tab) in edition.tabs.iter().enumerate().filter(|(_, tab)| tab.anchor.is_none()) {
-        fact(&format!("tab {at}"), String::new(), &tab.title);
-    }
-    // What things are called everywhere.
-    edition.words.iter().for_each(|(key, text)| fact(&format!("word {key}"), String::new(), text));
-    let mut more = blocks::Units::default();
-    booklet.notice.iter().for_each(|notice| more.rich("", notice));
-    booklet.colophon.iter().for_each(|colophon| more.rich("", colophon));
-    units.extend(more.finish());
-    let title = booklet.title.clone();
+    units.retain(|unit| unit.key.as_deref() != Some("title-lines") || squeezed(&unit.text()) != squeezed(&title));
     Part { id: String::new(), parent: None, depth: 0, level: String::new(), number: None, ordinal: 0, title, units }
 }
 
-struct Gather<'e> {
-    terms: &'e [Term],
+/// Adds a section and those inside it.
+fn add(section: &Section, terms: &[Term], parent: Option<usize>, out: &mut Vec<Part>) {
+    let at = out.len();
+    out.push(Part {
+        id: section.id.to_string(),
+        parent,
+        depth: section.depth,
+        level: section.level.to_string(),
+        number: section.number.as_ref().map(ToString::to_string),
+        ordinal: section.ordinal,
+        title: section.title.plain_text(),
+        units: pieces(section, terms),
+    });
+    section.sections.iter().for_each(|inner| add(inner, terms, Some(at), out));
 }
 
-impl Gather<'_> {
-    fn section(&self, section: &Section, parent: Option<usize>, out: &mut Vec<Part>) {
-        let mut units = blocks::Units::default();
-        section.list_heading.iter().for_each(|heading| units.fact("list", heading));
-        section.subtitle.iter().for_each(|subtitle| units.line(Form::Heading, "", subtitle));
-        section.owner.iter().for_each(|owner| units.fact("owner", owner));
-        section.tag.iter().for_each(|tag| units.fact("tag", tag));
-        section.marks.iter().for_each(|mark| {
-            let symbol = mark.symbol.as_deref().unwrap_or_default();
-            units.fact(&format!("mark {}", mark.id), &format!("{symbol}{}", mark.name));
-        });
-        for block in section.blocks.iter().chain(&section.closing) {
-            units.block(&block.body, self.terms);
-        }
-        let at = out.len();
-        out.push(Part {
-            id: section.id.clone(),
-            parent,
-            depth: section.depth,
-            level: section.level.clone(),
-            number: section.number.clone(),
-            ordinal: section.ordinal,
-            title: section.title.plain_text(),
-            units: units.finish(),
-        });
-        section.sections.iter().for_each(|inner| self.section(inner, Some(at), out));
+/// All that a section says, and in the one that prints the glossary all of its terms.
+pub fn pieces(section: &Section, terms: &[Term]) -> Vec<Unit> {
+    let mut told = Pieces::default();
+    section.tell(&mut told);
+    let blocks = section.blocks.iter().chain(&section.closing);
+    for heading in
+        blocks.filter_map(|block| if let Body::Glossary { heading } = &block.body { Some(heading) } else { None })
+    {
+        told.below(heading, terms);
     }
+    told.finish()
 }
 
 /// Where each key of a section's pieces stands.

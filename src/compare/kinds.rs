@@ -78,6 +78,8 @@ fn of_cells(form: Form, before: &Cell, after: &Cell, words: &Words) -> Option<Ki
         (Form::Indicator, Some("target")) => Some(of_figures(Kind::TargetChanged)),
         (Form::Indicator, Some("baseline")) => Some(of_figures(Kind::BaselineChanged)),
         (Form::Indicator, Some("unit")) => Some(Kind::UnitChanged),
+        // These follow from the figures: what has become of those is what there is to say.
+        (Form::Indicator, Some("status" | "trend")) => None,
         (Form::Indicator, _) => Some(of_figures(Kind::Content)),
         (Form::Paragraph | Form::Item | Form::Row | Form::Column | Form::Note, _) => None,
     }

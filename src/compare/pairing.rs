@@ -255,7 +255,7 @@ fn out_of_order(old: &[Unit], new: &[Unit], of_new: &mut [Option<usize>]) {
 }
 
 /// The order in which pairs are shown: that of the new, with what is gone behind what it stood behind.
-fn merged(old: usize, of_new: &[Option<usize>]) -> Vec<Pair> {
+pub fn merged(old: usize, of_new: &[Option<usize>]) -> Vec<Pair> {
     let kept: BTreeSet<usize> = of_new.iter().flatten().copied().collect();
     // Behind which piece of the old edition each that is gone stood; those at the beginning behind none.
     let mut behind: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();

@@ -114,7 +114,7 @@ impl Comparer<'_> {
         };
         Some(Row {
             kinds,
-            said: None,
+            declaration: None,
             form: new.form,
             under: new.under.clone(),
             at: Sides { old: Some(before.at[old_at]), new: Some(after.at[new_at]) },
@@ -152,7 +152,7 @@ fn row(is_old: bool, at: usize, unit: &Unit, kind: Kind, is_silent: bool) -> Row
     };
     Row {
         kinds: vec![one_sided(unit, kind)],
-        said: None,
+        declaration: None,
         form: unit.form,
         under: unit.under.clone(),
         at,

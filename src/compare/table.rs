@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::declared::Said;
+use super::declared::Declaration;
 use super::digest::Form;
 pub use super::profile::{NAMES, Profile};
 use super::words::Piece;
@@ -172,8 +172,8 @@ impl Profile {
     }
 
     /// The kinds of a change, or what the authors call it.
-    fn labels_of(&self, kinds: &[super::Kind], said: Option<&Said>) -> Vec<String> {
-        let own = said.and_then(|said| said.label.clone());
+    fn labels_of(&self, kinds: &[super::Kind], declaration: Option<&Declaration>) -> Vec<String> {
+        let own = declaration.and_then(|declaration| declaration.label.clone());
         own.map_or_else(|| self.labels(kinds), |label| vec![label])
     }
 }
@@ -188,9 +188,9 @@ impl Layout<'_> {
         let path = place.map(|place| if place.at == 0 { vec![ITSELF.to_owned()] } else { place.path.clone() });
         Group {
             path: path.unwrap_or_default(),
-            labels: self.profile.labels_of(&entry.kinds, entry.said.as_ref()),
+            labels: self.profile.labels_of(&entry.kinds, entry.declaration.as_ref()),
             remark: remark(entry),
-            reason: entry.said.as_ref().and_then(|said| said.reason.clone()),
+            reason: entry.declaration.as_ref().and_then(|declaration| declaration.reason.clone()),
             rows: self.rows(entry),
         }
     }
@@ -214,22 +214,22 @@ impl Layout<'_> {
             let [old, new] = titles.map(|(place, title, other)| titled(place, title.as_deref(), &other.number));
             rows.push(row(old, new));
         }
-        // Headings that have just been told.
+        // Headings that have just been changed.
         let mut last: Vec<String> = Vec::new();
-        for told in entry.rows.iter().filter(|row| !row.is_silent) {
-            if told.same_before > 0 {
+        for changed in entry.rows.iter().filter(|row| !row.is_silent) {
+            if changed.same_before > 0 {
                 rows.push(same());
             }
-            let is_heading = matches!(told.form, Form::Heading | Form::Head);
-            let under = Some(&told.under).filter(|under| !under.is_empty() && !is_heading && !last.contains(under));
+            let is_heading = matches!(changed.form, Form::Heading | Form::Head);
+            let under = Some(&changed.under).filter(|under| !under.is_empty() && !is_heading && !last.contains(under));
             let under = under.map(|under| bracketed(under));
-            last = if is_heading { whole_texts(&told.cells) } else { vec![told.under.clone()] };
-            let [old, new] = self.sides(told).map(|side| Side { under: under.clone(), ..side });
-            let said = told.said.as_ref();
+            last = if is_heading { whole_texts(&changed.cells) } else { vec![changed.under.clone()] };
+            let [old, new] = self.sides(changed).map(|side| Side { under: under.clone(), ..side });
+            let declaration = changed.declaration.as_ref();
             rows.push(TableRow {
-                labels: self.profile.labels_of(&told.kinds, said),
-                remark: elsewhere(told),
-                reason: said.and_then(|said| said.reason.clone()),
+                labels: self.profile.labels_of(&changed.kinds, declaration),
+                remark: elsewhere(changed),
+                reason: declaration.and_then(|declaration| declaration.reason.clone()),
                 ..row(old, new)
             });
         }
@@ -315,9 +315,9 @@ fn titled(place: &Place, title: Option<&[Piece]>, other: &Option<String>) -> Sid
 }
 
 fn line(form: Form, cells: &[MarkedCell]) -> Line {
-    let said = cells.iter().filter(|cell| cell.pieces.iter().any(|piece| !piece.text.is_empty()));
+    let filled = cells.iter().filter(|cell| cell.pieces.iter().any(|piece| !piece.text.is_empty()));
     // The heading of a column needs none above it.
     let label = |cell: &MarkedCell| if form == Form::Head { String::new() } else { cell.label.clone() };
-    let cells = said.map(|cell| LineCell { label: label(cell), pieces: cell.pieces.clone() }).collect();
+    let cells = filled.map(|cell| LineCell { label: label(cell), pieces: cell.pieces.clone() }).collect();
     Line { is_heading: form == Form::Heading, cells }
 }

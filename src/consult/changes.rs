@@ -78,7 +78,7 @@ impl<'a> Changes<'a> {
                 kinds.dedup();
                 // What else has become of the section is not told here, its title least of all.
                 let old = entry.old.as_ref().map(|old| entry.new.clone().unwrap_or_else(|| old.clone()));
-                Entry { kinds, said: None, old, rows, other: None, same_behind: 0, ..entry.clone() }
+                Entry { kinds, declaration: None, old, rows, other: None, same_behind: 0, ..entry.clone() }
             })
         };
         self.comparison.entries.iter().filter_map(of_entry).collect()

@@ -275,6 +275,8 @@ faults! {
     Claims("本文と表の照合", "Prose against the tables") {
         CountMismatch = "count-mismatch", Error;
         FigureMismatch = "figure-mismatch", Error;
+        DoubtfulFigure = "doubtful-figure", Advice;
+        UnquotedFigure = "unquoted-figure", Advice;
         PercentageMismatch = "percentage-mismatch", Error;
         FormulaMismatch = "formula-mismatch", Error;
         TitleMismatch = "title-mismatch", Error;

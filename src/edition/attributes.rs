@@ -17,9 +17,9 @@ impl Derive<'_> {
             .iter()
             .filter(|mark| section.marks.iter().any(|id| id.text == mark.id.text))
             .map(|mark| Mark {
-                id: mark.id.text.clone(),
-                symbol: mark.symbol.as_ref().map(|symbol| symbol.text.clone()),
-                name: mark.name.text.clone(),
+                id: mark.id.as_str().into(),
+                symbol: mark.symbol.as_ref().map(|symbol| symbol.as_str().into()),
+                name: mark.name.as_str().into(),
             })
             .collect()
     }
@@ -42,32 +42,32 @@ impl Derive<'_> {
             .markers
             .iter()
             .filter(|marker| used.contains(marker.id.text.as_str()))
-            .map(|marker| Marker { symbol: marker.symbol.text.clone(), name: marker.name.text.clone() })
+            .map(|marker| Marker { symbol: marker.symbol.as_str().into(), name: marker.name.as_str().into() })
             .collect();
         let items: Vec<Project> = listed
             .into_iter()
             .map(|(project, repeat)| {
                 let marker = project.marker.as_ref().and_then(|id| self.index.markers.get(id.text.as_str()));
                 Project {
-                    symbol: marker.map(|marker| marker.symbol.text.clone()),
-                    marker: marker.map(|marker| marker.name.text.clone()),
+                    symbol: marker.map(|marker| marker.symbol.as_str().into()),
+                    marker: marker.map(|marker| marker.name.as_str().into()),
                     name: self.typed_line(&project.name),
                     note: project.note.as_ref().map(|note| self.typed_line(note)),
                     repeat,
                 }
             })
             .collect();
-        (!items.is_empty()).then(|| Projects { heading: words.get(Word::Projects).to_owned(), legend, items })
+        (!items.is_empty()).then(|| Projects { heading: words.get(Word::Projects).into(), legend, items })
     }
 
     pub fn sdgs(&self, section: &Section, words: &Words) -> Option<Sdgs> {
         let goals: BTreeSet<u8> = section.sdgs.iter().flat_map(|row| &row.goals).map(|goal| goal.value).collect();
         let tiles: Vec<Sdg> = goals.into_iter().filter_map(Goal::of).map(tile).collect();
-        (!tiles.is_empty()).then(|| Sdgs { heading: words.get(Word::Sdgs).to_owned(), tiles })
+        (!tiles.is_empty()).then(|| Sdgs { heading: words.get(Word::Sdgs).into(), tiles })
     }
 }
 
 /// A goal as it is drawn.
 pub fn tile(goal: &Goal) -> Sdg {
-    Sdg { number: goal.number, name: goal.name, colour: goal.colour, ink: goal.ink() }
+    Sdg { number: goal.number, name: goal.name.into(), colour: goal.colour.into(), ink: goal.ink().into() }
 }

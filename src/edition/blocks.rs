@@ -9,8 +9,10 @@ mod spoken;
 mod statement;
 
 use super::Derive;
+use super::printed::Implied;
 use super::sections::role_name;
 use super::tables::Repeats;
+use super::view::authored::FreeTable;
 use super::view::{Body, Category, GuideItem, OutlineItem, ProgressGroup, ProgressTable};
 use crate::model::booklet::{Level, Style};
 use crate::model::columns::{OwnColumns, TableKind};
@@ -19,7 +21,7 @@ use crate::model::numbering::Numbering;
 use crate::model::quote::Role;
 use crate::model::section::{Block, BoxedKind, Categories, Guide, Part, Progress, Slot};
 use crate::model::words::{Word, Words};
-use crate::rich::Line;
+use crate::rich::{Line, Text};
 use crate::source::Typed;
 
 impl Derive<'_> {
@@ -31,11 +33,11 @@ impl Derive<'_> {
             Block::Prose(prose) => Body::Prose { slot: None, heading: None, body: self.rich(prose) },
             Block::Boxed(boxed) => Body::Boxed {
                 style: match boxed.kind {
-                    BoxedKind::Excerpt => "excerpt",
-                    BoxedKind::Idea => "idea",
+                    BoxedKind::Excerpt => "excerpt".into(),
+                    BoxedKind::Idea => "idea".into(),
                 },
-                title: boxed.title.text.clone(),
-                source: boxed.source.as_ref().map(|source| source.text.clone()),
+                title: boxed.title.as_str().into(),
+                source: boxed.source.as_ref().map(|source| source.as_str().into()),
                 body: self.rich(&boxed.text),
             },
             Block::Note(note) => Body::Note { body: text(note) },
@@ -43,23 +45,21 @@ impl Derive<'_> {
             Block::OutlineList(levels) => Body::OutlineList { items: self.outline_list(levels) },
             Block::Guide(guide) => self.guide(guide),
             Block::Categories(Categories { caption }) => {
-                Body::Categories { caption: caption.text.clone(), items: self.categories() }
+                Body::Categories { caption: caption.as_str().into(), items: self.categories() }
             }
-            Block::Table(table) => Body::Table {
-                caption: table.caption.as_ref().map(|caption| caption.text.clone()),
+            Block::Table(table) => Body::Table(FreeTable {
+                caption: table.caption.as_ref().map(|caption| caption.as_str().into()),
                 columns: table.columns.iter().map(text).collect(),
                 rows: table.rows.iter().map(|row| row.iter().map(text).collect()).collect(),
-            },
+            }),
             Block::Figure(picture) => self.figure(picture),
             Block::Glossary { .. } => {
                 // Here its notes are read, so here they are numbered.
                 self.glossary.get_or_init(|| self.terms());
-                Body::Glossary { heading: self.booklet.words.get(Word::Glossary).to_owned() }
+                Body::Glossary { heading: self.word(Word::Glossary) }
             }
             // Its items are known when the whole booklet is read.
-            Block::Notes { .. } => {
-                Body::Notes { heading: self.booklet.words.get(Word::Notes).to_owned(), items: Vec::new() }
-            }
+            Block::Notes { .. } => Body::Notes { heading: self.word(Word::Notes), items: Vec::new() },
             Block::Figures(pictures) => {
                 Body::Figures { items: pictures.iter().map(|picture| self.picture(picture)).collect() }
             }
@@ -77,7 +77,7 @@ impl Derive<'_> {
     }
 
     fn derived(&self, derived: &Derived, words: &Words) -> Body {
-        let caption = derived.caption.as_ref().map(|caption| caption.text.clone());
+        let caption = derived.caption.as_ref().map(|caption| Text::from(caption.as_str()));
         match &derived.of {
             Derivation::StructureChart { heads, levels } => {
                 Body::StructureChart(self.structure_chart(caption, heads, levels))
@@ -91,12 +91,12 @@ impl Derive<'_> {
     }
 
     /// A line where nothing but its words is printed.
-    fn plain(&self, typed: &Typed) -> String {
-        self.typed_line(typed).plain_text()
+    fn plain(&self, typed: &Typed) -> Text {
+        self.typed_line(typed).plain_text().into()
     }
 
-    fn word(&self, word: Word) -> String {
-        self.booklet.words.get(word).to_owned()
+    fn word(&self, word: Word) -> Text {
+        self.booklet.words.get(word).into()
     }
 
     fn progress(&self, progress: &Progress, own: [&OwnColumns; 2], repeats: &mut Repeats) -> Body {
@@ -113,21 +113,21 @@ impl Derive<'_> {
                     .zip([&group.targets, &group.kpis])
                     .filter(|(_, ids)| !ids.is_empty())
                     .map(|(role, ids)| {
-                        let heading = words.get(role.word()).to_owned();
+                        let heading = words.get(role.word());
                         let goal = number.as_deref().unwrap_or(&group.title.text);
                         ProgressTable {
-                            role: role_name(role),
-                            caption: format!("{} {goal} {heading}", progress.name.text),
-                            heading,
+                            role: role_name(role).into(),
+                            caption: format!("{} {goal} {heading}", progress.name.text).into(),
+                            heading: heading.into(),
                             table: self.table(ids, columns, &words, repeats),
                         }
                     })
                     .collect();
-                ProgressGroup { number, title: self.typed_line(&group.title), tables }
+                ProgressGroup { number: number.map(Implied::from), title: self.typed_line(&group.title), tables }
             })
             .collect();
         Body::Progress {
-            name: progress.name.text.clone(),
+            name: progress.name.as_str().into(),
             note: progress.note.as_ref().map(|note| self.typed_line(note)),
             groups,
             summary: Role::ALL
@@ -144,9 +144,9 @@ impl Derive<'_> {
             .into_iter()
             .filter(|placed| levels.iter().any(|level| level.text == self.booklet.levels[placed.level].id.text))
             .map(|placed| OutlineItem {
-                number: self.numbered.place(&placed.section.id.text).number,
+                number: self.numbered.place(&placed.section.id.text).number.map(Implied::from),
                 title: self.typed_line(&placed.section.title),
-                anchor: placed.section.id.text.clone(),
+                anchor: placed.section.id.as_str().into(),
             })
             .collect()
     }
@@ -158,17 +158,17 @@ impl Derive<'_> {
             .iter()
             .enumerate()
             .map(|(at, item)| GuideItem {
-                mark: marks.as_ref().map_or_else(String::new, |marks| marks.nth(at)),
+                mark: marks.as_ref().map_or_else(Implied::default, |marks| marks.nth(at).into()),
                 part: match &item.part.value {
-                    Part::Heading => "heading".to_owned(),
-                    Part::Slot(slot) => self.slot_name(*slot).to_owned(),
-                    Part::Text(id) => id.clone(),
+                    Part::Heading => "heading".into(),
+                    Part::Slot(slot) => self.slot_name(*slot).into(),
+                    Part::Text(id) => id.as_str().into(),
                 },
-                name: self.part_name(&item.part.value),
+                name: self.part_name(&item.part.value).into(),
                 text: self.typed_line(&item.text),
             })
             .collect();
-        Body::Guide { title: guide.title.text.clone(), items }
+        Body::Guide { title: guide.title.as_str().into(), items }
     }
 
     /// What a part of a goal's pages is called: the label of the goals' level, or the slot's heading.
@@ -205,7 +205,7 @@ impl Derive<'_> {
             .categories
             .iter()
             .map(|category| Category {
-                name: category.name.text.clone(),
+                name: category.name.as_str().into(),
                 description: category.description.as_ref().map_or_else(Line::default, |text| self.typed_line(text)),
             })
             .collect()

@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 
 use super::Derive;
 use super::attributes::tile;
-use super::view::{MatrixGroup, MatrixParent, MatrixRow, Node, SdgsMatrix, StructureChart};
+use super::printed::{Implied, Spoken};
+use super::view::{MatrixGroup, MatrixParent, MatrixRow, Node, Nodes, SdgsMatrix, StructureChart};
 use crate::model::booklet::Level;
 use crate::model::derived::ChartItem;
 use crate::model::outline::{self, Picked, Placed};
 use crate::model::sdgs::{GOALS, Goal};
 use crate::model::words::{Word, Words};
+use crate::rich::Text;
 use crate::source::Typed;
 
 impl Derive<'_> {
@@ -18,13 +20,13 @@ impl Derive<'_> {
         named.iter().filter_map(|id| self.index.levels.get(id.text.as_str()).copied()).collect()
     }
 
-    pub fn structure_chart(&self, caption: Option<String>, heads: &[Typed], levels: &[Typed]) -> StructureChart {
+    pub fn structure_chart(&self, caption: Option<Text>, heads: &[Typed], levels: &[Typed]) -> StructureChart {
         let picked = outline::picked(&self.outline, &self.levels(levels));
         let heads = if heads.is_empty() { self.names_of_steps(&picked) } else { texts(heads) };
         chart(caption, heads, picked.iter().map(|picked| self.node(picked)).collect())
     }
 
-    pub fn typed_chart(&self, caption: Option<String>, heads: &[Typed], items: &[ChartItem]) -> StructureChart {
+    pub fn typed_chart(&self, caption: Option<Text>, heads: &[Typed], items: &[ChartItem]) -> StructureChart {
         chart(caption, texts(heads), items.iter().map(|item| self.typed_node(item)).collect())
     }
 
@@ -32,14 +34,14 @@ impl Derive<'_> {
         let section = picked.placed.section;
         let nodes: Vec<Node> = picked.below.iter().map(|below| self.node(below)).collect();
         Node {
-            number: self.numbered.place(&section.id.text).number,
+            number: self.numbered.place(&section.id.text).number.map(Implied::from),
             title: self.typed_line(&section.title),
-            anchor: Some(section.id.text.clone()),
-            tag: section.tag.as_ref().map(|tag| tag.text.clone()),
+            anchor: Some(section.id.as_str().into()),
+            tag: section.tag.as_ref().map(|tag| tag.as_str().into()),
             marks: self.marks(section),
             labels: Vec::new(),
             leaves: leaves(&nodes),
-            nodes,
+            nodes: Nodes(nodes),
         }
     }
 
@@ -53,12 +55,12 @@ impl Derive<'_> {
             marks: Vec::new(),
             labels: texts(&item.labels),
             leaves: leaves(&nodes),
-            nodes,
+            nodes: Nodes(nodes),
         }
     }
 
     /// What the levels at each step are called; empty if none of them has a name.
-    fn names_of_steps(&self, picked: &[Picked]) -> Vec<String> {
+    fn names_of_steps(&self, picked: &[Picked]) -> Vec<Text> {
         let mut steps: Vec<BTreeSet<usize>> = Vec::new();
         collect_steps(picked, 0, &mut steps);
         let named: Vec<String> = steps
@@ -73,17 +75,17 @@ impl Derive<'_> {
                 names.join("・")
             })
             .collect();
-        if named.iter().all(String::is_empty) { Vec::new() } else { named }
+        if named.iter().all(String::is_empty) { Vec::new() } else { named.into_iter().map(Text::from).collect() }
     }
 
-    pub fn sdgs_matrix(&self, caption: Option<String>, levels: &[Typed], words: &Words) -> SdgsMatrix {
+    pub fn sdgs_matrix(&self, caption: Option<Text>, levels: &[Typed], words: &Words) -> SdgsMatrix {
         let levels = self.levels(levels);
         let mut groups = Vec::new();
         self.matrix_groups(&self.outline, None, &levels, &mut groups);
         let mut names = levels.iter().filter_map(|at| level_name(&self.booklet.levels[*at]));
         SdgsMatrix {
             caption,
-            label_head: names.next().unwrap_or_else(|| words.get(Word::Item).to_owned()),
+            label_head: names.next().map_or_else(|| words.get(Word::Item).into(), Text::from),
             goals: GOALS.iter().map(tile).collect(),
             groups,
         }
@@ -122,7 +124,7 @@ impl Derive<'_> {
                 MatrixRow {
                     label,
                     marks: GOALS.iter().map(|goal| marked.contains(&goal.number)).collect(),
-                    spoken: spoken(&marked),
+                    spoken: spoken(&marked).into(),
                     goals: marked.into_iter().collect(),
                 }
             })
@@ -130,14 +132,14 @@ impl Derive<'_> {
         // A section without goals keeps its row: that nothing is marked is what the matrix says of it.
         if rows.is_empty() {
             let marks = vec![false; GOALS.len()];
-            rows.push(MatrixRow { label: title.clone(), marks, goals: Vec::new(), spoken: String::new() });
+            rows.push(MatrixRow { label: title.clone(), marks, goals: Vec::new(), spoken: Spoken::default() });
         }
         MatrixGroup {
-            number: self.numbered.place(&section.id.text).number,
+            number: self.numbered.place(&section.id.text).number.map(Implied::from),
             title,
-            anchor: section.id.text.clone(),
+            anchor: section.id.as_str().into(),
             parent: parent.map(|parent| MatrixParent {
-                number: self.numbered.place(&parent.section.id.text).number,
+                number: self.numbered.place(&parent.section.id.text).number.map(Implied::from),
                 title: self.typed_line(&parent.section.title),
             }),
             rows,
@@ -145,12 +147,12 @@ impl Derive<'_> {
     }
 }
 
-fn chart(caption: Option<String>, heads: Vec<String>, nodes: Vec<Node>) -> StructureChart {
-    StructureChart { caption, alt: in_words(&nodes), heads, nodes }
+fn chart(caption: Option<Text>, heads: Vec<Text>, nodes: Vec<Node>) -> StructureChart {
+    StructureChart { caption, alt: in_words(&nodes).into(), heads, nodes: Nodes(nodes) }
 }
 
-fn texts(typed: &[Typed]) -> Vec<String> {
-    typed.iter().map(|typed| typed.text.clone()).collect()
+fn texts(typed: &[Typed]) -> Vec<Text> {
+    typed.iter().map(|typed| typed.as_str().into()).collect()
 }
 
 fn leaves(nodes: &[Node]) -> usize {
@@ -181,7 +183,7 @@ fn level_name(level: &Level) -> Option<String> {
 fn in_words(nodes: &[Node]) -> String {
     let node = |node: &Node| {
         let number = node.number.as_ref().map(|number| format!("{number} ")).unwrap_or_default();
-        let below = if node.nodes.is_empty() { String::new() } else { format!("（{}）", in_words(&node.nodes)) };
+        let below = if node.nodes.0.is_empty() { String::new() } else { format!("（{}）", in_words(&node.nodes.0)) };
         format!("{number}{}{below}", node.title.plain_text())
     };
     nodes.iter().map(node).collect::<Vec<_>>().join("、")

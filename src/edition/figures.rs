@@ -36,7 +36,7 @@ pub fn latest(series: &Series, said: Said) -> Vec<Figure> {
 fn of_cell(cell: &Cell, print: impl Fn(&Value) -> Figure) -> Vec<Figure> {
     match cell {
         Cell::Values(values) => values.iter().map(print).collect(),
-        Cell::Withheld { reason } => vec![Figure { note: Some(reason.text.clone()), ..plain("—") }],
+        Cell::Withheld { reason } => vec![Figure { note: Some(reason.as_str().into()), ..plain("—") }],
         Cell::Empty(_) | Cell::Faulty => Vec::new(),
     }
 }
@@ -49,7 +49,7 @@ fn beside(value: &Value, said: Said) -> Figure {
         printed.as_of = None;
     }
     if let Some(bare) = said.unit.and_then(|unit| without_unit(&printed.value, unit)) {
-        printed.value = bare;
+        printed.value = bare.into();
     }
     printed
 }
@@ -62,7 +62,7 @@ fn of_year(value: &Value, actual: &YearActual, said: Said) -> Figure {
     };
     let is_said = || actual.year.to_string().parse::<AsOf>().is_ok_and(|year| said.column.says(&year));
     if timeless && !is_said() {
-        printed.as_of = Some(actual.name.text.clone());
+        printed.as_of = Some(actual.name.as_str().into());
     }
     printed
 }
@@ -74,11 +74,11 @@ fn without_unit(value: &str, unit: &str) -> Option<String> {
 }
 
 fn plain(value: &str) -> Figure {
-    Figure { value: value.to_owned(), as_of: None, note: None, trend: None, spoken: None }
+    Figure { value: value.into(), as_of: None, note: None, trend: None, spoken: None }
 }
 
 fn figure(value: &Value) -> Figure {
-    let note = value.note.as_ref().map(|note| note.text.clone());
+    let note = value.note.as_ref().map(|note| note.as_str().into());
     match &value.printed {
         Printed::Verbatim => Figure { note, ..plain(&value.typed.text) },
         Printed::Figure(figure) => {
@@ -86,17 +86,17 @@ fn figure(value: &Value) -> Figure {
             // Only a lone arrow needs words; 増加 and the like already are words.
             let arrow = figure.quantity().trend().filter(|_| text.chars().count() == 1);
             Figure {
-                as_of: figure.as_of().map(ToString::to_string),
+                as_of: figure.as_of().map(|time| time.to_string().into()),
                 note,
                 trend: arrow.map(|trend| match trend {
-                    Trend::Up => "up",
-                    Trend::Flat => "flat",
-                    Trend::Down => "down",
+                    Trend::Up => "up".into(),
+                    Trend::Flat => "flat".into(),
+                    Trend::Down => "down".into(),
                 }),
                 spoken: arrow.map(|trend| match trend {
-                    Trend::Up => "増加",
-                    Trend::Flat => "維持",
-                    Trend::Down => "減少",
+                    Trend::Up => "増加".into(),
+                    Trend::Flat => "維持".into(),
+                    Trend::Down => "減少".into(),
                 }),
                 ..plain(text.trim())
             }

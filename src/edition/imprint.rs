@@ -7,22 +7,23 @@ use super::view::imprint::{Contact, Emblem, Imprint};
 use crate::model::booklet::Booklet;
 use crate::model::imprint::{self, Manner};
 use crate::model::words::{Word, Words};
+use crate::rich::Text;
 
 pub fn derive(booklet: &Booklet) -> Imprint {
     let imprint = &booklet.imprint;
-    let web = imprint.web.as_ref().map(|web| web.text.clone());
+    let web = imprint.web.as_ref().map(|web| Text::from(web.as_str()));
     Imprint {
         emblem: imprint
             .emblem
             .as_ref()
-            .map(|emblem| Emblem { file: emblem.file.text.clone(), alt: emblem.alt.text.clone() }),
+            .map(|emblem| Emblem { file: emblem.file.as_str().into(), alt: emblem.alt.as_str().into() }),
         inside_title: imprint.inside_title,
         contact: contact(&imprint.contact, &booklet.words),
         qr: web.as_deref().and_then(qr::code),
         web,
         style: match imprint.manner.unwrap_or_default() {
-            Manner::Polite => "desu-masu",
-            Manner::Plain => "de-aru",
+            Manner::Polite => "desu-masu".into(),
+            Manner::Plain => "de-aru".into(),
         },
     }
 }
@@ -36,8 +37,8 @@ pub fn contact(contact: &imprint::Contact, words: &Words) -> Vec<Contact> {
         (Word::Email, &contact.email),
     ];
     let lines = labelled.into_iter().filter_map(|(word, line)| {
-        let text = line.as_ref()?.text.clone();
-        Some(Contact { label: words.get(word).to_owned(), text })
+        let text = line.as_ref()?.as_str().into();
+        Some(Contact { label: words.get(word).into(), text })
     });
     lines.collect()
 }

@@ -4,6 +4,7 @@
 
 use std::cell::RefCell;
 
+use super::printed::{Anchor, Implied};
 use super::view::{self, Body, Note, NoteRef, Section};
 use crate::model::booklet::NotePlace;
 use crate::rich::{Inline, Line};
@@ -51,7 +52,8 @@ impl Notes {
     /// The mark of a note in prose.
     pub fn mark(&self, content: Vec<Inline>) -> Inline {
         let NoteRef { number, anchor, back, body, .. } = self.new_note(Line(content), false);
-        Inline::Note { number, anchor, back, content: body.0 }
+        let [anchor, back] = [anchor, back].map(|anchor| anchor.to_string());
+        Inline::Note { number: number.to_string(), anchor, back, content: body.0 }
     }
 
     /// The mark of a source, which is that of an earlier one where both stand in one list.
@@ -70,7 +72,7 @@ impl Notes {
         };
         known.marks += 1;
         let Note { number, anchor, back, body } = known.note.clone();
-        NoteRef { number, anchor, back: format!("{back}-{}", known.marks), first: false, body }
+        NoteRef { number, anchor, back: format!("{back}-{}", known.marks).into(), first: false, body }
     }
 
     /// The notes that stand below a section.
@@ -95,10 +97,10 @@ impl Notes {
 
     fn new_note(&self, body: Line, is_source: bool) -> NoteRef {
         let mut read = self.read.borrow_mut();
-        let number = (read.met.len() + 1).to_string();
+        let number = Implied::from((read.met.len() + 1).to_string());
         // No id begins with `_`, so no section or block can have the same anchor.
-        let anchor = format!("_note-{number}");
-        let back = format!("{anchor}-ref");
+        let anchor = Anchor::from(format!("_note-{number}"));
+        let back = Anchor::from(format!("{anchor}-ref"));
         let note = Note { number: number.clone(), anchor: anchor.clone(), back: back.clone(), body: body.clone() };
         let (section, table) = (read.section.clone(), read.tables);
         read.met.push(Met { section, table, note, marks: 1, is_source });
@@ -123,7 +125,7 @@ mod tests {
     use super::*;
 
     fn numbers(notes: &[Note]) -> Vec<&str> {
-        notes.iter().map(|note| note.number.as_str()).collect()
+        notes.iter().map(|note| &*note.number).collect()
     }
 
     #[test]
@@ -133,8 +135,8 @@ mod tests {
             let source = || notes.source(Line::from_plain("資料：国勢調査"));
             notes.enter("first");
             let (first, again) = (source(), source());
-            assert_eq!((first.number.as_str(), first.back.as_str(), first.first), ("1", "_note-1-ref", true));
-            assert_eq!((again.number.as_str(), again.back.as_str(), again.first), ("1", "_note-1-ref-2", false));
+            assert_eq!((&*first.number, &*first.back, first.first), ("1", "_note-1-ref", true));
+            assert_eq!((&*again.number, &*again.back, again.first), ("1", "_note-1-ref-2", false));
             notes.mark(vec![Inline::Text("説明".into())]);
             notes.enter("second");
             notes.enter_table();

@@ -11,14 +11,14 @@ use crate::model::attributes::ListedProject;
 use crate::model::outline::{Placed, in_order};
 use crate::model::section::{Section, Slot};
 use crate::model::words::{Word, Words};
-use crate::rich::Line;
+use crate::rich::{Line, Text};
 use crate::source::Typed;
 
 /// Where each thing stands, in reading order; a section stands as often as it prints the thing.
 type Standing<'b> = BTreeMap<&'b str, Vec<&'b Section>>;
 
 impl<'b> Derive<'b> {
-    pub fn indicator_index(&self, caption: Option<String>, words: &Words) -> IndicatorIndex {
+    pub fn indicator_index(&self, caption: Option<Text>, words: &Words) -> IndicatorIndex {
         let standing = self.standing(&indicators);
         let placed = self
             .booklet
@@ -31,21 +31,21 @@ impl<'b> Derive<'b> {
                 let mut seen = BTreeSet::new();
                 once.retain(|section| seen.insert(&section.id.text));
                 IndexItem {
-                    code: indicator.code.as_ref().map_or_else(String::new, |code| code.text.clone()),
+                    code: indicator.code.as_ref().map_or_else(Text::default, |code| code.as_str().into()),
                     name: self.typed_line(&indicator.name),
-                    anchor: format!("indicator-{}", indicator.id.text),
+                    anchor: format!("indicator-{}", indicator.id.text).into(),
                     places: once.into_iter().map(|section| self.place(section)).collect(),
                 }
             })
             .collect();
-        let word = |word| words.get(word).to_owned();
+        let word = |word| Text::from(words.get(word));
         let labels =
             IndexLabels { code: word(Word::Code), indicator: word(Word::Indicator), places: word(Word::Places) };
         IndicatorIndex { caption, labels, items }
     }
 
     /// Indicators that stand in several tables, then projects that are printed again.
-    pub fn repeat_list(&self, caption: Option<String>, words: &Words) -> RepeatList {
+    pub fn repeat_list(&self, caption: Option<Text>, words: &Words) -> RepeatList {
         let standing = self.standing(&indicators);
         let indicators = self.booklet.indicators.iter().filter_map(|indicator| {
             let code = indicator.code.as_ref().map_or("", |code| code.text.as_str());
@@ -66,7 +66,7 @@ impl<'b> Derive<'b> {
                 }
             }
         }
-        let word = |word| words.get(word).to_owned();
+        let word = |word| Text::from(words.get(word));
         let name = match of_indicators {
             0 => Word::Projects,
             all if all == items.len() => Word::Indicator,
@@ -83,14 +83,14 @@ impl<'b> Derive<'b> {
 
     fn repeated(&self, code: &str, name: Line, home: &Section, repeats: &[&Section]) -> Option<RepeatItem> {
         (!repeats.is_empty()).then(|| RepeatItem {
-            code: code.to_owned(),
+            code: code.into(),
             name,
             home: self.place(home),
             repeats: repeats.iter().map(|section| self.place(section)).collect(),
         })
     }
 
-    pub fn checklist(&self, caption: Option<String>, named: &[Typed], words: &Words) -> Checklist {
+    pub fn checklist(&self, caption: Option<Text>, named: &[Typed], words: &Words) -> Checklist {
         let is_listed = |id: &Typed| named.is_empty() || named.iter().any(|name| name.text == id.text);
         let bearing = |id: &Typed| -> Vec<Place> {
             let all = in_order(&self.front).into_iter().chain(in_order(&self.outline)).map(|placed| placed.section);
@@ -104,23 +104,22 @@ impl<'b> Derive<'b> {
             .iter()
             .filter(|mark| is_listed(&mark.id))
             .map(|mark| ChecklistItem {
-                symbol: mark.symbol.as_ref().map(|symbol| symbol.text.clone()),
-                name: mark.name.text.clone(),
+                symbol: mark.symbol.as_ref().map(|symbol| symbol.as_str().into()),
+                name: mark.name.as_str().into(),
                 description: mark.description.as_ref().map(|text| self.typed_line(text)),
                 places: bearing(&mark.id),
             })
             .collect();
-        let labels =
-            ChecklistLabels { mark: words.get(Word::Mark).to_owned(), places: words.get(Word::Places).to_owned() };
+        let labels = ChecklistLabels { mark: words.get(Word::Mark).into(), places: words.get(Word::Places).into() };
         Checklist { caption, labels, items }
     }
 
     pub fn place(&self, section: &Section) -> Place {
         let title = self.typed_line(&section.title);
         Place {
-            text: self.numbered.place(&section.id.text).number.unwrap_or_else(|| title.plain_text()),
+            text: self.numbered.place(&section.id.text).number.unwrap_or_else(|| title.plain_text()).into(),
             title,
-            anchor: section.id.text.clone(),
+            anchor: section.id.as_str().into(),
         }
     }
 

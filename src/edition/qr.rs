@@ -15,8 +15,9 @@ pub fn code(text: &str) -> Option<Qr> {
     let code =
         QrCode::encode_segments_advanced(&segments, QrCodeEcc::Medium, Version::MIN, Version::MAX, None, false).ok()?;
     let rows: Vec<Vec<Run>> = (0..code.size()).map(|y| runs(&code, y)).collect();
-    let path = rows.iter().enumerate().flat_map(|(y, row)| row.iter().map(move |run| square(y, *run))).collect();
-    Some(Qr { size: rows.len(), rows, path })
+    let path = rows.iter().enumerate().flat_map(|(y, row)| row.iter().map(move |run| square(y, *run)));
+    let path: String = path.collect();
+    Some(Qr { size: rows.len(), rows, path: path.into() })
 }
 
 fn runs(code: &QrCode, y: i32) -> Vec<Run> {

@@ -29,9 +29,10 @@ impl Derive<'_> {
                 let text = match of {
                     TallyOf::Total => tally.total.to_string(),
                     TallyOf::Status(grade) => {
-                        let count = tally.counts.into_iter().find(|count| count.status == grade.status.text);
-                        count
-                            .map_or_else(String::new, |count| if share { count.share } else { count.count.to_string() })
+                        let count = tally.counts.into_iter().find(|count| *count.status == *grade.status.text);
+                        count.map_or_else(String::new, |count| {
+                            if share { count.share.to_string() } else { count.count.to_string() }
+                        })
                     }
                 };
                 out.push(Inline::Text(text));
@@ -68,7 +69,7 @@ impl Derive<'_> {
                 .filter_map(|series| {
                     let figures = pick(series).map(super::figures::figures)?;
                     let value = figures.into_iter().next()?.value;
-                    Some(series.name.as_ref().map_or_else(|| value.clone(), |name| format!("{}{value}", name.text)))
+                    Some(series.name.as_ref().map_or_else(|| value.to_string(), |name| format!("{}{value}", name.text)))
                 })
                 .collect();
             texts.join("、")

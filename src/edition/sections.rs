@@ -1,6 +1,7 @@
 //! Sections in their order, with the blocks that their level's layout asks for.
 
 use super::Derive;
+use super::printed::Implied;
 use super::tables::Repeats;
 use super::view::{Block, Body, Entry, Headings, Measure, Section};
 use crate::model::booklet::{Level, Opens, Style};
@@ -9,6 +10,7 @@ use crate::model::outline::Placed;
 use crate::model::quote::Role;
 use crate::model::section::{self, Slot};
 use crate::model::words::{Word, Words};
+use crate::rich::Text;
 use crate::source::Typed;
 
 impl Derive<'_> {
@@ -44,7 +46,7 @@ impl Derive<'_> {
         for slot in &level.layout {
             match slot {
                 Slot::Blocks => here.extend(section.blocks.iter().enumerate().map(|(at, block)| Block {
-                    anchor: anchor(section, &(at + 1).to_string()),
+                    anchor: anchor(section, &(at + 1).to_string()).into(),
                     revision: None,
                     body: self.block(block, [&section.tables, &level.tables], &words, repeats),
                 })),
@@ -61,37 +63,38 @@ impl Derive<'_> {
         }
         let heading = level.heading.as_ref().filter(|_| begins);
         Section {
-            id: section.id.text.clone(),
-            anchor: section.id.text.clone(),
-            level: level.id.text.clone(),
+            id: section.id.as_str().into(),
+            anchor: section.id.as_str().into(),
+            level: level.id.as_str().into(),
             depth,
             headings: headings(depth),
-            tag: section.tag.as_ref().map(|tag| tag.text.clone()),
+            tag: section.tag.as_ref().map(|tag| tag.as_str().into()),
             marks: self.marks(section),
-            owner: section.owner.as_ref().map(|owner| owner.text.clone()),
-            style: style(level.style),
+            owner: section.owner.as_ref().map(|owner| owner.as_str().into()),
+            style: style(level.style).into(),
             opens: match level.opens {
-                Opens::Page => "page",
-                Opens::Right => "right",
-                Opens::Flow => "flow",
+                Opens::Page => "page".into(),
+                Opens::Right => "right".into(),
+                Opens::Flow => "flow".into(),
             },
-            number: place.number,
-            label: level.numbering.as_ref().and_then(|numbering| numbering.label()),
+            number: place.number.map(Implied::from),
+            label: level.numbering.as_ref().and_then(|numbering| numbering.label()).map(Implied::from),
             ordinal: place.ordinal,
             variant: self.variant(placed.level),
             siblings: self.numbered.goals,
             position: place.position,
             places: self.places(place.position),
-            title_text: title.plain_text(),
+            title_text: title.plain_text().into(),
             title,
             subtitle: section.subtitle.as_ref().map(|subtitle| self.typed_line(subtitle)),
-            list_heading: heading.map(|heading| heading.text.clone()),
+            list_heading: heading.map(|heading| heading.as_str().into()),
             in_contents: level.contents && !placed.front,
             blocks,
             sections,
             closing,
             notes: self.notes.below(&section.id.text),
             revision: None,
+            moved: None,
         }
     }
 
@@ -113,7 +116,7 @@ impl Derive<'_> {
         words: &Words,
         repeats: &mut Repeats,
     ) -> Option<Block> {
-        let heading = |word| words.get(word).to_owned();
+        let heading = |word| Text::from(words.get(word));
         let body = match slot {
             // Places for whatever the author writes, rather than parts with a heading.
             Slot::Blocks | Slot::Sections => return None,
@@ -121,15 +124,15 @@ impl Derive<'_> {
                 let field = &self.booklet.texts[at];
                 let text = section.texts.iter().find(|text| text.id.text == field.id.text)?;
                 Body::Prose {
-                    slot: Some(field.id.text.clone()),
-                    heading: Some(field.heading.text.clone()),
+                    slot: Some(field.id.as_str().into()),
+                    heading: Some(field.heading.as_str().into()),
                     body: self.rich(&text.prose),
                 }
             }
             Slot::Projects => Body::Projects(self.projects(section, words)?),
             Slot::Sdgs => Body::Sdgs(self.sdgs(section, words)?),
             Slot::Direction => Body::Prose {
-                slot: Some("direction".to_owned()),
+                slot: Some("direction".into()),
                 heading: Some(heading(Word::Direction)),
                 body: self.rich(section.direction.as_ref()?),
             },
@@ -141,7 +144,7 @@ impl Derive<'_> {
             Slot::Text(_) => format!("text-{}", self.slot_name(slot)),
             _ => self.slot_name(slot).to_owned(),
         };
-        Some(Block { anchor: anchor(section, &name), revision: None, body })
+        Some(Block { anchor: anchor(section, &name).into(), revision: None, body })
     }
 
     fn indicators(
@@ -161,11 +164,11 @@ impl Derive<'_> {
         }
         let number = self.numbered.place(&section.id.text).number;
         let columns = self.booklet.tables.of(kind, [&section.tables, &level.tables]);
-        let heading = words.get(role.word()).to_owned();
+        let heading = words.get(role.word());
         Some(Body::Indicators {
-            role: role_name(role),
-            caption: format!("{} {heading}", number.as_deref().unwrap_or(&section.title.text)),
-            heading,
+            role: role_name(role).into(),
+            caption: format!("{} {heading}", number.as_deref().unwrap_or(&section.title.text)).into(),
+            heading: heading.into(),
             table: self.table(ids, columns, words, repeats),
         })
     }
@@ -174,7 +177,7 @@ impl Derive<'_> {
         let measures: Vec<Measure> = ids
             .iter()
             .filter_map(|id| self.index.measures.get(id.text.as_str()))
-            .map(|measure| Measure { code: measure.code.text.clone(), name: self.typed_line(&measure.name) })
+            .map(|measure| Measure { code: measure.code.as_str().into(), name: self.typed_line(&measure.name) })
             .collect();
         (!measures.is_empty()).then_some(measures)
     }
@@ -193,12 +196,12 @@ impl Derive<'_> {
         let level = &self.booklet.levels[placed.level];
         if level.contents {
             out.push(Entry {
-                anchor: section.id.text.clone(),
-                number: self.numbered.place(&section.id.text).number,
-                title: self.typed_line(&section.title).plain_text(),
+                anchor: section.id.as_str().into(),
+                number: self.numbered.place(&section.id.text).number.map(Implied::from),
+                title: self.typed_line(&section.title).plain_text().into(),
                 depth,
                 above: (1..depth).collect(),
-                style: style(level.style),
+                style: style(level.style).into(),
             });
         }
         // What stands in a section that is left out takes its step, or the list would skip one.

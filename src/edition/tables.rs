@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Derive;
 use super::figures::{self, Said};
+use super::printed::{Anchor, Name};
 use super::trend::spark;
 use super::view::{self, Cell, Group, NoteRef, Row, Table};
 use crate::model::booklet;
@@ -11,7 +12,7 @@ use crate::model::columns::{Column, ColumnSet, ColumnSpec, Form};
 use crate::model::evaluation;
 use crate::model::indicator::{self, Indicator, Series};
 use crate::model::words::{Word, Words};
-use crate::rich::Line;
+use crate::rich::{Line, Text};
 use crate::source::Typed;
 
 /// Which indicators have already stood in a table, so that the second placement is known as a repeat.
@@ -43,8 +44,8 @@ impl Derive<'_> {
         let setting = Setting { set, heads, words, has_series, noted };
         Table {
             form: match set.form {
-                Form::Table => "table",
-                Form::Arrows => "arrows",
+                Form::Table => "table".into(),
+                Form::Arrows => "arrows".into(),
             },
             has_series,
             groups: indicators.iter().map(|indicator| self.group(indicator, &setting, repeats)).collect(),
@@ -53,8 +54,8 @@ impl Derive<'_> {
     }
 
     fn group(&self, indicator: &Indicator, setting: &Setting, repeats: &mut Repeats) -> Group {
-        let id = indicator.id.text.clone();
-        let first = repeats.placed.insert(id.clone());
+        let id = indicator.id.as_str();
+        let first = repeats.placed.insert(id.to_owned());
         let repeat = !first && self.booklet.repeats == booklet::Repeats::Mark;
         let mut rows: Vec<Row> = indicator
             .series
@@ -64,14 +65,15 @@ impl Derive<'_> {
             .collect();
         self.note_source(indicator, &mut rows, setting.noted);
         // Only the first placement can be linked to: an anchor stands once.
-        Group { anchor: if first { format!("indicator-{id}") } else { String::new() }, id, rows }
+        let anchor = if first { format!("indicator-{id}").into() } else { Anchor::default() };
+        Group { anchor, id: id.into(), rows }
     }
 
     /// Puts the mark of the source into its column, in the first row: the figures of all series are from there.
     fn note_source(&self, indicator: &Indicator, rows: &mut [Row], noted: Column) {
         let cells = rows.first_mut().map(|row| row.cells.iter_mut());
         if let Some(source) = &indicator.source
-            && let Some(cell) = cells.and_then(|mut cells| cells.find(|cell| cell.column == key(noted)))
+            && let Some(cell) = cells.and_then(|mut cells| cells.find(|cell| cell.column == *key(noted)))
         {
             cell.note_refs.push(self.source(source));
         }
@@ -85,14 +87,14 @@ impl Derive<'_> {
     fn row(&self, indicator: &Indicator, series: &Series, at: usize, setting: &Setting, repeat: bool) -> Vec<Cell> {
         let mut cells = Vec::new();
         for (spec, head) in setting.set.columns.iter().zip(&setting.heads) {
-            let cell = empty(head);
+            let cell = Cell::empty(head);
             // One cell beside all series of the indicator.
-            let spanning = || (at == 0).then(|| Cell { rowspan: indicator.series.len(), ..empty(head) });
+            let spanning = || (at == 0).then(|| Cell { rowspan: indicator.series.len(), ..Cell::empty(head) });
             let of_all = |text: &Option<Typed>| spanning().map(|cell| self.text_cell(text.as_ref(), cell));
             match spec.column {
                 Column::Code => cells.extend(spanning().map(|cell| {
-                    let plain = indicator.code.as_ref().map_or_else(String::new, |code| code.text.clone());
-                    Cell { kind: "code", plain, ..cell }
+                    let plain = indicator.code.as_ref().map_or_else(Text::default, |code| code.as_str().into());
+                    Cell { kind: "code".into(), plain, ..cell }
                 })),
                 Column::Indicator => self.names(indicator, series, at, setting, repeat, head, &mut cells),
                 Column::Category => cells.extend(self.category(indicator, series, at, head)),
@@ -104,12 +106,12 @@ impl Derive<'_> {
                 Column::Note => cells.extend(of_all(&indicator.note)),
                 Column::Owner => cells.extend(of_all(&indicator.owner)),
                 Column::Status => cells.extend(spanning().map(|cell| self.status(indicator, cell))),
-                Column::Trend => cells.push(Cell { kind: "trend", trend: spark(series, setting.words), ..cell }),
+                Column::Trend => cells.push(Cell { kind: "trend".into(), trend: spark(series, setting.words), ..cell }),
                 Column::Baseline | Column::Target | Column::Actual | Column::Year(_) => {
                     let has_units = setting.set.has(Column::Unit);
                     let unit = unit(indicator, series).filter(|_| has_units).map(Typed::as_str);
                     let figures = figures_of(series, Said { column: spec, unit });
-                    cells.push(Cell { kind: "figure", figures, ..cell });
+                    cells.push(Cell { kind: "figure".into(), figures, ..cell });
                 }
             }
         }
@@ -133,19 +135,24 @@ impl Derive<'_> {
             let note = indicator.note.as_ref().filter(|_| !setting.set.has(Column::Note));
             let text = self.typed_line(&indicator.name);
             cells.push(Cell {
-                kind: "indicator",
+                kind: "indicator".into(),
                 rowspan: indicator.series.len(),
                 colspan: if setting.has_series && series.name.is_none() { 2 } else { 1 },
-                plain: text.plain_text(),
+                plain: text.plain_text().into(),
                 text: Some(text),
                 repeat,
                 note: note.map(|note| self.typed_line(note)),
-                ..empty(head)
+                ..Cell::empty(head)
             });
         }
         if let Some(name) = &series.name {
             let text = self.typed_line(name);
-            cells.push(Cell { kind: "series", plain: text.plain_text(), text: Some(text), ..empty(head) });
+            cells.push(Cell {
+                kind: "series".into(),
+                plain: text.plain_text().into(),
+                text: Some(text),
+                ..Cell::empty(head)
+            });
         }
     }
 
@@ -153,31 +160,32 @@ impl Derive<'_> {
     fn category(&self, indicator: &Indicator, series: &Series, at: usize, head: &view::Column) -> Option<Cell> {
         let own_chips = indicator.series.iter().any(|series| !series.categories.is_empty());
         let rowspan = if own_chips { 1 } else { indicator.series.len() };
-        let cell = || Cell { kind: "category", rowspan, chips: self.chips(indicator, series), ..empty(head) };
+        let cell =
+            || Cell { kind: "category".into(), rowspan, chips: self.chips(indicator, series), ..Cell::empty(head) };
         (own_chips || at == 0).then(cell)
     }
 
     fn status(&self, indicator: &Indicator, cell: Cell) -> Cell {
         let grade = evaluation::status(indicator, &self.booklet.evaluation).ok();
-        let status = grade.map(|grade| grade.status.text.clone());
-        let mark = grade.map(|grade| self.mark(grade));
-        Cell { kind: "status", plain: status.clone().unwrap_or_default(), status, mark, ..cell }
+        let status = grade.map(|grade| Text::from(grade.status.as_str()));
+        let mark = grade.map(|grade| self.mark(grade).into());
+        Cell { kind: "status".into(), plain: status.clone().unwrap_or_default(), status, mark, ..cell }
     }
 
     /// A cell of words; its kind is its column's.
     fn text_cell(&self, text: Option<&Typed>, cell: Cell) -> Cell {
         let text = text.map_or_else(Line::default, |text| self.typed_line(text));
-        Cell { kind: cell.column, plain: text.plain_text(), text: Some(text), ..cell }
+        Cell { kind: cell.column.clone(), plain: text.plain_text().into(), text: Some(text), ..cell }
     }
 
     /// The chips of a series, or else of its indicator, in the order of the booklet's categories.
-    fn chips(&self, indicator: &Indicator, series: &Series) -> Vec<String> {
+    fn chips(&self, indicator: &Indicator, series: &Series) -> Vec<Text> {
         let ids = if series.categories.is_empty() { &indicator.categories } else { &series.categories };
         self.booklet
             .categories
             .iter()
             .filter(|category| ids.iter().any(|id| id.text == category.id.text))
-            .map(|category| category.name.text.clone())
+            .map(|category| category.name.as_str().into())
             .collect()
     }
 }
@@ -197,34 +205,13 @@ fn figures_of(series: &Series, said: Said) -> Vec<view::Figure> {
     }
 }
 
-fn empty(head: &view::Column) -> Cell {
-    Cell {
-        column: head.key,
-        label: head.label.clone(),
-        year: head.year.clone(),
-        kind: "",
-        rowspan: 1,
-        colspan: 1,
-        text: None,
-        plain: String::new(),
-        repeat: false,
-        chips: Vec::new(),
-        status: None,
-        mark: None,
-        figures: Vec::new(),
-        note: None,
-        trend: None,
-        note_refs: Vec::new(),
-    }
-}
-
 /// The heading of a column: its own, or else the booklet's word, or the year as it was written.
 fn head(spec: &ColumnSpec, words: &Words) -> view::Column {
     let name = || spec.name.as_ref().map(|name| name.text.clone());
     let year = name().filter(|_| matches!(spec.column, Column::Year(_)));
     let own = spec.label.as_ref().map(|label| label.text.clone());
     let label = own.or_else(|| word(spec.column).map(|word| words.get(word).to_owned())).or_else(|| year.clone());
-    view::Column { key: key(spec.column), label: label.unwrap_or_default(), year }
+    view::Column { key: key(spec.column).into(), label: label.unwrap_or_default().into(), year: year.map(Name::from) }
 }
 
 fn key(column: Column) -> &'static str {

@@ -25,17 +25,17 @@ impl Derive<'_> {
         let shares = shares(&counts);
         let words = self.booklet.words.overlaid_by(&progress.words);
         Tally {
-            heading: words.get(role.word()).to_owned(),
+            heading: words.get(role.word()).into(),
             total: statuses.len(),
             counts: scheme
                 .iter()
                 .zip(counts)
                 .zip(shares)
                 .map(|((grade, count), share)| Count {
-                    status: grade.status.text.clone(),
-                    mark: self.mark(grade),
+                    status: grade.status.as_str().into(),
+                    mark: self.mark(grade).into(),
                     count,
-                    share,
+                    share: share.into(),
                 })
                 .collect(),
         }

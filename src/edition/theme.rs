@@ -2,6 +2,7 @@
 //!
 //! Knows no page and no unit; a choice becomes millimetres and points in the templates.
 
+use super::printed::Name;
 use super::view;
 use crate::fonts;
 use crate::model::booklet::Booklet;
@@ -10,26 +11,26 @@ use crate::model::theme::{Face, Paper, Scale, Sides};
 pub fn derive(booklet: &Booklet) -> view::Theme {
     let theme = &booklet.theme;
     view::Theme {
-        ink: theme.ink.clone(),
-        accent: theme.accent.clone(),
+        ink: theme.ink.as_str().into(),
+        accent: theme.accent.as_str().into(),
         body: match theme.body {
-            Face::Mincho => "mincho",
-            Face::Gothic => "gothic",
+            Face::Mincho => "mincho".into(),
+            Face::Gothic => "gothic".into(),
         },
-        fonts: fonts::family_names(&booklet.assets.fonts),
+        fonts: fonts::family_names(&booklet.assets.fonts).into_iter().map(Name::from).collect(),
         paper: match theme.paper {
-            Paper::A4 => "a4",
-            Paper::B5 => "b5",
-            Paper::A5 => "a5",
+            Paper::A4 => "a4".into(),
+            Paper::B5 => "b5".into(),
+            Paper::A5 => "a5".into(),
         },
         scale: match theme.scale {
-            Scale::Small => "small",
-            Scale::Normal => "normal",
-            Scale::Large => "large",
+            Scale::Small => "small".into(),
+            Scale::Normal => "normal".into(),
+            Scale::Large => "large".into(),
         },
         sides: match theme.sides {
-            Sides::Single => "single",
-            Sides::Double => "double",
+            Sides::Single => "single".into(),
+            Sides::Double => "double".into(),
         },
     }
 }

@@ -47,7 +47,7 @@ pub fn spark(series: &Series, words: &Words) -> Option<Spark> {
         last: *placed.last()?,
         points: placed,
         goal: goal.map(height),
-        spoken: format!("{}から{}", first.spoken, last.spoken),
+        spoken: format!("{}から{}", first.spoken, last.spoken).into(),
     })
 }
 

@@ -46,6 +46,7 @@ impl FromFields for Booklet {
         }
         let (imprint, stage) = (Booklet::read_imprint(fields, cx), Booklet::read_stage(fields, cx));
         let notation = Booklet::read_notation(fields, cx);
+        let unsaid = Booklet::read_unsaid(fields, cx);
         Some(Booklet {
             id: String::new(),
             identity: identity?,
@@ -68,6 +69,7 @@ impl FromFields for Booklet {
             imprint: imprint?,
             stage,
             notation,
+            unsaid,
             sections: Vec::new(),
             indicators: Vec::new(),
             measures: Vec::new(),

@@ -154,6 +154,14 @@ pub struct Booklet {
         default
     )]
     pub notation: Notation,
+    /// What its figures leave unsaid throughout.
+    #[content(
+        label = "数値の欄に、一つ一つは書かないことにしたもの",
+        help = "理由のない「—」（[unexplained-gap](rules/unexplained-gap.md)）や、「/年」のない値（[only-target-per-year](rules/only-target-per-year.md)）を、冊子の全体でよいものとします。",
+        otherwise = "書いてあることを求めます",
+        example = "[gap-reasons, per-year]"
+    )]
+    pub unsaid: Vec<Unsaid>,
     /// The sections that have files of their own, in the order of the files.
     #[content(skip)]
     pub sections: Vec<Section>,
@@ -355,6 +363,17 @@ pub enum NotePlace {
     /// Together, where a block says so.
     #[content(label = "notes ブロックに、まとめて置く")]
     End,
+}
+
+/// What a booklet has decided not to say at every figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Content)]
+pub enum Unsaid {
+    /// Why there is none, where a dash stands for it.
+    #[content(label = "値のない欄（—）の理由")]
+    GapReasons,
+    /// That it is counted by the year.
+    #[content(label = "1年当たりの値であること（/年）")]
+    PerYear,
 }
 
 /// Whether the second and later placements of an indicator are marked 再掲.

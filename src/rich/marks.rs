@@ -17,6 +17,7 @@ pub fn deleted(text: &str) -> String {
 }
 
 /// Both, one behind the other: such strings are too short to be read in pieces.
+#[cfg(test)]
 pub fn replaced(old: &str, new: &str) -> String {
     deleted(old) + &inserted(new)
 }

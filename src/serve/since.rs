@@ -9,7 +9,7 @@ use super::{Options, Server, delta};
 use crate::build::{Marked, live};
 use crate::check::CheckedBooklet;
 use crate::compare::profile::Profile;
-use crate::compare::{self, markup, table};
+use crate::compare::{self, redline, table};
 use crate::diag::{Diagnostic, Fault};
 use crate::history::Repository;
 use crate::inspect::{self, Origin};
@@ -112,8 +112,8 @@ fn compare(old: &Old, edition: Arc<ShownEdition>, options: &Options) -> Result<C
     let here = inspect::name(&options.folder);
     let sources = [old.source.as_str(), here.as_str()];
     let marked = Marked {
-        edition: markup::edition(&old.booklet, &edition.checked, sources),
-        pictures: markup::pictures_of(&old.booklet),
+        edition: redline::edition(&old.booklet, &edition.checked, sources),
+        pictures: redline::pictures_of(&old.booklet),
     };
     let mut marked_page = live::marked_page(&edition.checked, &marked).map_err(|fault| vec![fault])?;
     let comparison = compare::compare(&old.booklet, &edition.checked);

@@ -134,7 +134,9 @@ impl Example {
 
 /// The first lines of the messages in a report.
 fn headings(report: &str) -> impl Iterator<Item = &str> {
-    let begins = |line: &&str| ["error[", "warning[", "エラー[", "注意["].iter().any(|word| line.starts_with(word));
+    let begins = |line: &&str| {
+        ["error[", "warning[", "advice[", "エラー[", "注意[", "助言["].iter().any(|word| line.starts_with(word))
+    };
     report.lines().filter(begins)
 }
 

@@ -3,7 +3,7 @@
 use sasshi::build;
 use sasshi::build::booklet::{self, Marked, Options};
 use sasshi::check::CheckedBooklet;
-use sasshi::compare::markup;
+use sasshi::compare::redline;
 use scraper::{ElementRef, Html, Selector};
 
 use crate::hostile::booklet::{filled, marker};
@@ -21,8 +21,8 @@ const UNMARKED: &[&str] = &[
 
 /// The page of a booklet, with the changes since an older one where there is one.
 fn page(old: Option<&CheckedBooklet>, new: &CheckedBooklet) -> Html {
-    let marked =
-        old.map(|old| Marked { edition: markup::edition(old, new, ["v1", "v2"]), pictures: markup::pictures_of(old) });
+    let marked = old
+        .map(|old| Marked { edition: redline::edition(old, new, ["v1", "v2"]), pictures: redline::pictures_of(old) });
     let document = booklet::Document::new(new, marked.as_ref(), Options::default());
     let built = build::build(&document, &[&booklet::Html], None, || ());
     let built = built.unwrap_or_else(|error| panic!("{error:?}"));

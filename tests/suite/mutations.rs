@@ -81,7 +81,7 @@ fn compared(old: &CheckedBooklet, new: &CheckedBooklet) {
 
 /// A page with the changes in place can be printed of any two editions, with every mark in its place and each id once.
 fn marked(old: &CheckedBooklet, new: &CheckedBooklet) {
-    let edition = compare::markup::edition(old, new, ["v1", "v2"]);
+    let edition = compare::redline::edition(old, new, ["v1", "v2"]);
     let marked = Marked { edition, pictures: BTreeMap::new() };
     let document = |marked| Document::new(new, marked, Options::default());
     let with_marks = document(Some(&marked));

@@ -1,236 +1,383 @@
-//! Numbers of indicators, statuses and sections in prose, against what is counted: `達成は9項目`, `全23項目のうち`, `四つの基本目標`.
+//! Numbers of indicators, statuses and sections in prose, `達成は9項目`, `全23項目のうち`, against what is counted.
 //!
-//! A sentence that can mean several parts of the booklet is right if it is right of any of them.
+//! A number is judged beside a role or a status, or a word for sections. A sentence that can mean several parts of the booklet
+//! is right if it is right of any of them; wrong is only what names its plan, its role and its status one after the other.
 
 mod counted;
 mod sections;
-mod wording;
+mod shares;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use self::counted::COUNTERS;
-use self::wording::{Claim, Claimed, Wording};
-use super::numbers::is_digit;
-use super::reading::{Reading, has_quotation};
-use super::statuses::OTHER_TIMES;
-use super::tallies::{Counts, Scope, Tallies, Union, Which};
+use self::counted::{Counted, all as all_counted};
+use super::kinds::spellings;
+use super::plans::{Plan, Plans};
+use super::reading::{OTHER_TIMES, Reading, has_quotation};
+use super::tallies::{Scope, Tallies, Which};
 use crate::check::Rules;
 use crate::check::passages::Form;
 use crate::diag::Fault;
+use crate::japanese::finder::Finder;
+use crate::japanese::script::is_hiragana;
 use crate::model::gaps::Gap;
+use crate::model::index::Index;
+use crate::model::indicator::Condition;
+use crate::model::quote::Role;
+use crate::model::words::Word;
 use crate::source::Span;
+
+/// The words by which indicators are counted.
+struct Wording<'b> {
+    roles: Finder<Which>,
+    grades: Finder<usize>,
+    index: &'b Index<'b>,
+}
 
 /// What the sentences before have said, within one field.
 #[derive(Default)]
 struct Context {
-    mentioned: BTreeSet<usize>,
-    /// Whether it may be about any part of the booklet: something is quoted by name, or very many parts are mentioned.
-    is_open: bool,
+    scopes: BTreeSet<usize>,
     role: Option<Which>,
 }
 
-impl Context {
-    fn mention(&mut self, text: &str, tallies: &Tallies) {
-        for (named, _) in tallies.words.all(text) {
-            self.mentioned.extend(tallies.named[named].iter().take(MOST_MENTIONED));
-        }
-        self.mentioned.extend(tallies.progresses.all(text).map(|(scope, _)| scope));
-    }
+/// What a number counts.
+struct Claim<'b> {
+    count: Counted,
+    /// Indicators with one of these statuses; all, if there are none.
+    grades: Vec<usize>,
+    role: Option<Which>,
+    plan: Option<Plan<'b>>,
+    /// Whether plan, role and status stand before the number with nothing but joints between.
+    is_direct: bool,
 }
 
 /// A field that mentions more parts of the booklet may be about any.
 const MOST_MENTIONED: usize = 32;
+/// How far a word may stand from its number.
+const WIDEST: usize = 8;
 
-pub fn check(readings: &[Reading], tallies: &Tallies, rules: &mut Rules) {
+pub fn check<'b>(readings: &[Reading], tallies: &Tallies<'b>, plans: &Plans<'b>, rules: &mut Rules<'b>) {
     let gaps = &rules.index.booklet.gaps;
     if gaps.any(&[Gap::Indicators, Gap::Sections, Gap::Contents, Gap::Progresses, Gap::Evaluation, Gap::Levels]) {
         return;
     }
     let wording = Wording::of(rules.index);
     for field in readings.chunk_by(|a, b| a.passage.span() == b.passage.span()) {
-        if !field.iter().any(can_count) {
-            continue;
-        }
         let mut context = Context::default();
         let title = field[0].passage.section.map_or("", |section| section.title.as_str());
-        context.mention(title, tallies);
-        for reading in field {
-            for sentence in reading.sentences() {
-                self::sentence(reading, &sentence, &mut context, &wording, tallies, rules);
+        let mut is_begun = false;
+        for reading in field.iter().filter(|reading| counted::can_count(reading.text)) {
+            if !is_begun {
+                context.mention(title, tallies);
+                is_begun = true;
+            }
+            for range in reading.sentences() {
+                let sentence = Sentence { reading, range, wording: &wording, tallies, plans };
+                sentence.judge(&mut context, rules);
             }
         }
     }
     sections::check(readings, tallies, rules);
 }
 
-/// Whether a passage holds a number, and a word that counts or lets a number stand before its noun.
-fn can_count(reading: &Reading) -> bool {
-    let has_number = || reading.text.contains(|c| is_digit(c) || "一二三四五六七八九十".contains(c));
-    reading.passage.form != Form::Value
-        && has_number()
-        && (reading.text.contains('の') || COUNTERS.iter().any(|word| reading.text.contains(word)))
+impl Context {
+    fn mention(&mut self, text: &str, tallies: &Tallies) {
+        for (named, _) in tallies.words.all(text) {
+            self.scopes.extend(tallies.named[named].iter().take(MOST_MENTIONED));
+        }
+    }
 }
 
-fn sentence(
-    reading: &Reading,
-    sentence: &Range<usize>,
-    context: &mut Context,
-    wording: &Wording,
-    tallies: &Tallies,
-    rules: &mut Rules,
-) {
-    let text = &reading.text[sentence.clone()];
-    context.is_open |= has_quotation(text) || context.mentioned.len() > MOST_MENTIONED;
-    context.mention(text, tallies);
-    let claims = wording.claims(text);
-    let section = reading.passage.section.map(|section| section.id.text.as_str());
-    let around = section.map_or(&[][..], |section| tallies.around(section));
-    let mut whole: Option<usize> = None;
-    for claim in &claims {
-        let at = sentence.start + claim.range.start;
-        let is_of_other_time = OTHER_TIMES.iter().any(|word| text[..claim.range.start].contains(word));
-        if is_of_other_time || is_others(reading, sentence, at, tallies) || claim.is_of_part {
-            continue;
+impl<'b> Wording<'b> {
+    fn of(index: &'b Index<'b>) -> Self {
+        let booklet = index.booklet;
+        let progresses = index.progresses.values().map(|progress| booklet.words.overlaid_by(&progress.words));
+        let mut roles: Vec<(String, Which)> = Vec::new();
+        for words in std::iter::once(booklet.words.clone()).chain(progresses) {
+            for role in Role::ALL {
+                roles.extend(spellings(words.get(role.word())).into_iter().map(|word| (word, Which::One(role))));
+            }
         }
-        let is_status = matches!(claim.of, Claimed::Status(_));
-        let own = if is_status { &[] } else { around };
-        let plausible: BTreeSet<usize> = tallies.wholes.iter().chain(&context.mentioned).chain(own).copied().collect();
-        if context.is_open && is_of_any(claim, &tallies.union) {
-            continue;
+        // A booklet may call either of them by the word for both.
+        roles.retain(|(word, _)| word != "指標");
+        roles.push(("指標".to_owned(), Which::Both));
+        roles.extend(
+            [("数値目標", Role::Targets), ("KPI", Role::Kpis), ("ＫＰＩ", Role::Kpis)]
+                .map(|(word, role)| (word.to_owned(), Which::One(role))),
+        );
+        let reached = booklet.evaluation.iter().position(|grade| grade.when.value == Condition::Reached);
+        let reached = reached.or(booklet.evaluation.is_empty().then_some(0));
+        let reaching = reached.into_iter().flat_map(|at| ["目標に届", "目標に達", "目標を上回"].map(|word| (word, at)));
+        let telling = booklet.evaluation.iter().enumerate().filter(|(_, grade)| grade.status.text.chars().count() > 1);
+        let grades = Finder::new(telling.map(|(at, grade)| (grade.status.text.as_str(), at)).chain(reaching));
+        Wording { roles: Finder::new(roles), grades, index }
+    }
+}
+
+/// One sentence with numbers.
+struct Sentence<'s, 'r, 'p, 'b> {
+    reading: &'r Reading<'p, 'b>,
+    range: Range<usize>,
+    wording: &'s Wording<'b>,
+    tallies: &'s Tallies<'b>,
+    plans: &'s Plans<'b>,
+}
+
+impl<'b> Sentence<'_, '_, '_, 'b> {
+    fn judge(&self, context: &mut Context, rules: &mut Rules) {
+        let text = &self.reading.text[self.range.clone()];
+        let mentioned = context.scopes.len();
+        context.mention(text, self.tallies);
+        let mut grades: Vec<usize> = Vec::new();
+        let mut end = 0;
+        if self.is_of_unknown_whole(text, context) {
+            return;
         }
-        let scopes = plausible.into_iter().map(|at| (&tallies.scopes[at], context.mentioned.contains(&at))).collect();
-        let meant = Meant { scopes, roles: roles(claim, context), whole };
-        let told = match claim.of {
-            Claimed::Whole => None,
-            Claimed::Total => meant.total(claim.count),
-            Claimed::Status(grade) => meant.status(claim.count, grade),
+        for count in all_counted(text) {
+            let before = end;
+            end = count.behind;
+            let names_part = self.tallies.words.all(text).next().is_some();
+            let Some(claim) = self.claim(text, before, count, &grades, names_part, context) else { continue };
+            grades.clone_from(&claim.grades);
+            if !self.is_of_other(claim.count.range.start) {
+                self.hold(&claim, context, context.scopes.len() > mentioned || names_part, rules);
+            }
+        }
+        self.shares(text, context, rules);
+        context.role = self.wording.roles.all(text).last().map(|(role, _)| role).or(context.role);
+    }
+
+    /// Whether a sentence divides a whole that no part of the booklet has, and names neither plan nor role: 23項目のうち.
+    fn is_of_unknown_whole(&self, text: &str, context: &Context) -> bool {
+        let is_named = context.role.is_some()
+            || self.plans.named(text).next().is_some()
+            || self.wording.roles.all(text).next().is_some();
+        let is_graded = |count: &Counted| self.wording.grades.all(&text[..count.range.start]).next().is_some();
+        let is_whole = |count: &Counted| {
+            text[count.behind..].starts_with("のうち") && count.behind > count.number_end && !is_graded(count)
         };
-        if !is_status {
-            whole = Some(claim.count);
-        }
-        if let Some(told) = told {
-            report(reading, sentence, claim, &told, rules);
-        }
-    }
-    context.role = wording.last_role(text).or(context.role);
-}
-
-/// Whether a claim is right of any part of the booklet at all.
-fn is_of_any(claim: &Claim, union: &Union) -> bool {
-    match claim.of {
-        Claimed::Whole => false,
-        Claimed::Total => union.totals.contains(&claim.count),
-        Claimed::Status(grade) => union.grades.get(&grade).is_some_and(|counts| counts.contains(&claim.count)),
-    }
-}
-
-/// Whether a claim is about another plan or body; the tables of an earlier plan are in the booklet, if they are named.
-fn is_others(reading: &Reading, sentence: &Range<usize>, at: usize, tallies: &Tallies) -> bool {
-    let names_progress = || {
-        let title = reading.passage.section.map_or("", |section| section.title.as_str());
-        let names = |text| tallies.progresses.all(text).next().is_some();
-        names(&reading.text[sentence.clone()]) || names(title)
-    };
-    reading.elsewhere
-        || reading.names_body_before(at)
-        || (reading.names_other_before(at) && !names_progress())
-        || reading.has_year(&(sentence.start..at))
-}
-
-/// Which indicators a claim can be about.
-fn roles(claim: &Claim, context: &Context) -> Vec<Which> {
-    use crate::model::quote::Role::{Kpis, Targets};
-    let all = vec![Which::One(Targets), Which::One(Kpis), Which::Both];
-    match (claim.role, context.role) {
-        (Some(Which::Both), _) => all,
-        (Some(role), _) => vec![role],
-        (None, Some(Which::Both) | None) => all,
-        (None, Some(role)) => vec![role, Which::Both],
-    }
-}
-
-/// What a claim can be about.
-struct Meant<'t> {
-    /// With whether they are mentioned.
-    scopes: Vec<(&'t Scope, bool)>,
-    roles: Vec<Which>,
-    /// How many the sentence says there are in all.
-    whole: Option<usize>,
-}
-
-/// What the booklet says in place of a wrong claim.
-struct Told {
-    counts: BTreeSet<usize>,
-    /// Whether nothing else can be right.
-    is_only: bool,
-    place: Option<Span>,
-}
-
-impl Told {
-    /// The counts of what is mentioned, or else of all; none if there are none.
-    fn of(counts: &[(usize, Span, bool)]) -> Option<Told> {
-        let all: BTreeSet<usize> = counts.iter().map(|(count, ..)| *count).collect();
-        let is_mentioned = counts.iter().any(|(.., mentioned)| *mentioned);
-        let likely = || counts.iter().filter(move |(.., mentioned)| *mentioned == is_mentioned);
-        let place = likely().next().map(|(_, place, _)| *place);
-        (!all.is_empty()).then(|| Told {
-            counts: likely().map(|(count, ..)| *count).collect(),
-            is_only: all.len() == 1,
-            place,
-        })
-    }
-}
-
-impl Meant<'_> {
-    fn counts(&self) -> impl Iterator<Item = (&Counts, Span, bool)> {
-        self.scopes.iter().flat_map(|(scope, mentioned)| {
-            self.roles.iter().map(move |role| (scope.of(*role), scope.place, *mentioned))
-        })
-    }
-
-    /// What a wrong number of indicators should be.
-    fn total(&self, count: usize) -> Option<Told> {
-        let totals = |(counts, place, mentioned): (&Counts, Span, bool)| {
-            counts
-                .totals
-                .iter()
-                .filter(|total| **total > 0)
-                .map(move |total| (*total, place, mentioned))
-                .collect::<Vec<_>>()
+        let is_known = |count: &Counted| {
+            let all = self.tallies.scopes.iter();
+            all.flat_map(|scope| {
+                [Which::One(Role::Targets), Which::One(Role::Kpis), Which::Both].map(|role| scope.of(role))
+            })
+            .any(|counts| counts.totals.contains(&count.count))
         };
-        let known: Vec<(usize, Span, bool)> = self.counts().flat_map(totals).collect();
-        let is_right = known.iter().any(|(total, ..)| *total == count);
-        if is_right { None } else { Told::of(&known) }
+        !is_named && all_counted(text).iter().any(|count| is_whole(count) && !is_known(count))
     }
 
-    /// What a wrong number of a grade should be; where the sentence has told how many there are in all, in what is of that size.
-    fn status(&self, count: usize, grade: usize) -> Option<Told> {
-        if self.counts().any(|(counts, ..)| counts.is_partly_graded) {
+    /// What a number counts, where a status or a role stands right beside it.
+    fn claim(
+        &self,
+        text: &str,
+        from: usize,
+        count: Counted,
+        earlier: &[usize],
+        names_part: bool,
+        context: &Context,
+    ) -> Option<Claim<'b>> {
+        let (lead, behind) = (&text[from..count.range.start], &text[count.behind..]);
+        let near: usize = behind.chars().take(WIDEST).take_while(|c| !"、。（(".contains(*c)).map(char::len_utf8).sum();
+        let follows = self.wording.grades.all(&behind[..near]).next();
+        let is_thing = behind.starts_with('の') && !behind.starts_with("のうち");
+        let role_behind =
+            self.wording.roles.all(behind).next().filter(|(_, word)| is_thing && word.start == 'の'.len_utf8());
+        if is_thing && role_behind.is_none() {
             return None;
         }
-        let of_size =
-            self.counts().filter(|(counts, ..)| self.whole.is_none_or(|whole| counts.totals.contains(&whole)));
-        let known: Vec<(usize, Span, bool)> = of_size
-            .filter_map(|(counts, place, mentioned)| Some((counts.grades.as_ref()?[grade], place, mentioned)))
-            .collect();
-        let is_right = known.iter().any(|(known, ..)| *known == count);
-        if is_right { None } else { Told::of(&known) }
+        let mut grades: Vec<usize> = Vec::new();
+        let mut is_adjacent = false;
+        if let Some((grade, _)) = follows.filter(|_| behind.starts_with(['が', 'は', 'で', 'を', 'も'])) {
+            grades.push(grade);
+        } else {
+            // 達成状況 is no status.
+            let is_status = |word: &Range<usize>| !lead[word.end..].starts_with(['状', '度', '見']);
+            let before: Vec<(usize, Range<usize>)> =
+                self.wording.grades.all(lead).filter(|(_, word)| is_status(word)).collect();
+            let gap = before.last().map(|(_, word)| &lead[word.end..]);
+            let names_role =
+                |gap: &str| gap.chars().count() <= 3 * WIDEST && self.wording.roles.all(gap).next().is_some();
+            if gap.is_some_and(|gap| gap.chars().count() <= WIDEST || names_role(gap)) {
+                is_adjacent = gap.is_some_and(|gap| ["が", "は", "：", ""].contains(&gap));
+                grades.extend(before.iter().map(|(grade, _)| *grade));
+            } else if (lead.contains("うち") && names_part)
+                || (lead.ends_with('で') && self.wording.roles.all(lead).next().is_some())
+            {
+                // Of those, some stand in a part or in tables that the sentence names.
+                grades.extend(earlier);
+            }
+        }
+        let roles: Vec<(Which, Range<usize>)> = self.wording.roles.all(&text[..count.range.start]).collect();
+        let said = roles.last();
+        let gap = said.map(|(_, word)| &text[word.end..count.range.start]);
+        let is_sum = ["計", "合わせて", "合わせると", "合計"].iter().any(|sum| lead.ends_with(sum));
+        let is_beside = is_sum && roles.len() > 1
+            || gap.is_some_and(|gap| ["", "は", "は、", "が", "の", "全", "は全", "は、全"].contains(&gap));
+        if grades.is_empty() && !is_beside && role_behind.is_none() {
+            return None;
+        }
+        if lead.contains("うち") && grades.is_empty() {
+            return None;
+        }
+        let is_both = roles.last_chunk::<2>().is_some_and(|[first, second]| {
+            let joint = &text[first.1.end..second.1.start];
+            first.0 != second.0
+                && (is_sum || (joint.chars().count() <= 3 && gap.is_some_and(|gap| !gap.contains('で'))))
+        });
+        let role = match role_behind.map(|(role, _)| role).or(said.map(|(role, _)| *role)) {
+            Some(_) if is_both => Some(Which::Both),
+            None => context.role,
+            role => role,
+        };
+        let plan = self.plans.named_before(text, 0..count.range.start);
+        let is_role_near = gap.is_some_and(|gap| {
+            let rest = gap.split("項目").last().unwrap_or(gap);
+            gap.chars().count() <= 16 && rest.chars().filter(|c| !is_hiragana(*c)).count() <= 6
+        });
+        let plan_to_role =
+            said.zip(self.plans.named(text).last()).map(|((_, role), (_, plan))| text.get(plan.end..role.start));
+        let is_direct = (is_adjacent
+            || (grades.is_empty() && is_beside && behind.starts_with(['で', '、', '。', 'の'])))
+            && is_role_near
+            && roles.len() == 1
+            && plan_to_role == Some(Some("の"))
+            && behind.starts_with(['で', '、', '。', '（', 'と', 'の']);
+        Some(Claim { count, grades, role, plan, is_direct })
     }
-}
 
-fn report(reading: &Reading, sentence: &Range<usize>, claim: &Claim, told: &Told, rules: &mut Rules) {
-    let range = sentence.start + claim.range.start..sentence.start + claim.range.end;
-    let typed = &reading.text[range.clone()];
-    let only = told.counts.first().filter(|_| told.is_only).map(|only| counted::in_style_of(typed, *only));
-    let fault = match only {
-        Some(fix) => reading.passage.fault_with_fix(Fault::CountMismatch, range, fix, rules.sources),
-        None => reading.passage.fault(Fault::CountMismatch, range, rules.sources),
-    };
-    let counts: Vec<String> = told.counts.iter().map(usize::to_string).collect();
-    let fault = fault.with("what", &claim.what).with("typed", typed).with("counted", counts.join("、"));
-    rules.problems.push(match told.place {
-        Some(place) => fault.and_at(place),
-        None => fault,
-    });
+    /// Whether the sentence speaks of another plan, body or time before a number.
+    fn is_of_other(&self, at: usize) -> bool {
+        let (reading, at) = (self.reading, self.range.start + at);
+        let before = &reading.text[self.range.start..at];
+        let title = reading.passage.section.map_or("", |section| section.title.as_str());
+        let names_plan = || self.plans.named(before).next().or_else(|| self.plans.named(title).next()).is_some();
+        reading.elsewhere
+            || reading.names_body_before(at)
+            || (reading.names_other_before(at) && !names_plan())
+            || self.has_other_year(at)
+            || OTHER_TIMES.iter().any(|word| before.contains(word))
+            || ["各", "ごと", "それぞれ"].iter().any(|each| before.contains(each))
+            || ["約", "およそ", "ほぼ"].iter().any(|about| before.ends_with(about))
+    }
+
+    /// Whether a year is named before a number, and not the one of the latest figures.
+    fn has_other_year(&self, at: usize) -> bool {
+        let mut years =
+            self.reading.years().iter().filter(|year| self.range.start <= year.range.start && year.range.end <= at);
+        years.any(|year| self.tallies.latest.is_none_or(|latest| latest != year.western))
+    }
+
+    /// Holds a number against every part that it can be of.
+    fn hold(&self, claim: &Claim<'b>, context: &Context, names_part: bool, rules: &mut Rules) {
+        let text = &self.reading.text[self.range.clone()];
+        let around = self.reading.passage.section.map_or(&[][..], |section| self.tallies.around(&section.id.text));
+        let all: Vec<usize> = match has_quotation(text) || context.scopes.len() > MOST_MENTIONED {
+            true => (0..self.tallies.scopes.len()).collect(),
+            false => self.tallies.wholes.iter().chain(&context.scopes).chain(around).copied().collect(),
+        };
+        let is_of_plan = |scope: &&Scope| claim.plan.is_none_or(|plan| scope.plan == plan || plan == Plan::Own);
+        let scopes: Vec<&Scope> = all.iter().map(|at| &self.tallies.scopes[*at]).filter(is_of_plan).collect();
+        let counts: BTreeSet<usize> = scopes.iter().flat_map(|scope| self.counts(scope, claim)).collect();
+        if counts.is_empty() {
+            return;
+        }
+        let start = self.range.start;
+        let range = start + claim.count.range.start..start + claim.count.range.end;
+        let typed = &self.reading.text[range.clone()];
+        let passage = self.reading.passage;
+        if counts.contains(&claim.count.count) {
+            let quotes = self.quotes(claim);
+            if names_part || passage.form != Form::Paragraph || quotes.is_empty() {
+                return;
+            }
+            let number = range.start..start + claim.count.number_end;
+            let fault = match &quotes[..] {
+                [only] if number.start > 0 => {
+                    passage.fault_with_fix(Fault::UnquotedFigure, number, only, rules.sources)
+                }
+                _ => passage.fault(Fault::UnquotedFigure, number, rules.sources),
+            };
+            rules.problems.push(fault.with("typed", typed).with("quotes", quotes.join("、")));
+            return;
+        }
+        let kind = if claim.is_direct && !names_part { Fault::CountMismatch } else { Fault::DoubtfulFigure };
+        let only = counts.first().filter(|_| counts.len() == 1).map(|only| counted::in_style_of(typed, *only));
+        let fault = match only {
+            Some(fix) => passage.fault_with_fix(kind, range, fix, rules.sources),
+            None => passage.fault(kind, range, rules.sources),
+        };
+        let counted: Vec<String> = counts.iter().map(usize::to_string).collect();
+        let (what, counted) = (self.what(claim), counted.join("、"));
+        let fault = match kind {
+            Fault::CountMismatch => fault.with("what", what).with("counted", counted),
+            _ => fault.with("name", what).with("registered", counted),
+        };
+        let place: Option<Span> = scopes.first().map(|scope| scope.place);
+        let fault = fault.with("typed", typed);
+        rules.problems.push(place.map_or(fault.clone(), |place| fault.and_at(place)));
+    }
+
+    /// The numbers that a part of the booklet has of what is counted.
+    fn counts(&self, scope: &Scope, claim: &Claim) -> Vec<usize> {
+        let roles = match claim.role {
+            Some(Which::One(role)) => vec![Which::One(role)],
+            _ => vec![Which::One(Role::Targets), Which::One(Role::Kpis), Which::Both],
+        };
+        let counts = roles.into_iter().map(|role| scope.of(role));
+        if claim.grades.is_empty() {
+            return counts.flat_map(|counts| counts.totals.iter().copied().filter(|total| *total > 0)).collect();
+        }
+        // 達成と向上を合わせて may be the one, the other or both.
+        let sums = counts.filter_map(|counts| counts.grades.as_ref()).flat_map(|by_grade| {
+            let of_each = claim.grades.iter().map(|grade| by_grade[*grade]);
+            of_each.clone().chain([of_each.sum()]).collect::<Vec<usize>>()
+        });
+        sums.collect()
+    }
+
+    /// The quotations that print a number.
+    fn quotes(&self, claim: &Claim) -> Vec<String> {
+        let booklet = self.wording.index.booklet;
+        let mut quotes = Vec::new();
+        for (name, progress) in &self.wording.index.progresses {
+            let is_meant = claim.plan.is_none_or(|plan| plan == Plan::Earlier(name));
+            let whole = self.tallies.wholes.iter().map(|at| &self.tallies.scopes[*at]);
+            let Some(scope) = whole.into_iter().find(|scope| scope.plan == Plan::Earlier(name) && is_meant) else {
+                continue;
+            };
+            let words = booklet.words.overlaid_by(&progress.words);
+            for role in Role::ALL {
+                let counts = scope.of(Which::One(role));
+                let is_role = claim.role.is_none_or(|said| said == Which::One(role));
+                let (Some(by_grade), true) = (&counts.grades, is_role) else { continue };
+                let (fact, right) = match claim.grades[..] {
+                    [] => ("総数", counts.placed),
+                    [grade] if grade < booklet.evaluation.len() => {
+                        (booklet.evaluation[grade].status.text.as_str(), by_grade[grade])
+                    }
+                    _ => continue,
+                };
+                if right == claim.count.count {
+                    quotes.push(format!("{{{{{name}.{}.{fact}}}}}", words.get(role.word())));
+                }
+            }
+        }
+        quotes
+    }
+
+    /// What is counted, in words.
+    fn what(&self, claim: &Claim) -> String {
+        let booklet = self.wording.index.booklet;
+        let role = match claim.role {
+            Some(Which::One(role)) => booklet.words.get(role.word()),
+            _ => booklet.words.get(Word::Indicator),
+        };
+        let statuses: Vec<&str> = claim
+            .grades
+            .iter()
+            .map(|grade| booklet.evaluation.get(*grade).map_or("達成", |grade| grade.status.text.as_str()))
+            .collect();
+        if statuses.is_empty() { role.to_owned() } else { format!("{role}の{}", statuses.join("と")) }
+    }
 }

@@ -5,10 +5,10 @@
 mod expression;
 
 use self::expression::{Expression, Term, Token, Tokens};
-use super::numbers;
 use super::reading::Reading;
 use crate::check::Rules;
 use crate::diag::Fault;
+use crate::japanese::number;
 use crate::model::quantity::Decimal;
 
 pub fn check(readings: &[Reading], rules: &mut Rules) {
@@ -60,7 +60,7 @@ fn judge(reading: &Reading, formula: &Expression, result: &Expression, is_about:
     let right = worked[0];
     let typed = &reading.text[said.range.clone()];
     let exact = (right.scale() <= 2 && said.exponent == 0 && !right.is_negative())
-        .then(|| numbers::in_style_of(typed, right, right.scale()));
+        .then(|| number::like(typed, right, right.scale()));
     let fault = match &exact {
         Some(fix) => reading.passage.fault_with_fix(Fault::FormulaMismatch, said.range.clone(), fix, rules.sources),
         None => reading.passage.fault(Fault::FormulaMismatch, said.range.clone(), rules.sources),

@@ -5,8 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::finder::Finder;
-use super::numbers::{at, is_digit, read_kanji};
+use super::numbers::at;
+use crate::japanese::finder::Finder;
+use crate::japanese::numeral::read_kanji;
+use crate::japanese::script::is_digit;
 use crate::japanese::width::half as half_width;
 use crate::model::derived::Derivation;
 use crate::model::gaps::Gap;
@@ -114,7 +116,7 @@ impl<'b> Kinds<'b> {
             .into_iter()
             .map(|((word, stands_before), referents)| Kind::of(word, stands_before, referents))
             .collect();
-        let words = Finder::of(kinds.iter().enumerate().map(|(at, kind)| (kind.word.as_str(), at)));
+        let words = Finder::new(kinds.iter().enumerate().map(|(at, kind)| (kind.word.as_str(), at)));
         Kinds { words, kinds }
     }
 }

@@ -1,15 +1,13 @@
-//! The official names of a booklet, as prose may spell them: where indicators are named, what is known, what is mistyped.
+//! The official names of a booklet, as prose may spell them: what is known, what is mistyped.
 //!
 //! Knows no numbers; those are the kinds' business.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
-use super::finder::Finder;
 use super::kinds::normal;
 use super::others::Others;
-use super::references::is_hiragana;
+use crate::japanese::script::is_hiragana;
 use crate::model::index::{Index, all_sections};
-use crate::model::indicator::Indicator;
 use crate::model::section::Block;
 use crate::model::words::Word;
 use crate::source::Typed;
@@ -17,9 +15,6 @@ use crate::source::Typed;
 /// All names, prepared.
 pub struct Names<'b> {
     pub others: Others,
-    /// By name; those that share one name stand together.
-    pub indicators: Finder<usize>,
-    pub by_indicator: Vec<Vec<&'b Indicator>>,
     known: HashSet<String>,
     /// Official names by what is left of them without kana and marks; none where several are left the same.
     by_skeleton: HashMap<String, Option<&'b Typed>>,
@@ -27,22 +22,6 @@ pub struct Names<'b> {
 
 impl<'b> Names<'b> {
     pub fn of(index: &Index<'b>, others: Others) -> Names<'b> {
-        let mut by_indicator: Vec<Vec<&Indicator>> = Vec::new();
-        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-        for indicator in &index.booklet.indicators {
-            let name = indicator.name.text.trim_end_matches(['*', '＊']);
-            let at = *places.entry(name).or_insert_with(|| {
-                by_indicator.push(Vec::new());
-                by_indicator.len() - 1
-            });
-            by_indicator[at].push(indicator);
-        }
-        const SHORTEST: usize = 4;
-        // A name that so many share says nothing about any of them.
-        const MOST: usize = 20;
-        let is_telling =
-            |(name, at): &(&str, usize)| name.chars().count() >= SHORTEST && by_indicator[*at].len() <= MOST;
-        let words: Vec<(&str, usize)> = places.into_iter().filter(is_telling).collect();
         let official = official(index);
         let mut known: HashSet<String> = official.iter().map(|name| normal(&name.text)).collect();
         known.extend(labels(index).iter().map(|name| normal(name)));
@@ -55,7 +34,7 @@ impl<'b> Names<'b> {
             };
             by_skeleton.entry(skeleton(&normal(&name.text))).and_modify(same).or_insert(Some(name));
         }
-        Names { others, indicators: Finder::of(words), by_indicator, known, by_skeleton }
+        Names { others, known, by_skeleton }
     }
 
     /// Whether a phrase is the name of something, or a word that the booklet prints.

@@ -2,8 +2,9 @@
 //!
 //! What is said of them cannot be held against this booklet, so whoever asks lets it pass. Errs on their side.
 
-use super::finder::Finder;
-use super::numbers::{is_digit, read_kanji};
+use crate::japanese::finder::Finder;
+use crate::japanese::numeral::read_kanji;
+use crate::japanese::script::is_digit;
 use crate::model::booklet::Booklet;
 
 /// Bodies that have plans of their own, as subjects or owners, and words for what came before.
@@ -99,7 +100,7 @@ impl Others {
     fn named(own: Vec<Vec<char>>) -> Others {
         let bodies = BODIES.iter().map(|word| (*word, Hint::Body));
         let plans = PLANS.iter().map(|word| (*word, Hint::Plan));
-        Others { words: Finder::of(bodies.chain(plans).chain([("第", Hint::Ordinal)])), own }
+        Others { words: Finder::new(bodies.chain(plans).chain([("第", Hint::Ordinal)])), own }
     }
 
     /// Where the words end by which a text turns to another plan or body, and whether it is a body.

@@ -4,11 +4,13 @@
 
 use std::ops::Range;
 
-use super::numbers::{self, Number, before};
+use super::numbers::before;
 use super::reading::Reading;
 use super::references::{inside_length, joins};
 use crate::check::Rules;
 use crate::diag::Fault;
+use crate::japanese::number::{self, Number};
+use crate::japanese::script::is_digit;
 use crate::model::quantity::Decimal;
 
 /// Between a number and its percentage, where they are not in brackets.
@@ -101,7 +103,7 @@ fn parts<'r>(reading: &'r Reading, numbers: &'r [Number], mut wholes: Wholes<'r>
 /// A number with its counter: what stands behind it up to a kana, a mark or a bracket.
 fn count<'t>(text: &'t str, number: &'t Number) -> Option<Count<'t>> {
     let from = number.range.end;
-    let length = text[from..].find(|c| !joins(c) || numbers::is_digit(c)).unwrap_or(text.len() - from);
+    let length = text[from..].find(|c| !joins(c) || is_digit(c)).unwrap_or(text.len() - from);
     // In 23項目中 the last letter is no part of the counter.
     let counter = text[from..from + length].trim_end_matches('中');
     let counter = if counter.is_empty() && text[from..].starts_with('つ') { "つ" } else { counter };
@@ -195,7 +197,7 @@ fn agrees(text: &str, part: &Number, whole: &Number, share: &Number) -> bool {
 fn report(reading: &Reading, part: &Number, whole: &Number, share: &Number, rules: &mut Rules) {
     let Some(right) = rounded(part.value, whole.value, share.decimals) else { return };
     let typed = &reading.text[share.range.clone()];
-    let fix = numbers::in_style_of(typed, right, share.decimals);
+    let fix = number::like(typed, right, share.decimals);
     let fault = reading.passage.fault_with_fix(Fault::PercentageMismatch, share.range.clone(), &fix, rules.sources);
     let fault = fault.with("part", &reading.text[part.range.clone()]).with("whole", &reading.text[whole.range.clone()]);
     rules.problems.push(fault.with("typed", typed).with("right", fix));

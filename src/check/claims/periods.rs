@@ -4,16 +4,21 @@
 
 use std::ops::Range;
 
-use super::finder::Finder;
 use super::kinds::spellings;
-use super::numbers::{self, is_digit};
+use super::numbers;
+use super::plans::{Plan, Plans};
 use super::reading::Reading;
-use super::years::{self, Mark, Stretch, Year};
 use crate::check::Rules;
 use crate::check::passages::{Form, NOT_TYPED};
 use crate::diag::Fault;
 use crate::japanese::era::EraYear;
+use crate::japanese::finder::Finder;
+use crate::japanese::number;
+use crate::japanese::numeral::read_kanji;
+use crate::japanese::script::is_digit;
 use crate::japanese::width::half as half_width;
+use crate::japanese::year::YearMark as Mark;
+use crate::japanese::year::prose::{self as years, Stretch, Year};
 use crate::model::period::Period;
 use crate::model::words::Word;
 
@@ -24,10 +29,10 @@ const JOINTS: &[&str] = &["の", "（", "(", "（計", "、", "とする", "に�
 /// What a booklet's period is called besides its own word for it.
 const PERIODS: &[&str] = &["計画期間", "対象期間", "推進期間", "戦略の期間", "計画の期間"];
 
-pub fn check(readings: &[Reading], rules: &mut Rules) {
+pub fn check(readings: &[Reading], plans: &Plans, rules: &mut Rules) {
     let own = rules.index.booklet.words.get(Word::Period).to_owned();
     let words = spellings(&own).into_iter().chain(PERIODS.iter().map(|word| (*word).to_owned()));
-    let words = Finder::of(words.map(|word| (word, ())));
+    let words = Finder::new(words.map(|word| (word, ())));
     for reading in readings {
         let years = reading.years();
         let stretches = years::stretches(reading.text, years);
@@ -42,7 +47,7 @@ pub fn check(readings: &[Reading], rules: &mut Rules) {
                 length(reading, stretch, &said, rules);
             }
         }
-        period(reading, &stretches, &words, rules);
+        period(reading, &stretches, &words, plans, rules);
     }
 }
 
@@ -152,10 +157,10 @@ fn length_before(text: &str, start: usize) -> Option<Length> {
 fn years_at(text: &str, at: usize) -> Option<(i32, usize)> {
     let (number, end) = match text[at..].starts_with(is_digit) {
         true => {
-            let (number, end) = numbers::read(text, at);
+            let (number, end) = number::read_at(text, at);
             (number?.whole()?, end)
         }
-        false => numbers::read_kanji(text, at).map(|(number, end)| (number as usize, end))?,
+        false => read_kanji(text, at).map(|(number, end)| (number as usize, end))?,
     };
     const MOST: usize = 200;
     (number <= MOST).then(|| (i32::try_from(number).unwrap_or(0), end))
@@ -173,7 +178,7 @@ fn length(reading: &Reading, stretch: &Stretch, said: &Length, rules: &mut Rules
         return;
     }
     let typed = &reading.text[said.range.clone()];
-    let fix = numbers::in_style_of(typed, u32::try_from(years).unwrap_or(0).into(), 0);
+    let fix = number::like(typed, u32::try_from(years).unwrap_or(0).into(), 0);
     let is_kanji = !typed.starts_with(is_digit);
     let fault = match is_kanji {
         true => reading.passage.fault(Fault::YearCountMismatch, said.range.clone(), rules.sources),
@@ -192,9 +197,10 @@ fn months(stretch: &Stretch) -> Option<i32> {
 }
 
 /// `計画期間は、令和4年度から令和8年度までの5年間です`, in a booklet for other years.
-fn period(reading: &Reading, stretches: &[Stretch], words: &Finder<()>, rules: &mut Rules) {
+fn period(reading: &Reading, stretches: &[Stretch], words: &Finder<()>, plans: &Plans, rules: &mut Rules) {
     let Some(period) = &rules.index.booklet.identity.period else { return };
-    if reading.elsewhere || reading.in_other_section {
+    let names_own = || plans.named(reading.text).any(|(plan, _)| plan == Plan::Own);
+    if reading.elsewhere || (reading.in_other_section && !names_own()) {
         return;
     }
     let said: Vec<Range<usize>> = words.all(reading.text).map(|(_, word)| word).collect();
@@ -210,7 +216,7 @@ fn period(reading: &Reading, stretches: &[Stretch], words: &Finder<()>, rules: &
     }
     for word in said {
         let sentence = reading.sentence(word.start);
-        let behind = &reading.text[word.end..sentence.end];
+        let behind = reading.text.get(word.end..sentence.end).unwrap_or("");
         let Some(joint) = ["は、", "は", "：", ":", "を、", "を"].iter().find(|joint| behind.starts_with(**joint))
         else {
             continue;
@@ -221,6 +227,13 @@ fn period(reading: &Reading, stretches: &[Stretch], words: &Finder<()>, rules: &
         let start = word.end + joint.len();
         let found = stretches.binary_search_by_key(&start, |stretch| stretch.range.start);
         let stretch = found.ok().map(|at| &stretches[at]);
+        let begun = reading.years().iter().find(|year| year.range.start == start && year.mark == Mark::FiscalYear);
+        let start = begun
+            .filter(|year| year.western == period.first().western())
+            .and_then(|year| {
+                reading.text[year.range.end..].starts_with("からの").then_some(year.range.end + "からの".len())
+            })
+            .unwrap_or(start);
         if let Some(stretch) = stretch.filter(|stretch| stretch.is_fiscal()) {
             of_booklet(reading, stretch, period, rules);
         } else if let Some((years, end)) = years_at(reading.text, start)

@@ -7,17 +7,36 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::finder::Finder;
-use super::numbers::{self, Number};
+use super::numbers;
 use super::others::Others;
-use super::years::{self, Year};
 use crate::check::passages::{Form, NOT_TYPED, Passage, Voice};
+use crate::japanese::number::Number;
+use crate::japanese::year::prose::{self as years, Year};
 use crate::model::blocks::crosswalk::Item;
 use crate::model::derived::{ChartItem, Derivation};
 use crate::model::index::{Index, all_sections};
 use crate::model::outline::{self, Placed};
 use crate::model::section::{Block, Section};
 use crate::source::{Span, Typed};
+
+/// Words that tell of another time than that of the figures in the tables.
+pub const OTHER_TIMES: &[&str] = &[
+    "前年",
+    "昨年",
+    "前回",
+    "中間",
+    "当時",
+    "一時",
+    "見込",
+    "予定",
+    "想定",
+    "推計",
+    "試算",
+    "仮に",
+    "場合",
+    "かつて",
+    "以前",
+];
 
 /// One passage, prepared.
 pub struct Reading<'p, 'b> {
@@ -33,7 +52,6 @@ pub struct Reading<'p, 'b> {
     others: Vec<(usize, bool)>,
     numbers: OnceCell<Vec<Number>>,
     years: OnceCell<Vec<Year>>,
-    indicators: OnceCell<Vec<(usize, Range<usize>)>>,
 }
 
 impl<'p> Reading<'p, '_> {
@@ -43,11 +61,6 @@ impl<'p> Reading<'p, '_> {
 
     pub fn years(&self) -> &[Year] {
         self.years.get_or_init(|| years::all(self.text))
-    }
-
-    /// Where indicators are named, each with what its name stands for.
-    pub fn indicators(&self, names: &Finder<usize>) -> &[(usize, Range<usize>)] {
-        self.indicators.get_or_init(|| names.all(self.text).collect())
     }
 
     /// Where the sentence around an offset begins.
@@ -65,11 +78,6 @@ impl<'p> Reading<'p, '_> {
     pub fn sentences(&self) -> impl Iterator<Item = Range<usize>> {
         let ends = self.sentences.iter().copied().skip(1).chain([self.text.len()]);
         self.sentences.iter().copied().zip(ends).map(|(start, end)| start..end)
-    }
-
-    /// What stands in the sentence before an offset.
-    pub fn before(&self, at: usize) -> &'p str {
-        &self.text[self.sentence_start(at)..at]
     }
 
     /// Whether another plan or body is named before an offset in its sentence.
@@ -126,7 +134,6 @@ pub fn all<'p, 'b>(passages: &'p [Passage<'b>], index: &Index<'b>, others: &Othe
             others: ends,
             numbers: OnceCell::new(),
             years: OnceCell::new(),
-            indicators: OnceCell::new(),
         });
         here.nth += 1;
         here.leads = leads(out.last(), here.leads);

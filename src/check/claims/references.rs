@@ -5,8 +5,10 @@
 use std::ops::Range;
 
 use super::kinds::{Kind, Kinds, Parts, is_hyphen, read_parts};
-use super::numbers::{at, before, is_digit, read_kanji};
+use super::numbers::{at, before};
 use crate::check::passages::NOT_TYPED;
+use crate::japanese::numeral::read_kanji;
+use crate::japanese::script::{is_digit, is_hiragana};
 
 /// A number behind or before a known word.
 #[derive(Debug)]
@@ -123,10 +125,6 @@ fn skip_spaces(text: &str, from: usize, most: usize) -> usize {
 /// Whether a character makes a longer word of its neighbour: kanji, katakana, letters and digits do.
 pub fn joins(c: char) -> bool {
     (c.is_alphanumeric() && !is_hiragana(c)) || c == 'ー'
-}
-
-pub fn is_hiragana(c: char) -> bool {
-    ('ぁ'..='ゖ').contains(&c)
 }
 
 fn goes_on_as_code(text: &str, end: usize) -> bool {

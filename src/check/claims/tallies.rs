@@ -4,35 +4,37 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::finder::Finder;
+use super::known::Tables;
+use super::plans::Plan;
+use crate::japanese::finder::Finder;
 use crate::model::evaluation::status;
 use crate::model::index::Index;
 use crate::model::indicator::Indicator;
 use crate::model::numbered::Numbered;
 use crate::model::outline::{self, Placed};
 use crate::model::quote::Role;
+use crate::model::section::ProgressGroup;
 use crate::source::{Span, Typed};
 
 /// A part of the booklet whose indicators can be counted.
 #[derive(Debug)]
-pub struct Scope {
+pub struct Scope<'b> {
     /// Where it is written.
     pub place: Span,
-    /// Whether it is the whole of a plan.
-    pub is_whole: bool,
+    pub plan: Plan<'b>,
     /// Of the targets, of the KPIs, and of both together.
-    pub counts: [Counts; 3],
+    counts: [Counts; 3],
 }
 
 /// How many indicators stand in some tables.
 #[derive(Debug, Default)]
 pub struct Counts {
-    /// All numbers that can rightly be called the number of indicators: with and without repeats, by rows.
+    /// How many stand there, as a quotation counts them.
+    pub placed: usize,
+    /// All numbers that can rightly be called the number of indicators: with and without repeats.
     pub totals: BTreeSet<usize>,
     /// By grade, where all of them have one.
     pub grades: Option<Vec<usize>>,
-    /// Whether some have a grade and others none, so that it is open what has been counted.
-    pub is_partly_graded: bool,
 }
 
 /// Which indicators are counted.
@@ -42,7 +44,7 @@ pub enum Which {
     Both,
 }
 
-impl Scope {
+impl Scope<'_> {
     pub fn of(&self, which: Which) -> &Counts {
         match which {
             Which::One(Role::Targets) => &self.counts[0],
@@ -52,120 +54,85 @@ impl Scope {
     }
 }
 
-/// The counts of all scopes together.
-#[derive(Debug, Default)]
-pub struct Union {
-    pub totals: BTreeSet<usize>,
-    /// Of each grade.
-    pub grades: BTreeMap<usize, BTreeSet<usize>>,
-}
-
 /// All parts of a booklet, and the words that name them.
 pub struct Tallies<'b> {
-    pub scopes: Vec<Scope>,
+    pub scopes: Vec<Scope<'b>>,
     /// The scopes that are the whole of a plan.
     pub wholes: Vec<usize>,
-    pub union: Union,
     /// The scopes that a word can name, as a position in `named`.
     pub words: Finder<usize>,
     pub named: Vec<Vec<usize>>,
-    /// The names of the tables of earlier plans, with their scopes.
-    pub progresses: Finder<usize>,
     /// The scopes around what stands in a section: its own, and those of the sections that it stands in.
     around: BTreeMap<&'b str, Vec<usize>>,
-    chains: BTreeMap<&'b str, Vec<&'b str>>,
-    /// How many sections of each level stand in a section.
-    inside: BTreeMap<&'b str, BTreeMap<usize, usize>>,
-    /// The same for the whole outline.
-    pub levels: BTreeMap<usize, usize>,
+    /// The latest year of which there are figures, where they are kept by the year.
+    pub latest: Option<i32>,
+    /// By level, the numbers that can rightly be called the number of its sections: in all, and in any section.
+    pub levels: BTreeMap<usize, BTreeSet<usize>>,
 }
 
 impl<'b> Tallies<'b> {
-    pub fn of(index: &Index<'b>) -> Tallies<'b> {
+    pub fn of(index: &Index<'b>, tables: &Tables) -> Tallies<'b> {
         let (outline, _) = outline::build(index);
         let numbered = Numbered::of(&outline, index.booklet);
         let mut gathered = Gathered {
             index,
             numbered: &numbered,
-            grades: grades(index),
+            grades: grades(index, tables),
             words: BTreeMap::new(),
             scopes: Vec::new(),
             around: BTreeMap::new(),
-            chains: BTreeMap::new(),
-            inside: BTreeMap::new(),
+            levels: BTreeMap::new(),
         };
-        let mut progresses = Vec::new();
+        let mut wholes = Vec::new();
         for (name, progress) in &index.progresses {
-            let whole = gathered.scopes.len();
-            let all = |ids: fn(&crate::model::section::ProgressGroup) -> &Vec<Typed>| {
-                progress.groups.iter().flat_map(ids).collect::<Vec<_>>()
-            };
-            let of_all =
-                gathered.scope(progress.name.span, true, &all(|group| &group.targets), &all(|group| &group.kpis));
-            gathered.scopes.push(of_all);
-            progresses.push((*name, whole));
+            let plan = Plan::Earlier(name);
+            let all = |ids: fn(&ProgressGroup) -> &Vec<Typed>| progress.groups.iter().flat_map(ids).collect::<Vec<_>>();
+            wholes.push(gathered.scopes.len());
+            gathered.add(plan, progress.name.span, &all(|group| &group.targets), &all(|group| &group.kpis));
             for (at, group) in progress.groups.iter().enumerate() {
-                let (targets, kpis): (Vec<_>, Vec<_>) = (group.targets.iter().collect(), group.kpis.iter().collect());
-                let scope = gathered.scope(group.title.span, false, &targets, &kpis);
                 let number =
                     progress.numbering.as_ref().map(|numbering| numbering.print(&[u32::try_from(at).unwrap_or(0) + 1]));
                 gathered.name(&group.title.text, gathered.scopes.len());
                 gathered.name(number.as_deref().unwrap_or_default(), gathered.scopes.len());
-                gathered.scopes.push(scope);
+                let (targets, kpis): (Vec<_>, Vec<_>) = (group.targets.iter().collect(), group.kpis.iter().collect());
+                gathered.add(plan, group.title.span, &targets, &kpis);
             }
         }
         let mut whole = Below::default();
         for placed in &outline {
             whole.add(gathered.section(placed, &mut Vec::new()));
         }
+        gathered.count_levels(&whole);
         if let Some(first) = outline.first() {
-            let scope = gathered.scope(first.section.id.span, true, &whole.targets, &whole.kpis);
-            gathered.scopes.push(scope);
+            wholes.push(gathered.scopes.len());
+            gathered.add(Plan::Own, first.section.id.span, &whole.targets, &whole.kpis);
         }
-        let Gathered { words, scopes, around, chains, inside, .. } = gathered;
+        let Gathered { words, scopes, around, levels, .. } = gathered;
         let (words, named): (Vec<String>, Vec<Vec<usize>>) = words.into_iter().unzip();
-        let words = Finder::of(words.into_iter().zip(0..));
-        let progresses = Finder::of(progresses);
-        let wholes = (0..scopes.len()).filter(|at| scopes[*at].is_whole).collect();
-        let union = union(&scopes);
-        Tallies { wholes, union, scopes, words, named, progresses, around, chains, inside, levels: whole.levels }
+        let series = index.booklet.indicators.iter().flat_map(|indicator| &indicator.series);
+        let latest = series.filter_map(|series| Some(series.latest_year()?.year.western())).max();
+        Tallies { latest, wholes, scopes, words: Finder::new(words.into_iter().zip(0..)), named, around, levels }
     }
 
     /// The scopes in which what stands in a section is.
     pub fn around(&self, section: &str) -> &[usize] {
         self.around.get(section).map_or(&[], Vec::as_slice)
     }
-
-    /// A section with those that it stands in.
-    pub fn chain(&self, section: &str) -> &[&'b str] {
-        self.chains.get(section).map_or(&[], Vec::as_slice)
-    }
-
-    /// How many sections of a level stand in a section.
-    pub fn inside(&self, section: &str, level: usize) -> usize {
-        self.inside.get(section).and_then(|levels| levels.get(&level)).copied().unwrap_or(0)
-    }
 }
 
-fn union(scopes: &[Scope]) -> Union {
-    let mut union = Union::default();
-    for counts in scopes.iter().flat_map(|scope| &scope.counts) {
-        union.totals.extend(&counts.totals);
-        for (grade, count) in counts.grades.iter().flatten().enumerate() {
-            union.grades.entry(grade).or_default().insert(*count);
-        }
-    }
-    union
-}
-
-/// The grades that indicators earn, as positions in the evaluation scheme.
-fn grades<'b>(index: &Index<'b>) -> BTreeMap<&'b str, usize> {
+/// The grades that indicators earn, as positions in the evaluation scheme; without a scheme the first is for those that have
+/// reached their target, and the second for the others.
+fn grades<'b>(index: &Index<'b>, tables: &Tables) -> BTreeMap<&'b str, usize> {
     let scheme = &index.booklet.evaluation;
-    let position = |indicator: &Indicator| {
+    let position = |at: usize, indicator: &Indicator| {
+        if scheme.is_empty() {
+            return tables.facts(at).is_reached(indicator.better).map(|reached| usize::from(!reached));
+        }
         let earned = status(indicator, scheme).ok()?;
         scheme.iter().position(|grade| std::ptr::eq(grade, earned))
     };
-    index.indicators.iter().filter_map(|(id, indicator)| Some((*id, position(indicator)?))).collect()
+    let indicators = index.booklet.indicators.iter().enumerate();
+    indicators.filter_map(|(at, indicator)| Some((indicator.id.text.as_str(), position(at, indicator)?))).collect()
 }
 
 struct Gathered<'a, 'b> {
@@ -174,10 +141,9 @@ struct Gathered<'a, 'b> {
     /// By indicator, those that have one.
     grades: BTreeMap<&'b str, usize>,
     words: BTreeMap<String, Vec<usize>>,
-    scopes: Vec<Scope>,
+    scopes: Vec<Scope<'b>>,
     around: BTreeMap<&'b str, Vec<usize>>,
-    chains: BTreeMap<&'b str, Vec<&'b str>>,
-    inside: BTreeMap<&'b str, BTreeMap<usize, usize>>,
+    levels: BTreeMap<usize, BTreeSet<usize>>,
 }
 
 /// What stands in a section and those below it.
@@ -208,12 +174,12 @@ impl<'b> Gathered<'_, 'b> {
         }
     }
 
-    fn section(&mut self, placed: &Placed<'b>, outer: &mut Vec<(usize, &'b str)>) -> Below<'b> {
+    fn section(&mut self, placed: &Placed<'b>, outer: &mut Vec<usize>) -> Below<'b> {
         let section = placed.section;
         let own = self.scopes.len();
         // Its place is kept until what is below it has been gathered.
-        self.scopes.push(Scope { place: section.id.span, is_whole: false, counts: Default::default() });
-        outer.push((own, &section.id.text));
+        self.add(Plan::Own, section.id.span, &[], &[]);
+        outer.push(own);
         let mut below = Below {
             targets: section.targets.iter().collect(),
             kpis: section.kpis.iter().collect(),
@@ -223,10 +189,9 @@ impl<'b> Gathered<'_, 'b> {
             below.add(self.section(child, outer));
             *below.levels.entry(child.level).or_insert(0) += usize::from(!child.front);
         }
-        self.inside.insert(&section.id.text, below.levels.clone());
-        self.scopes[own] = self.scope(section.id.span, false, &below.targets, &below.kpis);
-        self.around.insert(&section.id.text, outer.iter().map(|(scope, _)| *scope).collect());
-        self.chains.insert(&section.id.text, outer.iter().map(|(_, id)| *id).collect());
+        self.count_levels(&below);
+        self.scopes[own].counts = self.all_counts(&below.targets, &below.kpis);
+        self.around.insert(&section.id.text, outer.clone());
         outer.pop();
         self.name(&section.title.text, own);
         if let Some(number) =
@@ -240,9 +205,20 @@ impl<'b> Gathered<'_, 'b> {
         below
     }
 
-    fn scope(&self, place: Span, is_whole: bool, targets: &[&Typed], kpis: &[&Typed]) -> Scope {
+    fn count_levels(&mut self, below: &Below) {
+        for (level, count) in &below.levels {
+            self.levels.entry(*level).or_default().insert(*count);
+        }
+    }
+
+    fn add(&mut self, plan: Plan<'b>, place: Span, targets: &[&Typed], kpis: &[&Typed]) {
+        let counts = self.all_counts(targets, kpis);
+        self.scopes.push(Scope { place, plan, counts });
+    }
+
+    fn all_counts(&self, targets: &[&Typed], kpis: &[&Typed]) -> [Counts; 3] {
         let both: Vec<&Typed> = targets.iter().chain(kpis).copied().collect();
-        Scope { place, is_whole, counts: [self.counts(targets), self.counts(kpis), self.counts(&both)] }
+        [self.counts(targets), self.counts(kpis), self.counts(&both)]
     }
 
     fn counts(&self, ids: &[&Typed]) -> Counts {
@@ -251,14 +227,12 @@ impl<'b> Gathered<'_, 'b> {
         let mut seen = BTreeSet::new();
         let distinct: Vec<&Indicator> =
             placed.iter().copied().filter(|indicator| seen.insert(indicator.id.text.as_str())).collect();
-        let rows = |of: &[&Indicator]| of.iter().map(|indicator| indicator.series.len()).sum::<usize>();
-        let totals = [placed.len(), distinct.len(), rows(&placed), rows(&distinct)].into_iter().collect();
-        let scheme = &self.index.booklet.evaluation;
+        let totals = [placed.len(), distinct.len()].into_iter().collect();
+        let grades = self.index.booklet.evaluation.len().max(2);
         let grade = |indicator: &&Indicator| self.grades.get(indicator.id.text.as_str()).copied();
         let graded: Vec<usize> = placed.iter().filter_map(grade).collect();
-        let is_partly_graded = !graded.is_empty() && graded.len() < placed.len();
-        let by_grade = || (0..scheme.len()).map(|at| graded.iter().filter(|grade| **grade == at).count()).collect();
-        let grades = (!graded.is_empty() && !is_partly_graded).then(by_grade);
-        Counts { totals, grades, is_partly_graded }
+        let by_grade = || (0..grades).map(|at| graded.iter().filter(|grade| **grade == at).count()).collect();
+        let grades = (!graded.is_empty() && graded.len() == placed.len()).then(by_grade);
+        Counts { placed: placed.len(), totals, grades }
     }
 }

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::kinds::{Kind, Kinds, Origin, Referent, normal, read_parts};
+use super::kinds::{Kind, Kinds, Referent, normal, read_parts};
 use super::names::Names;
 use super::reading::{Reading, leaves_out};
 use super::references::{self, Name, NameForm, Reference};
@@ -127,11 +127,7 @@ fn judge<'k, 'b>(
     let others: Vec<&Referent> =
         [phrase, without_bracket(phrase)].iter().flat_map(|phrase| kind.named(phrase)).collect();
     if let Some(other) = others.first().filter(|first| others.iter().all(|other| other.parts == first.parts)) {
-        return if other.origin == Origin::Code {
-            Verdict::Misnamed(Some(candidates[0]))
-        } else {
-            Verdict::Misnumbered(other)
-        };
+        return Verdict::Misnumbered(other);
     }
     let near = candidates.iter().map(|candidate| (distance(&[&wanted, &shorter], &candidate.name.text), *candidate));
     if let Some((_, near)) =

@@ -7,10 +7,14 @@ use super::reading::{Reading, first};
 use super::tables::Tables;
 use crate::check::Rules;
 use crate::diag::{Diagnostic, Fault};
+use crate::model::booklet::Unsaid;
 use crate::model::indicator::{Cell, Indicator, Series};
 use crate::model::quantity::Kind;
 
 pub fn unexplained_gap(tables: &Tables, rules: &mut Rules) {
+    if rules.index.booklet.unsaid.contains(&Unsaid::GapReasons) {
+        return;
+    }
     for (_, indicator) in tables.indicators_of_plan().filter(|(_, indicator)| indicator.note.is_none()) {
         for series in &indicator.series {
             // A line that is all dashes is one gap.

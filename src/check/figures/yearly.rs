@@ -10,6 +10,7 @@ use crate::check::Rules;
 use crate::diag::{Diagnostic, Fault};
 use crate::japanese::number::{self, Number};
 use crate::model::as_of::When;
+use crate::model::booklet::Unsaid;
 use crate::model::indicator::{Indicator, Series};
 use crate::model::outcome::{Better, infer_better};
 use crate::model::period::Period;
@@ -49,7 +50,8 @@ pub fn only_target_per_year(tables: &Tables, rules: &mut Rules) {
             _ => continue,
         };
         let is_told = other.is_cumulative() || other.figure.as_of().is_some_and(|time| time.is_average());
-        if is_told || !["年", "月", "週", "日"].contains(&per) {
+        let is_unsaid = per == "年" && rules.index.booklet.unsaid.contains(&Unsaid::PerYear);
+        if is_told || is_unsaid || !["年", "月", "週", "日"].contains(&per) {
             continue;
         }
         let fault = Diagnostic::new(Fault::OnlyTargetPerYear, by_time.span())

@@ -101,7 +101,7 @@ fn row(comparison: &Comparison, branch: &Branch, depth: usize, profile: &Profile
         depth,
         left,
         right,
-        labels: entry.map_or_else(Vec::new, |entry| profile.labels_of(&entry.kinds, entry.said.as_ref())),
+        labels: entry.map_or_else(Vec::new, |entry| profile.labels_of(&entry.kinds, entry.declaration.as_ref())),
         remark: entry.and_then(remark),
     }
 }

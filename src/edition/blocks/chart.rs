@@ -7,6 +7,7 @@ use super::axis::Axis;
 use super::spoken::sentences;
 use crate::model::blocks::chart::{self, Form, Value};
 use crate::model::quantity::Decimal;
+use crate::rich::Text;
 
 /// The box between the axes.
 const WIDTH: i64 = 1000;
@@ -26,13 +27,17 @@ const LISTENED_TO: usize = 12;
 impl Derive<'_> {
     pub(super) fn chart(&self, chart: &chart::Chart) -> Body {
         let unit = chart.unit.as_ref().map(|unit| self.plain(unit));
-        let labels: Vec<String> = chart.labels.iter().map(|label| self.plain(label)).collect();
+        let labels: Vec<Text> = chart.labels.iter().map(|label| self.plain(label)).collect();
         let series: Vec<Series> = chart
             .series
             .iter()
             .map(|series| Series {
                 name: self.plain(&series.name),
-                values: series.values.iter().map(|value| value.as_ref().map(|value| value.printed.clone())).collect(),
+                values: series
+                    .values
+                    .iter()
+                    .map(|value| value.as_ref().map(|value| value.printed.as_str().into()))
+                    .collect(),
             })
             .collect();
         let form = match chart.form {
@@ -46,10 +51,10 @@ impl Derive<'_> {
         Body::Chart(Chart {
             caption: chart.caption.as_ref().map(|caption| self.plain(caption)),
             form: match chart.form {
-                Form::Line => "line",
-                Form::Bar => "bar",
+                Form::Line => "line".into(),
+                Form::Bar => "bar".into(),
             },
-            alt: sentences(form.to_owned(), spoken),
+            alt: sentences(form.to_owned(), spoken).into(),
             source: chart.source.as_ref().map(|source| self.plain(source)),
             plot: plot(chart, &labels),
             unit,
@@ -60,8 +65,8 @@ impl Derive<'_> {
 }
 
 /// The values of a series in words: all of them, or of many the first, the last and the extremes.
-fn values(labels: &[String], values: &[Option<Value>]) -> String {
-    let there: Vec<(&String, &Value)> =
+fn values(labels: &[Text], values: &[Option<Value>]) -> String {
+    let there: Vec<(&Text, &Value)> =
         labels.iter().zip(values).filter_map(|(label, value)| Some((label, value.as_ref()?))).collect();
     if labels.len() <= LISTENED_TO {
         let each: Vec<String> = labels
@@ -72,15 +77,15 @@ fn values(labels: &[String], values: &[Option<Value>]) -> String {
         return each.join("、");
     }
     let (Some(first), Some(last)) = (there.first(), there.last()) else { return "値なし".to_owned() };
-    let number = |(_, value): &&(&String, &Value)| value.number;
+    let number = |(_, value): &&(&Text, &Value)| value.number;
     // Of several extremes the first is told.
     let low = there.iter().min_by_key(number).unwrap_or(first);
     let high = there.iter().rev().max_by_key(number).unwrap_or(first);
-    let told = |(label, value): &(&String, &Value)| format!("{label} {}", value.printed);
+    let told = |(label, value): &(&Text, &Value)| format!("{label} {}", value.printed);
     format!("{}から{}まで、最大は{}、最小は{}", told(first), told(last), told(high), told(low))
 }
 
-fn plot(chart: &chart::Chart, labels: &[String]) -> Plot {
+fn plot(chart: &chart::Chart, labels: &[Text]) -> Plot {
     let all: Vec<&Value> = chart.series.iter().flat_map(|series| series.values.iter().flatten()).collect();
     let numbers: Vec<Decimal> = all.iter().map(|value| value.number).collect();
     let axis = Axis::around(&numbers, chart.from_zero);
@@ -98,7 +103,7 @@ fn plot(chart: &chart::Chart, labels: &[String]) -> Plot {
     Plot {
         width: WIDTH,
         height: HEIGHT,
-        ticks: axis.ticks(HEIGHT, &minus).into_iter().map(|(y, label)| Tick { y, label }).collect(),
+        ticks: axis.ticks(HEIGHT, &minus).into_iter().map(|(y, label)| Tick { y, label: label.into() }).collect(),
         zero: axis.zero(HEIGHT),
         xs: (0..labels.len()).map(middle).collect(),
         label_every,
@@ -109,8 +114,8 @@ fn plot(chart: &chart::Chart, labels: &[String]) -> Plot {
 }
 
 /// How many labels share the room of the longest one.
-fn label_every(labels: &[String], count: i64) -> usize {
-    let letters = |label: &String| label.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<i64>();
+fn label_every(labels: &[Text], count: i64) -> usize {
+    let letters = |label: &Text| label.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<i64>();
     let longest = labels.iter().map(letters).max().unwrap_or(0) * LETTER + SPACE;
     usize::try_from((longest * count + WIDTH - 1) / WIDTH).unwrap_or(1).max(1)
 }
@@ -181,7 +186,7 @@ fn bars(chart: &chart::Chart, axis: &Axis, count: i64) -> Vec<Bar> {
                 y: y.min(zero),
                 width: right - x,
                 height: (y - zero).abs(),
-                value: value.printed.clone(),
+                value: value.printed.as_str().into(),
             });
         }
     }
@@ -218,7 +223,7 @@ mod tests {
     }
 
     fn plotted(chart: &chart::Chart) -> Plot {
-        let labels: Vec<String> = chart.labels.iter().map(|label| label.text.clone()).collect();
+        let labels: Vec<Text> = chart.labels.iter().map(|label| label.as_str().into()).collect();
         plot(chart, &labels)
     }
 

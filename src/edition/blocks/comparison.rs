@@ -1,6 +1,7 @@
 //! Comparisons of two versions and crosswalks between two plans.
 
 use super::super::Derive;
+use super::super::printed::Anchor;
 use super::super::view::Body;
 use super::super::view::authored::{Comparison, ComparisonRow, Crosswalk, CrosswalkRow, Side, SideItem};
 use crate::model::blocks::comparison;
@@ -44,8 +45,8 @@ impl Derive<'_> {
         Body::Crosswalk(Crosswalk {
             caption: crosswalk.caption.as_ref().map(|caption| self.plain(caption)),
             form: match crosswalk.form {
-                Form::Table => "table",
-                Form::Lines => "lines",
+                Form::Table => "table".into(),
+                Form::Lines => "lines".into(),
             },
             rows: rows.collect(),
             from: self.side(&crosswalk.from),
@@ -57,7 +58,7 @@ impl Derive<'_> {
     fn side(&self, side: &crosswalk::Side) -> Side {
         let item = |item| {
             let (title, anchor) = self.item(item);
-            SideItem { title, anchor }
+            SideItem { title, anchor: anchor.map(Anchor::from) }
         };
         Side { title: self.plain(&side.title), items: side.items.iter().map(item).collect() }
     }

@@ -23,7 +23,7 @@ impl Derive<'_> {
         let order = format!("{}の順に進み、{first}に戻る。", titles.join("、"));
         Body::Cycle {
             caption: cycle.caption.as_ref().map(|caption| self.plain(caption)),
-            alt: format!("循環図。{order}"),
+            alt: format!("循環図。{order}").into(),
             steps,
         }
     }
@@ -34,9 +34,9 @@ impl Derive<'_> {
         let mut heads: Vec<Head> = Vec::new();
         for step in &steps {
             let label = step.head();
-            match heads.last_mut().filter(|head| head.label == label) {
+            match heads.last_mut().filter(|head| *head.label == *label) {
                 Some(head) => head.span += 1,
-                None => heads.push(Head { label, span: 1 }),
+                None => heads.push(Head { label: label.into(), span: 1 }),
             }
         }
         let rows: Vec<ScheduleRow> = schedule
@@ -48,16 +48,16 @@ impl Derive<'_> {
             })
             .collect();
         let spoken = rows.iter().map(|row| {
-            let bars: Vec<&str> = row.bars.iter().map(|bar| bar.spoken.as_str()).collect();
+            let bars: Vec<&str> = row.bars.iter().map(|bar| &*bar.spoken).collect();
             format!("{}：{}。", row.title.plain_text(), bars.join("、"))
         });
         let opening = format!("工程表（{}）。", through(first, last));
         Body::Schedule(Schedule {
             caption: schedule.caption.as_ref().map(|caption| self.plain(caption)),
-            alt: sentences(opening, spoken),
+            alt: sentences(opening, spoken).into(),
             title_head: self.word(Word::Item),
             heads,
-            units: steps.into_iter().map(Moment::step).collect(),
+            units: steps.into_iter().map(|step| step.step().into()).collect(),
             rows,
         })
     }
@@ -71,7 +71,7 @@ impl Derive<'_> {
         Bar {
             start: usize::try_from(from.steps_from(first)).unwrap_or(0),
             length: usize::try_from(to.steps_from(from)).unwrap_or(0) + 1,
-            spoken: text.as_ref().map_or_else(|| when.clone(), |text| format!("{when} {text}")),
+            spoken: text.as_ref().map_or_else(|| when.clone(), |text| format!("{when} {text}")).into(),
             text,
         }
     }

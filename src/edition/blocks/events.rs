@@ -2,7 +2,7 @@
 
 use super::super::Derive;
 use super::super::view::Body;
-use super::super::view::authored::{Agreement, Agreements, Entry, Year};
+use super::super::view::authored::{Agreement, AgreementLabels, Agreements, Entry, Year};
 use crate::model::blocks::agreement::{self, Standing, Until};
 use crate::model::blocks::chronology::Chronology;
 use crate::model::words::Word;
@@ -19,12 +19,12 @@ impl Derive<'_> {
             let span = &entry.when.value;
             let year = (span.first().year(), span.first().typed_era());
             if present.replace(year) != Some(year) {
-                years.push(Year { label: span.first().year_text(), entries: Vec::new() });
+                years.push(Year { label: span.first().year_text().into(), entries: Vec::new() });
             }
             if let Some(year) = years.last_mut() {
                 year.entries.push(Entry {
-                    when: span.within_year(),
-                    full: span.to_string(),
+                    when: span.within_year().into(),
+                    full: span.to_string().into(),
                     body: self.rich(&entry.text),
                 });
             }
@@ -33,22 +33,21 @@ impl Derive<'_> {
     }
 
     pub(super) fn agreements(&self, agreements: &agreement::Agreements) -> Body {
-        let as_of = &agreements.as_of.typed.text;
-        let labels = [
-            ("name", Word::Agreement),
-            ("partner", Word::Partner),
-            ("scope", Word::Scope),
-            ("until", Word::Until),
-            ("renewal", Word::Renewal),
-            ("signed", Word::Signed),
-            ("status", Word::Standing),
-            ("note", Word::Note),
-        ];
+        let as_of = agreements.as_of.typed.as_str();
         Body::Agreements(Agreements {
             caption: agreements.caption.as_ref().map(|caption| self.plain(caption)),
-            as_of: as_of.clone(),
-            as_of_text: format!("{as_of}時点"),
-            labels: labels.into_iter().map(|(key, word)| (key, self.word(word))).collect(),
+            as_of: as_of.into(),
+            as_of_text: format!("{as_of}時点").into(),
+            labels: AgreementLabels {
+                name: self.word(Word::Agreement),
+                partner: self.word(Word::Partner),
+                scope: self.word(Word::Scope),
+                until: self.word(Word::Until),
+                renewal: self.word(Word::Renewal),
+                signed: self.word(Word::Signed),
+                status: self.word(Word::Standing),
+                note: self.word(Word::Note),
+            },
             items: agreements.items.iter().map(|item| self.agreement(item, agreements)).collect(),
         })
     }
@@ -60,23 +59,23 @@ impl Derive<'_> {
             Standing::Expired => ("expired", Word::Expired),
             Standing::Open => ("open", Word::OpenEnded),
         };
-        let until = &item.until.typed.text;
+        let until = item.until.typed.as_str();
         Agreement {
             name: self.typed_line(&item.name),
             partner: self.typed_line(&item.partner),
             scope: self.rich(&item.scope),
             until: match item.until.value {
-                Until::Term(_) => format!("{}から{until}", self.word(Word::Signed)),
-                Until::Date(_) | Until::Open => until.clone(),
+                Until::Term(_) => format!("{}から{until}", self.word(Word::Signed)).into(),
+                Until::Date(_) | Until::Open => until.into(),
             },
             renewal: match item.renewal {
                 Some(true) => self.word(Word::Yes),
                 Some(false) => self.word(Word::No),
-                None => NOTHING.to_owned(),
+                None => NOTHING.into(),
             },
-            signed: item.signed.typed.text.clone(),
+            signed: item.signed.typed.as_str().into(),
             status: self.word(status),
-            state,
+            state: state.into(),
             note: item.note.as_ref().map(|note| self.typed_line(note)),
         }
     }

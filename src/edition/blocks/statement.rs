@@ -10,17 +10,17 @@ use crate::model::words::Word;
 impl Derive<'_> {
     pub(super) fn figure(&self, picture: &section::Picture) -> Body {
         let width = match picture.width {
-            Width::Full => "full",
-            Width::Half => "half",
-            Width::Third => "third",
+            Width::Full => "full".into(),
+            Width::Half => "half".into(),
+            Width::Third => "third".into(),
         };
         Body::Figure { width, picture: self.picture(picture) }
     }
 
     pub(super) fn picture(&self, picture: &section::Picture) -> Picture {
         Picture {
-            file: picture.file.text.clone(),
-            alt: self.plain(&picture.alt),
+            file: picture.file.as_str().into(),
+            alt: (&*self.plain(&picture.alt)).into(),
             caption: picture.caption.as_ref().map(|caption| self.typed_line(caption)),
             credit: picture.credit.as_ref().map(|credit| self.plain(credit)),
         }
@@ -37,13 +37,13 @@ impl Derive<'_> {
     pub(super) fn greeting(&self, greeting: &Greeting) -> Body {
         Body::Greeting {
             body: self.rich(&greeting.text),
-            date: greeting.date.as_ref().map(|date| date.typed.text.clone()),
+            date: greeting.date.as_ref().map(|date| date.typed.as_str().into()),
             office: greeting.office.as_ref().map(|office| self.plain(office)),
             name: self.plain(&greeting.name),
-            portrait: greeting
-                .portrait
-                .as_ref()
-                .map(|portrait| Portrait { file: portrait.file.text.clone(), alt: self.plain(&portrait.alt) }),
+            portrait: greeting.portrait.as_ref().map(|portrait| Portrait {
+                file: portrait.file.as_str().into(),
+                alt: (&*self.plain(&portrait.alt)).into(),
+            }),
         }
     }
 
@@ -54,13 +54,13 @@ impl Derive<'_> {
             facts: facts
                 .into_iter()
                 .filter_map(|(word, text)| {
-                    let label = self.booklet.words.get(word).to_owned();
+                    let label = self.word(word);
                     text.as_ref().map(|text| Fact { label, text: self.plain(text) })
                 })
                 .collect(),
             items: (1..)
                 .zip(&agenda.items)
-                .map(|(number, item)| AgendaItem { number: number.to_string(), text: self.typed_line(item) })
+                .map(|(number, item)| AgendaItem { number: number.to_string().into(), text: self.typed_line(item) })
                 .collect(),
         }
     }

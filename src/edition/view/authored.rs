@@ -2,160 +2,280 @@
 //!
 //! Plain serialisable data, all of it ready to print.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
-use crate::rich::{Line, Rich};
+use crate::edition::printed::{
+    Anchor, Grid, Implied, Listener, Named, Part, PicturePath, Printed, Spoken, Token, Weaver,
+};
+use crate::rich::{Line, Rich, Text};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize, Printed)]
+#[printed(piece = "paragraph", named = "picture")]
 pub struct Picture {
-    pub file: String,
-    pub alt: String,
+    #[printed(key)]
+    pub file: PicturePath,
     pub caption: Option<Line>,
-    pub credit: Option<String>,
+    pub alt: Spoken,
+    pub credit: Option<Text>,
 }
 
-#[derive(Debug, Serialize)]
+impl Named for Picture {
+    fn name(&self) -> Option<String> {
+        self.file.name()
+    }
+}
+
+#[derive(Debug, Clone, Serialize, Printed)]
+#[printed(piece = "paragraph", named = "picture")]
 pub struct Portrait {
-    pub file: String,
-    pub alt: String,
+    #[printed(key)]
+    pub file: PicturePath,
+    pub alt: Spoken,
+}
+
+/// A table whose columns and rows come and go.
+#[derive(Debug, Clone, Serialize, Printed)]
+#[printed(tell_with = "told_table", weave_with = "woven_table")]
+pub struct FreeTable {
+    pub caption: Option<Text>,
+    pub columns: Vec<Line>,
+    pub rows: Vec<Vec<Line>>,
+}
+
+fn told_table(table: &FreeTable, to: &mut dyn Listener) {
+    let FreeTable { caption, columns, rows } = table;
+    to.begin(Part::Thing);
+    to.begin(Part::Heading);
+    caption.tell(to);
+    to.end();
+    to.begin(Part::Heads);
+    columns.tell(to);
+    to.end();
+    for row in rows {
+        to.begin(Part::Piece { form: crate::edition::printed::Form::Row, key: None, subject: None });
+        for cell in row {
+            to.begin(Part::Cell { is_headed: true });
+            cell.tell(to);
+            to.end();
+        }
+        to.end();
+    }
+    to.end();
+}
+
+fn woven_table(new: &FreeTable, old: &FreeTable, by: &dyn Weaver) -> Option<FreeTable> {
+    let FreeTable { caption, columns, rows } = new;
+    let caption = caption.weave(&old.caption, by)?;
+    let woven = by.grid(&Grid::of(&old.columns, &old.rows), &Grid::of(columns, rows));
+    let lines = |cells: Vec<Vec<_>>| cells.into_iter().map(Line).collect::<Vec<Line>>();
+    Some(FreeTable { caption, columns: lines(woven.head), rows: woven.rows.into_iter().map(lines).collect() })
 }
 
 /// `label` and what stands behind it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize, Printed)]
+#[printed(piece = "row", named = "fact")]
 pub struct Fact {
-    pub label: String,
-    pub text: String,
+    #[printed(key)]
+    pub label: Text,
+    pub text: Text,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize, Printed)]
+#[printed(piece = "item")]
 pub struct AgendaItem {
-    pub number: String,
+    pub number: Implied,
     pub text: Line,
 }
 
 /// The entries of one year.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize, Printed)]
 pub struct Year {
-    pub label: String,
+    #[printed(elsewhere = "said by each of its entries")]
+    pub label: Text,
     pub entries: Vec<Entry>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize, Printed)]
+#[printed(piece = "row")]
 pub struct Entry {
     /// Without the year.
-    pub when: String,
+    #[printed(elsewhere = "said in full")]
+    pub when: Text,
     /// With it.
-    pub full: String,
+    pub full: Spoken,
     pub body: Rich,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize, Printed)]
 pub struct Agreements {
-    pub caption: Option<String>,
-    pub as_of: String,
-    pub as_of_text: String,
-    pub labels: BTreeMap<&'static str, String>,
+    #[printed(heading)]
+    pub caption: Option<Text>,
+    pub as_of: Implied,
+    #[printed(fact = "standing on")]
+    pub as_of_text: Text,
+    pub labels: AgreementLabels,
     pub items: Vec<Agreement>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize, Printed)]
+#[printed(tell_with = "told_labels")]
+pub struct AgreementLabels {
+    pub name: Text,
+    pub partner: Text,
+    pub scope: Text,
+    pub until: Text,
+    pub renewal: Text,
+    pub signed: Text,
+    pub status: Text,
+    pub note: Text,
+}
+
+/// In the order of the cells.
+fn told_labels(labels: &AgreementLabels, to: &mut dyn Listener) {
+    let AgreementLabels { name, partner, scope, until, renewal, signed, status, note } = labels;
+    to.begin(Part::Heads);
+    [name, partner, scope, until, renewal, signed, status, note].into_iter().for_each(|label| label.tell(to));
+    to.end();
+}
+
+#[derive(Debug, Clone, Serialize, Printed)]
+#[printed(piece = "row", named = "agreement")]
 pub struct Agreement {
+    #[printed(key)]
     pub name: Line,
     pub partner: Line,
     pub scope: Rich,
-    pub until: String,
-    pub renewal: String,
-    pub signed: String,
-    pub status: String,
-    /// `valid`, `renewed`, `expired` or `open`.
-    pub state: &'static str,
+    pub until: Text,
+    pub renewal: Text,
+    pub signed: Text,
+    pub status: Text,
     pub note: Option<Line>,
+    /// `valid`, `renewed`, `expired` or `open`.
+    #[printed(silent = "the status as a colour")]
+    pub state: Token,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize, Printed)]
 pub struct Comparison {
-    pub caption: Option<String>,
-    pub columns: [String; 2],
-    pub label_head: String,
+    #[printed(heading)]
+    pub caption: Option<Text>,
+    #[printed(heads)]
+    pub columns: [Text; 2],
+    #[printed(heads)]
+    pub label_head: Text,
+    #[printed(skip = "whether any row has labels")]
     pub has_labels: bool,
     pub rows: Vec<ComparisonRow>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize, Printed)]
+#[printed(piece = "row")]
 pub struct ComparisonRow {
     pub before: Option<Rich>,
     pub after: Option<Rich>,
-    pub labels: Vec<String>,
+    pub labels: Vec<Text>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize, Printed)]
+#[printed(tell_with = "told_crosswalk")]
 pub struct Crosswalk {
-    pub caption: Option<String>,
+    pub caption: Option<Text>,
     /// `table` or `lines`.
-    pub form: &'static str,
+    pub form: Token,
     pub from: Side,
     pub to: Side,
     /// Positions on both sides.
+    #[printed(skip = "the rows, by position")]
     pub links: Vec<[usize; 2]>,
     /// The same links, by the items of the first side.
     pub rows: Vec<CrosswalkRow>,
 }
 
-#[derive(Debug, Serialize)]
+/// What is linked is told in the rows, what is not for itself.
+fn told_crosswalk(crosswalk: &Crosswalk, out: &mut dyn Listener) {
+    let Crosswalk { caption, form: _, from, to, links, rows } = crosswalk;
+    out.begin(Part::Thing);
+    out.begin(Part::Heading);
+    caption.tell(out);
+    out.end();
+    out.begin(Part::Heads);
+    from.title.tell(out);
+    to.title.tell(out);
+    out.end();
+    rows.tell(out);
+    for (_, item) in to.items.iter().enumerate().filter(|(at, _)| links.iter().all(|[_, to]| to != at)) {
+        out.begin(Part::Run(crate::edition::printed::Form::Item));
+        item.title.tell(out);
+        out.end();
+    }
+    out.end();
+}
+
+#[derive(Debug, Clone, Serialize, Printed)]
 pub struct Side {
-    pub title: String,
+    pub title: Text,
     pub items: Vec<SideItem>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize, Printed)]
 pub struct SideItem {
     pub title: Line,
-    pub anchor: Option<String>,
+    pub anchor: Option<Anchor>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize, Printed)]
+#[printed(piece = "row")]
 pub struct CrosswalkRow {
     pub from: Line,
     pub to: Vec<Line>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize, Printed)]
+#[printed(piece = "row")]
 pub struct Step {
     pub title: Line,
     pub text: Option<Line>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize, Printed)]
 pub struct Schedule {
-    pub caption: Option<String>,
-    pub alt: String,
-    pub title_head: String,
+    #[printed(heading)]
+    pub caption: Option<Text>,
+    #[printed(silent = "the rows in words")]
+    pub alt: Spoken,
+    #[printed(fact = "scale head")]
+    pub title_head: Text,
+    #[printed(fact = "scale")]
     pub heads: Vec<Head>,
-    pub units: Vec<String>,
+    #[printed(fact = "units")]
+    pub units: Vec<Text>,
     pub rows: Vec<ScheduleRow>,
 }
 
 /// What some neighbouring units stand under.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize, Printed)]
 pub struct Head {
-    pub label: String,
+    pub label: Text,
+    #[printed(skip = "how many units")]
     pub span: usize,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize, Printed)]
+#[printed(piece = "row")]
 pub struct ScheduleRow {
     pub title: Line,
     pub bars: Vec<Bar>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize, Printed)]
 pub struct Bar {
     /// In units, from 0.
+    #[printed(skip = "said in words")]
     pub start: usize,
+    #[printed(skip = "said in words")]
     pub length: usize,
-    pub text: Option<String>,
+    #[printed(elsewhere = "said with its time")]
+    pub text: Option<Text>,
     /// From when to when, and what.
-    pub spoken: String,
+    pub spoken: Spoken,
 }

@@ -4,28 +4,40 @@
 
 use serde::Serialize;
 
-#[derive(Debug, Serialize)]
+use crate::edition::printed::{Printed, Spoken, Token};
+use crate::rich::Text;
+
+#[derive(Debug, Clone, Serialize, Printed)]
 pub struct Chart {
-    pub caption: Option<String>,
+    #[printed(heading)]
+    pub caption: Option<Text>,
     /// `line` or `bar`.
-    pub form: &'static str,
-    pub unit: Option<String>,
-    pub alt: String,
-    pub source: Option<String>,
-    pub labels: Vec<String>,
+    pub form: Token,
+    #[printed(fact = "unit")]
+    pub unit: Option<Text>,
+    #[printed(silent = "the figures in words")]
+    pub alt: Spoken,
+    #[printed(heads)]
+    pub labels: Vec<Text>,
     pub series: Vec<Series>,
+    #[printed(form = "note")]
+    pub source: Option<Text>,
+    #[printed(skip = "the figures as points")]
     pub plot: Plot,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize, Printed)]
+#[printed(piece = "row", named = "series")]
 pub struct Series {
-    pub name: String,
+    #[printed(key, unheaded)]
+    pub name: Text,
     /// Printed; `None` in a gap.
-    pub values: Vec<Option<String>>,
+    #[printed(cells)]
+    pub values: Vec<Option<Text>>,
 }
 
 /// The box between the axes; what is written beside them stands outside it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Plot {
     pub width: i64,
     pub height: i64,
@@ -42,13 +54,13 @@ pub struct Plot {
     pub bars: Vec<Bar>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Tick {
     pub y: i64,
-    pub label: String,
+    pub label: Text,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Line {
     /// Position among the series.
     pub series: usize,
@@ -62,13 +74,13 @@ pub struct Line {
     pub end: End,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct End {
     pub x: i64,
     pub y: i64,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Bar {
     /// Position among the series.
     pub series: usize,
@@ -78,5 +90,5 @@ pub struct Bar {
     pub y: i64,
     pub width: i64,
     pub height: i64,
-    pub value: String,
+    pub value: Text,
 }

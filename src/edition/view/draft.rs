@@ -5,20 +5,22 @@
 use serde::Serialize;
 
 use super::imprint::{Contact, Qr};
+use crate::edition::printed::{Name, Token};
+use crate::rich::Text;
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Draft {
     /// What marks every page.
-    pub mark: String,
+    pub mark: Text,
     /// `paragraphs` or `none`.
-    pub numbering: &'static str,
+    pub numbering: Token,
     /// How to comment, where that is written.
     pub call: Option<Call>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Call {
-    pub title: String,
+    pub title: Text,
     /// The period, the office and where comments are sent, each behind its label.
     pub facts: Vec<Contact>,
     pub form: Option<Form>,
@@ -27,17 +29,17 @@ pub struct Call {
 }
 
 /// A page of the web on which comments are taken.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Form {
-    pub label: String,
-    pub url: String,
+    pub label: Text,
+    pub url: Name,
     /// The address for a camera.
     pub qr: Option<Qr>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Naming {
-    pub text: String,
+    pub text: Text,
     /// A place that there is, as a reader would name it.
-    pub example: Option<String>,
+    pub example: Option<Text>,
 }

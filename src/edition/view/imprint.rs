@@ -4,40 +4,50 @@
 
 use serde::Serialize;
 
-#[derive(Debug, Serialize)]
+use crate::edition::printed::{Name, PicturePath, Printed, Spoken, Token};
+use crate::rich::Text;
+
+#[derive(Debug, Clone, Serialize, Printed)]
 pub struct Imprint {
-    pub emblem: Option<Emblem>,
-    pub inside_title: bool,
     /// Address, phone, fax, mail, as far as they are given.
     pub contact: Vec<Contact>,
-    pub web: Option<String>,
+    #[printed(fact = "web")]
+    pub web: Option<Text>,
     /// The web address for a camera.
+    #[printed(skip = "the web address, drawn")]
     pub qr: Option<Qr>,
+    pub emblem: Option<Emblem>,
+    #[printed(skip = "whether the title stands on a page of its own again")]
+    pub inside_title: bool,
     /// `desu-masu` or `de-aru`.
-    pub style: &'static str,
+    pub style: Token,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize, Printed)]
+#[printed(piece = "row", named = "picture")]
 pub struct Emblem {
-    pub file: String,
-    pub alt: String,
+    #[printed(key)]
+    pub file: PicturePath,
+    pub alt: Spoken,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize, Printed)]
+#[printed(piece = "row", named = "contact")]
 pub struct Contact {
-    pub label: String,
-    pub text: String,
+    #[printed(key)]
+    pub label: Text,
+    pub text: Text,
 }
 
 /// A square of dark and light modules. The quiet zone of four modules around it is left to whoever draws it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Qr {
     /// Modules a side.
     pub size: usize,
     /// The runs of dark modules in each row.
     pub rows: Vec<Vec<Run>>,
     /// All runs as the data of an SVG path, one unit a module.
-    pub path: String,
+    pub path: Name,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use sasshi::check::{self, CheckedBooklet};
-use sasshi::compare::{self, markup};
+use sasshi::compare::{self, redline};
 use sasshi::diag::{Place, Severity};
 use sasshi::edition;
 use sasshi::load;
@@ -44,7 +44,7 @@ impl Sample {
     pub fn new(name: &'static str) -> Sample {
         let files = crate::mutations::files(&format!("content/{name}"));
         let booklet = read(&files).unwrap_or_else(|_| panic!("{name} is sound"));
-        let printed = Printed::of(&booklet);
+        let printed = Printed::of(edition::as_data(edition::derive(&booklet)));
         Sample { name, files, booklet, printed }
     }
 
@@ -84,8 +84,13 @@ impl Sample {
         })
     }
 
-    pub fn outcome(&self, edited: &CheckedBooklet) -> Outcome {
-        let printed = Printed::of(edited);
+    /// None where the edition is the same, from which all else follows.
+    pub fn outcome(&self, edited: &CheckedBooklet) -> Option<Outcome> {
+        let data = edition::as_data(edition::derive(edited));
+        if data == self.printed.data {
+            return None;
+        }
+        let printed = Printed::of(data);
         let comparison = compare::compare(&self.booklet, edited);
         let mut told = String::new();
         changed_words(&serde_json::to_value(&comparison).expect("plain data"), &mut told);
@@ -96,15 +101,14 @@ impl Sample {
                 told.extend(new.number.as_deref());
             }
         }
-        let page = page(&markup::edition(&self.booklet, edited, ["v1", "v2"]));
+        let page = page(&edition::as_data(redline::edition(&self.booklet, edited, ["v1", "v2"])));
         let marked = texts(&page, true);
-        Outcome { printed, is_told: !comparison.is_empty(), told, is_marked: !marked.is_empty(), marked }
+        Some(Outcome { printed, is_told: !comparison.is_empty(), told, is_marked: !marked.is_empty(), marked })
     }
 }
 
 impl Printed {
-    pub fn of(booklet: &CheckedBooklet) -> Printed {
-        let data = edition::as_data(edition::derive(booklet));
+    fn of(data: Value) -> Printed {
         let said = texts(&page(&data), false) + &render(Format::Markdown, &data);
         Printed { said, data }
     }

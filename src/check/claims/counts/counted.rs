@@ -4,9 +4,14 @@
 
 use std::ops::Range;
 
-use crate::check::claims::numbers::{self, before, is_digit, read_kanji};
+use crate::check::claims::numbers::before;
+use crate::check::claims::references::joins;
+use crate::japanese::number;
+use crate::japanese::numeral::read_kanji;
+use crate::japanese::script::is_digit;
 use crate::japanese::width::half as half_width;
 
+const KANJI: &str = "一二三四五六七八九十";
 /// Words that count indicators and sections.
 pub const COUNTERS: &[&str] = &["項目", "指標", "個", "件", "つ", "本"];
 
@@ -14,44 +19,57 @@ pub const COUNTERS: &[&str] = &["項目", "指標", "個", "件", "つ", "本"];
 pub struct Counted {
     pub range: Range<usize>,
     pub count: usize,
-    pub counter: &'static str,
+    /// Where the number itself ends.
+    pub number_end: usize,
     /// Where the text goes on.
     pub behind: usize,
 }
 
+/// Whether a text can hold a count at all.
+pub fn can_count(text: &str) -> bool {
+    COUNTERS.iter().any(|counter| text.contains(counter))
+        || text.contains('の') && text.contains(|c| is_digit(c) || KANJI.contains(c))
+}
+
+/// All counts in a text, in order; those without a counter only where の leads on to what is counted.
+pub fn all(text: &str) -> Vec<Counted> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(step) = text[at..].find(|c| is_digit(c) || KANJI.contains(c)) {
+        let start = at + step;
+        at = number::read_at(text, start).1.max(start + text[start..].chars().next().map_or(1, char::len_utf8));
+        let is_part = before(text, start)
+            .is_some_and(|c| c.is_ascii_alphanumeric() || KANJI.contains(c) || matches!(c, '.' | '第' | '-' | ','));
+        if let Some(count) = counted(text, start).filter(|_| !is_part) {
+            at = count.behind;
+            found.push(count);
+        }
+    }
+    found
+}
+
 /// Reads a number with its counter.
 pub fn counted(text: &str, at: usize) -> Option<Counted> {
-    let at = at + text[at..].len() - text[at..].trim_start_matches([' ', '\u{3000}']).len();
     let (count, end) = number_beginning(text, at)?;
-    let counter = COUNTERS.iter().find(|counter| text[end..].starts_with(**counter))?;
-    let behind = end + counter.len();
+    let counter = COUNTERS.iter().find(|counter| text[end..].starts_with(**counter));
+    // 16の数値目標 has no counter.
+    let behind = match counter {
+        Some(counter) => end + counter.len(),
+        None => (text[end..].starts_with('の') && !before(text, at).is_some_and(joins)).then_some(end)?,
+    };
     let is_more = ["以上", "ほど", "程度", "未満", "超", "目", "余", "強", "弱", "ずつ"]
         .iter()
         .any(|more| text[behind..].starts_with(more));
-    (!is_more).then_some(Counted { range: at..behind, count, counter, behind })
+    (!is_more).then_some(Counted { range: at..behind, count, number_end: end, behind })
 }
 
 pub fn number_beginning(text: &str, at: usize) -> Option<(usize, usize)> {
     if text[at..].starts_with(is_digit) {
-        let (number, end) = numbers::read(text, at);
+        let (number, end) = number::read_at(text, at);
         let number = number.filter(|number| number.exponent == 0)?;
         return Some((number.whole()?, end));
     }
     read_kanji(text, at).map(|(count, end)| (count as usize, end))
-}
-
-/// The number at the end of a text, and where it begins.
-pub fn number_ending(text: &str) -> Option<(usize, usize)> {
-    let run = |is_part: fn(char) -> bool| {
-        text.chars().rev().take(12).take_while(|c| is_part(*c)).map(char::len_utf8).sum::<usize>()
-    };
-    let digits = run(|c| is_digit(c) || matches!(half_width(c), ','));
-    let length = if digits > 0 { digits } else { run(|c| "一二三四五六七八九十百".contains(c)) };
-    let start = text.len() - length;
-    let (count, end) = number_beginning(text, start).filter(|_| length > 0)?;
-    let is_part =
-        before(text, start).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '第' | '-' | '約'));
-    (end == text.len() && !is_part).then_some((count, start))
 }
 
 /// A count in the script of the typed one.
@@ -60,7 +78,7 @@ pub fn in_style_of(typed: &str, count: usize) -> String {
     let kanji = "一二三四五六七八九";
     let number = if !digits.is_empty() {
         let value = u32::try_from(count).unwrap_or(u32::MAX);
-        numbers::in_style_of(&digits, value.into(), 0)
+        number::like(&digits, value.into(), 0)
     } else {
         count.checked_sub(1).and_then(|at| kanji.chars().nth(at)).map_or_else(|| count.to_string(), String::from)
     };

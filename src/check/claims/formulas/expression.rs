@@ -4,8 +4,8 @@
 
 use std::ops::Range;
 
-use crate::check::claims::numbers::Number;
-use crate::check::claims::references::is_hiragana;
+use crate::japanese::number::Number;
+use crate::japanese::script::is_hiragana;
 use crate::japanese::width::half as half_width;
 use crate::model::quantity::Decimal;
 

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::check::claims::numbers::is_digit;
+use crate::japanese::script::is_digit;
 use crate::japanese::width::half as half_width;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
