@@ -168,8 +168,7 @@ fn what_has_moved_is_marked_where_it_was_and_where_it_is() {
     let new = Project::copy_of("content/aose-plan").file(from, stays).file(to, after + goes);
     let told = diff(&old, &new);
     assert!(told.contains("移動"), "{told}");
-    let wanted =
-        ["移動（もとの所）　「2-1-3　保育の充実」へ", "移動（移った先）　「1-1　子育ての支援」から"];
+    let wanted = ["移動（もとの所）　「2-1-3　保育の充実」へ", "移動（移った先）　「1-1　子育ての支援」から"];
     let (page, pdf) = with_changes(&old, new);
     assert_eq!(words_of(&page), wanted);
     let text = closed_up(&pdf.root.text());
