@@ -132,3 +132,69 @@ fn only_pages_can_show_what_has_changed() {
     assert_eq!(run.code, 2);
     assert!(run.stderr.contains("--since"), "{}", run.stderr);
 }
+
+/// A booklet that stands beside another one, and the older one's folder to compare with.
+fn with_changes(old: &Project, new: Project) -> (Html, PdfText) {
+    let built = new.built(&["--since", &old.path("").display().to_string(), "--stage", "draft"]);
+    let name = built.path("").file_name().unwrap().to_string_lossy().into_owned();
+    let folder = built.path(&format!("../output/{name}-changes"));
+    let page = Html::parse_document(&std::fs::read_to_string(folder.join("index.html")).unwrap());
+    (page, PdfText::open(&folder.join("booklet.pdf")))
+}
+
+/// What is told of sections and blocks as a whole.
+fn words_of(page: &Html) -> Vec<String> {
+    let word = Selector::parse(".revision-kind").unwrap();
+    page.select(&word).map(|word| word.text().collect()).collect()
+}
+
+/// Text without white space, which a PDF has where lines end.
+fn closed_up(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+fn diff(old: &Project, new: &Project) -> String {
+    let sides = [old, new].map(|project| project.path("").display().to_string());
+    new.run(&["diff", &sides[0], &sides[1]]).stdout
+}
+
+#[test]
+fn what_has_moved_is_marked_where_it_was_and_where_it_is() {
+    let old = Project::copy_of("content/aose-plan");
+    let [from, to] = ["goals/1-1-children.yaml", "goals/2-1-industry.yaml"];
+    let [before, after] = [from, to].map(|file| std::fs::read_to_string(old.path(file)).unwrap());
+    let at = before.find("  - id: children-nursery").unwrap();
+    let (stays, goes) = before.split_at(at);
+    let new = Project::copy_of("content/aose-plan").file(from, stays).file(to, after + goes);
+    let told = diff(&old, &new);
+    assert!(told.contains("移動"), "{told}");
+    let wanted = ["移動（もとの所）　「2-1-3　保育の充実」へ", "移動（移った先）　「1-1　子育ての支援」から"];
+    let (page, pdf) = with_changes(&old, new);
+    assert_eq!(words_of(&page), wanted);
+    let text = closed_up(&pdf.root.text());
+    let places: Vec<_> = wanted.iter().map(|wanted| text.find(&closed_up(wanted))).collect();
+    assert!(places[0].is_some() && places[0] < places[1], "{places:?}\n{text}");
+}
+
+/// However its heading looks.
+#[test]
+fn what_has_become_of_a_section_is_told_in_every_style() {
+    for style in ["", ", style: goal", ", style: part", ", style: band", ", style: item"] {
+        let of = |goals: [&str; 2]| {
+            let levels = format!("numbering: 基本目標1, opens: page{style}");
+            let order = format!("  - {}\n  - {}\n", goals[0], goals[1]);
+            let other = "id: families\nlevel: goal\ntitle: 子育てを支える\ndirection: 親と子に寄り添います。\n";
+            Project::minimal()
+                .replace("booklet.yaml", "numbering: 基本目標1, opens: page, style: goal", &levels)
+                .replace("chapters/beginning.yaml", "  - tourism\n", &order)
+                .file("goals/families.yaml", other)
+        };
+        let (old, new) = (of(["tourism", "families"]), of(["families", "tourism"]));
+        let (page, pdf) = with_changes(&old, new);
+        let (wanted, text) = (words_of(&page), closed_up(&pdf.root.text()));
+        assert_eq!(wanted.len(), 2, "{style}: {wanted:?}");
+        for word in wanted {
+            assert!(text.contains(&closed_up(&word)), "{style}: {word}\n{text}");
+        }
+    }
+}
