@@ -13,7 +13,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("publish", &[]),
     ("scaffold", &[]),
     ("diag", &["rich", "source"]),
-    ("content", &["diag", "source"]),
+    ("content", &["diag", "japanese", "source"]),
     ("model", &["content", "diag", "japanese", "source"]),
     ("load", &["content", "diag", "japanese", "model", "source"]),
     ("schema", &["content", "model"]),
