@@ -97,10 +97,18 @@ impl Comparer<'_> {
         kinds.extend(Some(Kind::Moved).filter(|_| is_moved));
         kinds.sort_unstable();
         let [mut was, mut is] = [Vec::new(), Vec::new()];
-        for (one, other) in pairs_of_cells(old, new) {
+        let pairs = pairs_of_cells(old, new);
+        // What says the same in another order is marked where its order is another.
+        let places: Vec<usize> =
+            pairs.iter().filter_map(|(one, other)| other.and(*one)).map(|(at, _)| cells[old_at][at]).collect();
+        let in_place = pairing::unmoved(&places);
+        for (one, other) in pairs {
             let text = |cell: Option<&Cell>| cell.map_or("", |cell| cell.text.as_str()).to_owned();
-            let [one_pieces, other_pieces] =
-                self.words.marked(&text(one.map(|(_, cell)| cell)), &text(other.map(|(_, cell)| cell)));
+            let mut pieces = self.words.marked(&text(one.map(|(_, cell)| cell)), &text(other.map(|(_, cell)| cell)));
+            if one.is_some_and(|(at, _)| other.is_some() && !in_place.contains(&cells[old_at][at])) {
+                pieces.iter_mut().flatten().for_each(|piece| piece.changed = true);
+            }
+            let [one_pieces, other_pieces] = pieces;
             // As they stood in the old edition.
             was.extend(one.map(|(at, _)| {
                 let place = cells[old_at][at];
