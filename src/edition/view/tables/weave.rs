@@ -235,7 +235,9 @@ pub fn marked_figure(figure: &mut Figure, whole: Whole) {
 
 /// A cell that is new or gone as a whole.
 pub fn marked_cell(cell: &mut Cell, whole: Whole) {
-    let Cell { column: _, label, year: _, kind: _, rowspan: _, colspan: _, text, plain, repeat: _, .. } = cell;
+    let Cell { column: _, label, year: _, kind: _, rowspan: _, colspan: _, text, plain, repeat, .. } = cell;
+    // The word behind a name bears no mark of its own; what is gone is no repeat of anything.
+    *repeat &= whole != Whole::Deleted;
     label.mark(whole);
     text.mark(whole);
     plain.mark(whole);
