@@ -214,6 +214,16 @@ fn period(reading: &Reading, stretches: &[Stretch], words: &Finder<()>, plans: &
             of_booklet(reading, stretch, period, rules);
         }
     }
+    for stretch in stretches.iter().filter(|stretch| stretch.is_fiscal()) {
+        // この計画は、令和5年度から令和9年度までを期間とします.
+        let behind = &reading.text[stretch.range.end..];
+        let behind = behind.strip_prefix("まで").unwrap_or(behind).strip_prefix(['を', 'が']).unwrap_or("");
+        let is_said = behind.starts_with("期間") || words.all(behind).next().is_some_and(|(_, word)| word.start == 0);
+        let sentence = reading.sentence(stretch.range.start);
+        if is_said && !reading.names_other(&sentence) {
+            of_booklet(reading, stretch, period, rules);
+        }
+    }
     for word in said {
         let sentence = reading.sentence(word.start);
         let behind = reading.text.get(word.end..sentence.end).unwrap_or("");

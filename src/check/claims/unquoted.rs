@@ -5,6 +5,7 @@
 
 mod beside;
 mod remarks;
+mod ways;
 
 use std::ops::Range;
 
@@ -114,6 +115,10 @@ impl Walk<'_, '_, '_, '_> {
         let mut before = sentence.start;
         self.judge_year(found, rules);
         self.judge_name(found, rules);
+        self.judge_crossing(found, rules);
+        self.judge_change(rules);
+        self.judge_half(found, rules);
+        self.judge_span(found, rules);
         for number in numbers[first..].iter().take_while(|number| number.range.end <= sentence.end) {
             let amount = Amount::of(text, number);
             if self.is_no_figure(&amount, found) {
@@ -177,8 +182,11 @@ impl Walk<'_, '_, '_, '_> {
     ) -> Option<&'m Mention> {
         const WIDEST: usize = 6;
         let text = self.reading.text;
-        let fits =
-            |mention: &&Mention| mention.indicators.iter().any(|at| self.is_counted(amount, self.tables.facts(*at)));
+        let fits = |mention: &&Mention| {
+            let is_slip = |facts: &Facts| mention.is_whole && self.is_slip(amount, facts);
+            let mut facts = mention.indicators.iter().map(|at| self.tables.facts(*at));
+            facts.any(|facts| self.is_counted(amount, facts) || is_slip(facts))
+        };
         let is_near = |mention: &&Mention| {
             let end = amount.end + unit_behind(text, amount.end).len();
             mention.range.start >= end && {
@@ -207,6 +215,15 @@ impl Walk<'_, '_, '_, '_> {
         let of_share = |known: &Known| is_point && known.unit == "%";
         facts.known.iter().any(|known| same_unit(known) || is_slip(known) || of_share(known))
             || self.share(amount).is_some()
+    }
+
+    /// Whether a number is one of an indicator's in another unit, and is said to be its figure: 4人であった of 4組.
+    fn is_slip(&self, amount: &Amount, facts: &Facts) -> bool {
+        let unit = unit_behind(self.reading.text, amount.end);
+        let behind = &self.reading.text[amount.end + unit.len()..];
+        let is_said = ["です", "でし", "であ", "とな", "。"].iter().any(|tail| behind.starts_with(tail));
+        let is_time = unit.starts_with(['年', 'か', '月', '日', '項', 'つ']);
+        !unit.is_empty() && !is_time && is_said && facts.known.iter().any(|known| amount.fit(known.value) == Fit::Same)
     }
 
     /// Of a share, how many make a whole: 100 of 27.6%, 10 of 8割, 1 of 3倍.
