@@ -110,7 +110,12 @@ impl Walk<'_, '_, '_, '_> {
             };
             let is_bounded = ["以", "未満", "近", "超", "を"].iter().any(|tail| behind.starts_with(tail));
             let Some(line) = self.line(found, start).filter(|_| !is_bounded) else { continue };
-            if self.reading.names_other_before(start) || text[self.sentence.start..start].contains("うち") {
+            // ピークの48万人の半分 is half of that number.
+            let is_of_number = self.numbers().any(|number| number.range.end <= start);
+            if is_of_number
+                || self.reading.names_other_before(start)
+                || text[self.sentence.start..start].contains("うち")
+            {
                 continue;
             }
             let Some(first) = line.first().copied().filter(|first| first.value != 0.0) else { continue };
