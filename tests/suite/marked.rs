@@ -198,3 +198,103 @@ fn what_has_become_of_a_section_is_told_in_every_style() {
         }
     }
 }
+
+/// A table whose rows are the same whatever its columns are: each cell says its row and its column.
+type Table = fn(&[(&str, &str)]) -> Project;
+
+/// The columns are told by what they are, and how they are headed.
+fn free_table(columns: &[(&str, &str)]) -> Project {
+    let heads: Vec<&str> = columns.iter().map(|(_, label)| *label).collect();
+    let row = |row: &str| {
+        let cells: Vec<String> = columns.iter().map(|(column, _)| cell(row, column)).collect();
+        format!("        - [{}]\n", cells.join(", "))
+    };
+    let table = format!("  - table:\n      columns: [{}]\n      rows:\n{}{}", heads.join(", "), row("甲"), row("乙"));
+    Project::minimal().replace("chapters/beginning.yaml", "  - glossary: {}\n", &format!("  - glossary: {{}}\n{table}"))
+}
+
+fn table_in_prose(columns: &[(&str, &str)]) -> Project {
+    let line = |cells: Vec<String>| format!("      | {} |\n", cells.join(" | "));
+    let row = |row: &str| line(columns.iter().map(|(column, _)| cell(row, column)).collect());
+    let heads = line(columns.iter().map(|(_, label)| (*label).to_owned()).collect());
+    let rule = line(columns.iter().map(|_| "---".to_owned()).collect());
+    let prose = format!("計画です。\n\n{heads}{rule}{}{}", row("甲"), row("乙"));
+    Project::minimal().replace("chapters/beginning.yaml", "計画です。\n", &prose)
+}
+
+fn cell(row: &str, column: &str) -> String {
+    format!("{row}の{column}")
+}
+
+fn table_of_indicators(columns: &[(&str, &str)]) -> Project {
+    let column = |(column, label): &(&str, &str)| {
+        let key = match *column {
+            "名" => "indicator",
+            "前" => "baseline",
+            "後" => "target",
+            _ => "code",
+        };
+        format!("{{column: {key}, label: {label}}}")
+    };
+    let columns: Vec<String> = columns.iter().map(column).collect();
+    let text = std::fs::read_to_string(Project::minimal().path("booklet.yaml")).unwrap();
+    let tables = format!("tables:\n  targets:\n    columns: [{}]\n", columns.join(", "));
+    Project::minimal().file("booklet.yaml", text + &tables)
+}
+
+/// The marks in the rows of the first table that has any, one sign a cell: `.` for none, `+` where all is new, `-` where all
+/// is gone, `*` where parts are.
+fn signs(page: &Html) -> Vec<String> {
+    let of = |cell: ElementRef| {
+        let (mut new, mut gone, mut same) = (false, false, false);
+        for text in cell.descendants().filter(|node| node.value().as_text().is_some_and(|text| !text.trim().is_empty()))
+        {
+            let is_in = |name| text.ancestors().filter_map(ElementRef::wrap).any(|above| above.value().name() == name);
+            *(if is_in("ins") {
+                &mut new
+            } else if is_in("del") {
+                &mut gone
+            } else {
+                &mut same
+            }) = true;
+        }
+        match (new, gone, same) {
+            (false, false, _) => '.',
+            (true, false, false) => '+',
+            (false, true, false) => '-',
+            _ => '*',
+        }
+    };
+    let [table, mark, row, cell] =
+        ["table", "ins, del, .revision", "tr", "th, td"].map(|selector| Selector::parse(selector).unwrap());
+    assert_eq!(page.select(&Selector::parse(".revision").unwrap()).count(), 0, "the table as a whole");
+    let table = page.select(&table).find(|table| table.select(&mark).next().is_some()).expect("a table with marks");
+    table.select(&row).map(|row| row.select(&cell).map(of).collect()).collect()
+}
+
+#[test]
+fn a_column_is_marked_from_top_to_bottom_and_no_other() {
+    let few = [("名", "名称"), ("前", "基準値"), ("後", "目標値")];
+    let more = [("名", "名称"), ("加", "番号"), ("前", "基準値"), ("後", "目標値")];
+    let relabelled = [("名", "名称"), ("前", "はじめ"), ("後", "目標値")];
+    let moved = [("名", "名称"), ("後", "目標値"), ("前", "基準値")];
+    let tables: [(&str, Table); 3] =
+        [("free", free_table), ("prose", table_in_prose), ("indicators", table_of_indicators)];
+    for (name, table) in tables {
+        let marked = |old: &[(&str, &str)], new: &[(&str, &str)]| {
+            signs(&page(Some(&table(old).edition()), &table(new).edition()))
+        };
+        let added = marked(&few, &more);
+        assert!(added.len() > 1 && added.iter().all(|row| row == ".+.."), "{name}, added: {added:?}");
+        let removed = marked(&more, &few);
+        assert!(removed.len() > 1 && removed.iter().all(|row| row == ".-.."), "{name}, removed: {removed:?}");
+        let headed = marked(&few, &relabelled);
+        let (head, rows) = headed.split_first().unwrap();
+        assert!(head == ".*." && rows.iter().all(|row| row == "..."), "{name}, relabelled: {headed:?}");
+        let turned = marked(&few, &moved);
+        assert!(
+            turned.iter().all(|row| row == &turned[0] && [".+.-", ".-.+"].contains(&row.as_str())),
+            "{name}, moved: {turned:?}"
+        );
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::lines;
 use crate::compare::digest::Form;
-use crate::compare::pairing::Pair;
+use crate::compare::pairing::{self, Pair};
 use crate::compare::words::Words;
 use crate::edition::printed::Grid;
 use crate::rich::changes::{deleted, inserted};
@@ -85,7 +85,10 @@ fn columns(old: &Grid, new: &Grid, words: &Words) -> Vec<Pair> {
             of_new[to] = Some(from);
         }
     }
-    crate::compare::pairing::merged(before.len(), &of_new)
+    // One that stands in another order is gone from its place and new in another, as rows are.
+    let unmoved = pairing::unmoved(&of_new.iter().flatten().copied().collect::<Vec<_>>());
+    let stayed: Vec<_> = of_new.into_iter().map(|old| old.filter(|old| unmoved.contains(old))).collect();
+    pairing::merged(before.len(), &stayed)
 }
 
 /// How much the cells of two columns must have in common to be one under another head.
