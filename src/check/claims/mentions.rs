@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::numbers;
 use crate::japanese::script::{is_digit, is_hiragana};
+use crate::japanese::width;
 use crate::model::booklet::Booklet;
 
 /// A place where one indicator is meant, or one of a few that share the words.
@@ -127,7 +127,7 @@ impl Mentions {
         let mut found: Vec<Found> = Vec::new();
         for (name, mut runs) in runs {
             // The 組織 of 12組織 is a unit.
-            runs.retain(|run| !numbers::before(text, run.start).is_some_and(|c| c.is_ascii_digit()));
+            runs.retain(|run| !width::before(text, run.start).is_some_and(|c| c.is_ascii_digit()));
             for stretch in joined(text, &runs) {
                 let letters = stretch.iter().map(|run| text[run.clone()].chars().count()).sum();
                 if let (Some(first), Some(last)) = (stretch.first(), stretch.last())

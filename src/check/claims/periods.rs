@@ -5,7 +5,6 @@
 use std::ops::Range;
 
 use super::kinds::spellings;
-use super::numbers;
 use super::plans::{Plan, Plans};
 use super::reading::Reading;
 use crate::check::Rules;
@@ -16,7 +15,7 @@ use crate::japanese::finder::Finder;
 use crate::japanese::number;
 use crate::japanese::numeral::read_kanji;
 use crate::japanese::script::is_digit;
-use crate::japanese::width::half as half_width;
+use crate::japanese::width::{before, half as half_width};
 use crate::japanese::year::YearMark as Mark;
 use crate::japanese::year::prose::{self as years, Stretch, Year};
 use crate::model::period::Period;
@@ -149,8 +148,7 @@ fn length_before(text: &str, start: usize) -> Option<Length> {
     let number_start =
         lead.len() - lead.chars().rev().take(2).take_while(|c| is_digit(*c)).map(char::len_utf8).sum::<usize>();
     let (years, end) = years_at(text, number_start).filter(|(_, end)| *end == lead.len())?;
-    let is_longer =
-        numbers::before(text, number_start).is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '第'));
+    let is_longer = before(text, number_start).is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '第'));
     (!is_longer).then_some(Length { range: number_start..end, unit, years, is_course: false })
 }
 

@@ -14,14 +14,14 @@ use self::remarks::placed;
 use super::kinds::spellings;
 use super::known::{Amount, Facts, Fit, Known, Of, Tables, length_of_unit, unit_behind};
 use super::mentions::{Mention, Mentions};
-use super::numbers;
-use super::plans::{Plan, Plans};
+use super::plans::Plans;
 use super::reading::{OTHER_TIMES, Reading};
 use super::references::joins;
 use crate::check::Rules;
 use crate::check::passages::Form;
 use crate::japanese::finder::Finder;
 use crate::japanese::script::is_hiragana;
+use crate::japanese::width;
 use crate::japanese::year::prose::Year;
 use crate::model::gaps::Gap;
 use crate::model::index::Index;
@@ -131,8 +131,7 @@ impl Walk<'_, '_, '_, '_> {
             if self.is_of_other(&amount, &lead, mention) {
                 continue;
             }
-            let plan = self.plans.named_before(text, sentence.start..amount.start);
-            let meant = self.of_plan(mention, plan);
+            let meant = self.plans.meant(mention, self.tables, &text[sentence.start..amount.start]);
             let claim = Claim { amount, of, mention, meant };
             self.claim(&claim, &lead, rules);
         }
@@ -157,7 +156,7 @@ impl Walk<'_, '_, '_, '_> {
         let text = &self.reading.text[lead.clone()];
         let near = self.words.all(text).last().filter(|(_, word)| {
             // The 目標 of 基本目標2 is part of another word.
-            if numbers::before(text, word.start).is_some_and(joins) {
+            if width::before(text, word.start).is_some_and(joins) {
                 return false;
             }
             let gap = &text[word.end..];
@@ -259,15 +258,6 @@ impl Walk<'_, '_, '_, '_> {
         let is_yearly = facts().any(|facts| facts.known.iter().filter(|known| known.of == Of::Actual).count() > 1);
         let other_times = OTHER_TIMES.iter().filter(|word| !(is_yearly && word.ends_with('年')));
         is_other || is_part || is_of_other_year || other_times.into_iter().any(|word| before.contains(word))
-    }
-
-    fn of_plan(&self, mention: &Mention, plan: Option<Plan>) -> Vec<usize> {
-        let is_of = |at: &usize| match plan {
-            None => true,
-            Some(Plan::Own) => self.tables.is_of(*at, None),
-            Some(Plan::Earlier(name)) => self.tables.is_of(*at, Some(name)),
-        };
-        mention.indicators.iter().copied().filter(is_of).collect()
     }
 
     fn claim(&self, claim: &Claim, lead: &Range<usize>, rules: &mut Rules) {

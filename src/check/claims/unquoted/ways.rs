@@ -8,9 +8,8 @@ use super::{Walk, placed};
 use crate::check::Rules;
 use crate::check::claims::known::{Amount, Known, Of, length_of_unit, unit_behind};
 use crate::check::claims::mentions::Mention;
-use crate::check::claims::numbers;
 use crate::diag::Fault;
-use crate::japanese::number::Number;
+use crate::japanese::number::{self, Number};
 
 impl Walk<'_, '_, '_, '_> {
     fn numbers(&self) -> impl Iterator<Item = &Number> {
@@ -153,7 +152,7 @@ impl Walk<'_, '_, '_, '_> {
             };
             let known = || mention.indicators.iter().flat_map(|at| &self.tables.facts(*at).known);
             let mut spans = known().map(|known| {
-                numbers::all(known.typed).into_iter().find(|own| known.typed[own.range.end..].starts_with(SPAN))
+                number::all(known.typed).into_iter().find(|own| known.typed[own.range.end..].starts_with(SPAN))
             });
             let differs = |own: Option<Number>| own.is_some_and(|own| own.value != number.value);
             if known().next().is_some() && spans.all(differs) {
