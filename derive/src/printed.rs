@@ -239,10 +239,7 @@ impl Variant {
             }
             None => quote!(to.begin(crate::edition::printed::Part::Thing);),
         };
-        let unless = self.thing.unless.as_ref().or(of_all.unless.as_ref()).map(|field| {
-            let name = Ident::new(&format!("new_{field}"), Span::call_site());
-            quote!(if *#name { return; })
-        });
+        let unless = self.unless(of_all).map(|flag| quote!(if *#flag { return; }));
         let unused = self.fields.iter().map(|field| &field.new);
         quote!(#pattern => { #unless #begin #(#steps)* to.end(); #(let _ = #unused;)* })
     }
@@ -261,6 +258,12 @@ impl Variant {
         });
         let unused = self.fields.iter().flat_map(|field| [&field.new, &field.old]);
         quote!((#new, #old) => { #(let _ = #unused;)* Some(#path { #(#woven),* }) })
+    }
+
+    /// What tells that it is told elsewhere.
+    fn unless(&self, of_all: &Thing) -> Option<Ident> {
+        let field = self.thing.unless.as_ref().or(of_all.unless.as_ref())?;
+        Some(Ident::new(&format!("new_{field}"), Span::call_site()))
     }
 
     fn each(&self, of: impl Fn(&OneField) -> TokenStream) -> TokenStream {
@@ -283,14 +286,18 @@ impl Variant {
         })
     }
 
-    fn leaves(&self, _: &Thing) -> TokenStream {
+    fn leaves(&self, of_all: &Thing) -> TokenStream {
+        let unless = self.unless(of_all);
         self.each(|field| {
             let name = &field.new;
             let decision = &field.decision;
             let told = if decision.elsewhere || decision.silent {
                 Some(quote!(crate::edition::printed::Told::Elsewhere))
+            } else if decision.unmarked {
+                Some(quote!(crate::edition::printed::Told::Unmarked))
             } else {
-                decision.unmarked.then(|| quote!(crate::edition::printed::Told::Unmarked))
+                let elsewhere = quote!(crate::edition::printed::Told::Elsewhere);
+                unless.as_ref().map(|flag| quote!(if *#flag { #elsewhere } else { inner }))
             };
             match told {
                 Some(told) => {

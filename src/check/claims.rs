@@ -11,7 +11,6 @@ mod kinds;
 mod known;
 mod mentions;
 mod names;
-mod numbers;
 mod others;
 mod percentages;
 mod periods;

@@ -22,7 +22,7 @@ const CHAPTER: &str = "chapters/prose.yaml";
 /// Every error that a rule reports lies where a sentence is wrong, but for one in fifty.
 const PRECISE: f64 = 0.98;
 /// So many of the wrong figures are touched by an error, a warning or advice.
-const REMARKED: f64 = 0.85;
+const REMARKED: f64 = 0.9;
 
 struct Sentence {
     text: String,
@@ -117,6 +117,9 @@ fn sentences_of_others_are_judged_as_people_judge_them() {
                     (false, false) => score.of_right += 1,
                 }
                 errors += usize::from(remark.is_error);
+                if sentence.wrong.is_none() && remark.rule == "doubtful-figure" {
+                    writeln!(told, "doubted, though right: {}", sentence.text).unwrap();
+                }
                 if remark.is_error && !touches(remark) {
                     wrong_errors += 1;
                     let judgement = if sentence.wrong.is_some() { "besides what is wrong" } else { "of what is right" };
@@ -142,7 +145,7 @@ fn sentences_of_others_are_judged_as_people_judge_them() {
     let found: usize = by_kind.values().map(|[found, _]| found).sum();
     let all: usize = by_kind.values().flatten().sum();
     let (precision, recall) = (1.0 - wrong_errors as f64 / errors.max(1) as f64, found as f64 / all.max(1) as f64);
-    println!("{report}errors {errors}, {wrong_errors} of them wrong; {found} of {all} remarked on");
+    println!("{told}{report}errors {errors}, {wrong_errors} of them wrong; {found} of {all} remarked on");
     assert!(!told.contains("error of what is right"), "{told}");
     assert!(all > 100 && errors > 5, "a corpus that says something");
     assert!(

@@ -298,3 +298,33 @@ fn a_column_is_marked_from_top_to_bottom_and_no_other() {
         );
     }
 }
+
+/// The texts of a PDF that bear a line, without white space.
+fn lined(pdf: &PdfText, decoration: &str) -> Vec<String> {
+    let elements = pdf.root.elements();
+    let lined = elements.iter().filter(|element| element.decoration.as_deref() == Some(decoration));
+    lined.map(|element| closed_up(&element.text())).collect()
+}
+
+/// A circled number, an opening bracket and the end of a sentence hold what stands beside them together in a line.
+#[test]
+fn no_mark_is_lost_in_the_pdf_to_what_stands_beside_it() {
+    let old = Project::copy_of("content/aose-plan");
+    let new = Project::copy_of("content/aose-plan").replace("booklet.yaml", "name: 具体的な施策", "name: 具体的な取組");
+    let pdf = with_changes(&old, new).1;
+    let (gone, came) = (lined(&pdf, "LineThrough"), lined(&pdf, "Underline"));
+    // In the chart and at the heads of three measures, and in the list of marks.
+    assert_eq!((gone, came), (vec!["具体的な施策".to_owned(); 7], vec!["具体的な取組".to_owned(); 7]));
+
+    for [before, after] in [["「前」の表", "「今」の表"], ["表は前だ。", "表は今だ。"]] {
+        let of = |caption: &str| {
+            let table = format!("  - table:\n      caption: {caption}\n      columns: [名称]\n      rows: [[甲]]\n");
+            let blocks = format!("  - glossary: {{}}\n{table}");
+            Project::minimal().replace("chapters/beginning.yaml", "  - glossary: {}\n", &blocks)
+        };
+        let pdf = with_changes(&of(before), of(after)).1;
+        let (gone, came) = (lined(&pdf, "LineThrough"), lined(&pdf, "Underline"));
+        assert!(gone.len() == 1 && gone[0].contains('前'), "{before}: {gone:?}");
+        assert!(came.len() == 1 && came[0].contains('今'), "{after}: {came:?}");
+    }
+}

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::Command;
 
 use hayro_syntax::Pdf;
-use hayro_syntax::object::{Dict, Name, Object, ObjectIdentifier, String as Bytes};
+use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, String as Bytes};
 
 use crate::project::{Project, has};
 use marked::{Marked, PageText};
@@ -25,6 +25,8 @@ pub struct PdfText {
 pub struct Element {
     /// As the PDF names it: `P`, `TR`, `H1`.
     pub kind: String,
+    /// The line at its text: `Underline`, `LineThrough`.
+    pub decoration: Option<String>,
     /// What is said in place of a picture. It is no part of the text.
     pub alt: Option<String>,
     /// The page that it begins on, counted from 0; `None` if nothing of it stands on a page.
@@ -83,6 +85,12 @@ impl Element {
     }
 }
 
+fn decoration_of(dict: &Dict) -> Option<String> {
+    let attributes: Array = dict.get("A")?;
+    let name = attributes.iter::<Dict>().find_map(|of_one| of_one.get::<Name>("TextDecorationType"))?;
+    Some(name.as_str().to_owned())
+}
+
 /// What it takes to read the structure tree.
 struct Tree<'m> {
     marked: &'m Marked,
@@ -93,6 +101,7 @@ impl Tree<'_> {
     fn element(&self, dict: &Dict) -> Element {
         let mut element = Element {
             kind: dict.get::<Name>("S").map(|name| name.as_str().to_owned()).unwrap_or_default(),
+            decoration: decoration_of(dict),
             alt: text_of(dict, "Alt"),
             page: None,
             parts: Vec::new(),

@@ -145,6 +145,7 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
             }
         }
         self.shares(text, context, rules);
+        self.shares_in_words(text, context, rules);
         context.role = self.wording.roles.all(text).last().map(|(role, _)| role).or(context.role);
     }
 

@@ -5,10 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::numbers::at;
 use crate::japanese::finder::Finder;
 use crate::japanese::numeral::read_kanji;
 use crate::japanese::script::is_digit;
+use crate::japanese::width::at;
 use crate::japanese::width::half as half_width;
 use crate::model::derived::Derivation;
 use crate::model::gaps::Gap;

@@ -5,8 +5,7 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::numbers;
-use crate::japanese::number::Number;
+use crate::japanese::number::{self, Number};
 use crate::japanese::script::is_hiragana;
 use crate::japanese::width::half as half_width;
 use crate::japanese::year::prose as years;
@@ -173,7 +172,7 @@ impl<'b> Facts<'b> {
         self.years.extend(year);
         let body = figure.value_text();
         let depth = |at: usize| body[..at].matches(['(', '（']).count() > body[..at].matches([')', '）']).count();
-        for number in numbers::all(&body).into_iter().filter(|number| !depth(number.range.start)) {
+        for number in number::all(&body).into_iter().filter(|number| !depth(number.range.start)) {
             let amount = Amount::of(&body, &number);
             let unit = unit_behind(&body, number.range.end);
             let is_all = is_only && amount.start == 0 && number.range.end + unit.len() == body.len();
@@ -218,7 +217,7 @@ impl<'b> Facts<'b> {
 }
 
 fn values(text: &str) -> impl Iterator<Item = f64> {
-    numbers::all(text).into_iter().map(|number| number.value.to_f64())
+    number::all(text).into_iter().map(|number| number.value.to_f64())
 }
 
 /// How a number stands to a known one.

@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::numbers;
-use crate::japanese::script::is_hiragana;
+use crate::japanese::script::{is_digit, is_hiragana};
+use crate::japanese::width;
 use crate::model::booklet::Booklet;
 
 /// A place where one indicator is meant, or one of a few that share the words.
@@ -127,7 +127,7 @@ impl Mentions {
         let mut found: Vec<Found> = Vec::new();
         for (name, mut runs) in runs {
             // The 組織 of 12組織 is a unit.
-            runs.retain(|run| !numbers::before(text, run.start).is_some_and(|c| c.is_ascii_digit()));
+            runs.retain(|run| !width::before(text, run.start).is_some_and(|c| c.is_ascii_digit()));
             for stretch in joined(text, &runs) {
                 let letters = stretch.iter().map(|run| text[run.clone()].chars().count()).sum();
                 if let (Some(first), Some(last)) = (stretch.first(), stretch.last())
@@ -184,7 +184,14 @@ impl Name {
             is_measured |= stem.len() < word.len() && !stem.is_empty() && !stem.ends_with(is_hiragana);
             told += stem.trim_end_matches(is_hiragana).chars().count();
         }
-        told > 2 || (told == 2 && is_measured)
+        // 33件の創業 is the 創業件数.
+        let is_counted = || {
+            let lead = stretch.first().and_then(|run| text[..run.start].strip_suffix('の'));
+            let counter = lead.and_then(|lead| lead.chars().next_back()).filter(|c| !is_hiragana(*c));
+            let is_typed = |c: char| lead.is_some_and(|lead| lead.trim_end_matches(c).ends_with(is_digit));
+            counter.is_some_and(|c| is_typed(c) && self.core.ends_with(&format!("{c}数")))
+        };
+        told > 2 || (told == 2 && (is_measured || is_counted()))
     }
 
     /// The range with the brackets that belong to the name, and whether it is all of it.

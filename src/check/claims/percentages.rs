@@ -4,13 +4,13 @@
 
 use std::ops::Range;
 
-use super::numbers::before;
 use super::reading::Reading;
 use super::references::{inside_length, joins};
 use crate::check::Rules;
 use crate::diag::Fault;
 use crate::japanese::number::{self, Number};
 use crate::japanese::script::is_digit;
+use crate::japanese::width::before;
 use crate::model::quantity::Decimal;
 
 /// Between a number and its percentage, where they are not in brackets.

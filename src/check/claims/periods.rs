@@ -5,7 +5,6 @@
 use std::ops::Range;
 
 use super::kinds::spellings;
-use super::numbers;
 use super::plans::{Plan, Plans};
 use super::reading::Reading;
 use crate::check::Rules;
@@ -16,7 +15,7 @@ use crate::japanese::finder::Finder;
 use crate::japanese::number;
 use crate::japanese::numeral::read_kanji;
 use crate::japanese::script::is_digit;
-use crate::japanese::width::half as half_width;
+use crate::japanese::width::{before, half as half_width};
 use crate::japanese::year::YearMark as Mark;
 use crate::japanese::year::prose::{self as years, Stretch, Year};
 use crate::model::period::Period;
@@ -149,8 +148,7 @@ fn length_before(text: &str, start: usize) -> Option<Length> {
     let number_start =
         lead.len() - lead.chars().rev().take(2).take_while(|c| is_digit(*c)).map(char::len_utf8).sum::<usize>();
     let (years, end) = years_at(text, number_start).filter(|(_, end)| *end == lead.len())?;
-    let is_longer =
-        numbers::before(text, number_start).is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '第'));
+    let is_longer = before(text, number_start).is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '第'));
     (!is_longer).then_some(Length { range: number_start..end, unit, years, is_course: false })
 }
 
@@ -211,6 +209,16 @@ fn period(reading: &Reading, stretches: &[Stretch], words: &Finder<()>, plans: &
     {
         // Under the heading 計画期間 the sentence need not say it again.
         if let Some(stretch) = stretches.first().filter(|stretch| stretch.range.start == 0 && stretch.is_fiscal()) {
+            of_booklet(reading, stretch, period, rules);
+        }
+    }
+    for stretch in stretches.iter().filter(|stretch| stretch.is_fiscal()) {
+        // この計画は、令和5年度から令和9年度までを期間とします.
+        let behind = &reading.text[stretch.range.end..];
+        let behind = behind.strip_prefix("まで").unwrap_or(behind).strip_prefix(['を', 'が']).unwrap_or("");
+        let is_said = behind.starts_with("期間") || words.all(behind).next().is_some_and(|(_, word)| word.start == 0);
+        let sentence = reading.sentence(stretch.range.start);
+        if is_said && !reading.names_other(&sentence) {
             of_booklet(reading, stretch, period, rules);
         }
     }

@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use super::known::Tables;
+use super::mentions::Mention;
 use crate::japanese::finder::Finder;
 use crate::model::index::Index;
 
@@ -29,6 +31,17 @@ impl<'b> Plans<'b> {
     /// The plan that was named last in a stretch of a text.
     pub fn named_before(&self, text: &str, range: Range<usize>) -> Option<Plan<'b>> {
         self.words.all(&text[range]).last().map(|(plan, _)| plan)
+    }
+
+    /// The indicators of a mention that stand in the tables of the plan that a text leading to it names last.
+    pub fn meant(&self, mention: &Mention, tables: &Tables, lead: &str) -> Vec<usize> {
+        let plan = self.words.all(lead).last().map(|(plan, _)| plan);
+        let is_of = |at: &usize| match plan {
+            None => true,
+            Some(Plan::Own) => tables.is_of(*at, None),
+            Some(Plan::Earlier(name)) => tables.is_of(*at, Some(name)),
+        };
+        mention.indicators.iter().copied().filter(is_of).collect()
     }
 
     /// All that are named in a text.

@@ -7,10 +7,10 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::numbers;
 use super::others::Others;
 use crate::check::passages::{Form, NOT_TYPED, Passage, Voice};
-use crate::japanese::number::Number;
+use crate::japanese::number::{self, Number};
+use crate::japanese::width;
 use crate::japanese::year::prose::{self as years, Year};
 use crate::model::blocks::crosswalk::Item;
 use crate::model::derived::{ChartItem, Derivation};
@@ -56,7 +56,7 @@ pub struct Reading<'p, 'b> {
 
 impl<'p> Reading<'p, '_> {
     pub fn numbers(&self) -> &[Number] {
-        self.numbers.get_or_init(|| numbers::all(self.text))
+        self.numbers.get_or_init(|| number::all(self.text))
     }
 
     pub fn years(&self) -> &[Year] {
@@ -175,7 +175,7 @@ fn sentences(text: &str) -> Vec<usize> {
         let is_stop = match c {
             '。' | '\n' | '！' | '？' => true,
             // A full-width point between digits is a decimal point.
-            '．' => !numbers::at(text, behind).is_some_and(|c| c.is_ascii_digit()),
+            '．' => !width::at(text, behind).is_some_and(|c| c.is_ascii_digit()),
             _ => behind - last > LONGEST,
         };
         if is_stop && behind < text.len() {

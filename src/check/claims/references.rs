@@ -5,10 +5,10 @@
 use std::ops::Range;
 
 use super::kinds::{Kind, Kinds, Parts, is_hyphen, read_parts};
-use super::numbers::{at, before};
 use crate::check::passages::NOT_TYPED;
 use crate::japanese::numeral::read_kanji;
 use crate::japanese::script::{is_digit, is_hiragana};
+use crate::japanese::width::{at, before};
 
 /// A number behind or before a known word.
 #[derive(Debug)]

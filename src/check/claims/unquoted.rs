@@ -5,6 +5,7 @@
 
 mod beside;
 mod remarks;
+mod ways;
 
 use std::ops::Range;
 
@@ -13,14 +14,14 @@ use self::remarks::placed;
 use super::kinds::spellings;
 use super::known::{Amount, Facts, Fit, Known, Of, Tables, length_of_unit, unit_behind};
 use super::mentions::{Mention, Mentions};
-use super::numbers;
-use super::plans::{Plan, Plans};
+use super::plans::Plans;
 use super::reading::{OTHER_TIMES, Reading};
 use super::references::joins;
 use crate::check::Rules;
 use crate::check::passages::Form;
 use crate::japanese::finder::Finder;
 use crate::japanese::script::is_hiragana;
+use crate::japanese::width;
 use crate::japanese::year::prose::Year;
 use crate::model::gaps::Gap;
 use crate::model::index::Index;
@@ -114,6 +115,10 @@ impl Walk<'_, '_, '_, '_> {
         let mut before = sentence.start;
         self.judge_year(found, rules);
         self.judge_name(found, rules);
+        self.judge_crossing(found, rules);
+        self.judge_change(rules);
+        self.judge_half(found, rules);
+        self.judge_span(found, rules);
         for number in numbers[first..].iter().take_while(|number| number.range.end <= sentence.end) {
             let amount = Amount::of(text, number);
             if self.is_no_figure(&amount, found) {
@@ -126,8 +131,7 @@ impl Walk<'_, '_, '_, '_> {
             if self.is_of_other(&amount, &lead, mention) {
                 continue;
             }
-            let plan = self.plans.named_before(text, sentence.start..amount.start);
-            let meant = self.of_plan(mention, plan);
+            let meant = self.plans.meant(mention, self.tables, &text[sentence.start..amount.start]);
             let claim = Claim { amount, of, mention, meant };
             self.claim(&claim, &lead, rules);
         }
@@ -152,7 +156,7 @@ impl Walk<'_, '_, '_, '_> {
         let text = &self.reading.text[lead.clone()];
         let near = self.words.all(text).last().filter(|(_, word)| {
             // The 目標 of 基本目標2 is part of another word.
-            if numbers::before(text, word.start).is_some_and(joins) {
+            if width::before(text, word.start).is_some_and(joins) {
                 return false;
             }
             let gap = &text[word.end..];
@@ -177,8 +181,11 @@ impl Walk<'_, '_, '_, '_> {
     ) -> Option<&'m Mention> {
         const WIDEST: usize = 6;
         let text = self.reading.text;
-        let fits =
-            |mention: &&Mention| mention.indicators.iter().any(|at| self.is_counted(amount, self.tables.facts(*at)));
+        let fits = |mention: &&Mention| {
+            let is_slip = |facts: &Facts| mention.is_whole && self.is_slip(amount, facts);
+            let mut facts = mention.indicators.iter().map(|at| self.tables.facts(*at));
+            facts.any(|facts| self.is_counted(amount, facts) || is_slip(facts))
+        };
         let is_near = |mention: &&Mention| {
             let end = amount.end + unit_behind(text, amount.end).len();
             mention.range.start >= end && {
@@ -207,6 +214,15 @@ impl Walk<'_, '_, '_, '_> {
         let of_share = |known: &Known| is_point && known.unit == "%";
         facts.known.iter().any(|known| same_unit(known) || is_slip(known) || of_share(known))
             || self.share(amount).is_some()
+    }
+
+    /// Whether a number is one of an indicator's in another unit, and is said to be its figure: 4人であった of 4組.
+    fn is_slip(&self, amount: &Amount, facts: &Facts) -> bool {
+        let unit = unit_behind(self.reading.text, amount.end);
+        let behind = &self.reading.text[amount.end + unit.len()..];
+        let is_said = ["です", "でし", "であ", "とな", "。"].iter().any(|tail| behind.starts_with(tail));
+        let is_time = unit.starts_with(['年', 'か', '月', '日', '項', 'つ']);
+        !unit.is_empty() && !is_time && is_said && facts.known.iter().any(|known| amount.fit(known.value) == Fit::Same)
     }
 
     /// Of a share, how many make a whole: 100 of 27.6%, 10 of 8割, 1 of 3倍.
@@ -242,15 +258,6 @@ impl Walk<'_, '_, '_, '_> {
         let is_yearly = facts().any(|facts| facts.known.iter().filter(|known| known.of == Of::Actual).count() > 1);
         let other_times = OTHER_TIMES.iter().filter(|word| !(is_yearly && word.ends_with('年')));
         is_other || is_part || is_of_other_year || other_times.into_iter().any(|word| before.contains(word))
-    }
-
-    fn of_plan(&self, mention: &Mention, plan: Option<Plan>) -> Vec<usize> {
-        let is_of = |at: &usize| match plan {
-            None => true,
-            Some(Plan::Own) => self.tables.is_of(*at, None),
-            Some(Plan::Earlier(name)) => self.tables.is_of(*at, Some(name)),
-        };
-        mention.indicators.iter().copied().filter(is_of).collect()
     }
 
     fn claim(&self, claim: &Claim, lead: &Range<usize>, rules: &mut Rules) {

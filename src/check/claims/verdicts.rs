@@ -7,14 +7,14 @@ use std::ops::Range;
 
 use super::known::{Known, Of, Tables, unit_behind};
 use super::mentions::{Mention, Mentions};
-use super::numbers;
-use super::plans::{Plan, Plans};
+use super::plans::Plans;
 use super::reading::{OTHER_TIMES, Reading};
 use super::unquoted;
 use crate::check::Rules;
 use crate::check::passages::Form;
 use crate::diag::Fault;
 use crate::japanese::finder::Finder;
+use crate::japanese::number;
 use crate::japanese::script::is_hiragana;
 use crate::japanese::width::half as half_width;
 use crate::model::evaluation::status;
@@ -155,13 +155,7 @@ impl Said<'_, '_, '_, '_> {
 
     /// The indicators that are meant.
     fn meant(&self, tables: &Tables, plans: &Plans) -> Vec<usize> {
-        let plan = plans.named_before(self.reading.text, self.sentence.start..self.word.start);
-        let is_of = |at: &usize| match plan {
-            None => true,
-            Some(Plan::Own) => tables.is_of(*at, None),
-            Some(Plan::Earlier(name)) => tables.is_of(*at, Some(name)),
-        };
-        self.mention.indicators.iter().copied().filter(is_of).collect()
+        plans.meant(self.mention, tables, &self.reading.text[self.sentence.start..self.word.start])
     }
 
     fn between(&self) -> &str {
@@ -312,6 +306,13 @@ impl Said<'_, '_, '_, '_> {
             // Above a target that is to be undercut may mean better than it.
             Some((Of::Target, word)) if is_plain(&before[word.end..]) => target.filter(|to| to.value > first.value),
             Some((Of::Target, word)) if before[word.end..].starts_with("に向けて") => Some(first),
+            // What is aimed at goes from where it is: 転出超過は拡大させる.
+            _ if last.of != Of::Actual
+                && target.is_some()
+                && (before == "を" || (["は", "が", "も"].contains(&before) && self.tail().starts_with("させ"))) =>
+            {
+                Some(first)
+            }
             _ if before.ends_with("年続けて") && last.of == Of::Actual => {
                 let years =
                     before.trim_end_matches("年続けて").chars().next_back().and_then(|c| half_width(c).to_digit(10));
@@ -321,7 +322,7 @@ impl Said<'_, '_, '_, '_> {
             _ if line.len() == 2 && before.starts_with(['は', 'が', 'も']) && before.ends_with(['に', 'へ', 'で']) =>
             {
                 let is_plain = !before.contains(['、', '。']) && before.chars().count() <= 16;
-                let told = numbers::all(before);
+                let told = number::all(before);
                 let is_last = told.len() == 1 && is_plain && told[0].value.to_f64() == last.value;
                 is_last.then_some(first)
             }

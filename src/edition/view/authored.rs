@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::edition::printed::{
-    Anchor, Grid, Implied, Listener, Named, Part, PicturePath, Printed, Spoken, Token, Weaver,
+    Anchor, Grid, Implied, Listener, Named, Part, PicturePath, Printed, Spoken, Token, Told, Visit, Weaver,
 };
 use crate::rich::{Line, Rich, Text};
 
@@ -177,7 +177,7 @@ pub struct ComparisonRow {
 }
 
 #[derive(Debug, Clone, Serialize, Printed)]
-#[printed(tell_with = "told_crosswalk")]
+#[printed(tell_with = "told_crosswalk", leaves_with = "leaves_of_crosswalk")]
 pub struct Crosswalk {
     pub caption: Option<Text>,
     /// `table` or `lines`.
@@ -209,6 +209,19 @@ fn told_crosswalk(crosswalk: &Crosswalk, out: &mut dyn Listener) {
         out.end();
     }
     out.end();
+}
+
+fn leaves_of_crosswalk(crosswalk: &mut Crosswalk, visit: &mut Visit<'_>) {
+    let Crosswalk { caption, form: _, from, to, links, rows } = crosswalk;
+    caption.leaves(visit);
+    from.title.leaves(visit);
+    to.title.leaves(visit);
+    rows.leaves(visit);
+    from.items.leaves(&mut |leaf, _| visit(leaf, Told::Elsewhere));
+    for (at, item) in to.items.iter_mut().enumerate() {
+        let is_linked = links.iter().any(|[_, to]| *to == at);
+        item.leaves(&mut |leaf, told| visit(leaf, if is_linked { Told::Elsewhere } else { told }));
+    }
 }
 
 #[derive(Debug, Clone, Serialize, Printed)]

@@ -4,12 +4,11 @@
 
 use std::ops::Range;
 
-use crate::check::claims::numbers::before;
 use crate::check::claims::references::joins;
 use crate::japanese::number;
 use crate::japanese::numeral::read_kanji;
 use crate::japanese::script::is_digit;
-use crate::japanese::width::half as half_width;
+use crate::japanese::width::{before, half as half_width};
 
 const KANJI: &str = "一二三四五六七八九十";
 /// Words that count indicators and sections.

@@ -6,9 +6,8 @@ use super::{Walk, placed};
 use crate::check::Rules;
 use crate::check::claims::known::Known;
 use crate::check::claims::mentions::Mention;
-use crate::check::claims::numbers;
 use crate::diag::Fault;
-use crate::japanese::number::Number;
+use crate::japanese::number::{self, Number};
 use std::ops::Range;
 
 impl Walk<'_, '_, '_, '_> {
@@ -22,7 +21,7 @@ impl Walk<'_, '_, '_, '_> {
         };
         for mention in found.iter().filter(|mention| !mention.is_whole) {
             let name = &self.tables.indicator(mention.indicators[0]).name.text;
-            for own in numbers::all(name) {
+            for own in number::all(name) {
                 let typed = self.reading.numbers().iter().find(|number| {
                     self.sentence.contains(&number.range.start) && around(text, number) == around(name, &own)
                 });

@@ -230,6 +230,7 @@ pub fn marked_figure(figure: &mut Figure, whole: Whole) {
         *trend = None;
     }
     value.mark(whole);
+    as_of.mark(whole);
     note.mark(whole);
 }
 
