@@ -3,7 +3,7 @@
 //! Its world is the job's files and fonts and nothing else: no file system, no packages, no clock.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -86,10 +86,11 @@ impl JobWorld {
             self.book = LazyHash::new(FontBook::from_fonts(&self.fonts));
             self.font_files = job.fonts.to_vec();
         }
-        let wanted: HashMap<FileId, &[u8]> =
+        let wanted: Vec<(FileId, &[u8])> =
             job.files.iter().filter_map(|(path, bytes)| Some((file_id(path)?, *bytes))).collect();
-        self.sources.retain(|id, _| wanted.contains_key(id));
-        self.files.retain(|id, _| wanted.contains_key(id));
+        let ids: HashSet<FileId> = wanted.iter().map(|(id, _)| *id).collect();
+        self.sources.retain(|id, _| ids.contains(id));
+        self.files.retain(|id, _| ids.contains(id));
         for (id, bytes) in wanted {
             match std::str::from_utf8(bytes) {
                 Ok(text) if id.vpath().get_without_slash().ends_with(".typ") => self.source_becomes(id, text),

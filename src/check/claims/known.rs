@@ -192,7 +192,7 @@ impl<'b> Facts<'b> {
             let (first, last) = (line.first()?, line.last().filter(|last| last.of == Of::Actual && !self.is_open)?);
             let is_higher = match better {
                 Some(better) => better == Better::Higher,
-                None if first.value != target.value => target.value > first.value,
+                None if first.value.total_cmp(&target.value).is_ne() => target.value > first.value,
                 None => return None,
             };
             let is_comparable = first.unit == target.unit && last.unit == target.unit;
@@ -296,7 +296,7 @@ impl Amount {
     pub fn is_difference(&self, known: &[f64]) -> bool {
         let apart = |a: f64, b: f64| ((a - b).abs() - self.value.abs()).abs();
         let widest = if self.step > 1.0 { self.step / 2.0 } else { 1e-6 };
-        pairs(known).any(|(a, b)| a != b && apart(a, b) <= widest)
+        pairs(known).any(|(a, b)| a.total_cmp(&b).is_ne() && apart(a, b) <= widest)
     }
 
     /// Whether it is the ratio of a number to one of these, counted in `per` of it; or, as `change` allows, what one is more

@@ -250,10 +250,10 @@ impl Walk<'_, '_, '_, '_> {
         };
         let is_part = text[since.min(lead.start)..amount.start].contains("うち");
         let facts = || mention.indicators.iter().map(|at| self.tables.facts(*at));
-        let years =
+        let mut years =
             reading.years().iter().filter(|year| lead.start <= year.range.start && year.range.end <= amount.start);
         let is_of_other_year =
-            years.last().is_some_and(|year| !facts().any(|facts| facts.years.contains(&year.western)));
+            years.next_back().is_some_and(|year| !facts().any(|facts| facts.years.contains(&year.western)));
         // With figures of every year, the year before is known too.
         let is_yearly = facts().any(|facts| facts.known.iter().filter(|known| known.of == Of::Actual).count() > 1);
         let other_times = OTHER_TIMES.iter().filter(|word| !(is_yearly && word.ends_with('年')));

@@ -323,7 +323,7 @@ impl Said<'_, '_, '_, '_> {
             {
                 let is_plain = !before.contains(['、', '。']) && before.chars().count() <= 16;
                 let told = number::all(before);
-                let is_last = told.len() == 1 && is_plain && told[0].value.to_f64() == last.value;
+                let is_last = told.len() == 1 && is_plain && told[0].value.to_f64().total_cmp(&last.value).is_eq();
                 is_last.then_some(first)
             }
             // Since the figures began, where only they can be meant: …は増えました.

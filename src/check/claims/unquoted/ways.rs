@@ -49,7 +49,7 @@ impl Walk<'_, '_, '_, '_> {
                 false => known.value < amount.value,
             };
             let is_counted = line.iter().all(|known| length_of_unit(text, amount.end, &known.unit).is_some());
-            let first = line.iter().position(|known| is_beyond(known));
+            let first = line.iter().position(is_beyond);
             // What stood there from the beginning may have crossed it before.
             let Some(first) = first.filter(|at| *at > 0 && is_counted).map(|at| line[at]) else { continue };
             if first.year.is_some_and(|first| first != year.western) {
