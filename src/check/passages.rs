@@ -152,8 +152,28 @@ pub fn all(booklet: &Booklet) -> Vec<Passage<'_>> {
 pub fn voice(block: &Block) -> Voice {
     match block {
         Block::Boxed(boxed) if boxed.kind == BoxedKind::Excerpt => Voice::Cited,
-        Block::Greeting(_) | Block::Comparison(_) | Block::Agreements(_) => Voice::Cited,
-        _ => Voice::Own,
+        // Laws and other plans have names of their own.
+        Block::Greeting(_) | Block::Comparison(_) | Block::Agreements(_) | Block::DocumentList(_) => Voice::Cited,
+        Block::Derived(_)
+        | Block::Prose(_)
+        | Block::Boxed(_)
+        | Block::Note(_)
+        | Block::Progress(_)
+        | Block::OutlineList(_)
+        | Block::Guide(_)
+        | Block::Categories(_)
+        | Block::Table(_)
+        | Block::Figure(_)
+        | Block::Glossary { .. }
+        | Block::Figures(_)
+        | Block::Point(_)
+        | Block::Agenda(_)
+        | Block::Chronology(_)
+        | Block::Crosswalk(_)
+        | Block::Cycle(_)
+        | Block::Schedule(_)
+        | Block::Chart(_)
+        | Block::Notes { .. } => Voice::Own,
     }
 }
 

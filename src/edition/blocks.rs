@@ -4,6 +4,7 @@ mod axis;
 mod chart;
 mod comparison;
 mod diagram;
+mod documents;
 mod events;
 mod spoken;
 mod statement;
@@ -16,13 +17,16 @@ use super::view::authored::FreeTable;
 use super::view::{Body, Category, GuideItem, OutlineItem, ProgressGroup, ProgressTable};
 use crate::model::booklet::{Level, Style};
 use crate::model::columns::{OwnColumns, TableKind};
-use crate::model::derived::{Derivation, Derived};
+use crate::model::derived::{Categories, Derivation, Derived};
 use crate::model::numbering::Numbering;
 use crate::model::quote::Role;
-use crate::model::section::{Block, BoxedKind, Categories, Guide, Part, Progress, Slot};
+use crate::model::section::{Block, BoxedKind, Guide, Part, Progress, Slot};
 use crate::model::words::{Word, Words};
 use crate::rich::{Line, Text};
 use crate::source::Typed;
+
+/// Stands in a table where an author has said nothing.
+const NOTHING: &str = "—";
 
 impl Derive<'_> {
     /// One block. `words` and the choices of columns, the narrowest first, are those of the section it stands in.
@@ -68,6 +72,7 @@ impl Derive<'_> {
             Block::Agenda(agenda) => self.agenda(agenda),
             Block::Chronology(chronology) => self.chronology(chronology),
             Block::Agreements(agreements) => self.agreements(agreements),
+            Block::DocumentList(list) => self.document_list(list, words),
             Block::Comparison(comparison) => self.comparison(comparison),
             Block::Crosswalk(crosswalk) => self.crosswalk(crosswalk),
             Block::Cycle(cycle) => self.cycle(cycle),

@@ -138,6 +138,7 @@ impl Counter<'_> {
             | Body::Agenda { .. }
             | Body::Chronology { .. }
             | Body::Agreements(_)
+            | Body::DocumentList { .. }
             | Body::Comparison(_)
             | Body::Crosswalk(_)
             | Body::Cycle { .. }

@@ -116,9 +116,26 @@ impl Value for Period {
 
 impl Read for Period {
     fn read(key: &str, node: &Node, cx: &mut Context) -> Option<Self> {
+        AsTyped::<Period>::read(key, node, cx).map(|period| period.value)
+    }
+}
+
+/// Unlike the booklet's own, which is printed in full.
+impl Value for AsTyped<Period> {
+    fn shape() -> Shape {
+        Period::shape()
+    }
+
+    fn texts<'b>(&'b self, visit: &mut Visit<'_, 'b>) {
+        visit(Text::Line(&self.typed));
+    }
+}
+
+impl Read for AsTyped<Period> {
+    fn read(key: &str, node: &Node, cx: &mut Context) -> Option<Self> {
         let typed = fields::line(key, node, cx)?;
         match typed.text.parse::<Period>() {
-            Ok(period) => Some(period),
+            Ok(value) => Some(AsTyped { value, typed }),
             Err(error) => {
                 let place = typed.locate(cx.sources, error.range);
                 cx.report(Diagnostic::new(Fault::BadPeriod, place).with("value", &typed.text));

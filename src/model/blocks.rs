@@ -1,4 +1,4 @@
-//! The blocks of a section that bring a form of their own: signed words, tables of events and agreements, diagrams, charts.
+//! The blocks of a section that bring a form of their own: signed words, tables of events, agreements and plans, diagrams, charts.
 //!
 //! Plain data and the grammars of their values, as an author typed them; what follows from them is the edition's.
 
@@ -8,6 +8,7 @@ pub mod chronology;
 pub mod comparison;
 pub mod crosswalk;
 pub mod diagram;
+pub mod document;
 pub mod schedule;
 pub mod statement;
 

@@ -61,3 +61,10 @@ impl ChartItem {
         1 + self.items.iter().map(ChartItem::depth).max().unwrap_or(0)
     }
 }
+
+/// What the categories of indicators mean.
+#[derive(Debug, Content)]
+pub struct Categories {
+    #[content(label = "表題", example = "指標の区分")]
+    pub caption: Typed,
+}

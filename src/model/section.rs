@@ -10,10 +10,11 @@ use super::blocks::chronology::Chronology;
 use super::blocks::comparison::Comparison;
 use super::blocks::crosswalk::Crosswalk;
 use super::blocks::diagram::Cycle;
+use super::blocks::document::DocumentList;
 use super::blocks::schedule::Schedule;
 use super::blocks::statement::{Agenda, Greeting, Point};
 use super::columns::OwnColumns;
-use super::derived::Derived;
+use super::derived::{Categories, Derived};
 use super::numbering::Numbering;
 use super::prose::Prose;
 use super::words::Words;
@@ -228,6 +229,8 @@ pub enum Block {
     Chronology(Chronology),
     #[content(label = "協定の一覧", help = "有効かどうかが自動で付きます。")]
     Agreements(Agreements),
+    #[content(label = "計画一覧", help = "関連する計画の名称、計画期間、根拠法令、担当課を表にします。")]
+    DocumentList(DocumentList),
     #[content(label = "新旧対照表")]
     Comparison(Comparison),
     #[content(label = "二つの計画の対応", help = "国の目標と市の目標などです。")]
@@ -244,13 +247,6 @@ pub enum Block {
         help = "booklet.yaml に notes: end と書いた冊子に、一つ置きます。書くものはないので、{} とします。"
     )]
     Notes { span: Span },
-}
-
-/// What the categories of indicators mean.
-#[derive(Debug, Content)]
-pub struct Categories {
-    #[content(label = "表題", example = "指標の区分")]
-    pub caption: Typed,
 }
 
 /// A framed text.

@@ -65,14 +65,14 @@ words! {
     Actual = "actual", "最新値", "指標の表の列";
     Status = "status", "達成状況", "指標の表の列、集計";
     Note = "note", "備考", "指標の表と協定の一覧の列";
-    Owner = "owner", "担当", "指標の表の列";
+    Owner = "owner", "担当", "指標の表と計画一覧の列";
     Trend = "trend", "推移", "指標の表の列";
     Measure = "measure", "施策", "施策を引用する名前（`{{施策3-3}}`）";
     Repeat = "repeat", "再掲", "二度目以降の指標と事業に付く印、再掲の一覧の列";
     Glossary = "glossary", "用語解説", "用語解説の見出し";
     Notes = "notes", "注", "まとめた注の見出し";
     Source = "source", "資料", "指標の出典の注、グラフの資料の名称の前";
-    Period = "period", "計画期間", "表紙など";
+    Period = "period", "計画期間", "表紙、計画一覧の列など";
     Publisher = "publisher", "発行", "奥付など";
     Date = "date", "発行年月", "奥付など";
     Parent = "parent", "上位計画", "表紙など";
@@ -90,6 +90,8 @@ words! {
     Renewal = "renewal", "延長規定", "協定の一覧の列";
     Signed = "signed", "締結日", "協定の一覧の列、「締結日から3年」の語";
     Standing = "standing", "状況", "協定の一覧の列";
+    Document = "document", "計画の名称", "計画一覧の列";
+    Law = "law", "根拠法令", "計画一覧の列";
     Valid = "valid", "有効", "協定の状況";
     Renewed = "renewed", "自動更新", "協定の状況";
     Expired = "expired", "満了", "協定の状況";

@@ -96,6 +96,18 @@ fn the_words_of_agreements_are_the_booklets() {
 }
 
 #[test]
+fn lists_of_plans_say_what_is_known_of_each() {
+    let list = one("document-list");
+    let heads = json!({"name": "計画の名称", "period": "計画期間", "law": "根拠法令", "owner": "担当"});
+    assert_eq!(list["labels"], heads);
+    let items = &list["items"];
+    assert_eq!(each(items, "period"), ["R4～13年度", "—"]);
+    assert_eq!(each(items, "owner"), ["企画課", "—"]);
+    let laws: Vec<String> = each(items, "law").iter().map(said).collect();
+    assert_eq!(laws, ["地方自治法第96条第2項に基づく条例", "—"]);
+}
+
+#[test]
 fn comparisons_keep_their_marks_and_what_is_missing() {
     let comparison = one("comparison");
     assert_eq!((&comparison["label_head"], &comparison["has_labels"]), (&json!("区分"), &json!(true)));

@@ -113,6 +113,25 @@ fn another_heading_is_told_once_in_every_kind_of_table() {
     assert!(!lines.iter().any(|line| line.contains("見本新聞店会")), "{lines:#?}");
 }
 
+/// A plan is found again by its name, wherever it stands in the list.
+#[test]
+fn a_plan_of_a_list_is_told_with_what_has_changed_of_it() {
+    let plans = "  - document-list:
+      caption: 関連する計画
+      items:
+        - {name: 見本市総合計画, period: 令和4年度～令和13年度}
+        - {name: 見本市環境計画, owner: 環境課}
+";
+    let prolonged = of_blocks(plans, &plans.replace("令和13年度", "令和14年度"));
+    let [old, new] = ["13", "14"].map(|year| format!("見本市総合計画　令和4年度～令和【{year}】年度　—　—"));
+    let group = ["第1章　はじめに　［内容変更］", "    〔関連する計画〕"];
+    assert_eq!(prolonged[..2], group);
+    assert_eq!(prolonged[2..], [format!("  - {old}"), format!("  + {new}"), "内容変更1件".to_owned()]);
+    let more = format!("{plans}        - {{name: 見本市人口ビジョン}}\n");
+    let added = "  + 【見本市人口ビジョン】　【—】　【—】　【—】";
+    assert_eq!(of_blocks(plans, &more)[2..], [added, "内容変更1件"]);
+}
+
 #[test]
 fn a_column_of_a_table_of_indicators_is_told_once() {
     let of = |columns: &str| {

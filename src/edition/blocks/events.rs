@@ -3,12 +3,10 @@
 use super::super::Derive;
 use super::super::view::Body;
 use super::super::view::authored::{Agreement, AgreementLabels, Agreements, Entry, Year};
+use super::NOTHING;
 use crate::model::blocks::agreement::{self, Standing, Until};
 use crate::model::blocks::chronology::Chronology;
 use crate::model::words::Word;
-
-/// Stands where an author has said nothing.
-const NOTHING: &str = "—";
 
 impl Derive<'_> {
     /// Neighbouring entries of one year stand under it; a new era begins a new year.

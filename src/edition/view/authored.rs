@@ -155,6 +155,30 @@ pub struct Agreement {
     pub state: Token,
 }
 
+/// In the order of the cells.
+#[derive(Debug, Clone, Serialize, Printed)]
+pub struct DocumentLabels {
+    #[printed(heads)]
+    pub name: Text,
+    #[printed(heads)]
+    pub period: Text,
+    #[printed(heads)]
+    pub law: Text,
+    #[printed(heads)]
+    pub owner: Text,
+}
+
+/// Another plan; `—` where nothing is said of it.
+#[derive(Debug, Clone, Serialize, Printed)]
+#[printed(piece = "row", named = "document")]
+pub struct Document {
+    #[printed(key)]
+    pub name: Line,
+    pub period: Text,
+    pub law: Line,
+    pub owner: Text,
+}
+
 #[derive(Debug, Clone, Serialize, Printed)]
 pub struct Comparison {
     #[printed(heading)]

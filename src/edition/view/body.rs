@@ -166,6 +166,12 @@ pub enum Body {
         years: Vec<authored::Year>,
     },
     Agreements(Agreements),
+    DocumentList {
+        #[printed(heading)]
+        caption: Option<Text>,
+        labels: authored::DocumentLabels,
+        items: Vec<authored::Document>,
+    },
     Comparison(Comparison),
     #[printed(drawn)]
     Crosswalk(Crosswalk),
