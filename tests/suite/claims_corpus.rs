@@ -95,7 +95,7 @@ fn sentences_of_others_are_judged_as_people_judge_them() {
     let mut by_rule: BTreeMap<String, Score> = BTreeMap::new();
     let mut by_kind: BTreeMap<String, [usize; 2]> = BTreeMap::new();
     let (mut told, mut report) = (String::new(), String::new());
-    let (mut errors, mut wrong_errors) = (0, 0);
+    let (mut errors, mut wrong_errors) = (0_usize, 0_usize);
     let folders = std::fs::read_dir(repository().join(CORPUS)).expect("the corpus");
     let mut folders: Vec<String> =
         folders.map(|folder| folder.expect("a folder").file_name().to_string_lossy().into_owned()).collect();
@@ -145,8 +145,7 @@ fn sentences_of_others_are_judged_as_people_judge_them() {
     }
     let found: usize = by_kind.values().map(|[found, _]| found).sum();
     let all: usize = by_kind.values().flatten().sum();
-    let (precision, recall) =
-        (1.0 - f64::from(wrong_errors) / f64::from(errors.max(1)), found as f64 / all.max(1) as f64);
+    let (precision, recall) = (1.0 - wrong_errors as f64 / errors.max(1) as f64, found as f64 / all.max(1) as f64);
     println!("{told}{report}errors {errors}, {wrong_errors} of them wrong; {found} of {all} remarked on");
     assert!(!told.contains("error of what is right"), "{told}");
     assert!(all > 100 && errors > 5, "a corpus that says something");
