@@ -50,7 +50,7 @@ fn a_column_is_told_once_and_no_row_with_it() {
     let turned = table.replace("担当, 時期", "時期, 担当").replace("建築課, 令和6年度", "令和8年度, 建築課");
     let turned = turned.replace("土木課, 令和7年度", "令和7年度, 土木課");
     let turned = of_blocks(table, &turned);
-    assert_eq!(turned[1..3], ["  - 取組　担当　時期", "  + 取組　時期　担当"]);
+    assert_eq!(turned[1..3], ["  - 取組　担当　【時期】", "  + 取組　【時期】　担当"]);
     assert!(turned.contains(&"  - 空き家の調査　建築課　令和【6】年度".to_owned()), "{turned:#?}");
     assert!(!turned.iter().any(|line| line.contains("道路の舗装")), "{turned:#?}");
 }
