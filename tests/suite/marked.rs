@@ -14,9 +14,9 @@ use crate::project::Project;
 /// follows from other places. The table of old and new tells of them.
 #[rustfmt::skip]
 const UNMARKED: &[&str] = &[
-    "subtitle", "section", "parent", "running-head", "emblem-alt", "address", "phone", "fax", "email", "word-mark", "word-places", "word-home", "word-heading", "word-contents", "word-measure", "word-repeat", "word-notes", "word-period", "word-publisher", "word-date", "word-parent", "word-parts", "word-total", "word-skip",
-    "word-colophon", "word-change", "word-partner", "word-scope", "word-figure-data", "word-address", "word-phone", "word-fax", "word-email", "word-web", "word-search", "mark-symbol", "marker-symbol", "arrow-label",
-    "tab", "tab-here", "portrait-alt", "chapter-tag", "alt", "first-alt", "second-alt", "goal-tag", "action-tag",
+    "subtitle", "section", "parent", "running-head", "emblem-alt", "address", "phone", "fax", "email",
+    "word-heading", "word-contents", "word-measure", "word-notes", "word-publisher", "word-date", "word-parent", "word-parts", "word-total", "word-skip", "word-colophon", "word-figure-data", "word-address", "word-phone", "word-fax", "word-email", "word-web", "word-search",
+    "tab", "tab-here", "portrait-alt", "alt", "first-alt", "second-alt",
 ];
 
 /// The page of a booklet, with the changes since an older one where there is one.

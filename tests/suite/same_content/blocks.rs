@@ -36,6 +36,9 @@ impl Expected<'_> {
             "repeat-list" => {
                 self.index(block, &["code", "name", "home", "repeats"], &["code", "name", "home", "repeats"]);
             }
+            "document-list" => {
+                self.index(block, &["name", "period", "law", "owner"], &["name", "period", "law", "owner"]);
+            }
             "checklist" => self.index(block, &["mark", "places"], &["symbol", "name", "description", "places"]),
             "crosswalk" => self.crosswalk(block),
             "schedule" => self.schedule(block),
