@@ -98,14 +98,15 @@ impl Comparer<'_> {
         kinds.sort_unstable();
         let [mut was, mut is] = [Vec::new(), Vec::new()];
         let pairs = pairs_of_cells(old, new);
-        // What says the same in another order is marked where its order is another.
+        // Of heads that say the same in another order, those are marked that have moved.
         let places: Vec<usize> =
             pairs.iter().filter_map(|(one, other)| other.and(*one)).map(|(at, _)| cells[old_at][at]).collect();
         let in_place = pairing::unmoved(&places);
         for (one, other) in pairs {
             let text = |cell: Option<&Cell>| cell.map_or("", |cell| cell.text.as_str()).to_owned();
             let mut pieces = self.words.marked(&text(one.map(|(_, cell)| cell)), &text(other.map(|(_, cell)| cell)));
-            if one.is_some_and(|(at, _)| other.is_some() && !in_place.contains(&cells[old_at][at])) {
+            let has_moved = |(at, _): Placed| other.is_some() && !in_place.contains(&cells[old_at][at]);
+            if new.form == Form::Head && one.is_some_and(has_moved) {
                 pieces.iter_mut().flatten().for_each(|piece| piece.changed = true);
             }
             let [one_pieces, other_pieces] = pieces;
