@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::digest::{Cell, Form, Part, Unit};
 use super::words::{Counted, Words, containment, likeness};
+use crate::japanese::script::is_digit;
 use crate::japanese::spelling;
 pub use crate::model::change::Kind;
 
@@ -101,7 +102,7 @@ fn is_other_unit(old: &str, new: &str) -> bool {
 fn is_same_number(old: &str, new: &str) -> bool {
     let parts = |figure: &'_ str| -> Option<[String; 2]> {
         let (value, time) = figure.split_at(figure.find('（').unwrap_or(figure.len()));
-        let end = value.rfind(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c))?;
+        let end = value.rfind(is_digit)?;
         let behind = end + value[end..].chars().next().map_or(0, char::len_utf8);
         Some([value[..behind].to_owned(), time.to_owned()])
     };

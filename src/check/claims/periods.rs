@@ -15,7 +15,7 @@ use crate::japanese::finder::Finder;
 use crate::japanese::number;
 use crate::japanese::numeral::read_kanji;
 use crate::japanese::script::is_digit;
-use crate::japanese::width::{before, half as half_width};
+use crate::japanese::width::{before, like};
 use crate::japanese::year::YearMark as Mark;
 use crate::japanese::year::prose::{self as years, Stretch, Year};
 use crate::model::period::Period;
@@ -27,6 +27,9 @@ const LENGTHS: &[&str] = &["年間", "か年", "カ年", "ヶ年", "ヵ年", "�
 const JOINTS: &[&str] = &["の", "（", "(", "（計", "、", "とする", "にわたる", "の計", "とし、"];
 /// What a booklet's period is called besides its own word for it.
 const PERIODS: &[&str] = &["計画期間", "対象期間", "推進期間", "戦略の期間", "計画の期間"];
+
+/// What a booklet calls itself behind `本` or `この`.
+const BOOKLETS: &[&str] = &["計画", "戦略", "冊子", "ビジョン"];
 
 pub fn check(readings: &[Reading], plans: &Plans, rules: &mut Rules) {
     let own = rules.index.booklet.words.get(Word::Period).to_owned();
@@ -100,9 +103,7 @@ fn era_number(western: i32, first: Option<i32>) -> String {
 
 fn mismatch(reading: &Reading, range: Range<usize>, number: &Range<usize>, right: &str, rules: &mut Rules) {
     let typed = &reading.text[range.clone()];
-    let is_wide = reading.text[number.start..].starts_with(|c| half_width(c) != c);
-    let widened = |c: char| char::from_u32(u32::from(c) + 0xFEE0).filter(|_| c.is_ascii_digit()).unwrap_or(c);
-    let right: String = right.chars().map(|c| if is_wide { widened(c) } else { c }).collect();
+    let right = like(&reading.text[number.clone()], right);
     let mended = format!("{}{right}{}", &reading.text[range.start..number.start], &reading.text[number.end..range.end]);
     let fault = reading.passage.fault_with_fix(Fault::EraMismatchInText, range, mended, rules.sources);
     rules.problems.push(fault.guessing().with("typed", typed).with("right", right));
@@ -194,6 +195,17 @@ fn months(stretch: &Stretch) -> Option<i32> {
     Some(month(&stretch.last)? - month(&stretch.first)? + 1)
 }
 
+/// Whether what a sentence begins with means the booklet itself: nothing, `本計画は`, a part of its title. A trial, a measure
+/// or another plan has a period of its own.
+fn is_the_booklet(subject: &str, rules: &Rules) -> bool {
+    let subject = subject.trim_end_matches(['、', '\u{3000}', ' ']);
+    let name =
+        ["では", "は", "の", "が"].into_iter().find_map(|particle| subject.strip_suffix(particle)).unwrap_or(subject);
+    let this = ["この", "本", "当"].into_iter().find_map(|this| name.strip_prefix(this));
+    this.is_some_and(|name| BOOKLETS.contains(&name))
+        || rules.index.booklet.identity.title.text.contains(this.unwrap_or(name))
+}
+
 /// `計画期間は、令和4年度から令和8年度までの5年間です`, in a booklet for other years.
 fn period(reading: &Reading, stretches: &[Stretch], words: &Finder<()>, plans: &Plans, rules: &mut Rules) {
     let Some(period) = &rules.index.booklet.identity.period else { return };
@@ -218,7 +230,8 @@ fn period(reading: &Reading, stretches: &[Stretch], words: &Finder<()>, plans: &
         let behind = behind.strip_prefix("まで").unwrap_or(behind).strip_prefix(['を', 'が']).unwrap_or("");
         let is_said = behind.starts_with("期間") || words.all(behind).next().is_some_and(|(_, word)| word.start == 0);
         let sentence = reading.sentence(stretch.range.start);
-        if is_said && !reading.names_other(&sentence) {
+        let subject = &reading.text[sentence.start..stretch.range.start];
+        if is_said && !reading.names_other(&sentence) && is_the_booklet(subject, rules) {
             of_booklet(reading, stretch, period, rules);
         }
     }

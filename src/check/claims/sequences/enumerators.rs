@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::japanese::script::is_digit;
-use crate::japanese::width::half as half_width;
+use crate::japanese::width::{half as half_width, like};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {
@@ -44,10 +44,8 @@ impl Style {
             Style::Katakana | Style::BracketedKatakana => katakana(),
             _ => value.to_string(),
         };
-        let is_wide = typed.chars().any(|c| is_digit(c) && !c.is_ascii());
-        let widened =
-            |c: char| char::from_u32(u32::from(c) + 0xFEE0).filter(|_| is_wide && c.is_ascii_digit()).unwrap_or(c);
-        let number: String = number.chars().map(widened).collect();
+        let digits: String = typed.chars().filter(|c| is_digit(*c)).collect();
+        let number = like(&digits, &number);
         let is_mark = |c: &char| matches!(half_width(*c), '(' | ')' | '.');
         let open: String = typed.chars().take_while(is_mark).collect();
         let close: String = typed.chars().skip(open.chars().count()).filter(is_mark).collect();
