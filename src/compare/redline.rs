@@ -251,7 +251,7 @@ impl Outline<'_> {
         Some(out)
     }
 
-    /// Under which section a section of the new edition stands, or else what it is called there.
+    /// What a section is called in the new edition: its number there says where it stands.
     fn place_of(&self, to: usize) -> String {
         self.titles[1].get(to).cloned().unwrap_or_default()
     }

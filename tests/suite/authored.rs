@@ -59,7 +59,6 @@ const FAULTS: &[(&str, &str)] = &[
     ("booklet.tables.targets.columns", "the order of columns that no page shows is told"),
     ("*(another order)", "what stands in another order is told and not marked"),
     ("indicators.actuals", "a trend line is drawn and not told"),
-    ("section.blocks.figure.width", "a figure is marked that shows the same"),
 ];
 
 /// What a change does.

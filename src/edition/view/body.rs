@@ -125,6 +125,7 @@ pub enum Body {
     Table(FreeTable),
     #[printed(drawn)]
     Figure {
+        #[printed(skip = "how large it is drawn; what it shows is the same")]
         width: Token,
         #[serde(flatten)]
         #[printed(key)]
