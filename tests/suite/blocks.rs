@@ -1,9 +1,13 @@
 //! What follows from the blocks with a form of their own, as it stands in `booklet.json`.
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use sasshi::edition;
+use sasshi::edition::view::Body;
 use serde_json::{Value, json};
 
+use crate::hostile::booklet::filled;
 use crate::project::Project;
 
 /// The blocks of the sample in document order.
@@ -47,6 +51,31 @@ fn said(line: &Value) -> String {
 fn the_sample_has_no_problems() {
     let run = Project::copy_of("tests/valid/blocks").check(&["--format", "short"]);
     assert_eq!((run.code, run.stdout.as_str()), (0, ""));
+}
+
+/// The kinds of blocks that stand anywhere in an edition.
+fn kinds(data: &Value) -> BTreeSet<String> {
+    match data {
+        Value::Array(items) => items.iter().flat_map(kinds).collect(),
+        Value::Object(fields) => {
+            let own = fields.get("kind").filter(|_| fields.contains_key("anchor")).and_then(Value::as_str);
+            fields.values().flat_map(kinds).chain(own.map(str::to_owned)).collect()
+        }
+        _ => BTreeSet::new(),
+    }
+}
+
+/// What holds of blocks is tried on all of them: on what is printed, told and marked, and on hostile text.
+#[test]
+fn every_kind_of_block_is_tried() {
+    let of = |project: &Project| kinds(&edition::as_data(edition::derive(&project.edition())));
+    let missing = |tried: &BTreeSet<String>| -> Vec<&str> {
+        Body::KINDS.iter().copied().filter(|kind| !tried.contains(*kind)).collect()
+    };
+    let hostile = of(&filled(|_, marker| marker.to_owned()).0);
+    // Its notes stand at the foot of the page. Where they stand together is tried on a sample.
+    assert_eq!(missing(&hostile), ["notes"], "kinds that are not in tests/suite/hostile/booklet");
+    assert!(of(&Project::copy_of("content/aose-plan")).contains("notes"));
 }
 
 #[test]
