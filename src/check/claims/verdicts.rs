@@ -306,13 +306,8 @@ impl Said<'_, '_, '_, '_> {
             // Above a target that is to be undercut may mean better than it.
             Some((Of::Target, word)) if is_plain(&before[word.end..]) => target.filter(|to| to.value > first.value),
             Some((Of::Target, word)) if before[word.end..].starts_with("に向けて") => Some(first),
-            // What is aimed at goes from where it is: 転出超過は拡大させる.
-            _ if last.of != Of::Actual
-                && target.is_some()
-                && (before == "を" || (["は", "が", "も"].contains(&before) && self.tail().starts_with("させ"))) =>
-            {
-                Some(first)
-            }
+            // What is aimed at goes from where it is: 転出超過を縮める.
+            _ if last.of != Of::Actual && target.is_some() && before == "を" => Some(first),
             _ if before.ends_with("年続けて") && last.of == Of::Actual => {
                 let years =
                     before.trim_end_matches("年続けて").chars().next_back().and_then(|c| half_width(c).to_digit(10));
