@@ -6,9 +6,9 @@
 mod absorbed;
 mod align;
 mod changes;
-pub mod declared;
+pub(crate) mod declared;
 pub mod digest;
-pub mod kinds;
+pub(crate) mod kinds;
 mod order;
 mod pairing;
 mod pictures;

@@ -15,5 +15,5 @@ pub(crate) mod report;
 pub(crate) mod view;
 mod writing;
 
-pub use cross::cross_check;
-pub use report::{Draft, Report, report};
+pub(crate) use cross::cross_check;
+pub(crate) use report::{Draft, Report, report};

@@ -5,16 +5,16 @@
 //! where each is defined once: `#[derive(Content)]` makes its reader, its shape and the list of its texts from the one
 //! definition. Values with a grammar of their own are read by the loader, which fills in the traits of this room for them.
 
-pub mod data;
-pub mod fields;
-pub mod gaps;
-pub mod kinds;
+pub(crate) mod data;
+pub(crate) mod fields;
+pub(crate) mod gaps;
+pub(crate) mod kinds;
 mod mistyped;
-pub mod node;
-pub mod one_of;
-pub mod prose;
+pub(crate) mod node;
+pub(crate) mod one_of;
+pub(crate) mod prose;
 pub mod shape;
-pub mod signs;
+pub(crate) mod signs;
 
 use fields::{Context, Fields};
 use node::Node;

@@ -2,7 +2,7 @@
 //!
 //! Knows no output format and no rule; the rooms that find faults fill these in, the renderers under `diag/` print them.
 
-pub mod about;
+pub(crate) mod about;
 mod catalogue;
 mod excerpt;
 pub(crate) mod explain;

@@ -6,12 +6,12 @@
 mod attributes;
 mod blocks;
 mod charts;
-pub mod draft;
+pub(crate) mod draft;
 mod figures;
 mod imprint;
 mod lines;
 mod notes;
-pub mod origins;
+pub(crate) mod origins;
 mod places;
 pub mod printed;
 mod qr;

@@ -30,10 +30,10 @@ const BUNDLED: [(&str, &[u8]); 3] = [
 ];
 
 /// The licence that goes wherever the fonts go.
-pub const BUNDLED_LICENCE: &str = include_str!("../fonts/OFL.txt");
+pub(crate) const BUNDLED_LICENCE: &str = include_str!("../fonts/OFL.txt");
 
 /// The bundled fonts, then the booklet's own.
-pub fn all(own: &BTreeMap<String, Vec<u8>>) -> Vec<FontFile> {
+pub(crate) fn all(own: &BTreeMap<String, Vec<u8>>) -> Vec<FontFile> {
     let bundled =
         BUNDLED.iter().map(|(name, bytes)| FontFile { name: (*name).to_owned(), bytes: Cow::Borrowed(*bytes) });
     let own = own.iter().map(|(path, bytes)| FontFile {
@@ -44,7 +44,7 @@ pub fn all(own: &BTreeMap<String, Vec<u8>>) -> Vec<FontFile> {
 }
 
 /// Which characters can be printed.
-pub struct Coverage<'a> {
+pub(crate) struct Coverage<'a> {
     /// Every one of these must have a character for it to be safe in any face of the booklet …
     bundled: Vec<Face<'a>>,
     /// … or any one of these, to which every face falls back.
@@ -53,7 +53,7 @@ pub struct Coverage<'a> {
 
 impl<'a> Coverage<'a> {
     /// Reads the tables of the fonts; the names of those that are no fonts come along.
-    pub fn of(own: &'a BTreeMap<String, Vec<u8>>) -> (Self, Vec<&'a str>) {
+    pub(crate) fn of(own: &'a BTreeMap<String, Vec<u8>>) -> (Self, Vec<&'a str>) {
         let bundled = BUNDLED.iter().filter_map(|(_, bytes)| Face::parse(bytes, 0).ok()).collect();
         let mut broken = Vec::new();
         let mut faces = Vec::new();
@@ -67,7 +67,7 @@ impl<'a> Coverage<'a> {
     }
 
     /// Whether a character, with the variation selector behind it if there is one, has a glyph.
-    pub fn has(&self, c: char, variation: Option<char>) -> bool {
+    pub(crate) fn has(&self, c: char, variation: Option<char>) -> bool {
         let in_face = |face: &Face| match variation {
             // A face may list the sequence, or say that its usual glyph is the one that is meant.
             Some(variation) => face.glyph_variation_index(c, variation).is_some(),
@@ -78,12 +78,12 @@ impl<'a> Coverage<'a> {
 }
 
 /// Whether a character only chooses the shape of the one before it.
-pub fn is_variation_selector(c: char) -> bool {
+pub(crate) fn is_variation_selector(c: char) -> bool {
     matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
 /// The family names of the booklet's own fonts, in the order of their files.
-pub fn family_names(own: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
+pub(crate) fn family_names(own: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for face in own.values().filter_map(|bytes| Face::parse(bytes, 0).ok()) {
         let family = face.names().into_iter().filter(|name| name.name_id == ttf_parser::name_id::FAMILY);

@@ -14,11 +14,11 @@ use crate::load::{self, Loaded, Memory};
 use crate::model::booklet::Booklet;
 use crate::model::stage::Stage;
 use crate::source::Sources;
-pub use origin::Origin;
+pub(crate) use origin::Origin;
 
 /// A booklet loaded and checked.
 #[derive(Debug)]
-pub struct Inspection {
+pub(crate) struct Inspection {
     /// `None` if there is no booklet to be made.
     pub booklet: Option<CheckedBooklet>,
     pub about: About,
@@ -34,7 +34,7 @@ impl Inspection {
     ///
     /// # Errors
     /// If there is no such folder, as a diagnostic about it.
-    pub fn of_folder(folder: &Path, stage: Option<Stage>) -> Result<Inspection, Diagnostic> {
+    pub(crate) fn of_folder(folder: &Path, stage: Option<Stage>) -> Result<Inspection, Diagnostic> {
         let loaded = load::folder(folder).map_err(|error| no_folder(folder, error))?;
         Ok(Inspection::of_loaded(loaded, About::folder("", name(folder)), stage))
     }
@@ -44,7 +44,7 @@ impl Inspection {
     ///
     /// # Errors
     /// As [`Inspection::of_folder`].
-    pub fn of_folder_again(
+    pub(crate) fn of_folder_again(
         folder: &Path,
         memory: &mut Memory,
         stage: Option<Stage>,
@@ -58,7 +58,7 @@ impl Inspection {
     }
 
     /// Loads and checks the files of a booklet that lie in no folder now.
-    pub fn of_files(name: &str, files: BTreeMap<String, Vec<u8>>) -> Inspection {
+    pub(crate) fn of_files(name: &str, files: BTreeMap<String, Vec<u8>>) -> Inspection {
         Inspection::of_loaded(load::files(name, files), About::folder("", name), None)
     }
 
@@ -83,13 +83,13 @@ impl Inspection {
         Inspection { booklet, about, stage, diagnostics: problems.into_sorted(&sources), waived, sources }
     }
 
-    pub fn report(&self) -> Report<'_> {
+    pub(crate) fn report(&self) -> Report<'_> {
         let Inspection { stage, diagnostics, waived, sources, .. } = self;
         Report { stage: *stage, diagnostics, waived, sources }
     }
 
     /// Adds what is found of a booklet that can be made, less what its authors let stand.
-    pub fn add(&mut self, find: impl FnOnce(&CheckedBooklet) -> Vec<Diagnostic>) {
+    pub(crate) fn add(&mut self, find: impl FnOnce(&CheckedBooklet) -> Vec<Diagnostic>) {
         let Some(booklet) = &self.booklet else { return };
         let mut problems = Problems::default();
         problems.extend(find(booklet));
@@ -100,14 +100,14 @@ impl Inspection {
 }
 
 /// There is no such folder, or it cannot be read.
-pub fn no_folder(folder: &Path, reason: impl ToString) -> Diagnostic {
+pub(crate) fn no_folder(folder: &Path, reason: impl ToString) -> Diagnostic {
     let path = folder.display().to_string();
     Diagnostic::about_path(Fault::UnreadableFolder, &path).with("path", &path).with("reason", reason)
 }
 
 /// The name of a folder, however it was reached.
 #[expect(clippy::disallowed_methods, reason = "`.` and a link have no name of their own")]
-pub fn name(folder: &Path) -> String {
+pub(crate) fn name(folder: &Path) -> String {
     let path = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }

@@ -3,19 +3,19 @@
 //! One reader for each of them, which every other room uses. Must not know booklets, files or faults of a booklet: whoever
 //! asks says what is wrong, and where in a file that is.
 
-pub mod calendar;
-pub mod collation;
-pub mod decimal;
+pub(crate) mod calendar;
+pub(crate) mod collation;
+pub(crate) mod decimal;
 pub mod era;
-pub mod finder;
-pub mod mark;
+pub(crate) mod finder;
+pub(crate) mod mark;
 pub mod number;
 pub mod numeral;
 pub(crate) mod openings;
-pub mod scan;
-pub mod script;
-pub mod spelling;
+pub(crate) mod scan;
+pub(crate) mod script;
+pub(crate) mod spelling;
 pub mod unit;
-pub mod width;
-pub mod words;
+pub(crate) mod width;
+pub(crate) mod words;
 pub mod year;

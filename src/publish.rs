@@ -21,11 +21,11 @@ const STAGING_SUFFIX: &str = ".new";
 const ABANDONED_AFTER: Duration = Duration::from_secs(60 * 60);
 
 /// The outputs of one build, by path relative to the booklet's folder of outputs, with `/` between its parts.
-pub type Outputs<'a> = BTreeMap<String, Cow<'a, [u8]>>;
+pub(crate) type Outputs<'a> = BTreeMap<String, Cow<'a, [u8]>>;
 
 /// Why nothing was published; the last good outputs are still in place.
 #[derive(Debug)]
-pub enum PublishError {
+pub(crate) enum PublishError {
     /// The folder holds something that no build has written, and that replacing it would destroy.
     NotOurs {
         folder: PathBuf,
@@ -45,7 +45,7 @@ fn at(path: &Path) -> impl FnOnce(io::Error) -> PublishError {
 ///
 /// # Errors
 /// If the folder is not one that a build has made, or the file system refuses.
-pub fn publish(parent: &Path, name: &str, outputs: &Outputs) -> Result<PathBuf, PublishError> {
+pub(crate) fn publish(parent: &Path, name: &str, outputs: &Outputs) -> Result<PathBuf, PublishError> {
     let target = parent.join(name);
     refuse_foreign(&target)?;
     std::fs::create_dir_all(parent).map_err(at(parent))?;
@@ -163,7 +163,7 @@ fn open_to_readers(_: &Path) -> io::Result<()> {
 ///
 /// # Errors
 /// If the file system refuses.
-pub fn replace(path: &Path, contents: &[u8]) -> io::Result<()> {
+pub(crate) fn replace(path: &Path, contents: &[u8]) -> io::Result<()> {
     // A link stays a link, and what is no file (a pipe, a terminal) cannot be exchanged.
     let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
     if path.metadata().is_ok_and(|data| !data.is_file()) {
@@ -189,7 +189,7 @@ mod swap {
 
     /// Exchanges two folders in one step of the kernel where there is such a step.
     #[cfg(any(target_os = "linux", target_os = "macos"))]
-    pub fn into_place(new: &Path, target: &Path) -> io::Result<()> {
+    pub(super) fn into_place(new: &Path, target: &Path) -> io::Result<()> {
         use rustix::fs::{CWD, RenameFlags, renameat_with};
         if !target.exists() {
             return std::fs::rename(new, target);

@@ -11,7 +11,7 @@ pub mod data;
 mod defaults;
 mod engine;
 mod error;
-pub mod head;
+pub(crate) mod head;
 mod html;
 mod link;
 mod markdown;
@@ -26,7 +26,8 @@ mod tests;
 pub use defaults::{TYPST, TYPST_FOLDER, default_assets, default_names, replaceable};
 pub use engine::{Engine, Templates};
 pub use error::RenderError;
-pub use html::{SINGLE as SINGLE_FILE, breaks_out};
+pub(crate) use html::SINGLE as SINGLE_FILE;
+pub use html::breaks_out;
 
 /// The formats that Tera prints a booklet in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -32,13 +32,13 @@ use shown::{Pages, Shown};
 use since::Comparisons;
 
 /// Where the preview listens unless another port is asked for. Where it is taken, one of the next is used.
-pub const USUAL_PORT: u16 = 4649;
+pub(crate) const USUAL_PORT: u16 = 4649;
 /// How many of the next ports are tried.
 const TRIED: u16 = 20;
 
 /// What is to be served, and where.
 #[derive(Debug, Clone)]
-pub struct Options {
+pub(crate) struct Options {
     pub folder: PathBuf,
     pub address: IpAddr,
     /// `None` for the usual one, or one of the next; 0 for any that is free.
@@ -63,7 +63,7 @@ struct Server {
 }
 
 /// A preview that listens, but does not answer yet.
-pub struct Preview {
+pub(crate) struct Preview {
     listener: std::net::TcpListener,
     options: Options,
 }
@@ -74,7 +74,7 @@ impl Preview {
     /// # Errors
     /// If the address is not this machine's, or no port is free.
     #[expect(clippy::disallowed_methods, reason = "the preview is what can be called")]
-    pub fn listen(options: Options) -> io::Result<Preview> {
+    pub(crate) fn listen(options: Options) -> io::Result<Preview> {
         let bind = |port| std::net::TcpListener::bind(SocketAddr::new(options.address, port));
         let listener = match options.port {
             Some(port) => bind(port)?,
@@ -93,7 +93,7 @@ impl Preview {
     ///
     /// # Errors
     /// If the system has forgotten on which port it listens.
-    pub fn url(&self) -> io::Result<String> {
+    pub(crate) fn url(&self) -> io::Result<String> {
         let here = self.listener.local_addr()?;
         let host = match here.ip() {
             IpAddr::V4(ip) if ip.is_unspecified() => "127.0.0.1".to_owned(),
@@ -108,7 +108,7 @@ impl Preview {
     ///
     /// # Errors
     /// If the system takes the port away.
-    pub fn run(self) -> io::Result<()> {
+    pub(crate) fn run(self) -> io::Result<()> {
         let Preview { listener, options } = self;
         let port = listener.local_addr()?.port();
         let watch = Watch::new(&options.folder, None);

@@ -20,7 +20,7 @@ const LOOK_EVERY: Duration = Duration::from_secs(1);
 const ONE_SAVE: Duration = Duration::from_millis(2);
 
 /// A folder that is watched.
-pub struct Watch {
+pub(crate) struct Watch {
     folder: PathBuf,
     /// What in it is nobody's business: where outputs go.
     except: Option<PathBuf>,
@@ -45,7 +45,7 @@ type Seen = Option<BTreeMap<PathBuf, (u64, Option<SystemTime>)>>;
 
 impl Watch {
     /// Watches a folder, which need not be there.
-    pub fn new(folder: &Path, except: Option<&Path>) -> Self {
+    pub(crate) fn new(folder: &Path, except: Option<&Path>) -> Self {
         let (sender, events) = channel();
         let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let folder = absolute(folder);
@@ -58,12 +58,12 @@ impl Watch {
     }
 
     /// Waits until something may have changed. What changes from then on is told by the next call.
-    pub fn wait(&mut self) {
+    pub(crate) fn wait(&mut self) {
         while !self.wait_for(LOOK_EVERY * 60) {}
     }
 
     /// Waits as long as that at most; tells whether something may have changed.
-    pub fn wait_for(&mut self, at_most: Duration) -> bool {
+    pub(crate) fn wait_for(&mut self, at_most: Duration) -> bool {
         let end = Instant::now() + at_most;
         loop {
             let left = end.saturating_duration_since(Instant::now());

@@ -14,7 +14,7 @@ const CHANGED: u32 = 0x8C_1D_18;
 const FONT: &str = "BIZ UDPゴシック";
 
 /// The looks of cells.
-pub struct Looks {
+pub(crate) struct Looks {
     pub plain: Format,
     pub marked: Format,
     pub cell: Format,
@@ -26,7 +26,7 @@ pub struct Looks {
 ///
 /// # Errors
 /// If the spreadsheet does not take it.
-pub fn workbook(title: &str, (year, month, day): (i32, u8, u8)) -> Result<Workbook, XlsxError> {
+pub(crate) fn workbook(title: &str, (year, month, day): (i32, u8, u8)) -> Result<Workbook, XlsxError> {
     let mut book = Workbook::new();
     let made = ExcelDateTime::from_ymd(u16::try_from(year).unwrap_or(1900), month, day)?;
     book.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&made));
@@ -37,7 +37,7 @@ pub fn workbook(title: &str, (year, month, day): (i32, u8, u8)) -> Result<Workbo
 ///
 /// # Errors
 /// If the spreadsheet does not take it.
-pub fn write_pieces(
+pub(crate) fn write_pieces(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
     pieces: Vec<(String, bool)>,
@@ -64,7 +64,7 @@ pub fn write_pieces(
 ///
 /// # Errors
 /// If the spreadsheet does not take it.
-pub fn write_text(sheet: &mut Worksheet, at: (u32, u16), text: &str, looks: &Looks) -> Result<(), XlsxError> {
+pub(crate) fn write_text(sheet: &mut Worksheet, at: (u32, u16), text: &str, looks: &Looks) -> Result<(), XlsxError> {
     write_pieces(sheet, at, vec![(text.to_owned(), false)], looks)
 }
 

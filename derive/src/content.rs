@@ -12,7 +12,7 @@ mod one_of;
 use proc_macro2::TokenStream;
 use syn::{Data, DeriveInput, Error, Fields};
 
-pub fn derive(input: &DeriveInput) -> syn::Result<TokenStream> {
+pub(crate) fn derive(input: &DeriveInput) -> syn::Result<TokenStream> {
     match &input.data {
         Data::Struct(data) => mapping::derive(input, &data.fields),
         Data::Enum(data) if data.variants.iter().all(|variant| matches!(variant.fields, Fields::Unit)) => {

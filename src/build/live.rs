@@ -15,11 +15,11 @@ use crate::render::pieces::{Pieces, Reprinter};
 use crate::render::{Format, Templates};
 use crate::typeset::typesetter::{Layout, Typesetter};
 
-pub use super::booklet::beside_html;
+pub(crate) use super::booklet::beside_html;
 
 /// Prints the HTML of one state of a booklet after the other.
 #[derive(Default)]
-pub struct Printer {
+pub(crate) struct Printer {
     /// With the booklet's own templates that it was made from.
     reprinter: Option<(BTreeMap<String, String>, Reprinter)>,
 }
@@ -29,7 +29,7 @@ impl Printer {
     ///
     /// # Errors
     /// If one of the booklet's own templates is at fault.
-    pub fn print(&mut self, edition: &Arc<Json>, checked: &CheckedBooklet) -> Result<Pieces, Diagnostic> {
+    pub(crate) fn print(&mut self, edition: &Arc<Json>, checked: &CheckedBooklet) -> Result<Pieces, Diagnostic> {
         let fault = |error| fault(Format::Html, &error);
         let own = own_templates(checked, Format::Html);
         let (_, reprinter) = match self.reprinter.take().filter(|(known, _)| *known == own) {
@@ -44,7 +44,7 @@ impl Printer {
 }
 
 /// The edition of a booklet, as data.
-pub fn derive(checked: &CheckedBooklet) -> Json {
+pub(crate) fn derive(checked: &CheckedBooklet) -> Json {
     Document::new(checked, None, Options::default()).into_edition()
 }
 
@@ -52,7 +52,7 @@ pub fn derive(checked: &CheckedBooklet) -> Json {
 ///
 /// # Errors
 /// If one of the booklet's own templates is at fault.
-pub fn marked_page(checked: &CheckedBooklet, marked: &Marked) -> Result<String, Diagnostic> {
+pub(crate) fn marked_page(checked: &CheckedBooklet, marked: &Marked) -> Result<String, Diagnostic> {
     let document = Document::new(checked, Some(marked), Options::default());
     let Printed { mut files, opened, .. } = Html.print(&document)?;
     let page = opened.first().and_then(|file| files.remove(file)).unwrap_or_default();
@@ -63,7 +63,7 @@ pub fn marked_page(checked: &CheckedBooklet, marked: &Marked) -> Result<String, 
 ///
 /// # Errors
 /// If a template fails, or typesetting does.
-pub fn lay_out(
+pub(crate) fn lay_out(
     checked: &CheckedBooklet,
     edition: &Json,
     typesetter: &mut Typesetter,

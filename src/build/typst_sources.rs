@@ -38,7 +38,7 @@ pub enum Kept {
 const FOLDER: &str = "typst/";
 
 /// The main file, where it stays.
-pub const KEPT_MAIN: &str = "typst/main.typ";
+pub(super) const KEPT_MAIN: &str = "typst/main.typ";
 
 impl<'d> TypstSources<'d> {
     /// Sources that are typeset in the fonts of a booklet, with its date.
@@ -122,6 +122,6 @@ fn remarks(reasons: Vec<String>) -> Vec<Diagnostic> {
 }
 
 /// What the engine says of the sources.
-pub fn told(fault: Fault, reason: String) -> Diagnostic {
+pub(super) fn told(fault: Fault, reason: String) -> Diagnostic {
     Diagnostic::about_path(fault, KEPT_MAIN).with("reason", reason)
 }

@@ -14,7 +14,7 @@ use crate::source::Typed;
 const TAKEN: [&str; 9] =
     ["blocks", "sections", "heading", "direction", "targets", "related", "kpis", "projects", "sdgs"];
 
-pub fn check(rules: &mut Rules) {
+pub(super) fn check(rules: &mut Rules) {
     let booklet = rules.index.booklet;
     once(booklet.texts.iter().map(|text| &text.id), rules);
     once(booklet.marks.iter().map(|mark| &mark.id), rules);
@@ -73,7 +73,7 @@ fn section(section: &Section, rules: &mut Rules) {
 }
 
 /// Marks that a section or a checklist names.
-pub fn known_marks(ids: &[Typed], rules: &mut Rules) {
+pub(super) fn known_marks(ids: &[Typed], rules: &mut Rules) {
     let index = rules.index;
     for id in ids {
         if !index.marks.contains_key(id.text.as_str()) && !index.booklet.gaps.any(&[Gap::Marks]) {

@@ -13,7 +13,7 @@ use crate::model::index::all_sections;
 use crate::model::section::Block;
 use crate::source::{Located, Typed};
 
-pub fn check(rules: &mut Rules) {
+pub(super) fn check(rules: &mut Rules) {
     for block in all_sections(rules.index.booklet).into_iter().flat_map(|section| &section.blocks) {
         match block {
             Block::Chronology(chronology) => in_order(chronology, rules),

@@ -10,7 +10,7 @@ use crate::diag::{Diagnostic, Fault};
 use crate::model::change::Declared;
 use crate::model::gaps::Gap;
 
-pub fn check(rules: &mut Rules) {
+pub(super) fn check(rules: &mut Rules) {
     let booklet = rules.index.booklet;
     once(booklet.changes.declared.iter().flat_map(|declared| &declared.about), rules);
     if booklet.gaps.any(&[Gap::Sections, Gap::Indicators, Gap::Measures, Gap::Glossary]) {
@@ -42,7 +42,7 @@ fn about(declared: &Declared, known: &BTreeSet<&str>, rules: &mut Rules) {
 }
 
 /// What is in the booklet and can be pointed at: sections, indicators, measures, terms.
-pub fn known<'b>(rules: &Rules<'b>) -> BTreeSet<&'b str> {
+pub(super) fn known<'b>(rules: &Rules<'b>) -> BTreeSet<&'b str> {
     let index = rules.index;
     let ids = index.sections.keys().chain(index.indicators.keys()).chain(index.measures.keys());
     ids.copied().chain(index.booklet.glossary.iter().map(|term| term.term.text.as_str())).collect()

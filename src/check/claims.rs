@@ -32,7 +32,7 @@ use self::plans::Plans;
 use self::tallies::Tallies;
 use super::Rules;
 
-pub fn check(rules: &mut Rules) {
+pub(super) fn check(rules: &mut Rules) {
     let index = rules.index;
     let names = Names::of(index, Others::of(index.booklet));
     let readings = reading::all(rules.passages, index, &names.others);

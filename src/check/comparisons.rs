@@ -10,7 +10,7 @@ use crate::model::prose::{Block as ProseBlock, Inline, Prose};
 use crate::model::section::Block;
 use crate::source::{Sources, Span, Typed};
 
-pub fn check(rules: &mut Rules) {
+pub(super) fn check(rules: &mut Rules) {
     for block in all_sections(rules.index.booklet).into_iter().flat_map(|section| &section.blocks) {
         if let Block::Comparison(comparison) = block {
             self::comparison(comparison, rules);

@@ -17,7 +17,7 @@ use crate::source::Typed;
 /// The days that the Administrative Procedure Act asks for (art. 39, par. 3), and most municipalities after it.
 const USUAL_DAYS: i64 = 30;
 
-pub fn check(rules: &mut Rules) {
+pub(super) fn check(rules: &mut Rules) {
     let consultation = &rules.index.booklet.consultation;
     if let Some(call) = &consultation.call {
         once(call.categories.iter().map(|category| &category.id), rules);

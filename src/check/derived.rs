@@ -13,7 +13,7 @@ use crate::model::outline::{self, Placed, in_order};
 use crate::model::section::Block;
 use crate::source::Typed;
 
-pub fn check(rules: &mut Rules) {
+pub(super) fn check(rules: &mut Rules) {
     let index = rules.index;
     let (outline, _) = outline::build(index);
     if let Some(level) = &index.booklet.tabs_level {

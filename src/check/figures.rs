@@ -22,7 +22,7 @@ mod years;
 use super::Rules;
 use tables::Tables;
 
-pub fn check(rules: &mut Rules) {
+pub(super) fn check(rules: &mut Rules) {
     let tables = Tables::of(rules.index);
     conflict::target_conflict(&tables, rules);
     status::status_mismatch(rules);

@@ -10,7 +10,7 @@ use crate::model::gaps::Gap;
 use crate::model::outline::{self, Placed};
 use crate::model::section::Section;
 
-pub fn check(rules: &mut Rules) {
+pub(super) fn check(rules: &mut Rules) {
     if !rules.index.booklet.gaps.any(&[Gap::Contents, Gap::Sections, Gap::Levels]) {
         measures_without_kpi(rules);
     }

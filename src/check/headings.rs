@@ -8,7 +8,7 @@ use super::Rules;
 use crate::diag::{Diagnostic, Fault};
 use crate::model::outline::{self, Placed};
 
-pub fn check(rules: &mut Rules) {
+pub(super) fn check(rules: &mut Rules) {
     let (outline, _) = outline::build(rules.index);
     let placed = outline::in_order(&outline);
     let steps: BTreeSet<(usize, usize)> = placed.iter().flat_map(|above| steps(above)).collect();

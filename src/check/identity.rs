@@ -3,7 +3,7 @@
 use super::Rules;
 use crate::diag::{Diagnostic, Fault};
 
-pub fn check(rules: &mut Rules) {
+pub(super) fn check(rules: &mut Rules) {
     title_lines(rules);
     tabs(rules);
 }

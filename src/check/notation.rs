@@ -27,7 +27,7 @@ use crate::japanese::words::Segmenter;
 use crate::model::notation::{Notation, Profile, Rule};
 use reading::Reading;
 
-pub fn check(rules: &mut Rules) {
+pub(super) fn check(rules: &mut Rules) {
     let notation = &rules.index.booklet.notation;
     let reading = Reading::of(rules.passages, &notation.allow);
     let segmenter = Segmenter::default();

@@ -18,7 +18,7 @@ struct Mark {
     begins: bool,
 }
 
-pub fn check(rules: &mut Rules) {
+pub(super) fn check(rules: &mut Rules) {
     let marked: Vec<(&Passage, Vec<Mark>)> = rules
         .passages
         .iter()

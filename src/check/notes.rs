@@ -9,7 +9,7 @@ use crate::model::prose::{Inline, Prose};
 use crate::model::section::Block;
 use crate::source::Span;
 
-pub fn check(rules: &mut Rules) {
+pub(super) fn check(rules: &mut Rules) {
     let identity = &rules.index.booklet.identity;
     // Both are printed beside the run of text, one of them twice.
     for (key, prose) in [("notice", &identity.notice), ("colophon", &identity.colophon)] {

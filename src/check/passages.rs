@@ -14,11 +14,11 @@ use crate::model::texts::registries;
 use crate::source::{Sources, Span, Typed};
 
 /// Stands for what is no text of the author's: a quotation of a derived figure, program code.
-pub const NOT_TYPED: char = '\u{fffc}';
+pub(super) const NOT_TYPED: char = '\u{fffc}';
 
 /// Whose words these are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Voice {
+pub(super) enum Voice {
     /// The booklet's own.
     Own,
     /// Of a law, of another document, of a person who signs or comments: to be left as they are.
@@ -27,7 +27,7 @@ pub enum Voice {
 
 /// What kind of text it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub(super) enum Form {
     /// A title, a name, a label, a cell of a free table.
     Line,
     /// A figure in a cell of an indicator.
@@ -38,7 +38,7 @@ pub enum Form {
 
 /// How a paragraph stands among others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub(super) enum Standing {
     /// In the run of the text.
     Running,
     /// In a list or a table.
@@ -49,7 +49,7 @@ pub enum Standing {
 
 /// One paragraph or line.
 #[derive(Debug)]
-pub struct Passage<'b> {
+pub(super) struct Passage<'b> {
     /// The section it stands in; none for what belongs to the whole booklet.
     pub section: Option<&'b Section>,
     pub voice: Voice,
@@ -72,17 +72,17 @@ struct Piece {
 
 impl<'b> Passage<'b> {
     /// Where a range of the text was typed.
-    pub fn locate(&self, range: Range<usize>, sources: &Sources) -> Span {
+    pub(super) fn locate(&self, range: Range<usize>, sources: &Sources) -> Span {
         self.source.locate(sources, self.typed_range(range))
     }
 
     /// A fault at a range of the text.
-    pub fn fault(&self, fault: Fault, range: Range<usize>, sources: &Sources) -> Diagnostic {
+    pub(super) fn fault(&self, fault: Fault, range: Range<usize>, sources: &Sources) -> Diagnostic {
         Diagnostic::new(fault, self.locate(range, sources))
     }
 
     /// A fault at a range of the text, mended by writing `replacement` there, if that is what was typed there.
-    pub fn fault_with_fix(
+    pub(super) fn fault_with_fix(
         &self,
         fault: Fault,
         range: Range<usize>,
@@ -95,7 +95,7 @@ impl<'b> Passage<'b> {
     }
 
     /// The whole field it stands in.
-    pub fn span(&self) -> Span {
+    pub(super) fn span(&self) -> Span {
         self.source.span
     }
 
@@ -119,7 +119,7 @@ impl<'b> Passage<'b> {
 }
 
 /// Every passage of a booklet, in the order of its files.
-pub fn all(booklet: &Booklet) -> Vec<Passage<'_>> {
+pub(super) fn all(booklet: &Booklet) -> Vec<Passage<'_>> {
     let terms = booklet.glossary.iter().map(|term| term.term.text.as_str()).collect();
     let mut reader = Reader { section: None, voice: Voice::Own, standing: Standing::Running, terms, out: Vec::new() };
     reader.texts(texts(booklet));
@@ -149,7 +149,7 @@ pub fn all(booklet: &Booklet) -> Vec<Passage<'_>> {
 }
 
 /// Whose words a block holds.
-pub fn voice(block: &Block) -> Voice {
+pub(super) fn voice(block: &Block) -> Voice {
     match block {
         Block::Boxed(boxed) if boxed.kind == BoxedKind::Excerpt => Voice::Cited,
         // Laws and other plans have names of their own.

@@ -13,7 +13,7 @@ use crate::model::sheet::{Sheet, Spot};
 use crate::model::stage::Stage;
 use crate::source::Typed;
 
-pub fn check(rules: &mut Rules) {
+pub(super) fn check(rules: &mut Rules) {
     let booklet = rules.index.booklet;
     for used in all(booklet) {
         alternative(&used, rules);

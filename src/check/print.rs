@@ -12,7 +12,7 @@ use crate::source::Sources;
 const PAGES_OF_A_SHEET: usize = 4;
 
 /// Checks what can be checked on a finished PDF; adds to `problems` what its authors do not let stand.
-pub fn pages(
+pub(crate) fn pages(
     checked: &CheckedBooklet,
     pages: usize,
     stage: Stage,

@@ -16,7 +16,7 @@ use crate::model::texts::{self, Text};
 use crate::model::words::Word;
 use crate::source::Typed;
 
-pub fn check(rules: &mut Rules) {
+pub(super) fn check(rules: &mut Rules) {
     let terms: Vec<&str> = rules.index.booklet.glossary.iter().map(|term| term.term.text.as_str()).collect();
     let mut marked = BTreeSet::new();
     let numbered = numbered_sections(rules);

@@ -12,7 +12,7 @@ use crate::model::outline::{self, OutlineFault};
 use crate::model::section::{Block, Section, Slot};
 use crate::source::Typed;
 
-pub fn check(rules: &mut Rules) {
+pub(super) fn check(rules: &mut Rules) {
     unique_ids(rules);
     outline(rules);
     placements(rules);
@@ -37,7 +37,7 @@ fn unique_ids(rules: &mut Rules) {
     once(progresses, rules);
 }
 
-pub fn once<'b>(ids: impl Iterator<Item = &'b Typed>, rules: &mut Rules) {
+pub(super) fn once<'b>(ids: impl Iterator<Item = &'b Typed>, rules: &mut Rules) {
     let mut seen: BTreeMap<&str, &Typed> = BTreeMap::new();
     for id in ids {
         if let Some(first) = seen.get(id.text.as_str()) {
@@ -219,7 +219,7 @@ fn categories(rules: &mut Rules) {
 }
 
 /// A reference that leads nowhere, with what was probably meant.
-pub fn unknown<'a>(fault: Fault, id: &Typed, known: impl Iterator<Item = &'a str> + Clone) -> Diagnostic {
+pub(super) fn unknown<'a>(fault: Fault, id: &Typed, known: impl Iterator<Item = &'a str> + Clone) -> Diagnostic {
     let meant = meant(&id.text, known);
     let fix = (!meant.is_empty()).then(|| meant.join(", "));
     Diagnostic::new(fault, id.span).with("id", &id.text).guessed(fix)

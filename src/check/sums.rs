@@ -22,7 +22,7 @@ use breakdown::Trust;
 use grid::Grid;
 use totals::Finding;
 
-pub fn check(rules: &mut Rules) {
+pub(super) fn check(rules: &mut Rules) {
     let booklet = rules.index.booklet;
     let of_indicators = booklet.indicators.iter().filter_map(series::grid);
     for grid in tables::all(booklet).into_iter().chain(of_indicators) {

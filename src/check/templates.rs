@@ -5,7 +5,7 @@ use super::Rules;
 use crate::diag::{Diagnostic, Fault, nearest};
 use crate::render::{Format, breaks_out, default_assets, replaceable};
 
-pub fn check(rules: &mut Rules) {
+pub(super) fn check(rules: &mut Rules) {
     let known: Vec<String> = replaceable().collect();
     let is_asset = |name: &str| {
         let names = default_assets(Format::Html).iter().map(|(asset, _)| *asset);

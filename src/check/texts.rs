@@ -9,7 +9,7 @@ use crate::model::prose::MARK;
 use crate::model::texts;
 use crate::source::Typed;
 
-pub fn check(rules: &mut Rules) {
+pub(super) fn check(rules: &mut Rules) {
     let booklet = rules.index.booklet;
     let (coverage, broken) = Coverage::of(&booklet.assets.fonts);
     for path in broken {

@@ -15,7 +15,7 @@ use crate::model::period::FiscalYear;
 use crate::model::section::{Block, Section};
 use crate::source::{Span, Typed};
 
-pub fn check(rules: &mut Rules) {
+pub(super) fn check(rules: &mut Rules) {
     for indicator in &rules.index.booklet.indicators {
         for series in &indicator.series {
             cells(series, rules);
@@ -124,7 +124,7 @@ fn with_status<'b>(section: &'b Section, of_level: Option<&OwnColumns>, index: &
     slots.chain(groups.flatten().flat_map(|group| group.targets.iter().chain(&group.kpis))).collect()
 }
 
-pub fn has_faulty_cell(indicator: &Indicator) -> bool {
+pub(super) fn has_faulty_cell(indicator: &Indicator) -> bool {
     indicator.series.iter().flat_map(Series::cells).any(|cell| matches!(cell, Cell::Faulty | Cell::Empty(_)))
 }
 

@@ -9,7 +9,7 @@ use crate::model::waiver::Waiver;
 use crate::source::{Sources, Span};
 
 /// Takes the remarks that are waived out of `problems`.
-pub fn apply(booklet: &Booklet, stage: Stage, sources: &Sources, problems: &mut Problems) -> Vec<Waived> {
+pub(super) fn apply(booklet: &Booklet, stage: Stage, sources: &Sources, problems: &mut Problems) -> Vec<Waived> {
     let known: Vec<(&Waiver, Fault)> =
         booklet.waivers.iter().filter_map(|waiver| Some((waiver, rule(waiver, problems)?))).collect();
     let mut used = vec![false; known.len()];
@@ -24,7 +24,7 @@ pub fn apply(booklet: &Booklet, stage: Stage, sources: &Sources, problems: &mut 
 }
 
 /// Takes out what was found after the check and is waived; the waivers themselves have been looked at before.
-pub fn take(booklet: &Booklet, sources: &Sources, problems: &mut Problems) -> Vec<Waived> {
+pub(super) fn take(booklet: &Booklet, sources: &Sources, problems: &mut Problems) -> Vec<Waived> {
     let known = |waiver: &Waiver| Fault::named(&waiver.rule.text).filter(|fault| !fault.is_fatal());
     let known: Vec<(&Waiver, Fault)> =
         booklet.waivers.iter().filter_map(|waiver| Some((waiver, known(waiver)?))).collect();

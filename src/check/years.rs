@@ -16,7 +16,7 @@ use crate::model::texts::{self, Text};
 
 /// Tables that show years show those they are told to: a slip of the digits, here or in a column, would drop a figure
 /// and leave an empty cell, which looks like a year that is still to come.
-pub fn check(rules: &mut Rules) {
+pub(super) fn check(rules: &mut Rules) {
     let index = rules.index;
     let unsure = [Gap::Contents, Gap::Sections, Gap::Levels, Gap::Columns, Gap::Indicators];
     if index.booklet.gaps.any(&unsure) {

@@ -23,19 +23,19 @@ use crate::diag::Language;
 use crate::model::stage::Stage;
 use crate::scaffold::{self, FORMS, Form};
 
-pub use build::BuildRequest;
-pub use check::{CheckRequest, ReportFormat};
-pub use comments::{CommentsRequest, ImportRequest, ReportRequest};
-pub use diff::DiffRequest;
-pub use document::DocumentRequest;
-pub use explain::ExplainRequest;
-pub use git_setup::{GitSetupRequest, TextconvRequest};
-pub use rules::{ListFormat, RulesRequest};
-pub use schema::SchemaRequest;
-pub use serve::ServeRequest;
+pub(crate) use build::BuildRequest;
+pub(crate) use check::{CheckRequest, ReportFormat};
+pub(crate) use comments::{CommentsRequest, ImportRequest, ReportRequest};
+pub(crate) use diff::DiffRequest;
+pub(crate) use document::DocumentRequest;
+pub(crate) use explain::ExplainRequest;
+pub(crate) use git_setup::{GitSetupRequest, TextconvRequest};
+pub(crate) use rules::{ListFormat, RulesRequest};
+pub(crate) use schema::SchemaRequest;
+pub(crate) use serve::ServeRequest;
 
 /// What the program is asked to do.
-pub enum Request {
+pub(super) enum Request {
     Build(BuildRequest),
     Check(CheckRequest),
     Comments(CommentsRequest),
@@ -49,7 +49,7 @@ pub enum Request {
     Textconv(TextconvRequest),
 }
 
-pub struct NewRequest {
+pub(super) struct NewRequest {
     pub folder: PathBuf,
     pub form: &'static Form,
     pub language: Language,
@@ -61,7 +61,7 @@ const LANGUAGES: [(&str, Language); 2] = [("ja", Language::Japanese), ("en", Lan
 ///
 /// # Errors
 /// If they make no sense, or only help or the version is asked for; the error prints what is to be said.
-pub fn parse(arguments: &[OsString]) -> Result<Request, clap::Error> {
+pub(super) fn parse(arguments: &[OsString]) -> Result<Request, clap::Error> {
     let language = language_of(arguments);
     let matches = command(language).try_get_matches_from(arguments)?;
     let (name, matches) = matches.subcommand().expect("a command is required");
@@ -101,7 +101,7 @@ fn find<T: Copy>(typed: &str, choices: &[(&str, T)]) -> Option<T> {
 }
 
 /// The language is needed before the arguments are read, for their help: `--lang`, else the locale.
-pub fn language_of(arguments: &[OsString]) -> Language {
+pub(super) fn language_of(arguments: &[OsString]) -> Language {
     let mut words = arguments.iter().map(|word| word.to_string_lossy());
     while let Some(word) = words.next() {
         let typed = match word.strip_prefix("--lang") {

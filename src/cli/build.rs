@@ -21,7 +21,7 @@ use crate::watch::Watch;
 /// How long nothing must change before files are made that somebody may have open.
 const SETTLED: Duration = Duration::from_millis(200);
 
-pub fn run(request: &BuildRequest) -> Exit {
+pub(super) fn run(request: &BuildRequest) -> Exit {
     let mut typesetter = request.engine.clone().map(Typesetter::new);
     // A folder may go and come back while it is watched, but one that was never there is a slip of the pen.
     if !request.watch || !request.folder.is_dir() {

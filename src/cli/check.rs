@@ -12,7 +12,7 @@ use crate::diag::{github, html, human, json, sarif, short};
 use crate::inspect::{Inspection, Origin};
 use crate::render;
 
-pub fn run(request: &CheckRequest) -> Exit {
+pub(super) fn run(request: &CheckRequest) -> Exit {
     let mut checked = match report::load_and_check(&request.folder, request.stage) {
         Ok(checked) => checked,
         Err(diagnostic) => {

@@ -6,7 +6,7 @@ mod report;
 use super::Exit;
 use super::arguments::CommentsRequest;
 
-pub fn run(request: &CommentsRequest) -> Exit {
+pub(super) fn run(request: &CommentsRequest) -> Exit {
     match request {
         CommentsRequest::Import(request) => import::run(request),
         CommentsRequest::Report(request) => report::run(request),

@@ -11,7 +11,7 @@ use crate::diag::Diagnostic;
 use crate::history::{Range, Repository};
 use crate::inspect::{self, Origin};
 
-pub fn run(request: &DiffRequest) -> Exit {
+pub(super) fn run(request: &DiffRequest) -> Exit {
     let document = match compared(request) {
         Ok(document) => document,
         Err(exit) => return exit,

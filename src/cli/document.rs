@@ -12,7 +12,7 @@ use crate::diag::Language;
 use crate::typeset::typesetter::Typesetter;
 
 /// Makes a document and hands it over, and how the program then ends.
-pub fn deliver<D: Sync>(document: &D, request: &DocumentRequest<D>) -> Exit {
+pub(super) fn deliver<D: Sync>(document: &D, request: &DocumentRequest<D>) -> Exit {
     let language = request.language;
     let mut typesetter = request.engine.clone().map(Typesetter::new);
     let progress = spinner(language);
@@ -28,14 +28,14 @@ pub fn deliver<D: Sync>(document: &D, request: &DocumentRequest<D>) -> Exit {
 }
 
 /// Says why nothing was made, and how the program then ends.
-pub fn failed(error: BuildError, language: Language) -> Exit {
+pub(super) fn failed(error: BuildError, language: Language) -> Exit {
     let exit = if matches!(error, BuildError::Problems(_)) { Exit::Problems } else { Exit::Unusable };
     report::failures(&error.diagnostics(), language);
     exit
 }
 
 /// Something moves while the pages are laid out; nothing at all where nobody watches.
-pub fn spinner(language: Language) -> ProgressBar {
+pub(super) fn spinner(language: Language) -> ProgressBar {
     if !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }

@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Fault, Language};
 use crate::inspect::Origin;
 
 /// The booklet, and where it is from. Without one, the reasons are printed, and the program ends as is said.
-pub fn read(origin: &Origin, language: Language) -> Result<(CheckedBooklet, String), Exit> {
+pub(super) fn read(origin: &Origin, language: Language) -> Result<(CheckedBooklet, String), Exit> {
     let (mut inspection, source) = origin.load().map_err(|fault| failed(fault, language))?;
     let Some(booklet) = inspection.booklet.take() else {
         report::fatal_to_stderr(&inspection, language);
@@ -18,7 +18,7 @@ pub fn read(origin: &Origin, language: Language) -> Result<(CheckedBooklet, Stri
 }
 
 /// Prints why something cannot be had; how the program then ends.
-pub fn failed(fault: Diagnostic, language: Language) -> Exit {
+pub(super) fn failed(fault: Diagnostic, language: Language) -> Exit {
     report::failure(fault, language);
     Exit::Unusable
 }

@@ -6,7 +6,7 @@ use super::arguments::ExplainRequest;
 use super::{Exit, report};
 use crate::diag::{Fault, Language, explain, nearest};
 
-pub fn run(request: &ExplainRequest) -> Exit {
+pub(super) fn run(request: &ExplainRequest) -> Exit {
     match Fault::named(&request.rule) {
         Some(fault) => {
             let stdout = std::io::stdout();

@@ -14,7 +14,7 @@ use crate::diag::{Diagnostic, Fault, Language};
 use crate::history::{Driver, Installed, LINES, Repository, with_lines, without_lines};
 use crate::listing::patterns;
 
-pub fn run(request: &GitSetupRequest) -> Exit {
+pub(super) fn run(request: &GitSetupRequest) -> Exit {
     match if request.remove { remove(request) } else { set_up(request) } {
         Ok(said) => {
             let _ = io::stdout().lock().write_all(said.as_bytes());

@@ -5,7 +5,7 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// The error in Japanese; `None` for what is no mistake (help, the version) or has no wording here.
-pub fn in_japanese(error: &clap::Error) -> Option<String> {
+pub(super) fn in_japanese(error: &clap::Error) -> Option<String> {
     let of = |kind| error.get(kind).map(words);
     let named = of(ContextKind::InvalidArg).unwrap_or_default();
     let said = match error.kind() {

@@ -8,7 +8,7 @@ use super::{Exit, report, schema};
 use crate::diag::{Diagnostic, Fault, Language};
 use crate::schema::EDITORS;
 
-pub fn run(request: &NewRequest) -> Exit {
+pub(super) fn run(request: &NewRequest) -> Exit {
     match create(request) {
         Ok(created) => {
             let lines: String = created.iter().map(|path| format!("{}\n", path.display())).collect();
@@ -52,7 +52,7 @@ fn create(request: &NewRequest) -> Result<Vec<PathBuf>, Diagnostic> {
     Ok(created)
 }
 
-pub fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
+pub(super) fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
     let path = path.display().to_string();
     Diagnostic::about_path(Fault::CannotCreate, &path).with("path", &path).with("reason", error)
 }

@@ -17,7 +17,7 @@ use crate::source::Sources;
 ///
 /// # Errors
 /// If there is no such folder, as a diagnostic about it.
-pub fn load_and_check(folder: &Path, stage: Option<Stage>) -> Result<Inspection, Diagnostic> {
+pub(super) fn load_and_check(folder: &Path, stage: Option<Stage>) -> Result<Inspection, Diagnostic> {
     let mut inspection = Inspection::of_folder(folder, stage)?;
     inspection.about.folder = below_here(folder).unwrap_or_default();
     Ok(inspection)
@@ -27,7 +27,7 @@ pub fn load_and_check(folder: &Path, stage: Option<Stage>) -> Result<Inspection,
 ///
 /// # Errors
 /// If there is no such folder, as a diagnostic about it.
-pub fn load_readable(folder: &Path, language: Language) -> Result<Option<Booklet>, Diagnostic> {
+pub(super) fn load_readable(folder: &Path, language: Language) -> Result<Option<Booklet>, Diagnostic> {
     let Loaded { booklet, sources, problems } = load::folder(folder).map_err(|error| no_folder(folder, error))?;
     if problems.has_fatal() {
         let mut diagnostics = problems.into_sorted(&sources);
@@ -57,7 +57,7 @@ fn below_here(folder: &Path) -> Option<String> {
 }
 
 /// Prints a report to standard error, as remarks on a command whose result is something else.
-pub fn to_stderr(report: &Report, language: Language) {
+pub(super) fn to_stderr(report: &Report, language: Language) {
     let stderr = std::io::stderr();
     let watched = stderr.is_terminal();
     let mut text = human::render(report, language, watched && wants_colour());
@@ -71,7 +71,7 @@ pub fn to_stderr(report: &Report, language: Language) {
 }
 
 /// Prints why there is no booklet, and nothing of what else could be said about it.
-pub fn fatal_to_stderr(checked: &Inspection, language: Language) {
+pub(super) fn fatal_to_stderr(checked: &Inspection, language: Language) {
     let report = checked.report();
     let fatal: Vec<Diagnostic> =
         report.diagnostics.iter().filter(|diagnostic| diagnostic.fault.is_fatal()).cloned().collect();
@@ -81,7 +81,7 @@ pub fn fatal_to_stderr(checked: &Inspection, language: Language) {
 }
 
 /// Prints what is wrong with finished pages; tells whether nothing stands in the way of publishing them.
-pub fn passes_pages(checked: &Inspection, booklet: &CheckedBooklet, pages: usize, language: Language) -> bool {
+pub(super) fn passes_pages(checked: &Inspection, booklet: &CheckedBooklet, pages: usize, language: Language) -> bool {
     let Inspection { stage, sources, .. } = checked;
     let mut problems = Problems::default();
     let waived = check::print::pages(booklet, pages, *stage, sources, &mut problems);
@@ -93,7 +93,7 @@ pub fn passes_pages(checked: &Inspection, booklet: &CheckedBooklet, pages: usize
 
 /// Prints what is wrong with a consultation; tells whether nothing stands in the way of publishing it. Personal data always
 /// does, however far the booklet has come.
-pub fn passes_comments(checked: &Inspection, language: Language) -> bool {
+pub(super) fn passes_comments(checked: &Inspection, language: Language) -> bool {
     const FILES: [&str; 2] = ["consultation.yaml", "comments.yaml"];
     let Inspection { stage, sources, .. } = checked;
     let is_of_files = |diagnostic: &Diagnostic| FILES.contains(&diagnostic.path(sources));
@@ -105,24 +105,24 @@ pub fn passes_comments(checked: &Inspection, language: Language) -> bool {
 }
 
 /// One diagnostic that is about no file of the booklet.
-pub fn failure(diagnostic: Diagnostic, language: Language) {
+pub(super) fn failure(diagnostic: Diagnostic, language: Language) {
     failures(&[diagnostic], language);
 }
 
 /// Diagnostics that are about no file of the booklet.
-pub fn failures(diagnostics: &[Diagnostic], language: Language) {
+pub(super) fn failures(diagnostics: &[Diagnostic], language: Language) {
     let sources = Sources::default();
     let report = Report { stage: Stage::UNSAID, diagnostics, waived: &[], sources: &sources };
     let text = human::render(&report, language, std::io::stderr().is_terminal() && wants_colour());
     let _ = std::io::stderr().lock().write_all(text.as_bytes());
 }
 
-pub fn wants_colour() -> bool {
+pub(super) fn wants_colour() -> bool {
     std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
 /// Hands over what was made: to the file that was asked for, or to the screen. How the program ends where that fails.
-pub fn deliver(out: Option<&Path>, contents: &[u8], language: Language) -> Result<(), Exit> {
+pub(super) fn deliver(out: Option<&Path>, contents: &[u8], language: Language) -> Result<(), Exit> {
     match out {
         // A reader that has gone away (`| head`) is no fault of the booklet.
         None => drop(io::stdout().lock().write_all(contents)),
@@ -138,7 +138,7 @@ pub fn deliver(out: Option<&Path>, contents: &[u8], language: Language) -> Resul
 ///
 /// # Errors
 /// If it cannot be written, as a diagnostic about it.
-pub fn write(path: &Path, contents: &[u8]) -> Result<(), Diagnostic> {
+pub(super) fn write(path: &Path, contents: &[u8]) -> Result<(), Diagnostic> {
     publish::replace(path, contents).map_err(|error| {
         let path = path.display().to_string();
         Diagnostic::about_path(Fault::OutputIo, &path).with("path", &path).with("reason", error)

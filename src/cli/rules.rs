@@ -6,7 +6,7 @@ use super::Exit;
 use super::arguments::{ListFormat, RulesRequest};
 use crate::diag::rules;
 
-pub fn run(request: &RulesRequest) -> Exit {
+pub(super) fn run(request: &RulesRequest) -> Exit {
     let text = match request.format {
         ListFormat::Human => rules::human(request.language),
         ListFormat::Json => rules::json(request.language),

@@ -14,13 +14,13 @@ use crate::schema::{FOLDER, MARK, SCHEMAS, SETTINGS};
 
 /// What became of the files.
 #[derive(Debug, Default)]
-pub struct Outcome {
+pub(super) struct Outcome {
     pub written: Vec<PathBuf>,
     /// Settings that somebody has changed.
     left: Vec<PathBuf>,
 }
 
-pub fn run(request: &SchemaRequest) -> Exit {
+pub(super) fn run(request: &SchemaRequest) -> Exit {
     let language = request.language;
     let outcome = match &request.out {
         Some(out) => schemas_into(out, language).map(|written| Outcome { written, left: Vec::new() }),
@@ -42,7 +42,7 @@ pub fn run(request: &SchemaRequest) -> Exit {
 }
 
 /// Editors open the folder in which the files lie: anywhere else the settings would do nothing.
-pub fn in_booklet(folder: &Path) -> Result<(), Diagnostic> {
+pub(super) fn in_booklet(folder: &Path) -> Result<(), Diagnostic> {
     let path = folder.join("booklet.yaml");
     if path.is_file() {
         return Ok(());
@@ -52,7 +52,7 @@ pub fn in_booklet(folder: &Path) -> Result<(), Diagnostic> {
 }
 
 /// Writes the schemas into a booklet's folder, with the settings by which Visual Studio Code finds them.
-pub fn wire_into(folder: &Path, language: Language) -> Result<Outcome, Diagnostic> {
+pub(super) fn wire_into(folder: &Path, language: Language) -> Result<Outcome, Diagnostic> {
     let mut outcome = Outcome { written: schemas_into(&below(folder, FOLDER), language)?, left: Vec::new() };
     for (name, text) in SETTINGS {
         let path = below(folder, name);

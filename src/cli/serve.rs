@@ -8,7 +8,7 @@ use crate::diag::{Diagnostic, Fault, Language};
 use crate::inspect;
 use crate::serve::Preview;
 
-pub fn run(request: &ServeRequest) -> Exit {
+pub(super) fn run(request: &ServeRequest) -> Exit {
     let ServeRequest { options, open } = request;
     let language = options.language;
     // A folder may come and go while it is served, but one that was never there is a slip of the pen.

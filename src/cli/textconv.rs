@@ -10,7 +10,7 @@ use super::{Exit, report};
 use crate::diag::{Diagnostic, Fault};
 use crate::listing;
 
-pub fn run(request: &TextconvRequest) -> Exit {
+pub(super) fn run(request: &TextconvRequest) -> Exit {
     match std::fs::read(&request.file) {
         Ok(bytes) => {
             let lines = listing::of(&request.file.to_string_lossy(), bytes);

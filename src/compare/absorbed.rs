@@ -16,14 +16,14 @@ const HAD_BEFORE: f64 = 0.3;
 const SAME_SENTENCE: f64 = 0.75;
 
 /// A section of one edition, and where the other has it, if it does.
-pub struct Section {
+pub(super) struct Section {
     pub at: usize,
     pub other: Option<usize>,
 }
 
 /// The sections of `there` that have taken in what sections of `here` said, which `there` has no more. `sections` are those
 /// of `there`, each with what it was.
-pub fn taken_in(
+pub(super) fn taken_in(
     [here, there]: [&Digest; 2],
     lost: &[usize],
     sections: &[Section],
@@ -70,7 +70,7 @@ pub fn taken_in(
 }
 
 /// The sections that say now what a section says in words alone, where its sentences are found nowhere.
-pub fn by_words<'w>(
+pub(super) fn by_words<'w>(
     part: &Counted,
     pairs: impl Iterator<Item = (&'w Counted<'w>, &'w Counted<'w>, usize)>,
 ) -> Option<usize> {

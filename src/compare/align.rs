@@ -12,11 +12,11 @@ use std::collections::BTreeSet;
 use super::digest::{Cell, Form, Unit};
 use super::words::{Counted, Words};
 use tables::{Columns, Table};
-pub use titles::text_of as title;
+pub(crate) use titles::text_of as title;
 
 /// The pieces of a section in both editions.
 #[derive(Debug, Default)]
-pub struct Aligned {
+pub(super) struct Aligned {
     pub old: Side,
     pub new: Side,
     /// The pieces of the old edition under the headings, and with the columns, of the new one.
@@ -31,14 +31,14 @@ pub struct Aligned {
 
 /// The pieces of one edition; each column that the other has not is a piece by itself, behind the head of its table.
 #[derive(Debug, Default)]
-pub struct Side {
+pub(super) struct Side {
     pub units: Vec<Unit>,
     /// The place of each among the pieces of its section; of a column, that of the head.
     pub at: Vec<usize>,
 }
 
 /// Brings the pieces of both editions into the same terms.
-pub fn align(old: &[Unit], new: &[Unit], words: &Words) -> Aligned {
+pub(super) fn align(old: &[Unit], new: &[Unit], words: &Words) -> Aligned {
     let titles = titles::pairs(old, new, words);
     let renamed = titles::renamed(old, new, &titles);
     let tables = [tables::tables(old), tables::tables(new)];

@@ -23,7 +23,7 @@ pub struct Declaration {
 
 /// What is declared of the changes between two editions.
 #[derive(Debug, Default)]
-pub struct Declarations {
+pub(crate) struct Declarations {
     /// By the subject that it is said of.
     by_subject: BTreeMap<String, Declaration>,
     /// By the id of a section that is gone, the one that has taken it in.
@@ -40,16 +40,16 @@ fn section(id: &str) -> String {
 }
 
 /// What a row of an indicator is called.
-pub fn indicator(id: &str) -> String {
+pub(crate) fn indicator(id: &str) -> String {
     format!("indicator {id}")
 }
 
 /// What a row of a measure or of a term is called: as its piece is.
-pub fn measure(code: &str) -> String {
+pub(crate) fn measure(code: &str) -> String {
     format!("measure {code}")
 }
 
-pub fn term(term: &str) -> String {
+pub(crate) fn term(term: &str) -> String {
     format!("term {term}")
 }
 
@@ -69,7 +69,7 @@ fn subject(id: &str, editions: [&Booklet; 2]) -> String {
 
 impl Declarations {
     /// What the newer edition declares.
-    pub fn of(old: &Booklet, new: &Booklet) -> Declarations {
+    pub(crate) fn of(old: &Booklet, new: &Booklet) -> Declarations {
         let mut out = Declarations::default();
         for declared in &new.changes.declared {
             let text = |typed: &Option<Typed>| typed.as_ref().map(|typed| typed.text.clone());
@@ -86,7 +86,7 @@ impl Declarations {
     }
 
     /// Says of each section and row what is declared of it.
-    pub fn lay_over(&self, entries: &mut [Entry]) {
+    pub(crate) fn lay_over(&self, entries: &mut [Entry]) {
         if self.by_subject.is_empty() {
             return;
         }
@@ -102,7 +102,7 @@ impl Declarations {
 
 /// Holds what the newer edition declares against what has changed since the older one, both ways: a declaration without a
 /// change, a change without a declaration where others have one, and a label that is that of another kind of change.
-pub fn check(older: &CheckedBooklet, newer: &CheckedBooklet, comparison: &Comparison) -> Vec<Diagnostic> {
+pub(crate) fn check(older: &CheckedBooklet, newer: &CheckedBooklet, comparison: &Comparison) -> Vec<Diagnostic> {
     let (old, new) = (older.booklet(), newer.booklet());
     let mut problems = Vec::new();
     let mut found: BTreeMap<String, BTreeSet<Kind>> = BTreeMap::new();

@@ -8,7 +8,7 @@ use super::digest::{Cell, Form, Part, Unit};
 use super::words::{Counted, Words, containment, likeness};
 use crate::japanese::script::is_digit;
 use crate::japanese::spelling;
-pub use crate::model::change::Kind;
+pub(crate) use crate::model::change::Kind;
 
 impl Serialize for Kind {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -20,7 +20,7 @@ impl Serialize for Kind {
 const SAME_NAME: f64 = 0.7;
 
 /// What has become of a number. Where only its pattern is another, it has moved neither up nor down.
-pub fn of_numbers(old: &Part, new: &Part) -> Option<Kind> {
+pub(crate) fn of_numbers(old: &Part, new: &Part) -> Option<Kind> {
     (old.number != new.number).then(|| match new.ordinal.cmp(&old.ordinal) {
         Ordering::Less => Kind::NumberUp,
         Ordering::Greater => Kind::NumberDown,
@@ -29,7 +29,7 @@ pub fn of_numbers(old: &Part, new: &Part) -> Option<Kind> {
 }
 
 /// What has become of a title or a name.
-pub fn of_names(old: &str, new: &str, words: &Words) -> Option<Kind> {
+pub(crate) fn of_names(old: &str, new: &str, words: &Words) -> Option<Kind> {
     if old == new {
         return None;
     }
@@ -43,7 +43,7 @@ pub fn of_names(old: &str, new: &str, words: &Words) -> Option<Kind> {
 }
 
 /// What has become of a piece that is in both editions and differs.
-pub fn of_units(old: &Unit, new: &Unit, words: &Words) -> Vec<Kind> {
+pub(crate) fn of_units(old: &Unit, new: &Unit, words: &Words) -> Vec<Kind> {
     let mut kinds = Vec::new();
     for (before, after) in super::rows::pairs_of_cells(old, new) {
         let (Some((_, before)), Some((_, after))) = (before, after) else { continue };

@@ -9,7 +9,7 @@ use super::pairing::{Pair, Sections};
 ///
 /// A section that is gone stands inside the section that it stood in, wherever that stands now, and behind the nearest of
 /// its elder siblings that is there still.
-pub fn outline(old: &Digest, new: &Digest, sections: &Sections) -> Vec<(Pair, usize)> {
+pub(super) fn outline(old: &Digest, new: &Digest, sections: &Sections) -> Vec<(Pair, usize)> {
     let mut order = Order { sections, inside: BTreeMap::new(), behind: BTreeMap::new(), out: Vec::new() };
     for (at, part) in new.sections.iter().enumerate().skip(1) {
         order.inside.entry(part.parent.map(Side::New)).or_default().push(Side::New(at));

@@ -12,18 +12,18 @@ const SAME_SECTION: f64 = 0.6;
 /// How much two pieces must have in common to be shown beside each other.
 const SAME_UNIT: f64 = 0.4;
 /// Most pairs that are weighed against each other: beyond, nobody reads a comparison, and it must end.
-pub const MOST_WEIGHED: usize = 250_000;
+pub(super) const MOST_WEIGHED: usize = 250_000;
 
 /// The places of two things that are one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Pair {
+pub(super) struct Pair {
     pub old: Option<usize>,
     pub new: Option<usize>,
 }
 
 /// Which sections are which.
 #[derive(Debug, Default)]
-pub struct Sections {
+pub(super) struct Sections {
     /// By their place in the old edition.
     pub of_old: Vec<Option<usize>>,
     /// By their place in the new edition.
@@ -35,7 +35,7 @@ pub struct Sections {
 }
 
 impl Sections {
-    pub fn of(old: &Digest, new: &Digest, declared: &Declarations, words: &Words) -> Sections {
+    pub(super) fn of(old: &Digest, new: &Digest, declared: &Declarations, words: &Words) -> Sections {
         let mut out = Sections {
             of_old: vec![None; old.sections.len()],
             of_new: vec![None; new.sections.len()],
@@ -159,12 +159,12 @@ fn counted<'d>(digest: &'d Digest, words: &Words) -> Vec<Counted<'d>> {
 }
 
 /// Which pieces of a section are which, in the order of the new ones; what is gone stands where it stood.
-pub fn units(old: &[Unit], new: &[Unit], words: &Words) -> Vec<Pair> {
+pub(super) fn units(old: &[Unit], new: &[Unit], words: &Words) -> Vec<Pair> {
     units_beside(old, new, &[], words)
 }
 
 /// As [`units`], where some are known to be the same.
-pub fn units_beside(old: &[Unit], new: &[Unit], known: &[(usize, usize)], words: &Words) -> Vec<Pair> {
+pub(super) fn units_beside(old: &[Unit], new: &[Unit], known: &[(usize, usize)], words: &Words) -> Vec<Pair> {
     let mut of_new: Vec<Option<usize>> = vec![None; new.len()];
     let mut taken = BTreeSet::new();
     let mut pair = |of_new: &mut Vec<Option<usize>>, one: usize, other: usize| {
@@ -255,7 +255,7 @@ fn out_of_order(old: &[Unit], new: &[Unit], of_new: &mut [Option<usize>]) {
 }
 
 /// The order in which pairs are shown: that of the new, with what is gone behind what it stood behind.
-pub fn merged(old: usize, of_new: &[Option<usize>]) -> Vec<Pair> {
+pub(super) fn merged(old: usize, of_new: &[Option<usize>]) -> Vec<Pair> {
     let kept: BTreeSet<usize> = of_new.iter().flatten().copied().collect();
     // Behind which piece of the old edition each that is gone stood; those at the beginning behind none.
     let mut behind: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
@@ -279,7 +279,7 @@ pub fn merged(old: usize, of_new: &[Option<usize>]) -> Vec<Pair> {
 }
 
 /// Of some places, those that keep their order: a longest run that only grows. The others have been moved.
-pub fn unmoved(places: &[usize]) -> BTreeSet<usize> {
+pub(super) fn unmoved(places: &[usize]) -> BTreeSet<usize> {
     // The last of each run by its length, and what came before each.
     let mut ends: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = vec![None; places.len()];

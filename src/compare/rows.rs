@@ -10,7 +10,7 @@ use super::words::{Piece, Words};
 use super::{MarkedCell, Row, Sides};
 
 /// The pieces that differ, and how many are the same behind the last of them.
-pub fn of_both(old: &[Unit], new: &[Unit], words: &Words) -> (Vec<Row>, usize) {
+pub(super) fn of_both(old: &[Unit], new: &[Unit], words: &Words) -> (Vec<Row>, usize) {
     if old == new {
         return (Vec::new(), new.len());
     }
@@ -32,7 +32,7 @@ pub fn of_both(old: &[Unit], new: &[Unit], words: &Words) -> (Vec<Row>, usize) {
 }
 
 /// A piece of a section that only one edition has. What heads a list or a table is new or gone with it.
-pub fn of_one(is_old: bool, at: usize, unit: &Unit, kind: Kind) -> Row {
+pub(super) fn of_one(is_old: bool, at: usize, unit: &Unit, kind: Kind) -> Row {
     row(is_old, at, unit, kind, unit.form == Form::Head)
 }
 

@@ -7,7 +7,7 @@ use crate::compare::kinds::Kind;
 use crate::compare::{Comparison, Entry};
 
 /// Finds the parts of a comparison by place.
-pub struct Changes<'a> {
+pub(super) struct Changes<'a> {
     comparison: &'a Comparison,
     places: &'a Places,
     /// The titles around sections of now, as they were in the draft.
@@ -16,7 +16,7 @@ pub struct Changes<'a> {
 
 impl<'a> Changes<'a> {
     /// `places` are those of the later edition.
-    pub fn new(comparison: &'a Comparison, places: &'a Places) -> Self {
+    pub(super) fn new(comparison: &'a Comparison, places: &'a Places) -> Self {
         let both = comparison.entries.iter().filter_map(|entry| entry.old.as_ref().zip(entry.new.as_ref()));
         let before = both.map(|(old, new)| (new.id.as_str(), &old.path[..])).collect();
         Changes { comparison, places, before }
@@ -24,7 +24,7 @@ impl<'a> Changes<'a> {
 
     /// All that has changed at a place, as a comparison of its own; without entries where nothing has. `gone` is the place
     /// in the draft, for one that is there no more.
-    pub fn at(&self, id: &str, gone: Option<&Place>) -> Comparison {
+    pub(super) fn at(&self, id: &str, gone: Option<&Place>) -> Comparison {
         let place = self.places.find(id).or(gone);
         let entries = match place {
             Some(place) if place.sort != Sort::Section => self.of_rows(id, place),

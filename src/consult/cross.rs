@@ -9,7 +9,7 @@ use crate::model::consultation::Comment;
 
 /// Holds the comments of the later edition against what has changed since the draft: where a comment is said to be
 /// reflected, the place that is named must differ.
-pub fn cross_check(newer: &CheckedBooklet, since_draft: &Comparison) -> Vec<Diagnostic> {
+pub(crate) fn cross_check(newer: &CheckedBooklet, since_draft: &Comparison) -> Vec<Diagnostic> {
     let booklet = newer.booklet();
     let places = Places::new(booklet);
     let changes = Changes::new(since_draft, &places);

@@ -67,7 +67,7 @@ const CATEGORIES: &[&str] =
     &["区分", "分類", "回答区分", "対応", "対応区分", "反映区分", "反映状況", "対応状況", "category"];
 
 /// Which column a head is above, if it is one that is read.
-pub fn key(head: &str) -> Option<Key> {
+pub(super) fn key(head: &str) -> Option<Key> {
     if crate::load::is_personal_column(head) {
         return None;
     }

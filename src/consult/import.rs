@@ -20,7 +20,7 @@ use crate::model::consultation::Comment;
 
 /// A column that is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Key {
+pub(crate) enum Key {
     Id,
     Received,
     About,
@@ -33,7 +33,7 @@ pub enum Key {
 
 /// What came of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Import {
+pub(crate) struct Import {
     /// The whole text of `comments.yaml`, and of it what is new; none if there is nothing new.
     pub written: Option<Written>,
     pub added: usize,
@@ -43,14 +43,14 @@ pub struct Import {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Written {
+pub(crate) struct Written {
     pub file: String,
     pub new: String,
 }
 
 /// Why nothing can be taken over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ImportFault {
+pub(crate) enum ImportFault {
     Sheet(SheetFault),
     /// Nothing can be written behind what `comments.yaml` holds.
     File,
@@ -60,7 +60,7 @@ pub enum ImportFault {
 ///
 /// # Errors
 /// If the list cannot be read, or `file` is of a form behind which nothing can be written.
-pub fn import(list: Vec<u8>, booklet: &Booklet, file: &str) -> Result<Import, ImportFault> {
+pub(crate) fn import(list: Vec<u8>, booklet: &Booklet, file: &str) -> Result<Import, ImportFault> {
     let list = sheet::read(list, Key::Text, &heads::key).map_err(ImportFault::Sheet)?;
     let mut remarks = columns(&list);
     let places = Places::new(booklet);

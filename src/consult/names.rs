@@ -4,14 +4,14 @@ use super::places::{Place, Places};
 use crate::japanese::spelling;
 
 /// A text as its spelling makes no difference, in small letters and without quotation marks: names are compared so.
-pub fn folded(text: &str) -> String {
+pub(super) fn folded(text: &str) -> String {
     let kept = text.chars().filter(|c| !"「」『』“”\"＂".contains(*c)).filter_map(spelling::plain);
     kept.flat_map(char::to_lowercase).collect()
 }
 
 /// What a place was said to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Subject {
+pub(super) enum Subject {
     /// By its id, or the term itself.
     Place(String),
     Whole,
@@ -20,7 +20,7 @@ pub enum Subject {
 }
 
 /// The place of the booklet that a text names: by id, by title, by number, or by both.
-pub fn place(text: &str, places: &Places) -> Subject {
+pub(super) fn place(text: &str, places: &Places) -> Subject {
     const WHOLE: [&str; 9] =
         ["全般", "全体", "全般について", "全体について", "計画全般", "計画全体", "案全般", "案全体", "全般的事項"];
     // A number without letters could be a page, a code or anything's number: it names nothing.

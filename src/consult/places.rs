@@ -15,7 +15,7 @@ use crate::source::Typed;
 
 /// A place, by whatever it is named in `about` and `changes`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub(super) struct Place {
     pub sort: Sort,
     /// What it is called, with its number.
     pub title: String,
@@ -34,7 +34,7 @@ pub struct Place {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sort {
+pub(super) enum Sort {
     Section,
     Indicator,
     Measure,
@@ -43,14 +43,14 @@ pub enum Sort {
 
 /// All places of one edition.
 #[derive(Debug, Default)]
-pub struct Places {
+pub(super) struct Places {
     places: BTreeMap<String, Place>,
     /// What indicators, measures and terms are called that stand in no section.
     words: BTreeMap<Sort, String>,
 }
 
 impl Places {
-    pub fn new(booklet: &Booklet) -> Places {
+    pub(super) fn new(booklet: &Booklet) -> Places {
         let index = Index::of(booklet);
         let (placed, _) = outline::build(&index);
         let numbered = Numbered::of(&placed, booklet);
@@ -68,29 +68,29 @@ impl Places {
         gather.places
     }
 
-    pub fn find(&self, id: &str) -> Option<&Place> {
+    pub(super) fn find(&self, id: &str) -> Option<&Place> {
         self.places.get(id)
     }
 
-    pub fn all(&self) -> impl Iterator<Item = (&str, &Place)> {
+    pub(super) fn all(&self) -> impl Iterator<Item = (&str, &Place)> {
         self.places.iter().map(|(id, place)| (id.as_str(), place))
     }
 
     /// What a place is under that stands in no section.
-    pub fn word(&self, sort: Sort) -> &str {
+    pub(super) fn word(&self, sort: Sort) -> &str {
         self.words.get(&sort).map_or("", String::as_str)
     }
 }
 
 impl Place {
     /// The section under which it is told: the goal that it stands in, or else the outermost section.
-    pub fn head<'p>(&'p self, all: &Places) -> Option<&'p String> {
+    pub(super) fn head<'p>(&'p self, all: &Places) -> Option<&'p String> {
         let is_goal = |id: &&String| all.find(id).is_some_and(|section| section.is_goal);
         self.within.iter().find(is_goal).or(self.within.first())
     }
 
     /// How a comparison finds it; none for a section, which it finds as such.
-    pub fn subject(&self, id: &str) -> Option<String> {
+    pub(super) fn subject(&self, id: &str) -> Option<String> {
         match self.sort {
             Sort::Section => None,
             Sort::Indicator => Some(declared::indicator(id)),

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::report::{Comment, Report};
 
 /// All comments with their answers, and how many there are of each category.
-pub fn render(report: &Report) -> String {
+pub(crate) fn render(report: &Report) -> String {
     let mut out = format!("{}　{}\n", report.kind(), report.title());
     for (label, text) in report.facts() {
         writeln!(out, "{label}　{text}").expect("writing to a string");

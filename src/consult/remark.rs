@@ -5,7 +5,7 @@
 use crate::diag::Language;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Remark {
+pub(crate) enum Remark {
     /// Columns that tell who wrote something, by their letters.
     Personal(Vec<String>),
     /// A column that is none of the format's, by its letter; its head where that is surely one.
@@ -20,7 +20,7 @@ pub enum Remark {
 
 /// Why a row was not written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Why {
+pub(crate) enum Why {
     PersonalData,
     /// Another row of the list has the same number.
     NumberAgain {
@@ -33,7 +33,7 @@ pub enum Why {
 
 /// What of a row could not be taken over as it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum What {
+pub(crate) enum What {
     /// No place of the booklet is surely meant: it stands in front of the text.
     About,
     Category,
@@ -46,11 +46,11 @@ pub enum What {
 
 impl Remark {
     /// Whether something is missing that its author should look after.
-    pub fn is_problem(&self) -> bool {
+    pub(crate) fn is_problem(&self) -> bool {
         matches!(self, Remark::Left { .. })
     }
 
-    pub fn said(&self, language: Language) -> String {
+    pub(crate) fn said(&self, language: Language) -> String {
         let is_japanese = language == Language::Japanese;
         let say = |ja: String, en: String| if is_japanese { ja } else { en };
         match self {

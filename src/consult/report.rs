@@ -18,7 +18,7 @@ use crate::model::prose::Prose;
 use crate::model::words::Word;
 use crate::rich::Rich;
 use crate::source::Typed;
-pub use groups::GONE;
+pub(crate) use groups::GONE;
 
 /// Raised when a key of the report changes its meaning or goes away; new keys do not raise it.
 const FORMAT: u32 = 1;
@@ -27,7 +27,7 @@ const FORMAT: u32 = 1;
 const COLUMNS: [&str; 3] = ["意見募集時の案", "修正後", "区分"];
 
 /// The edition that was put before the public, and what has changed since.
-pub struct Draft<'a> {
+pub(crate) struct Draft<'a> {
     pub booklet: &'a CheckedBooklet,
     /// From the draft to the later edition.
     pub comparison: &'a Comparison,
@@ -150,7 +150,7 @@ pub struct Change {
 }
 
 /// Makes the report on the comments of the later edition.
-pub fn report(newer: &CheckedBooklet, draft: Option<&Draft>) -> Report {
+pub(crate) fn report(newer: &CheckedBooklet, draft: Option<&Draft>) -> Report {
     let booklet = newer.booklet();
     let call = booklet.consultation.call.as_ref();
     let maker = Maker {

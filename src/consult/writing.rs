@@ -7,7 +7,7 @@ use crate::render::Format;
 
 /// A comment as it is to be written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct NewComment {
+pub(super) struct NewComment {
     pub id: String,
     pub received: Option<String>,
     pub about: Option<String>,
@@ -21,7 +21,7 @@ pub struct NewComment {
 const DEEPEST: usize = 20;
 
 /// The lines of a text as paragraphs, without what cannot be printed; and whether there was any of that.
-pub fn paragraphs(text: &str) -> (Vec<String>, bool) {
+pub(super) fn paragraphs(text: &str) -> (Vec<String>, bool) {
     let mut is_changed = false;
     let mut kept = String::with_capacity(text.len());
     for c in text.replace("\r\n", "\n").chars() {
@@ -42,7 +42,7 @@ pub fn paragraphs(text: &str) -> (Vec<String>, bool) {
 }
 
 /// Paragraphs as the format's Markdown prints them: unchanged.
-pub fn markdown(paragraphs: &[String]) -> String {
+pub(super) fn markdown(paragraphs: &[String]) -> String {
     // Two braces would quote something; one that is escaped does not pair.
     let escaped = paragraphs.iter().map(|line| Format::Markdown.escape(line).replace('{', "\\{"));
     escaped.collect::<Vec<_>>().join("\n\n")
@@ -50,7 +50,7 @@ pub fn markdown(paragraphs: &[String]) -> String {
 
 /// The text of a file with comments added behind those that it has; none if its form is one behind which nothing can be
 /// written (a list in brackets).
-pub fn appended(file: &str, comments: &[NewComment]) -> Option<String> {
+pub(super) fn appended(file: &str, comments: &[NewComment]) -> Option<String> {
     let end = if file.contains("\r\n") { "\r\n" } else { "\n" };
     let (kept, indent) = layout(file)?;
     let mut out = kept.to_owned();

@@ -15,12 +15,12 @@ use crate::diag::{Diagnostic, Fault, Problems, nearest};
 use crate::source::{FileId, Sources, Span, Typed};
 
 /// Longest one-line text, in characters: far beyond any title, far below what would choke a page.
-pub const LONGEST_LINE: usize = 1_000;
+pub(crate) const LONGEST_LINE: usize = 1_000;
 /// Longest text of a narrow place (a code, a chip, a column's head): more would be taller than a page there.
-pub const LONGEST_LABEL: usize = 60;
+pub(crate) const LONGEST_LABEL: usize = 60;
 
 /// Longest text of several lines, in characters: more than a whole booklet has.
-pub const LONGEST_TEXT: usize = 200_000;
+pub(crate) const LONGEST_TEXT: usize = 200_000;
 
 /// What every reader needs: the text of the files and where faults go.
 pub struct Context<'a> {
@@ -227,14 +227,14 @@ impl<'n> Fields<'n> {
 }
 
 /// Reports a list with nothing in it.
-pub fn something_in(key: &str, node: &Node, cx: &mut Context) {
+pub(crate) fn something_in(key: &str, node: &Node, cx: &mut Context) {
     if matches!(&node.kind, Kind::List(items) if items.is_empty()) {
         cx.report(Diagnostic::new(Fault::EmptyValue, node.span).with("key", key));
     }
 }
 
 /// Reports a list with too few items, or too many.
-pub fn count(key: &str, node: &Node, wanted: RangeInclusive<usize>, cx: &mut Context) {
+pub(crate) fn count(key: &str, node: &Node, wanted: RangeInclusive<usize>, cx: &mut Context) {
     let found = node.items();
     if !wanted.contains(&found) {
         let wrong = Diagnostic::new(Fault::WrongCount, node.span).with("key", key).with("found", found);
@@ -250,7 +250,7 @@ fn wide_colon(key: &Typed, head: &str, sources: &Sources) -> Diagnostic {
 }
 
 /// The items of a list; anything else is reported and counts as empty.
-pub fn list<'n>(key: &str, node: &'n Node, cx: &mut Context) -> &'n [Node] {
+pub(crate) fn list<'n>(key: &str, node: &'n Node, cx: &mut Context) -> &'n [Node] {
     match &node.kind {
         Kind::List(items) => items,
         Kind::Scalar { .. } | Kind::Mapping(_) => {
@@ -264,7 +264,7 @@ pub fn list<'n>(key: &str, node: &'n Node, cx: &mut Context) -> &'n [Node] {
 }
 
 /// A text of any number of lines.
-pub fn text(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
+pub(crate) fn text(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
     let Kind::Scalar { text, .. } = &node.kind else {
         cx.report(Diagnostic::new(Fault::ExpectedText, node.span).with("key", key));
         return None;
@@ -292,30 +292,30 @@ pub fn text(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
 }
 
 /// A text of one line. The line end that YAML's block style leaves is taken off.
-pub fn line(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
+pub(crate) fn line(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
     line_within(LONGEST_LINE, key, node, cx)
 }
 
 /// A text for a narrow place.
-pub fn label(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
+pub(crate) fn label(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
     line_within(LONGEST_LABEL, key, node, cx)
 }
 
 /// A text of one line, or nothing.
-pub fn empty_or_line(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
+pub(crate) fn empty_or_line(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
     match &node.kind {
         Kind::Scalar { text, .. } if text.trim().is_empty() || node.is_nothing() => Some(Typed::missing(node.span)),
         _ => line(key, node, cx),
     }
 }
 
-pub fn line_within(limit: usize, key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
+pub(crate) fn line_within(limit: usize, key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
     let typed = text(key, node, cx)?;
     one_line(limit, key, typed, cx)
 }
 
 /// A text for a narrow place that stands in a cell of a table.
-pub fn cell(key: &str, mut typed: Typed, cx: &mut Context) -> Option<Typed> {
+pub(crate) fn cell(key: &str, mut typed: Typed, cx: &mut Context) -> Option<Typed> {
     if typed.text.is_empty() {
         cx.report(Diagnostic::new(Fault::EmptyValue, typed.span).with("key", key));
         return None;
@@ -342,7 +342,7 @@ fn one_line(limit: usize, key: &str, mut typed: Typed, cx: &mut Context) -> Opti
 }
 
 /// An id: `a-z`, digits and hyphens, so that it can be a file name, an anchor and a label on any platform.
-pub fn id(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
+pub(crate) fn id(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
     let typed = line(key, node, cx)?;
     let good = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     if !typed.text.bytes().all(good) {
@@ -353,7 +353,7 @@ pub fn id(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
 }
 
 /// A word out of a fixed set.
-pub fn choice<'w, T>(
+pub(crate) fn choice<'w, T>(
     key: &str,
     typed: &Typed,
     choices: impl IntoIterator<Item = (&'w str, T)>,

@@ -21,7 +21,7 @@ pub trait ReadKind<T>: Kind<T> {
 }
 
 /// What the type itself says.
-pub struct Own;
+pub(crate) struct Own;
 
 impl<T: Value> Kind<T> for Own {
     fn shape() -> Shape {
@@ -42,7 +42,7 @@ impl<T: Read> ReadKind<T> for Own {
 macro_rules! texts {
     ($($(#[$comment:meta])* $name:ident: $form:expr, $is_printed:literal, $read:path;)*) => {$(
         $(#[$comment])*
-        pub struct $name;
+        pub(crate) struct $name;
 
         impl Kind<Typed> for $name {
             fn shape() -> Shape {
@@ -80,7 +80,7 @@ texts! {
 }
 
 /// A list of things of one kind.
-pub struct List<K>(std::marker::PhantomData<K>);
+pub(crate) struct List<K>(std::marker::PhantomData<K>);
 
 impl<T, K: Kind<T>> Kind<Vec<T>> for List<K> {
     fn shape() -> Shape {
@@ -161,12 +161,12 @@ impl Read for bool {
 }
 
 /// The words of a choice with what they mean.
-pub fn words_of<T: Choice>() -> Vec<(&'static str, &'static str)> {
+pub(crate) fn words_of<T: Choice>() -> Vec<(&'static str, &'static str)> {
     T::WORDS.iter().map(|word| (word.word, word.label)).collect()
 }
 
 /// Reads a word out of a fixed set.
-pub fn read_choice<T: Choice>(key: &str, node: &Node, cx: &mut Context) -> Option<T> {
+pub(crate) fn read_choice<T: Choice>(key: &str, node: &Node, cx: &mut Context) -> Option<T> {
     let typed = fields::line(key, node, cx)?;
     fields::choice(key, &typed, T::WORDS.iter().map(|word| (word.word, word.value)), cx)
 }

@@ -10,7 +10,7 @@ use crate::diag::{Diagnostic, Fault};
 use crate::source::{Span, Typed};
 
 /// Reports the signs that stand for dashes in what should be a list; whether there are any.
-pub fn list_signs(node: &Node, cx: &mut Context) -> bool {
+pub(super) fn list_signs(node: &Node, cx: &mut Context) -> bool {
     let starts: Vec<Span> = match &node.kind {
         Kind::Scalar { quoted: false, .. } => lines(node.span, cx).collect(),
         Kind::Mapping(entries) => entries.iter().map(|(key, _)| key.span).collect(),
@@ -29,7 +29,7 @@ pub fn list_signs(node: &Node, cx: &mut Context) -> bool {
 }
 
 /// What a list between full-width brackets should be.
-pub fn wide_brackets(node: &Node) -> Option<String> {
+pub(super) fn wide_brackets(node: &Node) -> Option<String> {
     let Kind::Scalar { text, quoted: false } = &node.kind else { return None };
     let inner = text.strip_prefix('［')?.strip_suffix('］')?;
     let items: Vec<&str> = inner.split([',', '，', '、']).map(str::trim).collect();
@@ -37,7 +37,7 @@ pub fn wide_brackets(node: &Node) -> Option<String> {
 }
 
 /// Reports the full-width colons behind keys in what should be a mapping; whether there are any.
-pub fn wide_colons(node: &Node, known: &[Field], cx: &mut Context) -> bool {
+pub(super) fn wide_colons(node: &Node, known: &[Field], cx: &mut Context) -> bool {
     let Kind::Scalar { quoted: false, .. } = node.kind else { return false };
     let mut found = false;
     for line in lines(node.span, cx).collect::<Vec<_>>() {
@@ -57,7 +57,7 @@ pub fn wide_colons(node: &Node, known: &[Field], cx: &mut Context) -> bool {
 }
 
 /// Reports quotation marks around a whole value that would be printed as part of it, and takes them off.
-pub fn smart_quotes(typed: &mut Typed, cx: &mut Context) {
+pub(super) fn smart_quotes(typed: &mut Typed, cx: &mut Context) {
     let Some(inner) = signs::between_quotes(&typed.text).map(str::to_owned) else { return };
     let what: String = typed.text.trim().chars().take(1).collect();
     let fix = (!inner.contains(['"', '\\', '\n'])).then(|| format!("\"{inner}\""));

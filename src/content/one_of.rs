@@ -10,7 +10,7 @@ use crate::diag::{Diagnostic, Fault, nearest};
 use crate::source::Typed;
 
 /// Reads one thing, as `- kind: …`.
-pub fn read<T: OneOf>(key: &str, node: &Node, cx: &mut Context) -> Option<T> {
+pub(crate) fn read<T: OneOf>(key: &str, node: &Node, cx: &mut Context) -> Option<T> {
     let Kind::Mapping(entries) = &node.kind else {
         if !mistyped::wide_colons(node, T::KINDS, cx) {
             cx.report(Diagnostic::new(Fault::ExpectedMapping, node.span).with("key", key));
@@ -36,7 +36,7 @@ pub fn read<T: OneOf>(key: &str, node: &Node, cx: &mut Context) -> Option<T> {
 }
 
 /// The kind that a mapping has, or was probably meant to have.
-pub fn meant<T: OneOf>(node: &Node) -> impl Iterator<Item = &'static str> {
+pub(crate) fn meant<T: OneOf>(node: &Node) -> impl Iterator<Item = &'static str> {
     let entries = match &node.kind {
         Kind::Mapping(entries) => entries.as_slice(),
         Kind::Scalar { .. } | Kind::List(_) => &[],
@@ -53,11 +53,11 @@ fn names<T: OneOf>() -> String {
 }
 
 /// A thing of which nothing more can be said.
-pub fn nothing_in(kind: &Typed, node: &Node, cx: &mut Context) -> Option<()> {
+pub(crate) fn nothing_in(kind: &Typed, node: &Node, cx: &mut Context) -> Option<()> {
     if node.is_nothing() { Some(()) } else { Fields::open(&kind.text, node, &[], cx).map(drop) }
 }
 
 /// The shape of such a thing.
-pub fn nothing() -> Shape {
+pub(crate) fn nothing() -> Shape {
     Shape::Mapping(Keys { id: "nothing", label: "", help: "", fields: &[] })
 }

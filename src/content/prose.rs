@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::source::Typed;
 
 /// Stands for a mark behind a glossary term in [`Inline::Text`]; a character that content itself can never hold.
-pub const MARK: char = '\u{1}';
+pub(crate) const MARK: char = '\u{1}';
 
 /// A Markdown field.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -13,7 +13,7 @@ const DASHES: &str = "ー─・･•●○◎■□◆◇▪*＊";
 const QUOTES: &str = "“”„‟‘’‚‛＂＇〝〞〟";
 
 /// The sign at the beginning of a line that stands where `- ` should, with the blanks behind it.
-pub fn dash(line: &str) -> Option<(Fault, Range<usize>)> {
+pub(crate) fn dash(line: &str) -> Option<(Fault, Range<usize>)> {
     let start = line.len() - line.trim_start().len();
     let sign = line[start..].chars().next()?;
     let rest = &line[start + sign.len_utf8()..];
@@ -31,7 +31,7 @@ pub fn dash(line: &str) -> Option<(Fault, Range<usize>)> {
 }
 
 /// What stands between quotation marks that are not YAML's; none where not all of the text stands between some.
-pub fn between_quotes(text: &str) -> Option<&str> {
+pub(crate) fn between_quotes(text: &str) -> Option<&str> {
     let text = text.trim();
     let inner = text.strip_prefix(|c| QUOTES.contains(c))?;
     let inner = inner.strip_suffix(|c| QUOTES.contains(c) || matches!(c, '"' | '\''))?;
@@ -39,7 +39,7 @@ pub fn between_quotes(text: &str) -> Option<&str> {
 }
 
 /// Whether a text ends with a quotation mark that is not YAML's.
-pub fn closing_quote(text: &str) -> Option<char> {
+pub(crate) fn closing_quote(text: &str) -> Option<char> {
     text.trim_end().chars().next_back().filter(|c| QUOTES.contains(*c))
 }
 

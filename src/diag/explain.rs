@@ -6,7 +6,7 @@ use super::page::{Page, Part};
 use super::{Fault, Language};
 
 /// The page as text for a terminal. Headings are bold where there is `colour`.
-pub fn render(fault: Fault, language: Language, colour: bool) -> String {
+pub(crate) fn render(fault: Fault, language: Language, colour: bool) -> String {
     let bold = |text: &str| if colour { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() };
     let title = format!("{} {}", bold(fault.name()), language.weight(fault));
     format!("{title}\n\n{}", body(fault, language, bold))

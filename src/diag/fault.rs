@@ -37,7 +37,7 @@ pub(super) enum Weight {
 }
 
 impl Weight {
-    pub fn severity(self) -> Severity {
+    pub(super) fn severity(self) -> Severity {
         match self {
             Weight::Fatal | Weight::Error => Severity::Error,
             Weight::Warning => Severity::Warning,

@@ -7,7 +7,7 @@ use super::{About, Diagnostic, Language, Place, Report, Severity, human};
 use crate::source::{Sources, Span};
 
 /// A command for each diagnostic, and a summary that is none.
-pub fn render(report: &Report, about: &About, language: Language) -> String {
+pub(crate) fn render(report: &Report, about: &About, language: Language) -> String {
     let commands = report.diagnostics.iter().map(|diagnostic| command(diagnostic, report.sources, about, language));
     commands.collect::<String>() + &human::summary(report, language)
 }

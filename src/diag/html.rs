@@ -20,7 +20,7 @@ use crate::source::{Sources, Span};
 use prose::Piece;
 
 /// The data of the page.
-pub fn view(report: &Report, about: &About, language: Language) -> Value {
+pub(crate) fn view(report: &Report, about: &About, language: Language) -> Value {
     let cx = Context { sources: report.sources, about, language, stage: report.stage };
     let files = files(report, &cx);
     json!({

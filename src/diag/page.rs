@@ -6,7 +6,7 @@ use super::{Fault, Language, Severity};
 
 /// A page, taken apart. Everything in it is a stretch of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Page {
+pub(crate) struct Page {
     /// How much it weighs, in the words of [`Page::weight_of`].
     pub weight: &'static str,
     /// Message and help.
@@ -20,7 +20,7 @@ pub struct Page {
 
 /// What stands below one of a page's headings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Part {
+pub(crate) struct Part {
     /// Empty for what stands before the first.
     pub heading: &'static str,
     pub text: &'static str,
@@ -28,7 +28,7 @@ pub struct Part {
 
 impl Part {
     /// Whether it shows what is wrong or what is right, rather than saying it.
-    pub fn is_example(&self) -> bool {
+    pub(crate) fn is_example(&self) -> bool {
         self.heading.ends_with('例')
     }
 }
@@ -43,7 +43,7 @@ impl Page {
     /// # Panics
     /// If the page is not of the form that a test asks of every page.
     #[expect(clippy::panic, reason = "tells which page, and a test reads them all")]
-    pub fn of(fault: Fault) -> Page {
+    pub(crate) fn of(fault: Fault) -> Page {
         Page::read(fault.text()).unwrap_or_else(|| panic!("the page of {} has another form", fault.name()))
     }
 
@@ -58,17 +58,17 @@ impl Page {
     }
 
     /// The message, with an ellipsis for whatever it fills in.
-    pub fn message(&self, language: Language) -> String {
+    pub(crate) fn message(&self, language: Language) -> String {
         unfilled(self.wording(language)[0])
     }
 
     /// What to do about it, with an ellipsis for whatever it fills in.
-    pub fn help(&self, language: Language) -> String {
+    pub(crate) fn help(&self, language: Language) -> String {
         unfilled(self.wording(language)[1])
     }
 
     /// The body, heading by heading.
-    pub fn parts(&self) -> Vec<Part> {
+    pub(crate) fn parts(&self) -> Vec<Part> {
         let between = |start, end| self.body.get(start..end).unwrap_or_default().trim();
         let mut parts = Vec::new();
         let (mut heading, mut start, mut at, mut fenced) = ("", 0, 0, false);
@@ -93,7 +93,7 @@ impl Page {
     }
 
     /// What a page says of the weight of its fault.
-    pub fn weight_of(fault: Fault) -> &'static str {
+    pub(crate) fn weight_of(fault: Fault) -> &'static str {
         match (fault.severity(), fault.is_fatal()) {
             (Severity::Error, true) => "エラー（免除できません）",
             (Severity::Error, false) => "エラー",

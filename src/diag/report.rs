@@ -42,7 +42,7 @@ impl Report<'_> {
 }
 
 /// Whether a booklet with this fault is not to be made at a stage.
-pub fn blocks(stage: Stage, fault: Fault) -> bool {
+pub(crate) fn blocks(stage: Stage, fault: Fault) -> bool {
     match stage {
         Stage::Draft => fault.is_fatal(),
         Stage::Consultation => fault.severity() == Severity::Error,

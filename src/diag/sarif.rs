@@ -16,7 +16,7 @@ const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os
 const BASE: &str = "%SRCROOT%";
 
 /// One log with one run.
-pub fn render(report: &Report, about: &About, language: Language) -> String {
+pub(crate) fn render(report: &Report, about: &About, language: Language) -> String {
     let log = Log { sources: report.sources, about, language };
     let found = report.diagnostics.iter().map(|diagnostic| log.result(diagnostic, report, None));
     let waived = report.waived.iter().map(|waived| log.result(&waived.diagnostic, report, Some(waived)));

@@ -11,7 +11,7 @@ use crate::model::words::{Word, Words};
 
 impl Derive<'_> {
     /// The marks of a section, in the booklet's order.
-    pub fn marks(&self, section: &Section) -> Vec<Mark> {
+    pub(super) fn marks(&self, section: &Section) -> Vec<Mark> {
         self.booklet
             .marks
             .iter()
@@ -24,7 +24,7 @@ impl Derive<'_> {
             .collect()
     }
 
-    pub fn projects(&self, section: &Section, words: &Words) -> Option<Projects> {
+    pub(super) fn projects(&self, section: &Section, words: &Words) -> Option<Projects> {
         let listed: Vec<_> = section
             .projects
             .iter()
@@ -60,7 +60,7 @@ impl Derive<'_> {
         (!items.is_empty()).then(|| Projects { heading: words.get(Word::Projects).into(), legend, items })
     }
 
-    pub fn sdgs(&self, section: &Section, words: &Words) -> Option<Sdgs> {
+    pub(super) fn sdgs(&self, section: &Section, words: &Words) -> Option<Sdgs> {
         let goals: BTreeSet<u8> = section.sdgs.iter().flat_map(|row| &row.goals).map(|goal| goal.value).collect();
         let tiles: Vec<Sdg> = goals.into_iter().filter_map(Goal::of).map(tile).collect();
         (!tiles.is_empty()).then(|| Sdgs { heading: words.get(Word::Sdgs).into(), tiles })
@@ -68,6 +68,6 @@ impl Derive<'_> {
 }
 
 /// A goal as it is drawn.
-pub fn tile(goal: &Goal) -> Sdg {
+pub(super) fn tile(goal: &Goal) -> Sdg {
     Sdg { number: goal.number, name: goal.name.into(), colour: goal.colour.into(), ink: goal.ink().into() }
 }

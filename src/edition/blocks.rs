@@ -30,7 +30,7 @@ const NOTHING: &str = "—";
 
 impl Derive<'_> {
     /// One block. `words` and the choices of columns, the narrowest first, are those of the section it stands in.
-    pub fn block(&self, block: &Block, columns: [&OwnColumns; 2], words: &Words, repeats: &mut Repeats) -> Body {
+    pub(super) fn block(&self, block: &Block, columns: [&OwnColumns; 2], words: &Words, repeats: &mut Repeats) -> Body {
         let text = |typed: &Typed| self.typed_line(typed);
         match block {
             Block::Derived(derived) => self.derived(derived, words),

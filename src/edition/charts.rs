@@ -16,17 +16,17 @@ use crate::source::Typed;
 
 impl Derive<'_> {
     /// The levels that an author names, by position.
-    pub fn levels(&self, named: &[Typed]) -> BTreeSet<usize> {
+    pub(super) fn levels(&self, named: &[Typed]) -> BTreeSet<usize> {
         named.iter().filter_map(|id| self.index.levels.get(id.text.as_str()).copied()).collect()
     }
 
-    pub fn structure_chart(&self, caption: Option<Text>, heads: &[Typed], levels: &[Typed]) -> StructureChart {
+    pub(super) fn structure_chart(&self, caption: Option<Text>, heads: &[Typed], levels: &[Typed]) -> StructureChart {
         let picked = outline::picked(&self.outline, &self.levels(levels));
         let heads = if heads.is_empty() { self.names_of_steps(&picked) } else { texts(heads) };
         chart(caption, heads, picked.iter().map(|picked| self.node(picked)).collect())
     }
 
-    pub fn typed_chart(&self, caption: Option<Text>, heads: &[Typed], items: &[ChartItem]) -> StructureChart {
+    pub(super) fn typed_chart(&self, caption: Option<Text>, heads: &[Typed], items: &[ChartItem]) -> StructureChart {
         chart(caption, texts(heads), items.iter().map(|item| self.typed_node(item)).collect())
     }
 
@@ -78,7 +78,7 @@ impl Derive<'_> {
         if named.iter().all(String::is_empty) { Vec::new() } else { named.into_iter().map(Text::from).collect() }
     }
 
-    pub fn sdgs_matrix(&self, caption: Option<Text>, levels: &[Typed], words: &Words) -> SdgsMatrix {
+    pub(super) fn sdgs_matrix(&self, caption: Option<Text>, levels: &[Typed], words: &Words) -> SdgsMatrix {
         let levels = self.levels(levels);
         let mut groups = Vec::new();
         self.matrix_groups(&self.outline, None, &levels, &mut groups);

@@ -16,7 +16,7 @@ use crate::rich::{Block, Inline};
 const MARK: &str = "案";
 
 /// Makes an edition of a booklet that of its draft.
-pub fn mark(edition: &mut Edition, booklet: &Booklet) {
+pub(crate) fn mark(edition: &mut Edition, booklet: &Booklet) {
     let call = booklet.consultation.call.as_ref();
     let mark = call.and_then(|call| call.mark.as_ref()).map_or(MARK, |mark| &mark.text);
     let numbering = call.map(|call| call.numbering).unwrap_or_default();

@@ -8,24 +8,24 @@ use crate::model::quantity::Trend;
 
 /// What the table says beside a cell's figures.
 #[derive(Clone, Copy)]
-pub struct Said<'a> {
+pub(super) struct Said<'a> {
     pub column: &'a ColumnSpec,
     /// The unit, where a column of its own prints it.
     pub unit: Option<&'a str>,
 }
 
 /// The printed values of a cell, alone.
-pub fn figures(cell: &Cell) -> Vec<Figure> {
+pub(super) fn figures(cell: &Cell) -> Vec<Figure> {
     of_cell(cell, figure)
 }
 
 /// The printed values of a cell below a heading.
-pub fn figures_beside(cell: &Cell, said: Said) -> Vec<Figure> {
+pub(super) fn figures_beside(cell: &Cell, said: Said) -> Vec<Figure> {
     of_cell(cell, |value| beside(value, said))
 }
 
 /// The latest actual of a series; taken from the actuals by year it says its year.
-pub fn latest(series: &Series, said: Said) -> Vec<Figure> {
+pub(super) fn latest(series: &Series, said: Said) -> Vec<Figure> {
     match (&series.actual, series.latest_year()) {
         (Some(cell), _) => figures_beside(cell, said),
         (None, Some(actual)) => of_cell(&actual.cell, |value| of_year(value, actual, said)),

@@ -9,7 +9,7 @@ use crate::model::imprint::{self, Manner};
 use crate::model::words::{Word, Words};
 use crate::rich::Text;
 
-pub fn derive(booklet: &Booklet) -> Imprint {
+pub(super) fn derive(booklet: &Booklet) -> Imprint {
     let imprint = &booklet.imprint;
     let web = imprint.web.as_ref().map(|web| Text::from(web.as_str()));
     Imprint {
@@ -29,7 +29,7 @@ pub fn derive(booklet: &Booklet) -> Imprint {
 }
 
 /// The lines that are there, each behind its label.
-pub fn contact(contact: &imprint::Contact, words: &Words) -> Vec<Contact> {
+pub(super) fn contact(contact: &imprint::Contact, words: &Words) -> Vec<Contact> {
     let labelled = [
         (Word::Address, &contact.address),
         (Word::Phone, &contact.phone),

@@ -6,12 +6,12 @@ use crate::rich::{Align, Block, Inline, Line, Rich};
 
 impl Derive<'_> {
     /// A Markdown field as rich text.
-    pub fn rich(&self, prose: &Prose) -> Rich {
+    pub(super) fn rich(&self, prose: &Prose) -> Rich {
         Rich(self.blocks_of(&prose.blocks))
     }
 
     /// A one-line text as rich text: nothing in it is markup but the marks behind glossary terms.
-    pub fn line(&self, text: &str) -> Line {
+    pub(super) fn line(&self, text: &str) -> Line {
         let mut out = Vec::new();
         self.text(text, &mut out);
         Line(out)

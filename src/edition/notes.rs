@@ -10,7 +10,7 @@ use crate::model::booklet::NotePlace;
 use crate::rich::{Inline, Line};
 
 /// The notes met so far. Whatever is derived is derived in reading order, so numbers follow from the order of calls.
-pub struct Notes {
+pub(super) struct Notes {
     place: NotePlace,
     read: RefCell<Read>,
 }
@@ -35,29 +35,29 @@ struct Met {
 }
 
 impl Notes {
-    pub fn new(place: NotePlace) -> Notes {
+    pub(super) fn new(place: NotePlace) -> Notes {
         Notes { place, read: RefCell::default() }
     }
 
     /// From here on notes belong to this section, until another one is entered.
-    pub fn enter(&self, section: &str) {
+    pub(super) fn enter(&self, section: &str) {
         section.clone_into(&mut self.read.borrow_mut().section);
     }
 
     /// From here on sources are those of another table.
-    pub fn enter_table(&self) {
+    pub(super) fn enter_table(&self) {
         self.read.borrow_mut().tables += 1;
     }
 
     /// The mark of a note in prose.
-    pub fn mark(&self, content: Vec<Inline>) -> Inline {
+    pub(super) fn mark(&self, content: Vec<Inline>) -> Inline {
         let NoteRef { number, anchor, back, body, .. } = self.new_note(Line(content), false);
         let [anchor, back] = [anchor, back].map(|anchor| anchor.to_string());
         Inline::Note { number: number.to_string(), anchor, back, content: body.0 }
     }
 
     /// The mark of a source, which is that of an earlier one where both stand in one list.
-    pub fn source(&self, body: Line) -> NoteRef {
+    pub(super) fn source(&self, body: Line) -> NoteRef {
         let mut read = self.read.borrow_mut();
         let Read { section, tables, met } = &mut *read;
         let in_list = |met: &&mut Met| match self.place {
@@ -76,7 +76,7 @@ impl Notes {
     }
 
     /// The notes that stand below a section.
-    pub fn below(&self, section: &str) -> Vec<Note> {
+    pub(super) fn below(&self, section: &str) -> Vec<Note> {
         match self.place {
             NotePlace::Page | NotePlace::Block => self.of(|met| met.section == section),
             NotePlace::End => Vec::new(),
@@ -84,7 +84,7 @@ impl Notes {
     }
 
     /// The notes that stand together.
-    pub fn together(&self) -> Vec<Note> {
+    pub(super) fn together(&self) -> Vec<Note> {
         match self.place {
             NotePlace::Page | NotePlace::Block => Vec::new(),
             NotePlace::End => self.of(|_| true),
@@ -109,7 +109,7 @@ impl Notes {
 }
 
 /// Puts all notes into the block that prints them together.
-pub fn fill(sections: &mut [Section], notes: &[Note]) {
+pub(super) fn fill(sections: &mut [Section], notes: &[Note]) {
     for section in sections {
         for view::Block { body, .. } in section.blocks.iter_mut().chain(&mut section.closing) {
             if let Body::Notes { items, .. } = body {

@@ -13,7 +13,7 @@ use crate::model::section::Section;
 use crate::source::{Span, Typed};
 
 /// The place of every section, block, indicator and glossary term of an edition, by its anchor.
-pub fn all(checked: &CheckedBooklet) -> BTreeMap<String, Span> {
+pub(crate) fn all(checked: &CheckedBooklet) -> BTreeMap<String, Span> {
     let booklet = checked.booklet();
     let mut origins = BTreeMap::new();
     for section in all_sections(booklet) {

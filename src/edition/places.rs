@@ -18,7 +18,7 @@ use crate::source::Typed;
 type Standing<'b> = BTreeMap<&'b str, Vec<&'b Section>>;
 
 impl<'b> Derive<'b> {
-    pub fn indicator_index(&self, caption: Option<Text>, words: &Words) -> IndicatorIndex {
+    pub(super) fn indicator_index(&self, caption: Option<Text>, words: &Words) -> IndicatorIndex {
         let standing = self.standing(&indicators);
         let placed = self
             .booklet
@@ -45,7 +45,7 @@ impl<'b> Derive<'b> {
     }
 
     /// Indicators that stand in several tables, then projects that are printed again.
-    pub fn repeat_list(&self, caption: Option<Text>, words: &Words) -> RepeatList {
+    pub(super) fn repeat_list(&self, caption: Option<Text>, words: &Words) -> RepeatList {
         let standing = self.standing(&indicators);
         let indicators = self.booklet.indicators.iter().filter_map(|indicator| {
             let code = indicator.code.as_ref().map_or("", |code| code.text.as_str());
@@ -90,7 +90,7 @@ impl<'b> Derive<'b> {
         })
     }
 
-    pub fn checklist(&self, caption: Option<Text>, named: &[Typed], words: &Words) -> Checklist {
+    pub(super) fn checklist(&self, caption: Option<Text>, named: &[Typed], words: &Words) -> Checklist {
         let is_listed = |id: &Typed| named.is_empty() || named.iter().any(|name| name.text == id.text);
         let bearing = |id: &Typed| -> Vec<Place> {
             let all = in_order(&self.front).into_iter().chain(in_order(&self.outline)).map(|placed| placed.section);
@@ -114,7 +114,7 @@ impl<'b> Derive<'b> {
         Checklist { caption, labels, items }
     }
 
-    pub fn place(&self, section: &Section) -> Place {
+    pub(super) fn place(&self, section: &Section) -> Place {
         let title = self.typed_line(&section.title);
         Place {
             text: self.numbered.place(&section.id.text).number.unwrap_or_else(|| title.plain_text()).into(),

@@ -10,7 +10,7 @@ use super::view::imprint::{Qr, Run};
 ///
 /// Level M mends 15 % of damage, which is usual for print. The version is the smallest that holds the text, and the level
 /// is never raised into spare room, so that equal texts of any release give equal codes.
-pub fn code(text: &str) -> Option<Qr> {
+pub(super) fn code(text: &str) -> Option<Qr> {
     let segments = QrSegment::make_segments(text);
     let code =
         QrCode::encode_segments_advanced(&segments, QrCodeEcc::Medium, Version::MIN, Version::MAX, None, false).ok()?;

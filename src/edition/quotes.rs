@@ -10,7 +10,7 @@ use crate::rich::Inline;
 
 impl Derive<'_> {
     /// Puts what a name stands for into a line. The check has made sure that every name stands for something.
-    pub fn quotation(&self, name: &str, out: &mut Vec<Inline>) {
+    pub(super) fn quotation(&self, name: &str, out: &mut Vec<Inline>) {
         let Ok(quote) = quote::resolve(name, &self.index) else { return };
         match quote {
             Quote::Booklet(fact) => out.push(Inline::Text(self.booklet_fact(fact))),

@@ -15,7 +15,7 @@ use crate::source::Typed;
 
 impl Derive<'_> {
     /// Sections that follow each other, each with all that stands below it.
-    pub fn siblings(&self, siblings: &[Placed], depth: usize, repeats: &mut Repeats) -> Vec<Section> {
+    pub(super) fn siblings(&self, siblings: &[Placed], depth: usize, repeats: &mut Repeats) -> Vec<Section> {
         let mut before = None;
         siblings
             .iter()
@@ -183,7 +183,7 @@ impl Derive<'_> {
     }
 
     /// The contents, flat, in document order.
-    pub fn contents(&self) -> Vec<Entry> {
+    pub(super) fn contents(&self) -> Vec<Entry> {
         let mut entries = Vec::new();
         for top in &self.outline {
             self.entries(top, 1, &mut entries);
@@ -210,7 +210,7 @@ impl Derive<'_> {
     }
 
     /// The name of a slot, as layouts and templates write it.
-    pub fn slot_name(&self, slot: Slot) -> &str {
+    pub(super) fn slot_name(&self, slot: Slot) -> &str {
         match slot {
             Slot::Blocks => "blocks",
             Slot::Sections => "sections",
@@ -227,7 +227,7 @@ impl Derive<'_> {
 
 /// Where a block stands. No id of an author's holds an underscore, so that none can be this one: with a section `policy`
 /// and its first block there may well be a section `policy-1`.
-pub fn anchor(section: &section::Section, name: &str) -> String {
+pub(super) fn anchor(section: &section::Section, name: &str) -> String {
     format!("{}_{name}", section.id.text)
 }
 
@@ -248,7 +248,7 @@ fn style(style: Style) -> &'static str {
 }
 
 /// The name of a role, as templates write it.
-pub fn role_name(role: Role) -> &'static str {
+pub(super) fn role_name(role: Role) -> &'static str {
     match role {
         Role::Targets => "targets",
         Role::Kpis => "kpis",

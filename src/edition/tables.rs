@@ -17,7 +17,7 @@ use crate::source::Typed;
 
 /// Which indicators have already stood in a table, so that the second placement is known as a repeat.
 #[derive(Default)]
-pub struct Repeats {
+pub(super) struct Repeats {
     placed: BTreeSet<String>,
 }
 
@@ -33,7 +33,7 @@ struct Setting<'t> {
 
 impl Derive<'_> {
     /// A table of the indicators `ids`.
-    pub fn table(&self, ids: &[Typed], set: &ColumnSet, words: &Words, repeats: &mut Repeats) -> Table {
+    pub(super) fn table(&self, ids: &[Typed], set: &ColumnSet, words: &Words, repeats: &mut Repeats) -> Table {
         let indicators: Vec<&Indicator> =
             ids.iter().filter_map(|id| self.index.indicators.get(id.text.as_str()).copied()).collect();
         let has_series = indicators.iter().any(|indicator| indicator.series.iter().any(|series| series.name.is_some()));

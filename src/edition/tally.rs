@@ -9,7 +9,7 @@ use crate::model::section::Progress;
 
 impl Derive<'_> {
     /// How many indicators of one role in an earlier plan have which status, in the order of the evaluation scheme.
-    pub fn tally(&self, progress: &Progress, role: Role) -> Tally {
+    pub(super) fn tally(&self, progress: &Progress, role: Role) -> Tally {
         let ids = progress.groups.iter().flat_map(|group| match role {
             Role::Targets => &group.targets,
             Role::Kpis => &group.kpis,
@@ -42,7 +42,7 @@ impl Derive<'_> {
     }
 
     /// The shape of a grade: full for the best of the scheme, empty for the last.
-    pub fn mark(&self, grade: &Grade) -> &'static str {
+    pub(super) fn mark(&self, grade: &Grade) -> &'static str {
         let scheme = &self.booklet.evaluation;
         match scheme.iter().position(|other| other.status.text == grade.status.text) {
             Some(0) => "full",

@@ -8,7 +8,7 @@ use crate::fonts;
 use crate::model::booklet::Booklet;
 use crate::model::theme::{Face, Paper, Scale, Sides};
 
-pub fn derive(booklet: &Booklet) -> view::Theme {
+pub(super) fn derive(booklet: &Booklet) -> view::Theme {
     let theme = &booklet.theme;
     view::Theme {
         ink: theme.ink.as_str().into(),

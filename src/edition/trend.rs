@@ -25,7 +25,7 @@ struct Point<'s> {
 }
 
 /// The line of a series; none where fewer than two figures can be compared.
-pub fn spark(series: &Series, words: &Words) -> Option<Spark> {
+pub(super) fn spark(series: &Series, words: &Words) -> Option<Spark> {
     let points = in_order(comparable(measured(series, words)));
     let (first, last) = (points.first()?, points.last()?);
     if points.len() < 2 {

@@ -6,7 +6,7 @@ use std::cell::RefCell;
 
 /// The marks met so far, in reading order.
 #[derive(Default)]
-pub struct Uses {
+pub(super) struct Uses {
     read: RefCell<Read>,
 }
 
@@ -21,11 +21,11 @@ struct Read {
 
 impl Uses {
     /// From here on marks belong to this section, until another one is entered.
-    pub fn enter(&self, section: &str) {
+    pub(super) fn enter(&self, section: &str) {
         section.clone_into(&mut self.read.borrow_mut().section);
     }
 
-    pub fn mark(&self, term: &str) {
+    pub(super) fn mark(&self, term: &str) {
         let mut read = self.read.borrow_mut();
         let section = read.section.clone();
         let known = |met: &(String, String)| met.0 == term && met.1 == section;
@@ -35,12 +35,12 @@ impl Uses {
     }
 
     /// What is read from here on, such as the titles in the contents, is no use of a term.
-    pub fn close(&self) {
+    pub(super) fn close(&self) {
         self.read.borrow_mut().closed = true;
     }
 
     /// The sections in which a term is marked, each once.
-    pub fn of(&self, term: &str) -> Vec<String> {
+    pub(super) fn of(&self, term: &str) -> Vec<String> {
         let read = self.read.borrow();
         read.met.iter().filter(|(met, _)| met == term).map(|(_, section)| section.clone()).collect()
     }

@@ -3,12 +3,12 @@
 //! Plain serialisable data. Every key is always there, because undefined is an error in a template. Each field says by its
 //! type what it is to a reader: printed, read aloud, or no text at all (see [`super::printed`]).
 
-pub mod authored;
+pub(crate) mod authored;
 mod body;
-pub mod chart;
+pub(crate) mod chart;
 mod derived;
-pub mod draft;
-pub mod imprint;
+pub(crate) mod draft;
+pub(crate) mod imprint;
 mod tables;
 
 use std::collections::BTreeMap;

@@ -70,7 +70,7 @@ impl From<io::Error> for Failure {
 
 impl Git {
     /// Runs git for a few lines.
-    pub fn run(&self, arguments: &[&str]) -> Result<Answer, Failure> {
+    pub(super) fn run(&self, arguments: &[&str]) -> Result<Answer, Failure> {
         let read = |stdout: &mut BufReader<ChildStdout>| {
             let mut printed = Vec::new();
             stdout.take(LONGEST_ANSWER).read_to_end(&mut printed)?;
@@ -81,7 +81,7 @@ impl Git {
     }
 
     /// Runs git on `input`, and reads what it prints while it prints it.
-    pub fn stream<T>(
+    pub(super) fn stream<T>(
         &self,
         arguments: &[&str],
         input: &[u8],

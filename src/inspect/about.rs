@@ -9,7 +9,7 @@ use crate::model::index::all_sections;
 use crate::source::Typed;
 
 /// Adds to what is known of a folder what the booklet in it says.
-pub fn told(about: About, booklet: &Booklet) -> About {
+pub(super) fn told(about: About, booklet: &Booklet) -> About {
     let thing = |kind, id: &Typed, name: &Typed| {
         let extent = booklet.extents.around(id)?;
         Some(Thing { kind, name: name.text.clone(), extent })

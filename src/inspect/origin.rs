@@ -8,7 +8,7 @@ use crate::history::Repository;
 
 /// Where an edition is from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Origin {
+pub(crate) enum Origin {
     Folder(PathBuf),
     Revision { folder: PathBuf, revision: String },
 }
@@ -16,7 +16,7 @@ pub enum Origin {
 impl Origin {
     /// A folder, if there is one of this name; otherwise a revision of the booklet in `folder`.
     #[expect(clippy::disallowed_methods, reason = "what a word means depends on whether there is such a folder")]
-    pub fn parse(word: &str, folder: &Path) -> Origin {
+    pub(crate) fn parse(word: &str, folder: &Path) -> Origin {
         match Path::new(word).is_dir() {
             true => Origin::Folder(PathBuf::from(word)),
             false => Origin::Revision { folder: folder.to_owned(), revision: word.to_owned() },
@@ -27,7 +27,7 @@ impl Origin {
     ///
     /// # Errors
     /// If there is no such folder or revision, as a diagnostic about it.
-    pub fn load(&self) -> Result<(Inspection, String), Diagnostic> {
+    pub(crate) fn load(&self) -> Result<(Inspection, String), Diagnostic> {
         match self {
             Origin::Folder(folder) => Ok((Inspection::of_folder(folder, None)?, name(folder))),
             Origin::Revision { folder, revision } => {

@@ -3,10 +3,10 @@
 //! Must not know eras, nor how a date is written.
 
 /// A day of the Gregorian calendar as (year, month, day), in the order of time.
-pub type CivilDay = (i32, u8, u8);
+pub(crate) type CivilDay = (i32, u8, u8);
 
 /// The number of days of a month.
-pub fn days_in_month(year: i32, month: u8) -> u8 {
+pub(crate) fn days_in_month(year: i32, month: u8) -> u8 {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     match month {
         2 if leap => 29,
@@ -17,12 +17,12 @@ pub fn days_in_month(year: i32, month: u8) -> u8 {
 }
 
 /// How many days there are from one to another, both included; none or fewer if the last comes before the first.
-pub fn days_through(first: CivilDay, last: CivilDay) -> i64 {
+pub(crate) fn days_through(first: CivilDay, last: CivilDay) -> i64 {
     day_number(last) - day_number(first) + 1
 }
 
 /// The day that comes so many days after another, for the years 1 to 9999.
-pub fn days_after(day: CivilDay, days: i64) -> Option<CivilDay> {
+pub(crate) fn days_after(day: CivilDay, days: i64) -> Option<CivilDay> {
     let wanted = day_number(day).checked_add(days)?;
     // No year has more than 366 days: the guess is at most some thirty years early, and never late.
     let from_start = wanted - day_number((1, 1, 1));

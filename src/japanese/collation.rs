@@ -3,7 +3,7 @@
 //! The first two steps of JIS X 4061: by the plain kana, then by marks of voicing; enough for headwords, and stable.
 
 /// What a reading is sorted by: its plain kana, then the reading itself.
-pub fn key(reading: &str) -> (String, String) {
+pub(crate) fn key(reading: &str) -> (String, String) {
     let mut plain = String::with_capacity(reading.len());
     for c in reading.chars().map(hiragana).filter(|c| c.is_alphanumeric() || *c == 'ー') {
         let c = if c == 'ー' { plain.chars().last().and_then(vowel).unwrap_or(c) } else { unvoiced(large(c)) };

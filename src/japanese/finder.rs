@@ -12,7 +12,7 @@ use super::openings::Openings;
 const MOST: usize = 1 << 20;
 
 /// Words that are looked for, each with what it stands for.
-pub struct Finder<T> {
+pub(crate) struct Finder<T> {
     /// In the order of their letters; equal words in the order in which they were given.
     words: Vec<Entry<T>>,
     /// By their first letters: where the words with that letter begin among them.
@@ -28,7 +28,7 @@ struct Entry<T> {
 }
 
 impl<T: Copy> Finder<T> {
-    pub fn new<W: Into<String>>(words: impl IntoIterator<Item = (W, T)>) -> Self {
+    pub(crate) fn new<W: Into<String>>(words: impl IntoIterator<Item = (W, T)>) -> Self {
         let mut room = MOST;
         let mut fits = |word: &String| {
             room = room.saturating_sub(word.len());
@@ -55,7 +55,7 @@ impl<T: Copy> Finder<T> {
     }
 
     /// The words in a text, in order; none within another. Of two equal words the first counts.
-    pub fn all<'f>(&'f self, text: &'f str) -> impl Iterator<Item = (T, Range<usize>)> + 'f {
+    pub(crate) fn all<'f>(&'f self, text: &'f str) -> impl Iterator<Item = (T, Range<usize>)> + 'f {
         let mut from = 0;
         std::iter::from_fn(move || {
             let (start, found) = self.openings(text, from).find_map(|start| {
@@ -68,7 +68,7 @@ impl<T: Copy> Finder<T> {
     }
 
     /// Every place of every word, also within others, in the order of the places.
-    pub fn places<'f>(&'f self, text: &'f str) -> impl Iterator<Item = (T, Range<usize>)> + 'f {
+    pub(crate) fn places<'f>(&'f self, text: &'f str) -> impl Iterator<Item = (T, Range<usize>)> + 'f {
         self.openings(text, 0).flat_map(|start| {
             let words = self.beginning(&text[start..]);
             words.map(move |found| (found.meaning, start..start + found.word.len()))

@@ -6,34 +6,34 @@ use std::ops::Range;
 
 /// A short horizontal stroke, whichever key it comes from, as it stands between the parts of a code or before a falling
 /// figure: hyphens, dashes, minus signs, in either width. The mark of long vowels is a letter and none.
-pub fn is_stroke(c: char) -> bool {
+pub(crate) fn is_stroke(c: char) -> bool {
     matches!(c, '-' | '－' | '−' | '‐' | '‑' | '‒' | '–' | '—' | '―')
 }
 
 /// A wave between the two ends of a span: the full-width tilde of Windows, the wave dash of JIS, the tilde of ASCII.
-pub fn is_wave(c: char) -> bool {
+pub(crate) fn is_wave(c: char) -> bool {
     matches!(c, '～' | '〜' | '~')
 }
 
 /// The marks between the two ends of a span, as they come from different keyboards and fonts.
-pub fn is_span_mark(c: char) -> bool {
+pub(crate) fn is_span_mark(c: char) -> bool {
     is_wave(c) || is_stroke(c)
 }
 
 /// A sign before a falling figure: the triangles of municipal tables, and the strokes short enough to be a minus.
-pub fn is_minus(c: char) -> bool {
+pub(crate) fn is_minus(c: char) -> bool {
     matches!(c, '△' | '▲' | '▼' | '-' | '－' | '−' | '‐' | '‑' | '–')
 }
 
 /// Whether a text is nothing but a line, or two side by side, which stand in a table where there is no value. What is long
 /// enough is one too: the mark of long vowels, and lines of a box.
-pub fn is_dash(text: &str) -> bool {
+pub(crate) fn is_dash(text: &str) -> bool {
     let is_line = |c| is_stroke(c) || matches!(c, 'ー' | '─' | '━');
     !text.is_empty() && text.chars().all(is_line) && text.chars().nth(2).is_none()
 }
 
 /// The closing partner of an opening bracket, both in half width where they have one.
-pub fn closing(open: char) -> Option<char> {
+pub(crate) fn closing(open: char) -> Option<char> {
     match open {
         '(' => Some(')'),
         '<' => Some('>'),
@@ -45,14 +45,14 @@ pub fn closing(open: char) -> Option<char> {
 }
 
 /// Whether a character is invisible or reorders its neighbours on the page. Variation selectors do not: names need them.
-pub fn is_unprintable(c: char) -> bool {
+pub(crate) fn is_unprintable(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
             | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{061C}')
 }
 
 /// Where the first invisible character of a text stands, if there is one.
-pub fn unprintable(text: &str) -> Option<Range<usize>> {
+pub(crate) fn unprintable(text: &str) -> Option<Range<usize>> {
     text.char_indices().find(|&(_, c)| is_unprintable(c)).map(|(at, c)| at..at + c.len_utf8())
 }
 

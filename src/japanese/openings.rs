@@ -4,7 +4,7 @@
 
 /// The first two letters of some words.
 #[derive(Default)]
-pub struct Openings {
+pub(crate) struct Openings {
     /// A bit for each pair of letters, which it shares with a few others; none where there are no words.
     bits: Vec<u64>,
 }
@@ -17,7 +17,7 @@ const END: char = '\0';
 const ANY: char = '\u{1}';
 
 impl Openings {
-    pub fn add(&mut self, word: &str) {
+    pub(crate) fn add(&mut self, word: &str) {
         let mut letters = word.chars();
         if let Some(first) = letters.next() {
             self.bits.resize(BITS / 64, 0);
@@ -29,7 +29,7 @@ impl Openings {
     }
 
     /// Whether a word may begin where a letter stands with some text behind it.
-    pub fn may_be(&self, letter: char, behind: &str) -> bool {
+    pub(crate) fn may_be(&self, letter: char, behind: &str) -> bool {
         self.has(letter, ANY)
             && (behind.chars().next().is_some_and(|next| self.has(letter, next)) || self.has(letter, END))
     }

@@ -3,43 +3,43 @@
 //! Knows single characters; where words begin and end is the business of others.
 
 /// Hiragana with its iteration marks (U+3041 to U+3096, ゝ, ゞ).
-pub fn is_hiragana(c: char) -> bool {
+pub(crate) fn is_hiragana(c: char) -> bool {
     matches!(c, 'ぁ'..='ゖ' | 'ゝ' | 'ゞ')
 }
 
 /// Katakana of full width with the mark of long vowels (U+30A1 to U+30FA, U+30FC); ・ divides words and is none.
-pub fn is_katakana(c: char) -> bool {
+pub(crate) fn is_katakana(c: char) -> bool {
     matches!(c, 'ァ'..='ヺ' | 'ー')
 }
 
 /// Katakana of half width with the marks that come with it (JIS X 0201; U+FF61 to U+FF9F).
-pub fn is_half_katakana(c: char) -> bool {
+pub(crate) fn is_half_katakana(c: char) -> bool {
     matches!(c, '\u{FF61}'..='\u{FF9F}')
 }
 
 /// Kanji: the unified ideographs of Unicode with their extensions and compatibility forms, 々 and 〆.
-pub fn is_kanji(c: char) -> bool {
+pub(crate) fn is_kanji(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
         || matches!(c, '々' | '〆')
 }
 
 /// A letter of the Japanese scripts.
-pub fn is_japanese(c: char) -> bool {
+pub(crate) fn is_japanese(c: char) -> bool {
     is_hiragana(c) || is_katakana(c) || is_kanji(c)
 }
 
 /// A Latin letter in either width.
-pub fn is_latin(c: char) -> bool {
+pub(crate) fn is_latin(c: char) -> bool {
     matches!(c, 'A'..='Z' | 'a'..='z' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }
 
 /// A digit in either width.
-pub fn is_digit(c: char) -> bool {
+pub(crate) fn is_digit(c: char) -> bool {
     digit(c).is_some()
 }
 
 /// The value of a digit in either width.
-pub fn digit(c: char) -> Option<u32> {
+pub(crate) fn digit(c: char) -> Option<u32> {
     match c {
         '０'..='９' => Some(u32::from(c) - u32::from('０')),
         c => c.to_digit(10),

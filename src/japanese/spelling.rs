@@ -6,7 +6,7 @@ use super::mark::{is_stroke, is_wave};
 use super::width::half;
 
 /// A character without what is only a matter of spelling; none for a space.
-pub fn plain(c: char) -> Option<char> {
+pub(crate) fn plain(c: char) -> Option<char> {
     Some(match half(c) {
         c if c.is_whitespace() => return None,
         c if is_wave(c) => '～',
@@ -19,7 +19,7 @@ pub fn plain(c: char) -> Option<char> {
 }
 
 /// A text without what is only a matter of spelling.
-pub fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     text.chars().filter_map(plain).collect()
 }
 

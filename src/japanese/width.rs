@@ -10,7 +10,7 @@ const STEP: u32 = 0xFEE0;
 /// The half-width twin of a full-width letter, digit or sign of ASCII, or the character itself.
 ///
 /// The ideographic space and the no-break space become spaces. ～ stays: it joins the ends of a span, which ~ does not.
-pub fn half(c: char) -> char {
+pub(crate) fn half(c: char) -> char {
     match c {
         '！'..='｝' => char::from_u32(u32::from(c) - STEP).unwrap_or(c),
         '\u{3000}' | '\u{A0}' => ' ',
@@ -19,7 +19,7 @@ pub fn half(c: char) -> char {
 }
 
 /// The full-width twin of a letter, digit or sign of ASCII, or the character itself. Spaces and ~ stay.
-pub fn full(c: char) -> char {
+pub(crate) fn full(c: char) -> char {
     match c {
         '!'..='}' => char::from_u32(u32::from(c) + STEP).unwrap_or(c),
         _ => c,
@@ -27,22 +27,22 @@ pub fn full(c: char) -> char {
 }
 
 /// The character at an offset, in half width.
-pub fn at(text: &str, at: usize) -> Option<char> {
+pub(crate) fn at(text: &str, at: usize) -> Option<char> {
     text[at..].chars().next().map(half)
 }
 
 /// The character before an offset, in half width.
-pub fn before(text: &str, at: usize) -> Option<char> {
+pub(crate) fn before(text: &str, at: usize) -> Option<char> {
     text[..at].chars().next_back().map(half)
 }
 
 /// A text in half width; borrowed where it is already.
-pub fn narrow(text: &str) -> Cow<'_, str> {
+pub(crate) fn narrow(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| half(c) == c) { Cow::Borrowed(text) } else { Cow::Owned(text.chars().map(half).collect()) }
 }
 
 /// A text in the width of another: full where a letter, a digit or a sign of `sample` is.
-pub fn like(sample: &str, text: &str) -> String {
+pub(crate) fn like(sample: &str, text: &str) -> String {
     let is_full = sample.chars().any(|c| matches!(c, '！'..='｝'));
     text.chars().map(|c| if is_full { full(c) } else { c }).collect()
 }
@@ -54,7 +54,7 @@ const VOICED: &str = "ガギグゲゴザジズゼゾダヂヅデドバビブベ�
 const HALF_VOICED: &str = "パピプペポ";
 
 /// Katakana of half width in full width, with their voiced sound marks joined to them.
-pub fn full_katakana(text: &str) -> String {
+pub(crate) fn full_katakana(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {
         let joined = out.chars().next_back().and_then(|last| match c {

@@ -13,7 +13,7 @@ use super::script::{is_digit, is_latin};
 const AROUND: usize = 20;
 
 /// Divides texts into words. It is made once: loading the dictionary costs more than reading a text.
-pub struct Segmenter {
+pub(crate) struct Segmenter {
     dictionary: WordSegmenterBorrowed<'static>,
 }
 
@@ -25,7 +25,7 @@ impl Default for Segmenter {
 
 impl Segmenter {
     /// The words, one after another, all of the text.
-    pub fn split<'t>(&self, text: &'t str) -> Vec<&'t str> {
+    pub(crate) fn split<'t>(&self, text: &'t str) -> Vec<&'t str> {
         let mut words = Vec::new();
         let mut rest = 0;
         let mut borders = self.dictionary.segment_str(text).peekable();
@@ -46,7 +46,7 @@ impl Segmenter {
     }
 
     /// The borders of the dictionary's words around a place of a text, in order.
-    pub fn borders(&self, text: &str, range: &Range<usize>) -> Vec<usize> {
+    pub(crate) fn borders(&self, text: &str, range: &Range<usize>) -> Vec<usize> {
         let is_end = |c: char| "、。，．「」『』（）()・\n\u{fffc}".contains(c);
         let head = text[..range.start].char_indices().rev().take(AROUND).take_while(|(_, c)| !is_end(*c)).last();
         let from = head.map_or(range.start, |(at, _)| at);
@@ -56,12 +56,12 @@ impl Segmenter {
     }
 
     /// Whether a word begins where the range does.
-    pub fn begins(&self, text: &str, range: &Range<usize>) -> bool {
+    pub(crate) fn begins(&self, text: &str, range: &Range<usize>) -> bool {
         self.borders(text, range).contains(&range.start)
     }
 
     /// Whether the range is a word or several.
-    pub fn is_whole(&self, text: &str, range: &Range<usize>) -> bool {
+    pub(crate) fn is_whole(&self, text: &str, range: &Range<usize>) -> bool {
         let borders = self.borders(text, range);
         borders.contains(&range.start) && borders.contains(&range.end)
     }

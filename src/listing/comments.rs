@@ -8,13 +8,13 @@ use crate::load::written::{Kind, Node};
 
 /// A comment, from its `#` to the end of its line.
 #[derive(Debug, Clone, Copy)]
-pub struct Comment<'t> {
+pub(super) struct Comment<'t> {
     pub at: usize,
     pub text: &'t str,
 }
 
 /// All comments of a text, in their order.
-pub fn find<'t>(text: &'t str, root: &Node) -> Vec<Comment<'t>> {
+pub(super) fn find<'t>(text: &'t str, root: &Node) -> Vec<Comment<'t>> {
     let mut values = Vec::new();
     collect(root, &mut values);
     values.sort_by_key(|value| value.start);

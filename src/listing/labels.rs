@@ -10,11 +10,11 @@ use crate::schema::SCHEMAS;
 
 /// A place in a document: each of these shapes may be what stands there.
 #[derive(Debug, Clone, Default)]
-pub struct Place(Vec<Shape>);
+pub(super) struct Place(Vec<Shape>);
 
 impl Place {
     /// The place of a whole file: the shape that knows most of its keys, and of several the one that knows fewest others.
-    pub fn root(root: &Node) -> Place {
+    pub(super) fn root(root: &Node) -> Place {
         let rated = SCHEMAS.iter().map(|schema| {
             let place = Place::of([(schema.shape)()]);
             let inner = if matches!(root.kind, Kind::List(_)) { place.item() } else { place.clone() };
@@ -44,7 +44,7 @@ impl Place {
     }
 
     /// The place of each item of a list.
-    pub fn item(&self) -> Place {
+    pub(super) fn item(&self) -> Place {
         Place::of(self.0.iter().filter_map(|shape| match shape {
             Shape::List { item, .. } => Some(item()),
             _ => None,
@@ -52,7 +52,7 @@ impl Place {
     }
 
     /// The place of what stands under a key.
-    pub fn value(&self, key: &str) -> Place {
+    pub(super) fn value(&self, key: &str) -> Place {
         Place::of(self.0.iter().filter_map(|shape| match shape {
             Shape::Free { value, .. } => Some(value()),
             shape => fields(shape).iter().find(|field| field.key == key).map(|field| (field.shape)()),
@@ -60,7 +60,7 @@ impl Place {
     }
 
     /// The keys that a mapping may have here, with their labels. No two keys have the same.
-    pub fn labels(&self) -> BTreeMap<&'static str, Option<String>> {
+    pub(super) fn labels(&self) -> BTreeMap<&'static str, Option<String>> {
         let mut labels: BTreeMap<&str, Option<String>> = BTreeMap::new();
         for field in self.0.iter().flat_map(fields) {
             labels.entry(field.key).or_insert_with(|| Some(field.label.to_owned()));

@@ -6,7 +6,7 @@
 use super::HEADING;
 
 /// Finds the headings, and of them the part that tells which thing it is.
-pub fn headings() -> String {
+pub(crate) fn headings() -> String {
     // `[^|]` ends where the first value begins.
     format!("^ *{HEADING}([^|]*[^| ])")
 }
@@ -18,7 +18,7 @@ pub fn headings() -> String {
 /// which a character can end, and begin with one with which no character of a booklet begins. So `rest` is nothing at all
 /// among characters, and the rest of a character among bytes. There a run of kana also takes in the punctuation, which
 /// begins with the same byte.
-pub fn words() -> String {
+pub(crate) fn words() -> String {
     let rest: String = ('\u{7c0}'..='\u{7ff}').collect();
     let hiragana: String = ('ぁ'..='ん').collect();
     let katakana: String = ('ァ'..='ヶ').chain(['ー']).collect();

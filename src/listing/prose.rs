@@ -8,12 +8,12 @@ const ENDS: [char; 3] = ['。', '！', '？'];
 const CLOSING: [char; 14] = ['」', '』', '）', '】', '〉', '》', '〕', '］', '｝', ')', ']', '"', '”', '’'];
 
 /// The text with every sentence on a line of its own. Lines that the author has made stay.
-pub fn lines(text: &str) -> Vec<&str> {
+pub(super) fn lines(text: &str) -> Vec<&str> {
     text.split('\n').flat_map(sentences).collect()
 }
 
 /// Whether a text has the end of a sentence in it.
-pub fn is_prose(text: &str) -> bool {
+pub(super) fn is_prose(text: &str) -> bool {
     text.contains(ENDS)
 }
 

@@ -14,7 +14,7 @@ use crate::source::Typed;
 const PICTURE_KINDS: [&str; 4] = ["png", "jpg", "jpeg", "svg"];
 
 /// Reads the pictures that the front and the sections name, and all fonts and templates.
-pub fn read(tree: &Tree, front: &[&Typed], sections: &[Section], cx: &mut Context) -> Assets {
+pub(super) fn read(tree: &Tree, front: &[&Typed], sections: &[Section], cx: &mut Context) -> Assets {
     let mut assets = Assets::default();
     for file in front {
         read_picture(tree, file, &mut assets, cx);

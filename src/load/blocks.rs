@@ -21,7 +21,7 @@ use crate::model::section::{Block, Part, Table};
 use crate::source::Typed;
 
 /// Reads one block.
-pub fn read(node: &Node, cx: &mut Context) -> Option<Block> {
+pub(super) fn read(node: &Node, cx: &mut Context) -> Option<Block> {
     let block = Block::read("blocks", node, cx);
     // What could not be read may be a thing whose name prose quotes.
     if block.is_none() && one_of::meant::<Block>(node).any(|kind| kind == "progress") {

@@ -19,7 +19,7 @@ use crate::model::stage::Stage;
 use crate::source::{Located, Typed};
 
 /// Reads the file; registries and sections are empty in the result and filled in by the caller.
-pub fn read(node: &Node, cx: &mut Context) -> Option<Booklet> {
+pub(super) fn read(node: &Node, cx: &mut Context) -> Option<Booklet> {
     Booklet::read("booklet.yaml", node, cx)
 }
 

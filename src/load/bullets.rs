@@ -6,7 +6,7 @@ use crate::japanese::script::is_digit;
 /// The length of what looks like the beginning of a list item and is none to Markdown.
 ///
 /// `△` and `-` before a number are minus signs.
-pub fn bullet(line: &str) -> Option<usize> {
+pub(super) fn bullet(line: &str) -> Option<usize> {
     const BULLETS: &str = "・･●○◎■□◆◇★☆※➢✓";
     let first = line.chars().next()?;
     let rest = &line[first.len_utf8()..];

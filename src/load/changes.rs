@@ -13,7 +13,7 @@ use crate::diag::{Diagnostic, Fault};
 use crate::model::change::{Changes, Declared, First, Kind, Labels, OneOrSeveral};
 use crate::source::{FileId, Typed};
 
-pub fn read(files: &[(FileId, Arc<Node>)], cx: &mut Context) -> Changes {
+pub(super) fn read(files: &[(FileId, Arc<Node>)], cx: &mut Context) -> Changes {
     // A file in which nothing is written yet says nothing of any change.
     let file = files.first().filter(|(_, file)| !file.is_unwritten());
     file.and_then(|(_, file)| Changes::read("changes.yaml", file, cx)).unwrap_or_default()

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 /// Where each conflict of a text begins, or where marks are left of one.
-pub fn marks(text: &str) -> Vec<Range<usize>> {
+pub(super) fn marks(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut inside = false;
     let mut start = 0;

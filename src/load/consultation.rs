@@ -21,7 +21,7 @@ const LONGEST_MARK: usize = 6;
 
 type Files<'a> = &'a [(FileId, Arc<Node>)];
 
-pub fn read(call_files: Files, comment_files: Files, cx: &mut Context) -> Consultation {
+pub(super) fn read(call_files: Files, comment_files: Files, cx: &mut Context) -> Consultation {
     let call = call_files.first();
     let call = call.and_then(|(_, node)| cx.watch(Gap::Call, |cx| Call::read("consultation.yaml", node, cx)));
     let mut comments = Vec::new();

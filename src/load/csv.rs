@@ -11,7 +11,7 @@ use crate::source::{FileId, Sources, Span, Typed};
 ///
 /// # Errors
 /// Where a quotation mark stands alone.
-pub fn records(sources: &Sources, file: FileId) -> Result<Vec<Vec<Typed>>, Span> {
+pub(super) fn records(sources: &Sources, file: FileId) -> Result<Vec<Vec<Typed>>, Span> {
     let text = sources.get(file).text();
     let mut reader = Reader { text, at: 0 };
     let mut records = Vec::new();

@@ -14,7 +14,7 @@ use crate::source::{FileId, Sources, Typed};
 const FOLDER: &str = "data/";
 
 /// Reads all of them.
-pub fn read(tree: &Tree, sources: &mut Sources) -> Data {
+pub(super) fn read(tree: &Tree, sources: &mut Sources) -> Data {
     let paths = tree.paths().filter(|path| is_table(path));
     let tables = paths.map(|path| {
         let table = match tree.is_link(path) {
@@ -33,7 +33,7 @@ pub fn read(tree: &Tree, sources: &mut Sources) -> Data {
 }
 
 /// The table that a chart names; one that is not to be had is reported.
-pub fn table(file: &Typed, cx: &mut Context) -> Option<FileId> {
+pub(super) fn table(file: &Typed, cx: &mut Context) -> Option<FileId> {
     let path = file.text.as_str();
     let fault = |fault| Diagnostic::new(fault, file.span).with("path", path);
     let slashes = path.replace('\\', "/");

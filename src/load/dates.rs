@@ -85,14 +85,14 @@ impl Read for AsTyped<DateSpan> {
 }
 
 /// Reports a date that could not be read, at the part of the text that is to blame.
-pub fn report(fault: Fault, typed: &Typed, range: std::ops::Range<usize>, cx: &mut Context) {
+pub(super) fn report(fault: Fault, typed: &Typed, range: std::ops::Range<usize>, cx: &mut Context) {
     let place = typed.locate(cx.sources, range);
     // An empty range underlines nothing; then the whole text is what cannot be read.
     let place = if place.start == place.end { typed.span } else { place };
     cx.report(Diagnostic::new(fault, place).with("value", &typed.text));
 }
 
-pub fn fault(fault: DateFault) -> Fault {
+pub(super) fn fault(fault: DateFault) -> Fault {
     match fault {
         DateFault::EraMismatch { .. } | DateFault::Year(EraFault::Mismatch { .. }) => Fault::EraMismatch,
         DateFault::NoSuchMonth

@@ -6,7 +6,7 @@ use encoding_rs::{EUC_JP, Encoding, SHIFT_JIS};
 
 /// What a file is that is no text in UTF-8.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Foreign {
+pub(super) enum Foreign {
     /// Text in another encoding, by its usual name.
     Encoding(&'static str),
     /// No text at all: a workbook, a picture.
@@ -17,7 +17,7 @@ pub enum Foreign {
 
 /// A text with bytes in it that are no characters.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Broken {
+pub(super) struct Broken {
     /// A replacement character stands for each run of such bytes.
     pub text: String,
     /// Where, and which.
@@ -29,7 +29,7 @@ const OTHER_KINDS: [&[u8]; 6] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0", b"%PDF-", b
 
 /// Reads the bytes of a text. A byte-order mark is dropped, and a carriage return alone, which ends a line in the files
 /// of old, becomes a line feed: so the text has as many bytes as the file behind the mark.
-pub fn decode(bytes: Vec<u8>) -> Result<String, Foreign> {
+pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Foreign> {
     if OTHER_KINDS.iter().any(|kind| bytes.starts_with(kind)) {
         return Err(Foreign::NotText);
     }
@@ -45,7 +45,7 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, Foreign> {
 }
 
 /// The text of bytes in an encoding that [`decode`] has named; none if they are not in it after all.
-pub fn decode_as(name: &str, bytes: &[u8]) -> Option<String> {
+pub(super) fn decode_as(name: &str, bytes: &[u8]) -> Option<String> {
     let encoding = Encoding::for_label(name.as_bytes())?;
     let (text, _, has_errors) = encoding.decode(bytes);
     (!has_errors).then(|| with_line_feeds(text.into_owned()))

@@ -11,14 +11,14 @@ use crate::model::prose::{Block, Inline};
 use crate::source::Typed;
 
 /// The text of a note, as it stands in its field.
-pub struct Definition {
+pub(super) struct Definition {
     pub label: String,
     pub range: Range<usize>,
     pub blocks: Vec<Block>,
 }
 
 /// Moves every text to the mark that refers to it.
-pub fn settle(source: &Typed, blocks: &mut [Block], notes: Vec<Definition>, cx: &mut Context) {
+pub(super) fn settle(source: &Typed, blocks: &mut [Block], notes: Vec<Definition>, cx: &mut Context) {
     let mut settling = Settling { source, cx, texts: BTreeMap::new(), used: BTreeMap::new() };
     for note in notes {
         settling.define(note);

@@ -15,7 +15,7 @@ use crate::model::section::Slot;
 use crate::source::Typed;
 
 /// The slots of a layout, by the names authors write, and what they are.
-pub const SLOTS: [(&str, Slot, &str); 8] = [
+pub(super) const SLOTS: [(&str, Slot, &str); 8] = [
     ("blocks", Slot::Blocks, "blocks に書いたもの。layout になければ、最初に印刷します"),
     ("sdgs", Slot::Sdgs, "SDGsの目標"),
     ("direction", Slot::Direction, "方向性"),
@@ -41,7 +41,7 @@ fn slots_with_labels() -> Vec<(&'static str, &'static str)> {
 }
 
 /// Reads one level. `texts` are the booklet's own fields of prose, which a layout can name.
-pub fn read(node: &Node, texts: &[TextField], cx: &mut Context) -> Option<Level> {
+pub(super) fn read(node: &Node, texts: &[TextField], cx: &mut Context) -> Option<Level> {
     let fields = Fields::open("levels", node, Level::FIELDS, cx)?;
     let (id, numbering) = (Level::read_id(&fields, cx), Level::read_numbering(&fields, cx));
     let (continuous, opens) = (Level::read_continuous(&fields, cx), Level::read_opens(&fields, cx));

@@ -21,7 +21,7 @@ use crate::source::{Span, Typed};
 const DEEPEST: usize = 12;
 
 /// Parses a text.
-pub fn parse(source: Typed, cx: &mut Context) -> Prose {
+pub(super) fn parse(source: Typed, cx: &mut Context) -> Prose {
     let masked = masking::mask(&source.text, cx.terms);
     let mut builder = Builder {
         source: &source,

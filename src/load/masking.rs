@@ -18,7 +18,7 @@ const NARROW_STAND_INS: &str =
     "\u{2}\u{3}\u{4}\u{5}\u{6}\u{7}\u{8}\u{b}\u{c}\u{e}\u{f}\u{10}\u{11}\u{12}\u{13}\u{14}\u{15}\u{16}\u{17}\u{18}";
 
 /// Masks a Markdown text; `terms` are the glossary's.
-pub fn mask(text: &str, terms: &[String]) -> String {
+pub(super) fn mask(text: &str, terms: &[String]) -> String {
     let mut masked = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
@@ -51,7 +51,7 @@ fn closes_link(before: &str) -> bool {
 }
 
 /// Puts the characters back; the mark stays, for the edition to read.
-pub fn unmask(text: &str) -> String {
+pub(super) fn unmask(text: &str) -> String {
     text.chars().map(|c| original(c).unwrap_or(c)).collect()
 }
 

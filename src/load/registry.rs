@@ -14,7 +14,7 @@ use crate::model::indicator::{Indicator, Measure, OWN_FIGURES, Series, Term};
 use crate::source::{FileId, Typed};
 
 /// The terms of the glossary, which reading any Markdown needs beforehand; faults are reported later.
-pub fn term_names(files: &[(FileId, Arc<Node>)]) -> Vec<String> {
+pub(super) fn term_names(files: &[(FileId, Arc<Node>)]) -> Vec<String> {
     let mut names = Vec::new();
     for (_, file) in files {
         let Kind::List(items) = &file.kind else { continue };
@@ -31,15 +31,15 @@ pub fn term_names(files: &[(FileId, Arc<Node>)]) -> Vec<String> {
     names
 }
 
-pub fn indicators(files: &[(FileId, Arc<Node>)], cx: &mut Context) -> Vec<Indicator> {
+pub(super) fn indicators(files: &[(FileId, Arc<Node>)], cx: &mut Context) -> Vec<Indicator> {
     items("indicators", Gap::Indicators, files, cx)
 }
 
-pub fn measures(files: &[(FileId, Arc<Node>)], cx: &mut Context) -> Vec<Measure> {
+pub(super) fn measures(files: &[(FileId, Arc<Node>)], cx: &mut Context) -> Vec<Measure> {
     items("measures", Gap::Measures, files, cx)
 }
 
-pub fn glossary(files: &[(FileId, Arc<Node>)], cx: &mut Context) -> Vec<Term> {
+pub(super) fn glossary(files: &[(FileId, Arc<Node>)], cx: &mut Context) -> Vec<Term> {
     items("glossary", Gap::Glossary, files, cx)
 }
 

@@ -11,7 +11,7 @@ use crate::model::section::Section;
 use crate::source::Typed;
 
 /// Reads the section of a file and those inside it; `None` if it has no id to go by.
-pub fn read(node: &Node, cx: &mut Context) -> Option<Section> {
+pub(super) fn read(node: &Node, cx: &mut Context) -> Option<Section> {
     // A file's own mapping stands under no key; its path is what an author knows it by.
     let path = cx.sources.get(node.span.file).path();
     cx.watch(Gap::Contents, |cx| Section::read(path, node, cx))

@@ -13,13 +13,13 @@ use walkdir::WalkDir;
 use super::encoding::{self, Foreign};
 
 /// Largest text file: a plan of form D has about 0.5 MB in all its files.
-pub const LARGEST_TEXT: u64 = 8 << 20;
+pub(super) const LARGEST_TEXT: u64 = 8 << 20;
 /// Largest picture or font.
-pub const LARGEST_ASSET: u64 = 64 << 20;
+pub(super) const LARGEST_ASSET: u64 = 64 << 20;
 
 /// A booklet's folder, listed but not yet read.
 #[derive(Debug)]
-pub struct Tree {
+pub(super) struct Tree {
     store: Store,
     /// By path relative to the root, with `/` on every platform; true for a link, which is never followed.
     files: BTreeMap<String, bool>,
@@ -34,7 +34,7 @@ enum Store {
 
 /// Why a file of the tree could not be had.
 #[derive(Debug)]
-pub enum ReadError {
+pub(super) enum ReadError {
     TooLarge { limit: u64 },
     Foreign(Foreign),
     Io(io::Error),
@@ -45,7 +45,7 @@ impl Tree {
     ///
     /// # Errors
     /// If the folder, or a folder in it, cannot be listed.
-    pub fn list(root: &Path) -> io::Result<Self> {
+    pub(super) fn list(root: &Path) -> io::Result<Self> {
         let mut files = BTreeMap::new();
         let walk = WalkDir::new(root).sort_by_file_name();
         for entry in walk.into_iter().filter_entry(|entry| entry.depth() == 0 || !is_nobodys(entry.file_name())) {
@@ -61,33 +61,33 @@ impl Tree {
     }
 
     /// Files in memory, by path; those that a folder's listing would leave out are left out here too.
-    pub fn of(mut contents: BTreeMap<String, Vec<u8>>) -> Self {
+    pub(super) fn of(mut contents: BTreeMap<String, Vec<u8>>) -> Self {
         contents.retain(|path, _| !path.split('/').any(|part| part.is_empty() || is_nobodys(part.as_ref())));
         let files = contents.keys().map(|path| (path.clone(), false)).collect();
         Tree { store: Store::Memory(contents), files }
     }
 
     /// All paths, in order.
-    pub fn paths(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)
     }
 
-    pub fn contains(&self, path: &str) -> bool {
+    pub(super) fn contains(&self, path: &str) -> bool {
         self.files.contains_key(path)
     }
 
     /// Whether a file is a link: what it leads to may lie outside the folder, so it is not read.
-    pub fn is_link(&self, path: &str) -> bool {
+    pub(super) fn is_link(&self, path: &str) -> bool {
         self.files.get(path).copied().unwrap_or(false)
     }
 
     /// Reads a file as text, as [`encoding::decode`] does.
-    pub fn read_text(&self, path: &str) -> Result<String, ReadError> {
+    pub(super) fn read_text(&self, path: &str) -> Result<String, ReadError> {
         encoding::decode(self.read(path, LARGEST_TEXT)?).map_err(ReadError::Foreign)
     }
 
     /// Reads a file as bytes.
-    pub fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadError> {
+    pub(super) fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadError> {
         let root = match &self.store {
             Store::Folder(root) => root,
             Store::Memory(contents) => {

@@ -9,7 +9,7 @@ use crate::diag::{Diagnostic, Fault, Problems};
 use crate::source::{FileId, Sources, Span};
 
 /// What is wrong with a file as a whole.
-pub fn about(path: &str, error: &ReadError) -> Diagnostic {
+pub(super) fn about(path: &str, error: &ReadError) -> Diagnostic {
     let about = |fault| Diagnostic::about_path(fault, path).with("path", path);
     match error {
         ReadError::Foreign(Foreign::Encoding(name)) => about(Fault::NotUtf8).with("encoding", name),
@@ -25,7 +25,7 @@ pub fn about(path: &str, error: &ReadError) -> Diagnostic {
 }
 
 /// What is wrong with a file. One that is a text but for some bytes is kept, to show where they are.
-pub fn told(path: &str, error: ReadError, sources: &mut Sources) -> Vec<Diagnostic> {
+pub(super) fn told(path: &str, error: ReadError, sources: &mut Sources) -> Vec<Diagnostic> {
     match error {
         ReadError::Foreign(Foreign::Broken(broken)) => {
             let file = sources.add(path, broken.text);
@@ -48,7 +48,7 @@ fn spelled(bytes: &[u8]) -> String {
 }
 
 /// Reports the conflicts that are left in a file; whether there are any.
-pub fn report_conflicts(sources: &Sources, file: FileId, problems: &mut Problems) -> bool {
+pub(super) fn report_conflicts(sources: &Sources, file: FileId, problems: &mut Problems) -> bool {
     let marks = conflict::marks(sources.get(file).text());
     for mark in &marks {
         problems.push(Diagnostic::new(Fault::MergeConflict, Span::new(file, mark.clone())));

@@ -120,13 +120,13 @@ impl ReadKind<Vec<YearActual>> for Actuals {
 }
 
 /// Reads the cell under `key`; `None` if the key is not there.
-pub fn cell(key: &str, fields: &Fields, cx: &mut Context) -> Option<Cell> {
+pub(super) fn cell(key: &str, fields: &Fields, cx: &mut Context) -> Option<Cell> {
     let (typed, node) = fields.entry(key)?;
     Some(content(key, typed, node, cx))
 }
 
 /// Reads a fiscal year where nothing else is meant.
-pub fn fiscal_year(typed: &Typed, cx: &mut Context) -> Option<FiscalYear> {
+pub(super) fn fiscal_year(typed: &Typed, cx: &mut Context) -> Option<FiscalYear> {
     match FiscalYear::named(&typed.text) {
         Ok(year) => Some(year),
         Err(error) => {
@@ -142,7 +142,7 @@ pub fn fiscal_year(typed: &Typed, cx: &mut Context) -> Option<FiscalYear> {
 }
 
 /// Reads the time that a heading says.
-pub fn as_of(typed: &Typed, cx: &mut Context) -> Option<AsOf> {
+pub(super) fn as_of(typed: &Typed, cx: &mut Context) -> Option<AsOf> {
     match typed.text.parse::<AsOf>() {
         Ok(as_of) => Some(as_of),
         Err(error) => {

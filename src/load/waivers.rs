@@ -13,7 +13,7 @@ use crate::source::FileId;
 /// The keys that name the thing whose mapping they stand in.
 const NAMES: [&str; 2] = ["id", "term"];
 
-pub fn read(files: &[(FileId, Arc<Node>)], cx: &mut Context) -> Vec<Waiver> {
+pub(super) fn read(files: &[(FileId, Arc<Node>)], cx: &mut Context) -> Vec<Waiver> {
     let mut waivers = Vec::new();
     for (_, file) in files {
         // A file in which nothing is written yet waives nothing.
@@ -25,7 +25,7 @@ pub fn read(files: &[(FileId, Arc<Node>)], cx: &mut Context) -> Vec<Waiver> {
 }
 
 /// The extents of everything in a file that has a name.
-pub fn extents(node: &Node, out: &mut Extents) {
+pub(super) fn extents(node: &Node, out: &mut Extents) {
     match &node.kind {
         Kind::Scalar { .. } => {}
         Kind::List(items) => items.iter().for_each(|item| extents(item, out)),

@@ -21,7 +21,7 @@ const DEEPEST: usize = 40;
 const MOST_NODES: usize = 100_000;
 
 /// Reads a file; `None` if it is not YAML at all, which is then reported.
-pub fn parse(sources: &Sources, file: FileId, problems: &mut Problems) -> Option<Node> {
+pub(super) fn parse(sources: &Sources, file: FileId, problems: &mut Problems) -> Option<Node> {
     let text = sources.get(file).text();
     // An empty file is an empty mapping, so that the keys it lacks are what is reported.
     if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {

@@ -52,7 +52,7 @@ pub struct NamedText {
 }
 
 /// Texts under names that the booklet gives.
-pub struct NamedTexts;
+pub(crate) struct NamedTexts;
 
 /// A named action of a section.
 #[derive(Debug, Content)]
@@ -99,7 +99,7 @@ pub struct SdgRow {
 }
 
 /// Goals, and lines of the matrix with goals of their own.
-pub struct SdgRows;
+pub(crate) struct SdgRows;
 
 impl ListedProject {
     pub fn own(&self) -> Option<&Project> {

@@ -4,13 +4,13 @@
 
 pub mod agreement;
 pub mod chart;
-pub mod chronology;
-pub mod comparison;
-pub mod crosswalk;
-pub mod diagram;
-pub mod document;
+pub(crate) mod chronology;
+pub(crate) mod comparison;
+pub(crate) mod crosswalk;
+pub(crate) mod diagram;
+pub(crate) mod document;
 pub mod schedule;
-pub mod statement;
+pub(crate) mod statement;
 
 use crate::source::Typed;
 

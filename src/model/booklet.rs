@@ -319,7 +319,7 @@ pub struct Level {
 }
 
 /// Names of what a layout can print, the booklet's own fields of prose among them.
-pub struct Layout;
+pub(crate) struct Layout;
 
 /// Where a section begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Content)]
@@ -396,7 +396,7 @@ pub struct Tab {
 }
 
 /// The side index, or the level whose sections it is.
-pub struct Tabs;
+pub(crate) struct Tabs;
 
 /// A booklet's own pictures, fonts and templates.
 #[derive(Debug, Default)]

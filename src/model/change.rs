@@ -165,13 +165,13 @@ impl TableStyle {
 }
 
 /// Which edition stands on the left.
-pub struct First;
+pub(crate) struct First;
 
 /// Words for kinds of change, under the names of these.
-pub struct Labels;
+pub(crate) struct Labels;
 
 /// One name, or a list of some.
-pub struct OneOrSeveral;
+pub(crate) struct OneOrSeveral;
 
 /// What the authors say of a change.
 #[derive(Debug, Content)]

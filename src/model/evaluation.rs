@@ -7,7 +7,7 @@ use super::outcome::{Outcome, infer_better, outcome};
 
 /// Why an indicator has no status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StatusFault {
+pub(crate) enum StatusFault {
     /// A series has no actual.
     NoActual,
     /// The figures cannot be compared, or which direction is better is not known.
@@ -20,7 +20,7 @@ pub enum StatusFault {
 ///
 /// # Errors
 /// If an actual is missing, the figures cannot be compared, or the scheme has no grade for the outcome.
-pub fn status<'b>(indicator: &Indicator, scheme: &'b [Grade]) -> Result<&'b Grade, StatusFault> {
+pub(crate) fn status<'b>(indicator: &Indicator, scheme: &'b [Grade]) -> Result<&'b Grade, StatusFault> {
     grade(indicator, &indicator.series, scheme)
 }
 
@@ -28,7 +28,7 @@ pub fn status<'b>(indicator: &Indicator, scheme: &'b [Grade]) -> Result<&'b Grad
 ///
 /// # Errors
 /// As [`status`].
-pub fn status_of_series<'b>(
+pub(crate) fn status_of_series<'b>(
     indicator: &Indicator,
     series: &Series,
     scheme: &'b [Grade],

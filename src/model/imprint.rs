@@ -71,7 +71,7 @@ pub struct Contact {
 }
 
 /// An address on the web.
-pub struct Web;
+pub(crate) struct Web;
 
 impl Contact {
     /// The lines that are there, in the order in which they are printed.

@@ -10,7 +10,7 @@ use super::indicator::{Category, Indicator, Measure};
 use super::section::{Block, Child, Progress, Section};
 
 /// What can be referred to by id or name.
-pub struct Index<'b> {
+pub(crate) struct Index<'b> {
     pub booklet: &'b Booklet,
     pub indicators: BTreeMap<&'b str, &'b Indicator>,
     pub measures: BTreeMap<&'b str, &'b Measure>,
@@ -29,7 +29,7 @@ pub struct Index<'b> {
 }
 
 impl<'b> Index<'b> {
-    pub fn of(booklet: &'b Booklet) -> Self {
+    pub(crate) fn of(booklet: &'b Booklet) -> Self {
         let mut index = Index {
             booklet,
             indicators: first_by(&booklet.indicators, |indicator| &indicator.id.text),
@@ -77,7 +77,7 @@ fn first_by<'b, T>(items: &'b [T], id: impl Fn(&'b T) -> &'b str) -> BTreeMap<&'
 }
 
 /// Every section of the files, at any depth, placed or not, in the order of the files.
-pub fn all_sections(booklet: &Booklet) -> Vec<&Section> {
+pub(crate) fn all_sections(booklet: &Booklet) -> Vec<&Section> {
     fn collect<'b>(section: &'b Section, out: &mut Vec<&'b Section>) {
         out.push(section);
         for child in &section.children {

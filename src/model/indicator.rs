@@ -162,10 +162,10 @@ pub struct YearActual {
 }
 
 /// Actuals under the years of which they are.
-pub struct Actuals;
+pub(crate) struct Actuals;
 
 /// The figures of an indicator that has no series: the same as those of one.
-pub const OWN_FIGURES: &[Field] = &shape::instead_of::<4>(Series::FIELDS, 4, "series");
+pub(crate) const OWN_FIGURES: &[Field] = &shape::instead_of::<4>(Series::FIELDS, 4, "series");
 
 impl Series {
     /// The actual that counts: the one that is written as such, or else that of the latest year.

@@ -87,10 +87,10 @@ pub struct WordChoice {
 }
 
 /// How wide letters are, which have no digits to be told by.
-pub struct Letters;
+pub(crate) struct Letters;
 
 /// Words under those in whose place they are written.
-pub struct WordChoices;
+pub(crate) struct WordChoices;
 
 /// The choices of a booklet.
 #[derive(Debug, Content)]

@@ -7,7 +7,7 @@ use crate::model::outline::Placed;
 
 /// What a section's place gives it.
 #[derive(Debug, Clone)]
-pub struct Place {
+pub(crate) struct Place {
     pub number: Option<String>,
     pub ordinal: u32,
     /// 1-based among the goal-style sections, 0 for others.
@@ -15,14 +15,14 @@ pub struct Place {
 }
 
 /// The places of all sections, by id.
-pub struct Numbered<'b> {
+pub(crate) struct Numbered<'b> {
     places: BTreeMap<&'b str, Place>,
     /// How many goal-style sections there are.
     pub goals: usize,
 }
 
 impl<'b> Numbered<'b> {
-    pub fn of(outline: &[Placed<'b>], booklet: &'b Booklet) -> Self {
+    pub(crate) fn of(outline: &[Placed<'b>], booklet: &'b Booklet) -> Self {
         let mut counting =
             Counting { booklet, throughout: BTreeMap::new(), numbered: Numbered { places: BTreeMap::new(), goals: 0 } };
         // What stands before the contents has no number and takes none away.
@@ -32,7 +32,7 @@ impl<'b> Numbered<'b> {
     }
 
     /// The place of a section; one that stands nowhere has no number.
-    pub fn place(&self, id: &str) -> Place {
+    pub(crate) fn place(&self, id: &str) -> Place {
         self.places.get(id).cloned().unwrap_or(Place { number: None, ordinal: 0, position: 0 })
     }
 }

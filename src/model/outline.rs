@@ -10,7 +10,7 @@ use crate::source::Typed;
 
 /// A section at its place.
 #[derive(Debug)]
-pub struct Placed<'b> {
+pub(crate) struct Placed<'b> {
     pub section: &'b Section,
     /// Position among the booklet's levels.
     pub level: usize,
@@ -21,7 +21,7 @@ pub struct Placed<'b> {
 
 /// What is wrong with the outline; each names the place where the author wrote it.
 #[derive(Debug)]
-pub enum OutlineFault<'b> {
+pub(crate) enum OutlineFault<'b> {
     UnknownSection(&'b Typed),
     PlacedTwice(&'b Typed),
     UnknownLevel(&'b Typed),
@@ -33,7 +33,7 @@ pub enum OutlineFault<'b> {
 }
 
 /// Builds the outline, in reading order; sections that are not there are left out of it.
-pub fn build<'b>(index: &Index<'b>) -> (Vec<Placed<'b>>, Vec<OutlineFault<'b>>) {
+pub(crate) fn build<'b>(index: &Index<'b>) -> (Vec<Placed<'b>>, Vec<OutlineFault<'b>>) {
     let mut walk = Walk { index, placed: BTreeSet::new(), faults: Vec::new(), front: true };
     let mut outline: Vec<_> = index.booklet.front.iter().filter_map(|id| walk.refer(id, None)).collect();
     walk.front = false;
@@ -114,7 +114,7 @@ impl<'b> Walk<'_, 'b> {
 }
 
 /// Every placed section in document order.
-pub fn in_order<'a, 'b>(outline: &'a [Placed<'b>]) -> Vec<&'a Placed<'b>> {
+pub(crate) fn in_order<'a, 'b>(outline: &'a [Placed<'b>]) -> Vec<&'a Placed<'b>> {
     fn collect<'a, 'b>(placed: &'a Placed<'b>, out: &mut Vec<&'a Placed<'b>>) {
         out.push(placed);
         placed.children.iter().for_each(|child| collect(child, out));
@@ -126,20 +126,20 @@ pub fn in_order<'a, 'b>(outline: &'a [Placed<'b>]) -> Vec<&'a Placed<'b>> {
 
 /// A section of some chosen levels, with those of them that stand below it.
 #[derive(Debug)]
-pub struct Picked<'a, 'b> {
+pub(crate) struct Picked<'a, 'b> {
     pub placed: &'a Placed<'b>,
     pub below: Vec<Picked<'a, 'b>>,
 }
 
 impl Picked<'_, '_> {
     /// How many steps there are from this section to the innermost below it, itself included.
-    pub fn depth(&self) -> usize {
+    pub(crate) fn depth(&self) -> usize {
         1 + self.below.iter().map(Picked::depth).max().unwrap_or(0)
     }
 }
 
 /// The sections of some levels behind the contents page; those between two of them are passed over.
-pub fn picked<'a, 'b>(outline: &'a [Placed<'b>], levels: &BTreeSet<usize>) -> Vec<Picked<'a, 'b>> {
+pub(crate) fn picked<'a, 'b>(outline: &'a [Placed<'b>], levels: &BTreeSet<usize>) -> Vec<Picked<'a, 'b>> {
     let mut out = Vec::new();
     for placed in outline.iter().filter(|placed| !placed.front) {
         let below = picked(&placed.children, levels);

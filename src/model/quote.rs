@@ -10,7 +10,7 @@ use super::words::Word;
 
 /// What a quotation stands for.
 #[derive(Clone, Copy)]
-pub enum Quote<'b> {
+pub(crate) enum Quote<'b> {
     Booklet(BookletFact),
     Section(&'b Section, TitleFact),
     Indicator(&'b Indicator, IndicatorFact),
@@ -26,7 +26,7 @@ pub enum Quote<'b> {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BookletFact {
+pub(crate) enum BookletFact {
     Title,
     Publisher,
     Period,
@@ -34,14 +34,14 @@ pub enum BookletFact {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TitleFact {
+pub(crate) enum TitleFact {
     NumberAndTitle,
     Number,
     Title,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum IndicatorFact {
+pub(crate) enum IndicatorFact {
     Name,
     Baseline,
     Target,
@@ -53,21 +53,21 @@ pub enum IndicatorFact {
 
 /// Which table of a goal an indicator stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Role {
+pub(crate) enum Role {
     Targets,
     Kpis,
 }
 
 #[derive(Clone, Copy)]
-pub enum TallyOf<'b> {
+pub(crate) enum TallyOf<'b> {
     Total,
     Status(&'b Grade),
 }
 
 impl Role {
-    pub const ALL: [Role; 2] = [Role::Targets, Role::Kpis];
+    pub(crate) const ALL: [Role; 2] = [Role::Targets, Role::Kpis];
 
-    pub fn word(self) -> Word {
+    pub(crate) fn word(self) -> Word {
         match self {
             Role::Targets => Word::Targets,
             Role::Kpis => Word::Kpis,
@@ -96,7 +96,7 @@ const SHARE: &str = "割合";
 ///
 /// # Errors
 /// With the names that could have been meant, for the part of the name that was not understood.
-pub fn resolve<'b>(name: &str, index: &Index<'b>) -> Result<Quote<'b>, Vec<String>> {
+pub(crate) fn resolve<'b>(name: &str, index: &Index<'b>) -> Result<Quote<'b>, Vec<String>> {
     let mut parts = name.split('.').map(str::trim);
     let head = parts.next().unwrap_or_default();
     let rest: Vec<&str> = parts.collect();

@@ -4,7 +4,7 @@
 
 /// One goal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Goal {
+pub(crate) struct Goal {
     pub number: u8,
     /// As the United Nations Information Centre prints it in Japanese.
     pub name: &'static str,
@@ -12,7 +12,7 @@ pub struct Goal {
     pub colour: &'static str,
 }
 
-pub const GOALS: [Goal; 17] = [
+pub(crate) const GOALS: [Goal; 17] = [
     goal(1, "貧困をなくそう", "#e5243b"),
     goal(2, "飢餓をゼロに", "#dda63a"),
     goal(3, "すべての人に健康と福祉を", "#4c9f38"),
@@ -41,12 +41,12 @@ const READABLE: f64 = 4.5;
 
 impl Goal {
     /// The goal with a number from 1 to 17.
-    pub fn of(number: u8) -> Option<&'static Goal> {
+    pub(crate) fn of(number: u8) -> Option<&'static Goal> {
         GOALS.iter().find(|goal| goal.number == number)
     }
 
     /// The colour of text on the goal's own: white, as the official tiles have it, wherever white can be read.
-    pub fn ink(&self) -> &'static str {
+    pub(crate) fn ink(&self) -> &'static str {
         if 1.05 / (luminance(self.colour) + 0.05) >= READABLE { "#ffffff" } else { "#000000" }
     }
 }

@@ -4,11 +4,11 @@
 
 use super::booklet::Booklet;
 use super::index::all_sections;
+pub(crate) use crate::content::Text;
 use crate::content::texts;
-pub use crate::content::{Text, Visit};
 
 /// All printed texts.
-pub fn all(booklet: &Booklet) -> Vec<Text<'_>> {
+pub(crate) fn all(booklet: &Booklet) -> Vec<Text<'_>> {
     let mut out = texts(booklet);
     for section in all_sections(booklet) {
         out.extend(texts(section));
@@ -20,14 +20,14 @@ pub fn all(booklet: &Booklet) -> Vec<Text<'_>> {
 }
 
 /// The texts of the things that are registered once.
-pub fn registries(booklet: &Booklet) -> Vec<Text<'_>> {
+pub(crate) fn registries(booklet: &Booklet) -> Vec<Text<'_>> {
     let mut out = texts(&booklet.glossary);
     out.extend(texts(&booklet.indicators));
     out
 }
 
 /// All texts of the consultation and of the table of changes: published like the booklet's own, but on none of its pages.
-pub fn beside(booklet: &Booklet) -> Vec<Text<'_>> {
+pub(crate) fn beside(booklet: &Booklet) -> Vec<Text<'_>> {
     let mut out = texts(&booklet.changes);
     out.extend(booklet.consultation.call.iter().flat_map(texts));
     out.extend(booklet.consultation.comments.iter().flat_map(texts));

@@ -3,18 +3,18 @@
 //! Knows colours as numbers; not which of them a booklet prints where.
 
 /// A colour as `0xrrggbb`.
-pub type Rgb = u32;
+pub(crate) type Rgb = u32;
 
 /// A way to see colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Vision {
+pub(crate) enum Vision {
     Protan,
     Deutan,
     Tritan,
 }
 
 impl Vision {
-    pub const ALL: [Vision; 3] = [Vision::Protan, Vision::Deutan, Vision::Tritan];
+    pub(crate) const ALL: [Vision; 3] = [Vision::Protan, Vision::Deutan, Vision::Tritan];
 
     /// What linear red, green and blue become: G. M. Machado, M. M. Oliveira, L. A. F. Fernandes, “A Physiologically-based
     /// Model for Simulation of Color Vision Deficiency”, IEEE Transactions on Visualization and Computer Graphics 15(6),
@@ -41,7 +41,7 @@ const ALIKE: f64 = 15.0;
 
 /// The ways of seeing in which two colours are alike that everybody else tells apart. Two shades of what is one colour
 /// to everyone are no trouble: such a booklet says nothing by the difference.
-pub fn confused_by(one: Rgb, other: Rgb) -> Vec<Vision> {
+pub(crate) fn confused_by(one: Rgb, other: Rgb) -> Vec<Vision> {
     let (one, other) = (linear(one), linear(other));
     if distance(lab(one), lab(other)) < ALIKE {
         return Vec::new();

@@ -8,7 +8,7 @@ use tera::{Kwargs, State, TeraResult, Value};
 const READABLE_CONTRAST: f64 = 5.2;
 
 /// The template filter `colour`: a theme's colour as `#rrggbb`, dark enough for text on a white page.
-pub fn filter(value: &str, _: Kwargs, _: &State) -> TeraResult<Value> {
+pub(super) fn filter(value: &str, _: Kwargs, _: &State) -> TeraResult<Value> {
     match readable(value) {
         Some(colour) => Ok(Value::safe_string(&colour)),
         None => Err(tera::Error::message(format!("`{value}` is not a colour: write it as `#17375e`"))),

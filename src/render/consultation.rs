@@ -19,7 +19,7 @@ const FILES: Table = include!(concat!(env!("OUT_DIR"), "/consultation.rs"));
 const STYLE: &str = include_str!("../../templates/consultation/style.css");
 
 /// The Typst files, by name. They read [`typst`]'s data. The look of what became of the draft is that of a comparison.
-pub fn library() -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(crate) fn library() -> impl Iterator<Item = (&'static str, &'static str)> {
     comparison::library().chain(of_kind(FILES, &["typ"]))
 }
 
@@ -27,7 +27,7 @@ pub fn library() -> impl Iterator<Item = (&'static str, &'static str)> {
 ///
 /// # Errors
 /// If the data lack something that the templates print.
-pub fn page(view: &Json) -> Result<String, RenderError> {
+pub(crate) fn page(view: &Json) -> Result<String, RenderError> {
     print(Format::Html, PAGE, view)
 }
 
@@ -35,7 +35,7 @@ pub fn page(view: &Json) -> Result<String, RenderError> {
 ///
 /// # Errors
 /// If the data lack something that the templates print.
-pub fn markdown(view: &Json) -> Result<String, RenderError> {
+pub(crate) fn markdown(view: &Json) -> Result<String, RenderError> {
     print(Format::Markdown, TABLE, view).map(|text| super::markdown::tidy(&text))
 }
 
@@ -43,7 +43,7 @@ pub fn markdown(view: &Json) -> Result<String, RenderError> {
 ///
 /// # Errors
 /// If rich text of the view is none.
-pub fn typst(view: &Json, families: &[String]) -> Result<String, RenderError> {
+pub(crate) fn typst(view: &Json, families: &[String]) -> Result<String, RenderError> {
     data::of_document(view, families)
 }
 

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::Format;
 
 /// Names below a folder of `templates/`, and texts. `build.rs` lists them.
-pub type Table = &'static [(&'static str, &'static str)];
+pub(super) type Table = &'static [(&'static str, &'static str)];
 
 const FILES: [(Format, Table); 2] = [
     (Format::Html, include!(concat!(env!("OUT_DIR"), "/html.rs"))),

@@ -50,7 +50,7 @@ pub struct Engine {
 }
 
 /// An engine without templates, which prints no plain string but through the format's escaper.
-pub fn bare(format: Format) -> Tera {
+pub(super) fn bare(format: Format) -> Tera {
     let mut tera = Tera::new();
     // Every name ends with the empty string: no template is ever printed without escaping.
     tera.autoescape_on([""]);
@@ -139,14 +139,14 @@ pub(super) struct Printer {
 }
 
 impl Printer {
-    pub fn print(&self, template: &str) -> Result<String, RenderError> {
+    pub(super) fn print(&self, template: &str) -> Result<String, RenderError> {
         let text =
             self.tera.render(template, &self.context).map_err(|error| RenderError::from_tera(&error, template))?;
         Ok(if self.is_marked { html::resolve_marks(&text) } else { text })
     }
 
     /// Prints with one thing more than there was before.
-    pub fn print_with(
+    pub(super) fn print_with(
         &mut self,
         template: &str,
         name: &'static str,

@@ -12,13 +12,13 @@ use super::RenderError;
 use super::engine::close_back_doors;
 
 /// The file that Typst begins with.
-pub const HEAD: &str = "main.typ";
+pub(crate) const HEAD: &str = "main.typ";
 
 /// Prints the head by a template.
 ///
 /// # Errors
 /// If the template is at fault.
-pub fn print(template: &str, edition: &Json) -> Result<String, RenderError> {
+pub(crate) fn print(template: &str, edition: &Json) -> Result<String, RenderError> {
     let mut tera = tera::Tera::new();
     tera.autoescape_on([""]);
     tera.set_escape_fn(escape_to);

@@ -14,11 +14,12 @@ use std::ops::{Deref, DerefMut};
 use super::link;
 use crate::rich::{Align, Block, Inline, Line, Rich};
 
-pub use anchors::Anchors;
-pub use inside::{breaks_out, data_address};
-pub use marks::resolve as resolve_marks;
-pub use page::{INDEX, Page, SEARCH, SINGLE};
-pub use printed::{ids, passages};
+pub(crate) use anchors::Anchors;
+pub use inside::breaks_out;
+pub(crate) use inside::data_address;
+pub(crate) use marks::resolve as resolve_marks;
+pub(crate) use page::{INDEX, Page, SEARCH, SINGLE};
+pub(crate) use printed::{ids, passages};
 
 /// Text on its way onto a page, which knows where that page's links lead.
 struct Printed<'a> {
@@ -44,7 +45,7 @@ impl DerefMut for Printed<'_> {
 ///
 /// Control characters cannot stand in HTML in any spelling and become U+FFFD, so that they are seen. Bidirectional
 /// controls are spelled out, so that the source reads in the order in which it acts.
-pub fn escape(text: &str, out: &mut String) {
+pub(super) fn escape(text: &str, out: &mut String) {
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),
@@ -64,14 +65,14 @@ pub fn escape(text: &str, out: &mut String) {
 }
 
 /// Phrasing content, to stand inside any element.
-pub fn line(line: &Line, anchors: &Anchors) -> String {
+pub(super) fn line(line: &Line, anchors: &Anchors) -> String {
     let mut out = Printed { text: String::new(), anchors };
     inlines(&line.0, false, &mut out);
     out.text
 }
 
 /// Flow content, one block a line.
-pub fn rich(rich: &Rich, anchors: &Anchors) -> String {
+pub(super) fn rich(rich: &Rich, anchors: &Anchors) -> String {
     let mut out = Printed { text: String::new(), anchors };
     blocks(&rich.0, &mut out);
     out.text

@@ -6,7 +6,7 @@
 ///
 /// A browser drops tabs and line ends inside a target, so `java\nscript:` is one too: whatever holds a control
 /// character or white space is refused.
-pub fn permitted(url: &str) -> Option<&str> {
+pub(super) fn permitted(url: &str) -> Option<&str> {
     if url.chars().any(|c| c.is_control() || c.is_whitespace()) {
         return None;
     }

@@ -8,26 +8,26 @@ mod spelling;
 #[cfg(test)]
 mod tests;
 
-pub use filters::register_filters;
-pub use spelling::escape;
+pub(crate) use filters::register_filters;
+pub(crate) use spelling::escape;
 
 use crate::rich::{Align, Block, Inline, Line, Rich};
 use spelling::Writer;
 
 /// A line, to stand alone, behind a marker or in a table cell.
-pub fn line(line: &Line) -> String {
+pub(super) fn line(line: &Line) -> String {
     let mut writer = Writer::for_line();
     writer.inlines(&line.0);
     writer.finish()
 }
 
 /// A passage: blocks with one empty line between them, without a line end at its end.
-pub fn rich(rich: &Rich) -> String {
+pub(super) fn rich(rich: &Rich) -> String {
     blocks(&rich.0)
 }
 
 /// `text` with one empty line where templates left several, no trailing spaces, and one line end at its end.
-pub fn tidy(text: &str) -> String {
+pub(super) fn tidy(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.lines().map(str::trim_end) {
         if !line.is_empty() || !(out.is_empty() || out.ends_with("\n\n")) {

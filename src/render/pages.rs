@@ -11,7 +11,7 @@ use super::{Engine, RenderError};
 
 /// What HTML is made of, beside the templates.
 #[derive(Debug, Clone, Copy)]
-pub struct Beside<'a> {
+pub(crate) struct Beside<'a> {
     pub style: &'a str,
     pub script: &'a str,
     /// By their names in the edition.
@@ -22,7 +22,7 @@ pub struct Beside<'a> {
 ///
 /// # Errors
 /// If a template cannot print the edition.
-pub fn whole(engine: &Engine, edition: &Json) -> Result<Vec<(String, String)>, RenderError> {
+pub(crate) fn whole(engine: &Engine, edition: &Json) -> Result<Vec<(String, String)>, RenderError> {
     Ok(vec![(INDEX.to_owned(), engine.render_page(edition, &Page::whole(edition))?)])
 }
 
@@ -30,7 +30,7 @@ pub fn whole(engine: &Engine, edition: &Json) -> Result<Vec<(String, String)>, R
 ///
 /// # Errors
 /// If a template cannot print the edition, or a file that goes inside the page would end it.
-pub fn single(engine: &Engine, edition: &Json, beside: Beside) -> Result<Vec<(String, String)>, RenderError> {
+pub(crate) fn single(engine: &Engine, edition: &Json, beside: Beside) -> Result<Vec<(String, String)>, RenderError> {
     for (name, text) in [("style.css", beside.style), ("script.js", beside.script)] {
         if let Some(mark) = breaks_out(name, text) {
             return Err(RenderError::in_file(name, format!("`{mark}` cannot stand in a file that goes inside a page")));
@@ -49,7 +49,7 @@ pub fn single(engine: &Engine, edition: &Json, beside: Beside) -> Result<Vec<(St
 ///
 /// # Errors
 /// If a template cannot print the edition.
-pub fn parted(engine: &Engine, edition: &Json) -> Result<Vec<(String, String)>, RenderError> {
+pub(crate) fn parted(engine: &Engine, edition: &Json) -> Result<Vec<(String, String)>, RenderError> {
     let mut pages = Page::parted(edition);
     let first: Vec<String> = pages.iter().map(|page| engine.render_page(edition, page)).collect::<Result<_, _>>()?;
     let anchors = Anchors::of(pages.iter().zip(&first).map(|(page, html)| (page.file(), ids(html))));

@@ -22,7 +22,7 @@ const OUTERMOST: [&str; 2] = ["front", "sections"];
 
 /// A page as its outermost sections and what stands around them.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Pieces {
+pub(crate) struct Pieces {
     /// Before the first section, between all, and behind the last.
     pub around: Arc<[String]>,
     pub sections: Vec<Piece>,
@@ -30,7 +30,7 @@ pub struct Pieces {
 
 /// An outermost section.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Piece {
+pub(crate) struct Piece {
     pub id: String,
     pub html: Arc<str>,
 }
@@ -41,7 +41,7 @@ impl Pieces {
     }
 
     /// The page, each section between what is put before and behind it.
-    pub fn page(&self, mut marks: impl FnMut(&Piece) -> [String; 2]) -> String {
+    pub(crate) fn page(&self, mut marks: impl FnMut(&Piece) -> [String; 2]) -> String {
         let mut out = String::new();
         for (at, around) in self.around.iter().enumerate() {
             out.push_str(around);
@@ -55,7 +55,7 @@ impl Pieces {
 }
 
 /// Prints one edition after the other.
-pub struct Reprinter {
+pub(crate) struct Reprinter {
     engine: Engine,
     /// Prints the page with a mark in the place of each section; none where the page cannot be taken to pieces.
     around: Option<Engine>,
@@ -75,7 +75,7 @@ struct Last {
 impl Reprinter {
     /// # Errors
     /// If a template does not parse.
-    pub fn new(templates: &Templates) -> Result<Self, RenderError> {
+    pub(crate) fn new(templates: &Templates) -> Result<Self, RenderError> {
         let around = Engine::new(Format::Html, &templates.with(STAND_IN))?;
         let is_ours = templates.are_built_in();
         Ok(Reprinter { engine: Engine::new(Format::Html, templates)?, around: Some(around), is_ours, last: None })
@@ -85,7 +85,7 @@ impl Reprinter {
     ///
     /// # Errors
     /// If a template fails.
-    pub fn print(&mut self, edition: &Arc<Json>) -> Result<Pieces, RenderError> {
+    pub(crate) fn print(&mut self, edition: &Arc<Json>) -> Result<Pieces, RenderError> {
         let is_first = self.last.is_none();
         let (pieces, printer) = match self.in_pieces(edition)? {
             Some((pieces, _)) if is_first && pieces.page(|_| Default::default()) != self.whole(edition)? => {

@@ -21,7 +21,7 @@ const KINDS: [(&str, &str); 2] = [(".css", "text/css; charset=utf-8"), (".js", "
 ///
 /// # Errors
 /// If the data lack something that the template prints.
-pub fn page(view: &Json) -> Result<String, RenderError> {
+pub(crate) fn page(view: &Json) -> Result<String, RenderError> {
     let mut tera = bare(Format::Html);
     tera.add_raw_templates([(PAGE, TEMPLATE)]).map_err(|error| RenderError::from_tera(&error, PAGE))?;
     let context = resolve::context(Format::Html, &Anchors::default(), view)?;
@@ -29,7 +29,7 @@ pub fn page(view: &Json) -> Result<String, RenderError> {
 }
 
 /// A file that the page loads: its kind and its text.
-pub fn file(name: &str) -> Option<(&'static str, &'static str)> {
+pub(crate) fn file(name: &str) -> Option<(&'static str, &'static str)> {
     let (_, text) = FILES.iter().find(|(known, _)| *known == name)?;
     let (_, kind) = KINDS.iter().find(|(extension, _)| name.ends_with(extension))?;
     Some((kind, text))

@@ -19,7 +19,7 @@ const STYLE: &str = include_str!("../../templates/report/style.css");
 ///
 /// # Errors
 /// If the data lack something that the templates print.
-pub fn page(view: &Json) -> Result<String, RenderError> {
+pub(crate) fn page(view: &Json) -> Result<String, RenderError> {
     let mut tera = bare(Format::Html);
     tera.add_raw_templates(of_kind(FILES, &["html"])).map_err(|error| RenderError::from_tera(&error, PAGE))?;
     let mut context = resolve::context(Format::Html, &Anchors::default(), view)?;

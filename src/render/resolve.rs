@@ -12,14 +12,14 @@ use super::{Format, RenderError};
 use crate::rich::{Line, Rich};
 
 /// The edition's top-level keys as a template context. `anchors` is how links of HTML find their targets.
-pub fn context(format: Format, anchors: &Anchors, edition: &Json) -> Result<tera::Context, RenderError> {
+pub(super) fn context(format: Format, anchors: &Anchors, edition: &Json) -> Result<tera::Context, RenderError> {
     let resolved = Resolved { format, anchors, json: edition };
     tera::Context::from_serialize(&resolved)
         .map_err(|error| RenderError::edition(format!("the edition cannot be printed: {error}")))
 }
 
 /// A part of an edition as a value of templates.
-pub fn value(format: Format, anchors: &Anchors, json: &Json) -> Result<Value, RenderError> {
+pub(super) fn value(format: Format, anchors: &Anchors, json: &Json) -> Result<Value, RenderError> {
     Value::try_from_serializable(&Resolved { format, anchors, json })
         .map_err(|error| RenderError::edition(format!("the edition cannot be printed: {error}")))
 }

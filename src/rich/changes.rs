@@ -25,20 +25,20 @@ impl Rich {
 }
 
 /// All of a line that is there no more.
-pub fn deleted(content: &[Inline]) -> Vec<Inline> {
+pub(crate) fn deleted(content: &[Inline]) -> Vec<Inline> {
     if content.is_empty() { Vec::new() } else { vec![Inline::Deleted(unlinked(content))] }
 }
 
 /// All of a line that was not there before.
-pub fn inserted(content: &[Inline]) -> Vec<Inline> {
+pub(crate) fn inserted(content: &[Inline]) -> Vec<Inline> {
     if content.is_empty() { Vec::new() } else { vec![Inline::Inserted(content.to_vec())] }
 }
 
-pub fn deleted_block(block: &Block) -> Block {
+pub(crate) fn deleted_block(block: &Block) -> Block {
     mapped(block, &deleted)
 }
 
-pub fn inserted_block(block: &Block) -> Block {
+pub(crate) fn inserted_block(block: &Block) -> Block {
     mapped(block, &inserted)
 }
 
@@ -77,6 +77,6 @@ fn unlinked(content: &[Inline]) -> Vec<Inline> {
 }
 
 /// A note in the run of the text.
-pub fn aside(note: &str) -> String {
+pub(crate) fn aside(note: &str) -> String {
     format!("（注：{note}）")
 }

@@ -4,21 +4,21 @@
 //! a format, or takes them out where there can be none.
 
 /// Around what was not there before.
-pub const INSERTED: [char; 2] = ['\u{FDD0}', '\u{FDD1}'];
+pub(crate) const INSERTED: [char; 2] = ['\u{FDD0}', '\u{FDD1}'];
 /// Around what is there no more.
-pub const DELETED: [char; 2] = ['\u{FDD2}', '\u{FDD3}'];
+pub(crate) const DELETED: [char; 2] = ['\u{FDD2}', '\u{FDD3}'];
 
-pub fn inserted(text: &str) -> String {
+pub(crate) fn inserted(text: &str) -> String {
     within(INSERTED, text)
 }
 
-pub fn deleted(text: &str) -> String {
+pub(crate) fn deleted(text: &str) -> String {
     within(DELETED, text)
 }
 
 /// Both, one behind the other: such strings are too short to be read in pieces.
 #[cfg(test)]
-pub fn replaced(old: &str, new: &str) -> String {
+pub(crate) fn replaced(old: &str, new: &str) -> String {
     deleted(old) + &inserted(new)
 }
 

@@ -3,7 +3,7 @@
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 #[derive(Debug, Clone)]
-pub enum Json {
+pub(super) enum Json {
     Flag(bool),
     Number(usize),
     Text(String),
@@ -53,17 +53,17 @@ impl From<bool> for Json {
     }
 }
 
-pub fn object<const N: usize>(entries: [(&str, Json); N]) -> Json {
+pub(super) fn object<const N: usize>(entries: [(&str, Json); N]) -> Json {
     Json::Object(entries.map(|(key, value)| (key.to_owned(), value)).into())
 }
 
-pub fn list(items: impl IntoIterator<Item = impl Into<Json>>) -> Json {
+pub(super) fn list(items: impl IntoIterator<Item = impl Into<Json>>) -> Json {
     Json::List(items.into_iter().map(Into::into).collect())
 }
 
 impl Json {
     /// The same with an entry more at its end.
-    pub fn with(self, key: &str, value: impl Into<Json>) -> Json {
+    pub(super) fn with(self, key: &str, value: impl Into<Json>) -> Json {
         match self {
             Json::Object(mut entries) => {
                 entries.push((key.to_owned(), value.into()));
@@ -74,7 +74,7 @@ impl Json {
     }
 
     /// The same with a description at its head, if there is anything to describe.
-    pub fn described(self, description: String) -> Json {
+    pub(super) fn described(self, description: String) -> Json {
         match self {
             Json::Object(mut entries) if !description.is_empty() => {
                 entries.insert(0, ("description".to_owned(), description.into()));

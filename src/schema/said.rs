@@ -8,7 +8,7 @@ use crate::content::shape::{ANY, Field, Form, Presence, Shape, Text};
 const USUAL: usize = 1_000;
 
 /// What is said of a key: what it is called, whether it has to be there, how long it may be, and what else there is to know.
-pub fn told(field: &Field) -> String {
+pub(super) fn told(field: &Field) -> String {
     let shape = (field.shape)();
     let mut told: Vec<String> = Vec::new();
     match field.presence {

@@ -10,7 +10,7 @@ use super::{MARK, Schema};
 use crate::content::shape::{ANY, Field, Form, Keys, Named, Pattern, Presence, Shape};
 
 /// The text of a schema.
-pub fn text(schema: &Schema) -> String {
+pub(super) fn text(schema: &Schema) -> String {
     let mut writer = Writer::default();
     let root = match (schema.shape)() {
         Shape::Mapping(keys) => writer.mapping(&keys),

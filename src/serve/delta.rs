@@ -8,7 +8,7 @@ use super::shown::RecentEdition;
 use crate::render::pieces::Pieces;
 
 /// The whole page, each outermost section between two comments, and at its end which edition it is.
-pub fn page(pieces: &Pieces, generation: u64) -> String {
+pub(super) fn page(pieces: &Pieces, generation: u64) -> String {
     let mut at = 0;
     let mut page = pieces.page(|_| {
         at += 1;
@@ -19,7 +19,7 @@ pub fn page(pieces: &Pieces, generation: u64) -> String {
 }
 
 /// The comment that tells which edition a page is.
-pub fn stamp(generation: u64) -> String {
+pub(super) fn stamp(generation: u64) -> String {
     format!("<!--sasshi-edition {generation}-->")
 }
 
@@ -28,7 +28,7 @@ fn marks(section: usize) -> [String; 2] {
 }
 
 /// What leads from the edition of generation `from` to the newest of `recent`: what has changed, or that all has to be loaded.
-pub fn update(recent: &[&RecentEdition], from: u64) -> Option<Json> {
+pub(super) fn update(recent: &[&RecentEdition], from: u64) -> Option<Json> {
     let newest = recent.last()?;
     if newest.generation == from {
         return None;

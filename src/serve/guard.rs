@@ -27,7 +27,7 @@ const ALWAYS: [(HeaderName, &str); 7] = [
 ];
 
 /// Answers whoever may ask; turns all others away.
-pub async fn guard(State(address): State<IpAddr>, request: Request, next: Next) -> Response {
+pub(super) async fn guard(State(address): State<IpAddr>, request: Request, next: Next) -> Response {
     let refused = refusal(request.method(), request.uri(), request.headers(), address);
     let mut answer = match refused {
         Some(refused) => refused.into_response(),

@@ -15,7 +15,12 @@ use crate::typeset::Engine;
 use crate::typeset::typesetter::Typesetter;
 
 /// Works until the program ends.
-pub fn run(engine: Option<Engine>, language: Language, jobs: &Mailbox<Arc<ShownEdition>>, pages: &Sender<Arc<Pages>>) {
+pub(super) fn run(
+    engine: Option<Engine>,
+    language: Language,
+    jobs: &Mailbox<Arc<ShownEdition>>,
+    pages: &Sender<Arc<Pages>>,
+) {
     let mut typesetter = engine.map(Typesetter::new);
     loop {
         let edition = jobs.take();

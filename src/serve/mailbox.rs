@@ -3,7 +3,7 @@
 use std::sync::{Condvar, Mutex, PoisonError};
 
 #[derive(Debug)]
-pub struct Mailbox<T> {
+pub(super) struct Mailbox<T> {
     latest: Mutex<Option<T>>,
     arrived: Condvar,
 }
@@ -15,13 +15,13 @@ impl<T> Default for Mailbox<T> {
 }
 
 impl<T> Mailbox<T> {
-    pub fn put(&self, thing: T) {
+    pub(super) fn put(&self, thing: T) {
         *self.latest.lock().unwrap_or_else(PoisonError::into_inner) = Some(thing);
         self.arrived.notify_one();
     }
 
     /// Waits for the next.
-    pub fn take(&self) -> T {
+    pub(super) fn take(&self) -> T {
         let mut latest = self.latest.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
             match latest.take() {

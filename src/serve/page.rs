@@ -84,7 +84,7 @@ const WORDS: [(&str, &str, &str); 52] = [
 
 impl Server {
     /// The page.
-    pub fn page(&self) -> String {
+    pub(super) fn page(&self) -> String {
         let language = self.options.language;
         let words: Map<String, Json> = WORDS
             .iter()

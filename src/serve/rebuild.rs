@@ -28,7 +28,7 @@ const MOST_PATIENCE: Duration = Duration::from_secs(1);
 /// For how many editions a page that missed some is told what has changed.
 const REMEMBERED: usize = 16;
 
-pub struct Rebuilder {
+pub(super) struct Rebuilder {
     options: Options,
     printer: Printer,
     memory: Memory,
@@ -46,13 +46,13 @@ enum Outcome {
 }
 
 impl Rebuilder {
-    pub fn new(options: Options, jobs: Arc<Mailbox<Arc<ShownEdition>>>, shown: Sender<Arc<Shown>>) -> Self {
+    pub(super) fn new(options: Options, jobs: Arc<Mailbox<Arc<ShownEdition>>>, shown: Sender<Arc<Shown>>) -> Self {
         Rebuilder { options, printer: Printer::default(), memory: Memory::default(), jobs, shown, editions: 0 }
     }
 
     /// Works until the program ends.
     #[expect(clippy::disallowed_methods, reason = "bad news is told after a while")]
-    pub fn run(mut self, mut watch: Watch) {
+    pub(super) fn run(mut self, mut watch: Watch) {
         let mut bad_since = None;
         loop {
             let (look, sources, report) = self.look();

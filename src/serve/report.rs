@@ -11,7 +11,7 @@ const MOST_PROBLEMS: usize = 500;
 
 /// What was found, for the page.
 #[expect(clippy::indexing_slicing, reason = "keys are added to the object that a report is")]
-pub fn message(report: &Report, language: Language) -> Arc<str> {
+pub(super) fn message(report: &Report, language: Language) -> Arc<str> {
     // The worst first, so that none of them is among those that are only counted.
     let mut worst: Vec<&Diagnostic> = report.diagnostics.iter().collect();
     worst.sort_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity()));
@@ -26,7 +26,7 @@ pub fn message(report: &Report, language: Language) -> Arc<str> {
 }
 
 /// Diagnostics that are about no file of the booklet, for the page.
-pub fn about(diagnostics: &[Diagnostic], language: Language) -> Arc<str> {
+pub(super) fn about(diagnostics: &[Diagnostic], language: Language) -> Arc<str> {
     let sources = Sources::default();
     message(&Report { stage: Stage::UNSAID, diagnostics, waived: &[], sources: &sources }, language)
 }

@@ -32,7 +32,7 @@ const SVG: &str = "image/svg+xml";
 
 type Shared = State<Arc<Server>>;
 
-pub fn all(server: Arc<Server>) -> Router {
+pub(super) fn all(server: Arc<Server>) -> Router {
     let address = server.options.address;
     Router::new()
         .route("/", get(async |State(server): Shared| content(HTML, server.page())))

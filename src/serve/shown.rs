@@ -12,7 +12,7 @@ use crate::typeset::typesetter::Layout;
 
 /// The booklet as its files are, and the last edition that could be made of them.
 #[derive(Default)]
-pub struct Shown {
+pub(super) struct Shown {
     /// The files, as they are.
     pub sources: Arc<Sources>,
     /// What is wrong with them, for the page.
@@ -24,7 +24,7 @@ pub struct Shown {
 }
 
 /// An edition.
-pub struct ShownEdition {
+pub(super) struct ShownEdition {
     /// Counts the editions of one run.
     pub generation: u64,
     pub checked: CheckedBooklet,
@@ -38,7 +38,7 @@ pub struct ShownEdition {
 
 /// A place in a file: lines from 1.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Origin {
+pub(super) struct Origin {
     pub path: String,
     pub line: usize,
     pub column: usize,
@@ -47,7 +47,7 @@ pub struct Origin {
 
 /// What is remembered of an edition that pages may still show.
 #[derive(Clone)]
-pub struct RecentEdition {
+pub(super) struct RecentEdition {
     pub generation: u64,
     pub pieces: Pieces,
     /// The files beside the page that are others than in the edition before.
@@ -56,7 +56,7 @@ pub struct RecentEdition {
 
 /// The pages, and of which edition they are.
 #[derive(Default)]
-pub struct Pages {
+pub(super) struct Pages {
     pub generation: u64,
     pub layout: Option<Arc<Layout>>,
     /// Whether others are being laid out.

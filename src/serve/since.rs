@@ -23,7 +23,7 @@ const KEPT: usize = 4;
 
 /// The latest comparisons, the newest last.
 #[derive(Default)]
-pub struct Comparisons(Mutex<Kept>);
+pub(super) struct Comparisons(Mutex<Kept>);
 
 #[derive(Default)]
 struct Kept {
@@ -39,7 +39,7 @@ struct Old {
 }
 
 /// A comparison of an earlier edition with the one that is shown.
-pub struct Compared {
+pub(super) struct Compared {
     revision: String,
     edition: Arc<ShownEdition>,
     marked: Marked,
@@ -50,14 +50,14 @@ pub struct Compared {
 
 impl Compared {
     /// A file beside the page with the marks.
-    pub fn beside(&self) -> Outputs<'_> {
+    pub(super) fn beside(&self) -> Outputs<'_> {
         live::beside_html(&self.edition.checked, Some(&self.marked))
     }
 }
 
 impl Server {
     /// The earlier editions that there are.
-    pub fn revisions(&self) -> Result<Json, Vec<Diagnostic>> {
+    pub(super) fn revisions(&self) -> Result<Json, Vec<Diagnostic>> {
         let repository = Repository::open(&self.options.folder).map_err(|fault| vec![fault])?;
         let commits = repository.latest(MOST).map_err(|fault| vec![fault])?;
         let commits =
@@ -66,7 +66,7 @@ impl Server {
     }
 
     /// What has changed since a revision.
-    pub fn compared(&self, revision: &str) -> Result<Arc<Compared>, Vec<Diagnostic>> {
+    pub(super) fn compared(&self, revision: &str) -> Result<Arc<Compared>, Vec<Diagnostic>> {
         let Some(edition) = self.shown.borrow().edition.clone() else { return Err(Vec::new()) };
         let kept = || self.comparisons.0.lock().unwrap_or_else(PoisonError::into_inner);
         let is_same = |one: &&Arc<Compared>| one.revision == revision && Arc::ptr_eq(&one.edition, &edition);

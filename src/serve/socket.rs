@@ -17,10 +17,10 @@ const SLOWEST: Duration = Duration::from_secs(20);
 /// How often one asks whether the page is still there.
 const ASK_EVERY: Duration = Duration::from_secs(15);
 /// More than that no page has to say.
-pub const LONGEST: usize = 4096;
+pub(super) const LONGEST: usize = 4096;
 
 /// Talks until the page goes away.
-pub async fn talk(mut socket: WebSocket, server: Arc<Server>) {
+pub(super) async fn talk(mut socket: WebSocket, server: Arc<Server>) {
     let (mut shown, mut pages) = (server.shown.clone(), server.pages.clone());
     let mut talk = Talk::default();
     let has_edition = shown.borrow().edition.is_some();

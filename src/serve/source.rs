@@ -13,7 +13,7 @@ const TOO_FEW: usize = 2;
 
 impl Server {
     /// The file in which the nearest of some anchors was written, with the lines of the thing; `words` are what was pointed at.
-    pub fn source_of_anchor(&self, anchors: &[String], words: &str) -> Option<Json> {
+    pub(super) fn source_of_anchor(&self, anchors: &[String], words: &str) -> Option<Json> {
         let shown = self.shown.borrow().clone();
         let edition = shown.edition.as_deref()?;
         let origin = anchors.iter().find_map(|anchor| edition.origins.get(anchor))?;
@@ -24,7 +24,7 @@ impl Server {
     }
 
     /// A file, at a line of it.
-    pub fn source_at(&self, path: &str, line: usize, column: usize) -> Option<Json> {
+    pub(super) fn source_at(&self, path: &str, line: usize, column: usize) -> Option<Json> {
         let shown = self.shown.borrow().clone();
         Some(self.answer(file(&shown.sources, path)?, line, column, line..=line))
     }
@@ -71,7 +71,7 @@ fn editor_address(options: &Options, path: &str, line: usize, column: usize) -> 
 }
 
 /// A part of a path as an address spells it.
-pub fn percent_encoded(part: &str) -> String {
+pub(super) fn percent_encoded(part: &str) -> String {
     let mut out = String::with_capacity(part.len());
     for byte in part.bytes() {
         match byte {

@@ -13,7 +13,7 @@ use tempfile::TempDir;
 
 use super::{Job, MAIN, TYPST_VERSION, Typeset, TypesetError};
 
-pub fn typeset(job: &Job, program: &Path) -> Result<Typeset, TypesetError> {
+pub(super) fn typeset(job: &Job, program: &Path) -> Result<Typeset, TypesetError> {
     const PDF: &str = "booklet.pdf";
     let timestamp = seconds_since_1970(job.date).to_string();
     // What the embedded engine is set to, in the words of the program.
@@ -23,7 +23,7 @@ pub fn typeset(job: &Job, program: &Path) -> Result<Typeset, TypesetError> {
 }
 
 /// Every page as an SVG, with what the program remarked on the way.
-pub fn drawings(job: &Job, program: &Path) -> Result<(Vec<String>, Vec<String>), TypesetError> {
+pub(super) fn drawings(job: &Job, program: &Path) -> Result<(Vec<String>, Vec<String>), TypesetError> {
     let file = |number: &str| format!("page-{number}.svg");
     let (folder, warnings) = compile(job, program, &[], &file("{p}"))?;
     let mut drawings = Vec::new();

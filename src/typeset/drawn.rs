@@ -9,10 +9,10 @@ use typst_svg::SvgOptions;
 use super::typesetter::{Page, Spot};
 
 /// Pages as the compiler has laid them out.
-pub struct Document(pub PagedDocument);
+pub(super) struct Document(pub PagedDocument);
 
 impl Document {
-    pub fn pages(&self) -> Vec<Page> {
+    pub(super) fn pages(&self) -> Vec<Page> {
         let page = |page: &typst_layout::Page| {
             let size = page.frame.size();
             let mut hasher = DefaultHasher::new();
@@ -22,12 +22,12 @@ impl Document {
         self.0.pages().iter().map(page).collect()
     }
 
-    pub fn svg(&self, page: usize) -> Option<String> {
+    pub(super) fn svg(&self, page: usize) -> Option<String> {
         Some(typst_svg::svg(self.0.pages().get(page)?, &SvgOptions::default()))
     }
 
     /// Where everything stands that has a label.
-    pub fn spots(&self) -> Vec<(String, Spot)> {
+    pub(super) fn spots(&self) -> Vec<(String, Spot)> {
         let introspector = self.0.introspector();
         let labelled = introspector.query_labelled();
         let spot = |element: &typst::foundations::Content| {

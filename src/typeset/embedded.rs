@@ -51,7 +51,7 @@ fn worded(diagnostics: &[SourceDiagnostic], world: &JobWorld) -> Vec<String> {
 const REMEMBERED: usize = 10;
 
 /// The files and fonts of one job after the other. What stays the same from one to the next is not laid out again.
-pub struct JobWorld {
+pub(super) struct JobWorld {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     /// The files that `fonts` come from.
@@ -109,7 +109,7 @@ impl JobWorld {
     }
 
     /// A job as a PDF.
-    pub fn typeset(&mut self, job: &Job) -> Result<Typeset, TypesetError> {
+    pub(super) fn typeset(&mut self, job: &Job) -> Result<Typeset, TypesetError> {
         let (document, warnings) = self.lay_out(job)?;
         let options = options(job).map_err(|reason| TypesetError::Source(vec![reason]))?;
         let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| TypesetError::Source(worded(&errors, self)))?;
@@ -117,7 +117,7 @@ impl JobWorld {
     }
 
     /// All pages of a job, with what the compiler remarks on the way.
-    pub fn lay_out(&mut self, job: &Job) -> Result<(PagedDocument, Vec<String>), TypesetError> {
+    pub(super) fn lay_out(&mut self, job: &Job) -> Result<(PagedDocument, Vec<String>), TypesetError> {
         self.take(job);
         let compiled = typst::compile::<PagedDocument>(self);
         comemo::evict(REMEMBERED);

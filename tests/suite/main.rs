@@ -11,6 +11,7 @@
     clippy::unwrap_used,
     reason = "a test makes folders, runs programs and waits for them; one that panics has failed, which is what it is for"
 )]
+#![allow(unreachable_pub, reason = "nobody is outside, and the compiler sees what is not used")]
 
 mod chromium;
 mod damage;

@@ -4,7 +4,7 @@ use syn::{Attribute, Expr, LitStr, Path};
 
 /// All that can be said; which of it means something depends on what it is said of.
 #[derive(Default)]
-pub struct Said {
+pub(super) struct Said {
     pub label: String,
     pub help: String,
     /// What happens where the field is not written.
@@ -67,7 +67,7 @@ const TEXTS: [(&str, &str); 6] = [
     ("cell", "Cell"),
 ];
 
-pub fn said(attributes: &[Attribute]) -> syn::Result<Said> {
+pub(super) fn said(attributes: &[Attribute]) -> syn::Result<Said> {
     let mut said = Said::default();
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("content")) {
         attribute.parse_nested_meta(|meta| {

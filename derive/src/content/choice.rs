@@ -6,7 +6,7 @@ use syn::{DataEnum, DeriveInput};
 
 use super::{attributes, kebab};
 
-pub fn derive(input: &DeriveInput, data: &DataEnum) -> syn::Result<TokenStream> {
+pub(super) fn derive(input: &DeriveInput, data: &DataEnum) -> syn::Result<TokenStream> {
     let name = &input.ident;
     let mut words = Vec::new();
     for variant in &data.variants {

@@ -8,14 +8,14 @@ use super::attributes::Said;
 
 /// How often a field may be there.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Number {
+pub(super) enum Number {
     One,
     Optional,
     Many,
 }
 
 /// A field's type without `Option` around it, how often it may be there, and its kind.
-pub struct Kind<'t> {
+pub(super) struct Kind<'t> {
     pub number: Number,
     pub ty: &'t Type,
     pub kind: TokenStream,
@@ -23,7 +23,7 @@ pub struct Kind<'t> {
     pub item: Option<(&'t Type, TokenStream)>,
 }
 
-pub fn of<'t>(ty: &'t Type, said: &Said) -> Kind<'t> {
+pub(super) fn of<'t>(ty: &'t Type, said: &Said) -> Kind<'t> {
     let (ty, is_optional) = match inside(ty, "Option") {
         Some(inner) => (inner, true),
         None => (ty, false),

@@ -15,7 +15,7 @@ struct Field<'f> {
     said: Said,
 }
 
-pub fn derive(input: &DeriveInput, fields: &Fields) -> syn::Result<TokenStream> {
+pub(super) fn derive(input: &DeriveInput, fields: &Fields) -> syn::Result<TokenStream> {
     let name = &input.ident;
     let said = attributes::said(&input.attrs)?;
     let mut all = Vec::new();
@@ -98,7 +98,7 @@ fn keys(all: &[Field]) -> TokenStream {
 }
 
 /// A key with all that is said of it.
-pub fn described(key: &str, said: &Said, kind: &Kind) -> TokenStream {
+pub(super) fn described(key: &str, said: &Said, kind: &Kind) -> TokenStream {
     let (label, help, otherwise, example) = (&said.label, &said.help, &said.otherwise, &said.example);
     let presence = match (said, kind.number) {
         (Said { complete: true, .. }, _) => quote!(Complete),

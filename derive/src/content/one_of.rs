@@ -15,7 +15,7 @@ struct Case<'v> {
     said: Said,
 }
 
-pub fn derive(input: &DeriveInput, data: &DataEnum) -> syn::Result<TokenStream> {
+pub(super) fn derive(input: &DeriveInput, data: &DataEnum) -> syn::Result<TokenStream> {
     let said = attributes::said(&input.attrs)?;
     let cases = data.variants.iter().map(case).collect::<syn::Result<Vec<_>>>()?;
     if said.either { either(input, &cases) } else { one_of(input, &cases, &said) }

@@ -30,7 +30,7 @@ impl Product<Document<'_>> for Pdf {
 }
 
 /// What becomes the PDF.
-pub fn sources<'d>(document: &'d Document<'_>) -> Result<TypstSources<'d>, Diagnostic> {
+pub(crate) fn sources<'d>(document: &'d Document<'_>) -> Result<TypstSources<'d>, Diagnostic> {
     let fault = |error| template_fault(TYPST_FOLDER, &error);
     let mut files = document.typst();
     if let Some(template) = files.remove(head::HEAD) {

@@ -9,7 +9,7 @@ use crate::render::comparison;
 /// Longest comment that GitHub takes, less what surrounds it.
 const LONGEST: usize = 60_000;
 
-pub struct Github;
+pub(super) struct Github;
 
 impl Product<Document> for Github {
     fn name(&self) -> &'static str {

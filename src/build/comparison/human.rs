@@ -5,7 +5,7 @@ use crate::build::{Printed, Product};
 use crate::compare::plain;
 use crate::diag::{Diagnostic, Language};
 
-pub struct Human;
+pub(super) struct Human;
 
 impl Product<Document> for Human {
     fn name(&self) -> &'static str {

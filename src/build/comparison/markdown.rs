@@ -5,7 +5,7 @@ use crate::build::{Printed, Product};
 use crate::diag::Diagnostic;
 use crate::render::comparison;
 
-pub struct Markdown;
+pub(super) struct Markdown;
 
 impl Product<Document> for Markdown {
     fn name(&self) -> &'static str {

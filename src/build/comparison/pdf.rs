@@ -6,7 +6,7 @@ use crate::diag::Diagnostic;
 use crate::fonts;
 use crate::render::comparison as render;
 
-pub struct Pdf;
+pub(super) struct Pdf;
 
 const FILE: &str = "comparison.pdf";
 

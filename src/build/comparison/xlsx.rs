@@ -10,7 +10,7 @@ use crate::compare::table::{Head, Line, Side, Table};
 use crate::diag::Diagnostic;
 use crate::workbook::{Looks, workbook, write_pieces};
 
-pub struct Xlsx;
+pub(super) struct Xlsx;
 
 impl Product<Document> for Xlsx {
     fn name(&self) -> &'static str {
@@ -89,7 +89,7 @@ fn rows(sheet: &mut Worksheet, table: &Table, from: u32, looks: &Looks) -> Resul
 }
 
 /// The text of a side in pieces.
-pub fn pieces(side: &Side) -> Vec<(String, bool)> {
+pub(crate) fn pieces(side: &Side) -> Vec<(String, bool)> {
     let mut out: Vec<(String, bool)> = Vec::new();
     let mut push = |text: &str, changed: bool| match out.last_mut() {
         Some((last, same)) if *same == changed => last.push_str(text),

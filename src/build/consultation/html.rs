@@ -5,7 +5,7 @@ use crate::build::{Printed, Product};
 use crate::diag::Diagnostic;
 use crate::render::consultation;
 
-pub struct Html;
+pub(super) struct Html;
 
 impl Product<Document> for Html {
     fn name(&self) -> &'static str {

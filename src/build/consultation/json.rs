@@ -4,7 +4,7 @@ use super::Document;
 use crate::build::{Printed, Product};
 use crate::diag::Diagnostic;
 
-pub struct JsonData;
+pub(super) struct JsonData;
 
 impl Product<Document> for JsonData {
     fn name(&self) -> &'static str {

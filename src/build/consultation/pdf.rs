@@ -6,7 +6,7 @@ use crate::diag::Diagnostic;
 use crate::fonts;
 use crate::render::consultation as render;
 
-pub struct Pdf;
+pub(super) struct Pdf;
 
 const FILE: &str = "answers.pdf";
 

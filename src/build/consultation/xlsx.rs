@@ -12,7 +12,7 @@ use crate::consult::report::{Comment, GONE, Group, Named, Report};
 use crate::diag::Diagnostic;
 use crate::workbook::{Looks, workbook, write_pieces, write_text};
 
-pub struct Xlsx;
+pub(super) struct Xlsx;
 
 impl Product<Document> for Xlsx {
     fn name(&self) -> &'static str {

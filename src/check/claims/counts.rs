@@ -57,7 +57,7 @@ const MOST_MENTIONED: usize = 32;
 /// How far a word may stand from its number.
 const WIDEST: usize = 8;
 
-pub fn check<'b>(readings: &[Reading], tallies: &Tallies<'b>, plans: &Plans<'b>, rules: &mut Rules<'b>) {
+pub(super) fn check<'b>(readings: &[Reading], tallies: &Tallies<'b>, plans: &Plans<'b>, rules: &mut Rules<'b>) {
     let gaps = &rules.index.booklet.gaps;
     if gaps.any(&[Gap::Indicators, Gap::Sections, Gap::Contents, Gap::Progresses, Gap::Evaluation, Gap::Levels]) {
         return;

@@ -11,7 +11,7 @@ use crate::diag::Fault;
 use crate::japanese::number;
 use crate::model::quantity::Decimal;
 
-pub fn check(readings: &[Reading], rules: &mut Rules) {
+pub(super) fn check(readings: &[Reading], rules: &mut Rules) {
     for reading in readings {
         if reading.numbers().len() < 3 || !reading.text.contains(|c| expression::operator(c).is_some()) {
             continue;

@@ -20,11 +20,11 @@ use crate::model::words::Word;
 use crate::source::Typed;
 
 /// The counters of a number: 5 and 1 of 5-1.
-pub type Parts = Vec<u32>;
+pub(super) type Parts = Vec<u32>;
 
 /// One thing that has a number and a name.
 #[derive(Debug, Clone)]
-pub struct Referent<'b> {
+pub(super) struct Referent<'b> {
     pub parts: Parts,
     /// The number as it is printed: `基本目標2`, `第3章`, `5-1`.
     pub number: String,
@@ -36,7 +36,7 @@ pub struct Referent<'b> {
 
 /// Where a number comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Origin {
+pub(super) enum Origin {
     /// It follows from the place of a section.
     Section,
     /// It follows from the place of a goal in the tables of an earlier plan.
@@ -47,7 +47,7 @@ pub enum Origin {
 
 /// What one word before or behind a number stands for.
 #[derive(Debug)]
-pub struct Kind<'b> {
+pub(super) struct Kind<'b> {
     pub word: String,
     /// Whether the word stands before the number, as 基本目標 does, or behind it with 第 before, as 章 does.
     pub stands_before: bool,
@@ -59,26 +59,26 @@ pub struct Kind<'b> {
 }
 
 impl<'b> Kind<'b> {
-    pub fn at<'k>(&'k self, parts: &[u32]) -> impl Iterator<Item = &'k Referent<'b>> {
+    pub(super) fn at<'k>(&'k self, parts: &[u32]) -> impl Iterator<Item = &'k Referent<'b>> {
         self.by_parts.get(parts).into_iter().flatten().map(|at| &self.referents[*at])
     }
 
-    pub fn named<'k>(&'k self, name: &str) -> impl Iterator<Item = &'k Referent<'b>> {
+    pub(super) fn named<'k>(&'k self, name: &str) -> impl Iterator<Item = &'k Referent<'b>> {
         self.by_name.get(&normal(name)).into_iter().flatten().map(|at| &self.referents[*at])
     }
 
     /// Whether numbers of this many counters are used.
-    pub fn has_depth(&self, depth: usize) -> bool {
+    pub(super) fn has_depth(&self, depth: usize) -> bool {
         self.depths.contains(&depth)
     }
 
     /// Whether it numbers goals of an earlier plan too.
-    pub fn has_groups(&self) -> bool {
+    pub(super) fn has_groups(&self) -> bool {
         self.has_groups
     }
 
     /// The existing numbers nearest to one that does not exist: those with the same outer counters, or else the outer ones.
-    pub fn nearest(&self, parts: &[u32]) -> Vec<&str> {
+    pub(super) fn nearest(&self, parts: &[u32]) -> Vec<&str> {
         const MOST: usize = 3;
         let (last, outer) = parts.split_last().map_or((0, parts), |(last, outer)| (*last, outer));
         let shared = |referent: &Referent| referent.parts.iter().zip(outer).take_while(|(a, b)| a == b).count();
@@ -94,14 +94,14 @@ impl<'b> Kind<'b> {
 }
 
 /// All kinds of a booklet.
-pub struct Kinds<'b> {
+pub(super) struct Kinds<'b> {
     pub kinds: Vec<Kind<'b>>,
     /// The position of the kind whose word it is.
     pub words: Finder<usize>,
 }
 
 impl<'b> Kinds<'b> {
-    pub fn of(index: &Index<'b>) -> Kinds<'b> {
+    pub(super) fn of(index: &Index<'b>) -> Kinds<'b> {
         let mut gathered = Gathered::default();
         gathered.sections(index);
         gathered.groups(index);
@@ -241,7 +241,7 @@ impl<'b> Gathered<'b> {
 }
 
 /// What charts of the structure call the levels that they show.
-pub fn heads<'b>(index: &Index<'b>) -> BTreeMap<usize, &'b str> {
+pub(super) fn heads<'b>(index: &Index<'b>) -> BTreeMap<usize, &'b str> {
     let mut heads = BTreeMap::new();
     for block in all_sections(index.booklet).into_iter().flat_map(|section| &section.blocks) {
         if let Block::Derived(derived) = block
@@ -258,7 +258,7 @@ pub fn heads<'b>(index: &Index<'b>) -> BTreeMap<usize, &'b str> {
 }
 
 /// A word and its short forms: 重要業績評価指標（KPI） is also called 重要業績評価指標 and KPI.
-pub fn spellings(word: &str) -> Vec<String> {
+pub(super) fn spellings(word: &str) -> Vec<String> {
     let mut out = vec![word.to_owned()];
     if let Some((before, inside)) = word.split_once(['（', '(']) {
         out.extend([before, inside.trim_end_matches(['）', ')'])].map(|part| part.trim().to_owned()));
@@ -268,7 +268,7 @@ pub fn spellings(word: &str) -> Vec<String> {
 }
 
 /// The form in which two spellings of a name are one: spaces, widths and the marks of glossary terms make no difference.
-pub fn normal(name: &str) -> String {
+pub(super) fn normal(name: &str) -> String {
     let skipped = |c: &char| c.is_whitespace() || matches!(c, '*' | '＊');
     let same = |c: char| match half_width(c) {
         '〜' | '~' => '～',
@@ -280,7 +280,7 @@ pub fn normal(name: &str) -> String {
 }
 
 /// Reads the counters of a number from `start` on, and says where they end.
-pub fn read_parts(text: &str, start: usize) -> Option<(Parts, usize)> {
+pub(super) fn read_parts(text: &str, start: usize) -> Option<(Parts, usize)> {
     let (first, mut end) = read_counter(text, start)?;
     let mut parts = vec![first];
     loop {
@@ -297,7 +297,7 @@ pub fn read_parts(text: &str, start: usize) -> Option<(Parts, usize)> {
     Some((parts, end))
 }
 
-pub fn is_hyphen(c: char) -> bool {
+pub(super) fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '－' | '−' | '‐' | '–' | 'ー')
 }
 

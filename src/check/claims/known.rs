@@ -19,7 +19,7 @@ use crate::source::Span;
 
 /// Which cell of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Of {
+pub(super) enum Of {
     #[default]
     Baseline,
     Target,
@@ -28,7 +28,7 @@ pub enum Of {
 
 /// A number of a table.
 #[derive(Debug, Default)]
-pub struct Known<'b> {
+pub(super) struct Known<'b> {
     pub of: Of,
     pub value: f64,
     /// In half width.
@@ -45,7 +45,7 @@ pub struct Known<'b> {
 
 /// Everything that is known of one indicator.
 #[derive(Debug, Default)]
-pub struct Facts<'b> {
+pub(super) struct Facts<'b> {
     pub known: Vec<Known<'b>>,
     /// Whether a cell holds something else than numbers.
     pub is_open: bool,
@@ -56,7 +56,7 @@ pub struct Facts<'b> {
 }
 
 /// The tables of a booklet, each indicator read when it is first asked for.
-pub struct Tables<'a, 'b> {
+pub(super) struct Tables<'a, 'b> {
     index: &'a Index<'b>,
     facts: Vec<OnceCell<Facts<'b>>>,
     /// The tables of earlier plans in which an indicator stands.
@@ -70,7 +70,7 @@ pub struct Tables<'a, 'b> {
 }
 
 impl<'a, 'b> Tables<'a, 'b> {
-    pub fn of(index: &'a Index<'b>) -> Tables<'a, 'b> {
+    pub(super) fn of(index: &'a Index<'b>) -> Tables<'a, 'b> {
         let mut earlier: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         let mut noted = BTreeMap::new();
         for (name, progress) in &index.progresses {
@@ -92,12 +92,12 @@ impl<'a, 'b> Tables<'a, 'b> {
         }
     }
 
-    pub fn indicator(&self, at: usize) -> &'b Indicator {
+    pub(super) fn indicator(&self, at: usize) -> &'b Indicator {
         &self.index.booklet.indicators[at]
     }
 
     /// Whether an indicator stands in the tables of an earlier plan, or, without a name, in those of this one.
-    pub fn is_of(&self, at: usize, plan: Option<&str>) -> bool {
+    pub(super) fn is_of(&self, at: usize, plan: Option<&str>) -> bool {
         let id = self.indicator(at).id.text.as_str();
         let earlier = self.earlier.get(id);
         match plan {
@@ -106,7 +106,7 @@ impl<'a, 'b> Tables<'a, 'b> {
         }
     }
 
-    pub fn facts(&self, at: usize) -> &Facts<'b> {
+    pub(super) fn facts(&self, at: usize) -> &Facts<'b> {
         self.facts[at].get_or_init(|| self.read(self.indicator(at)))
     }
 
@@ -185,7 +185,7 @@ impl<'b> Facts<'b> {
     }
 
     /// Whether every line has come to its target; none where that cannot be told.
-    pub fn is_reached(&self, better: Option<Better>) -> Option<bool> {
+    pub(super) fn is_reached(&self, better: Option<Better>) -> Option<bool> {
         let targets = self.known.iter().filter(|known| known.of == Of::Target);
         let is_reached = |target: &Known| {
             let line = self.line(target.series);
@@ -203,7 +203,7 @@ impl<'b> Facts<'b> {
     }
 
     /// The lines of its figures, each with baseline and actuals in the order of time.
-    pub fn line(&self, series: Option<&str>) -> Vec<&Known<'b>> {
+    pub(super) fn line(&self, series: Option<&str>) -> Vec<&Known<'b>> {
         let mut line: Vec<&Known> =
             self.known.iter().filter(|known| known.series == series && known.of != Of::Target).collect();
         line.sort_by_key(|known| (known.year, known.of == Of::Actual));
@@ -211,7 +211,7 @@ impl<'b> Facts<'b> {
     }
 
     /// Whether its cells or its name hold a number beside their figures.
-    pub fn holds(&self, amount: &Amount) -> bool {
+    pub(super) fn holds(&self, amount: &Amount) -> bool {
         !amount.is_signed && self.aside.iter().any(|aside| is_same(*aside, amount.value))
     }
 }
@@ -222,7 +222,7 @@ fn values(text: &str) -> impl Iterator<Item = f64> {
 
 /// How a number stands to a known one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fit {
+pub(super) enum Fit {
     Same,
     /// In round numbers.
     Near,
@@ -231,7 +231,7 @@ pub enum Fit {
 
 /// A number of a text, with its sign.
 #[derive(Debug, Clone)]
-pub struct Amount {
+pub(super) struct Amount {
     /// Where the sign or the first digit stands.
     pub start: usize,
     pub end: usize,
@@ -246,7 +246,7 @@ pub struct Amount {
 }
 
 impl Amount {
-    pub fn of(text: &str, number: &Number) -> Amount {
+    pub(super) fn of(text: &str, number: &Number) -> Amount {
         let before = &text[..number.range.start];
         let sign = before.chars().next_back().filter(|c| "△▲-−－+＋".contains(*c));
         let start = before.len() - sign.map_or(0, char::len_utf8);
@@ -268,7 +268,7 @@ impl Amount {
         Amount { start, end, value, is_signed, step, is_over, is_under, is_whole }
     }
 
-    pub fn fit(&self, known: f64) -> Fit {
+    pub(super) fn fit(&self, known: f64) -> Fit {
         let known = if self.is_signed { known } else { known.abs() };
         let apart = (self.value - known).abs();
         // The last digit of 73万人 is one of ten thousands, which is rounded; one typed to the ones is exact.
@@ -286,14 +286,14 @@ impl Amount {
     }
 
     /// Whether it is the sum of some of these that follow each other.
-    pub fn is_sum(&self, known: &[f64]) -> bool {
+    pub(super) fn is_sum(&self, known: &[f64]) -> bool {
         let sums =
             (0..known.len()).flat_map(|from| (from + 2..=known.len()).map(move |to| known[from..to].iter().sum()));
         sums.into_iter().any(|sum: f64| self.fit(sum) != Fit::Other)
     }
 
     /// Whether it is the difference of two of these.
-    pub fn is_difference(&self, known: &[f64]) -> bool {
+    pub(super) fn is_difference(&self, known: &[f64]) -> bool {
         let apart = |a: f64, b: f64| ((a - b).abs() - self.value.abs()).abs();
         let widest = if self.step > 1.0 { self.step / 2.0 } else { 1e-6 };
         pairs(known).any(|(a, b)| a.total_cmp(&b).is_ne() && apart(a, b) <= widest)
@@ -301,7 +301,7 @@ impl Amount {
 
     /// Whether it is the ratio of a number to one of these, counted in `per` of it; or, as `change` allows, what one is more
     /// or less than the other.
-    pub fn is_ratio(&self, of: &[f64], to: &[f64], per: f64) -> bool {
+    pub(super) fn is_ratio(&self, of: &[f64], to: &[f64], per: f64) -> bool {
         let widest = if self.is_whole && per < 100.0 { 0.3_f64.max(self.step / 2.0) } else { self.step / 2.0 };
         let widest = if is_same(per, 1.0) && self.is_whole { 0.3 } else { widest };
         let fits = |right: f64| (right.abs() - self.value.abs()).abs() <= widest * 1.000_001;
@@ -319,7 +319,7 @@ fn is_same(a: f64, b: f64) -> bool {
 }
 
 /// The unit behind a number: what follows up to a kana, a mark or a bracket.
-pub fn unit_behind(text: &str, end: usize) -> &str {
+pub(super) fn unit_behind(text: &str, end: usize) -> &str {
     const LONGEST: usize = 12;
     let rest = &text[end..];
     let mut last = ' ';
@@ -355,7 +355,7 @@ pub fn unit_behind(text: &str, end: usize) -> &str {
 }
 
 /// How long a known unit is where it stands behind a number in a text; none if something else does.
-pub fn length_of_unit(text: &str, end: usize, unit: &str) -> Option<usize> {
+pub(super) fn length_of_unit(text: &str, end: usize, unit: &str) -> Option<usize> {
     let behind = unit_behind(text, end);
     if unit.is_empty() {
         return behind.is_empty().then_some(0);

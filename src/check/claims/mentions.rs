@@ -12,7 +12,7 @@ use crate::model::booklet::Booklet;
 
 /// A place where one indicator is meant, or one of a few that share the words.
 #[derive(Debug, Clone)]
-pub struct Mention {
+pub(super) struct Mention {
     pub range: Range<usize>,
     /// Positions among the booklet's indicators.
     pub indicators: Vec<usize>,
@@ -24,13 +24,13 @@ pub struct Mention {
 
 impl Mention {
     /// The same where a sentence that names nothing itself goes on from the one before.
-    pub fn carried_to(&self, at: usize) -> Mention {
+    pub(super) fn carried_to(&self, at: usize) -> Mention {
         Mention { range: at..at, is_whole: false, ..self.clone() }
     }
 }
 
 /// The names of all indicators, by their pairs of letters.
-pub struct Mentions {
+pub(super) struct Mentions {
     names: Vec<Name>,
     pairs: HashMap<(char, char), Vec<usize>>,
 }
@@ -79,7 +79,7 @@ const MOST: usize = 12;
 const MOST_MEANT: usize = 3;
 
 impl Mentions {
-    pub fn of(booklet: &Booklet) -> Mentions {
+    pub(super) fn of(booklet: &Booklet) -> Mentions {
         let mut by_core: BTreeMap<String, Name> = BTreeMap::new();
         for (at, indicator) in booklet.indicators.iter().enumerate() {
             let full = indicator.name.text.replace(['*', '＊'], "");
@@ -109,7 +109,7 @@ impl Mentions {
     }
 
     /// The mentions in a stretch of a text, in order; of those that overlap the longest.
-    pub fn within(&self, text: &str, range: Range<usize>) -> Vec<Mention> {
+    pub(super) fn within(&self, text: &str, range: Range<usize>) -> Vec<Mention> {
         let mut runs: BTreeMap<usize, Vec<Range<usize>>> = BTreeMap::new();
         let letters = text[range.clone()].char_indices().map(|(at, c)| (range.start + at, c));
         let mut before: Option<(usize, char)> = None;

@@ -13,7 +13,7 @@ use crate::model::words::Word;
 use crate::source::Typed;
 
 /// All names, prepared.
-pub struct Names<'b> {
+pub(super) struct Names<'b> {
     pub others: Others,
     known: HashSet<String>,
     /// Official names by what is left of them without kana and marks; none where several are left the same.
@@ -21,7 +21,7 @@ pub struct Names<'b> {
 }
 
 impl<'b> Names<'b> {
-    pub fn of(index: &Index<'b>, others: Others) -> Names<'b> {
+    pub(super) fn of(index: &Index<'b>, others: Others) -> Names<'b> {
         let official = official(index);
         let mut known: HashSet<String> = official.iter().map(|name| normal(&name.text)).collect();
         known.extend(labels(index).iter().map(|name| normal(name)));
@@ -38,12 +38,12 @@ impl<'b> Names<'b> {
     }
 
     /// Whether a phrase is the name of something, or a word that the booklet prints.
-    pub fn knows(&self, phrase: &str) -> bool {
+    pub(super) fn knows(&self, phrase: &str) -> bool {
         self.known.contains(&normal(phrase))
     }
 
     /// The one official name that a phrase is, but for a kana or a mark or two.
-    pub fn misspelt(&self, phrase: &str) -> Option<&'b Typed> {
+    pub(super) fn misspelt(&self, phrase: &str) -> Option<&'b Typed> {
         const SHORTEST: usize = 8;
         const LONG: usize = 12;
         const LONGEST: usize = 120;

@@ -83,14 +83,14 @@ enum Hint {
 }
 
 /// Which plans and bodies are others.
-pub struct Others {
+pub(super) struct Others {
     words: Finder<Hint>,
     /// The booklet's own names.
     own: Vec<Vec<char>>,
 }
 
 impl Others {
-    pub fn of(booklet: &Booklet) -> Others {
+    pub(super) fn of(booklet: &Booklet) -> Others {
         let identity = &booklet.identity;
         let names = [Some(&identity.title), identity.subtitle.as_ref(), identity.running_head.as_ref()];
         let names = names.into_iter().flatten().map(|name| name.text.chars().collect());
@@ -104,7 +104,7 @@ impl Others {
     }
 
     /// Where the words end by which a text turns to another plan or body, and whether it is a body.
-    pub fn ends(&self, text: &str) -> Vec<(usize, bool)> {
+    pub(super) fn ends(&self, text: &str) -> Vec<(usize, bool)> {
         let mut ends = Vec::new();
         for (hint, range) in self.words.all(text) {
             let (at, end) = (range.start, range.end);
@@ -121,7 +121,7 @@ impl Others {
         ends
     }
 
-    pub fn speaks(&self, text: &str) -> bool {
+    pub(super) fn speaks(&self, text: &str) -> bool {
         !self.ends(text).is_empty()
     }
 

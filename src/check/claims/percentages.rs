@@ -46,7 +46,7 @@ struct Count<'t> {
     end: usize,
 }
 
-pub fn check(readings: &[Reading], rules: &mut Rules) {
+pub(super) fn check(readings: &[Reading], rules: &mut Rules) {
     for reading in readings {
         if !reading.text.contains(['%', '％']) || ["切り捨て", "切捨て"].iter().any(|word| reading.text.contains(word))
         {

@@ -31,7 +31,7 @@ const PERIODS: &[&str] = &["計画期間", "対象期間", "推進期間", "戦�
 /// What a booklet calls itself behind `本` or `この`.
 const BOOKLETS: &[&str] = &["計画", "戦略", "冊子", "ビジョン"];
 
-pub fn check(readings: &[Reading], plans: &Plans, rules: &mut Rules) {
+pub(super) fn check(readings: &[Reading], plans: &Plans, rules: &mut Rules) {
     let own = rules.index.booklet.words.get(Word::Period).to_owned();
     let words = spellings(&own).into_iter().chain(PERIODS.iter().map(|word| (*word).to_owned()));
     let words = Finder::new(words.map(|word| (word, ())));

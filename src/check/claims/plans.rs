@@ -11,30 +11,30 @@ use crate::model::index::Index;
 
 /// A plan whose tables are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Plan<'b> {
+pub(super) enum Plan<'b> {
     Own,
     /// By the name of its tables.
     Earlier(&'b str),
 }
 
-pub struct Plans<'b> {
+pub(super) struct Plans<'b> {
     words: Finder<Plan<'b>>,
 }
 
 impl<'b> Plans<'b> {
-    pub fn of(index: &Index<'b>) -> Plans<'b> {
+    pub(super) fn of(index: &Index<'b>) -> Plans<'b> {
         let earlier = index.progresses.keys().map(|name| (*name, Plan::Earlier(name)));
         let own = ordinal(&index.booklet.identity.title.text).map(|own| (own, Plan::Own));
         Plans { words: Finder::new(earlier.chain(own)) }
     }
 
     /// The plan that was named last in a stretch of a text.
-    pub fn named_before(&self, text: &str, range: Range<usize>) -> Option<Plan<'b>> {
+    pub(super) fn named_before(&self, text: &str, range: Range<usize>) -> Option<Plan<'b>> {
         self.words.all(&text[range]).last().map(|(plan, _)| plan)
     }
 
     /// The indicators of a mention that stand in the tables of the plan that a text leading to it names last.
-    pub fn meant(&self, mention: &Mention, tables: &Tables, lead: &str) -> Vec<usize> {
+    pub(super) fn meant(&self, mention: &Mention, tables: &Tables, lead: &str) -> Vec<usize> {
         let plan = self.words.all(lead).last().map(|(plan, _)| plan);
         let is_of = |at: &usize| match plan {
             None => true,
@@ -45,7 +45,7 @@ impl<'b> Plans<'b> {
     }
 
     /// All that are named in a text.
-    pub fn named<'f>(&'f self, text: &'f str) -> impl Iterator<Item = (Plan<'b>, Range<usize>)> + 'f {
+    pub(super) fn named<'f>(&'f self, text: &'f str) -> impl Iterator<Item = (Plan<'b>, Range<usize>)> + 'f {
         self.words.all(text)
     }
 }

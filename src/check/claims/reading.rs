@@ -20,7 +20,7 @@ use crate::model::section::{Block, Section};
 use crate::source::{Span, Typed};
 
 /// Words that tell of another time than that of the figures in the tables.
-pub const OTHER_TIMES: &[&str] = &[
+pub(super) const OTHER_TIMES: &[&str] = &[
     "前年",
     "昨年",
     "前回",
@@ -39,7 +39,7 @@ pub const OTHER_TIMES: &[&str] = &[
 ];
 
 /// One passage, prepared.
-pub struct Reading<'p, 'b> {
+pub(super) struct Reading<'p, 'b> {
     pub passage: &'p Passage<'b>,
     pub text: &'p str,
     /// Position among the readings of its field: 0 for the first.
@@ -55,43 +55,43 @@ pub struct Reading<'p, 'b> {
 }
 
 impl<'p> Reading<'p, '_> {
-    pub fn numbers(&self) -> &[Number] {
+    pub(super) fn numbers(&self) -> &[Number] {
         self.numbers.get_or_init(|| number::all(self.text))
     }
 
-    pub fn years(&self) -> &[Year] {
+    pub(super) fn years(&self) -> &[Year] {
         self.years.get_or_init(|| years::all(self.text))
     }
 
     /// Where the sentence around an offset begins.
-    pub fn sentence_start(&self, at: usize) -> usize {
+    pub(super) fn sentence_start(&self, at: usize) -> usize {
         let after = self.sentences.partition_point(|start| *start <= at);
         after.checked_sub(1).map_or(0, |index| self.sentences[index])
     }
 
-    pub fn sentence(&self, at: usize) -> Range<usize> {
+    pub(super) fn sentence(&self, at: usize) -> Range<usize> {
         let next = self.sentences.partition_point(|start| *start <= at);
         self.sentence_start(at)..self.sentences.get(next).copied().unwrap_or(self.text.len())
     }
 
     /// All sentences, in order.
-    pub fn sentences(&self) -> impl Iterator<Item = Range<usize>> {
+    pub(super) fn sentences(&self) -> impl Iterator<Item = Range<usize>> {
         let ends = self.sentences.iter().copied().skip(1).chain([self.text.len()]);
         self.sentences.iter().copied().zip(ends).map(|(start, end)| start..end)
     }
 
     /// Whether another plan or body is named before an offset in its sentence.
-    pub fn names_other_before(&self, at: usize) -> bool {
+    pub(super) fn names_other_before(&self, at: usize) -> bool {
         self.others_in(&(self.sentence_start(at)..at)).next().is_some()
     }
 
     /// Whether a body is: a nation or prefecture, whose figures may stand beside those of an earlier plan of this one.
-    pub fn names_body_before(&self, at: usize) -> bool {
+    pub(super) fn names_body_before(&self, at: usize) -> bool {
         self.others_in(&(self.sentence_start(at)..at)).any(|is_body| is_body)
     }
 
     /// Whether a sentence names another plan or body anywhere.
-    pub fn names_other(&self, sentence: &Range<usize>) -> bool {
+    pub(super) fn names_other(&self, sentence: &Range<usize>) -> bool {
         self.others_in(sentence).next().is_some()
     }
 
@@ -103,14 +103,14 @@ impl<'p> Reading<'p, '_> {
     }
 
     /// Whether a year stands between two offsets.
-    pub fn has_year(&self, range: &Range<usize>) -> bool {
+    pub(super) fn has_year(&self, range: &Range<usize>) -> bool {
         let first = self.years().partition_point(|year| year.range.start < range.start);
         self.years().get(first).is_some_and(|year| year.range.end <= range.end)
     }
 }
 
 /// The passages in the booklet's own voice, prepared, in their order.
-pub fn all<'p, 'b>(passages: &'p [Passage<'b>], index: &Index<'b>, others: &Others) -> Vec<Reading<'p, 'b>> {
+pub(super) fn all<'p, 'b>(passages: &'p [Passage<'b>], index: &Index<'b>, others: &Others) -> Vec<Reading<'p, 'b>> {
     let places = Places::of(index, others);
     let mut field: Option<Field> = None;
     let mut out = Vec::new();
@@ -254,12 +254,12 @@ impl<'b> Places<'b> {
 }
 
 /// Whether something in a text is no author's typing, so that what it says is not known here.
-pub fn has_quotation(text: &str) -> bool {
+pub(super) fn has_quotation(text: &str) -> bool {
     text.contains(NOT_TYPED)
 }
 
 /// Whether a text says that it leaves something out: （略）, 以下略, 省略, 抜粋; 戦略 and 概略 are other words.
-pub fn leaves_out(text: &str) -> bool {
+pub(super) fn leaves_out(text: &str) -> bool {
     let is_omission =
         |(at, _): (usize, &str)| !text[..at].ends_with(['戦', '策', '計', '攻', '侵', '概', '簡', '謀', '大']);
     text.match_indices('略').any(is_omission) || text.contains("抜粋")

@@ -12,7 +12,7 @@ use crate::japanese::width::{at, before};
 
 /// A number behind or before a known word.
 #[derive(Debug)]
-pub struct Reference {
+pub(super) struct Reference {
     /// Position among the kinds.
     pub kind: usize,
     pub parts: Parts,
@@ -25,14 +25,14 @@ pub struct Reference {
 
 /// What stands behind a reference as its name.
 #[derive(Debug, Clone)]
-pub struct Name {
+pub(super) struct Name {
     /// Without its brackets.
     pub range: Range<usize>,
     pub form: NameForm,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NameForm {
+pub(super) enum NameForm {
     /// 「…」 or 『…』
     Quoted,
     /// （…） or 【…】
@@ -42,7 +42,7 @@ pub enum NameForm {
 }
 
 /// All references in a text, in order.
-pub fn all(text: &str, kinds: &Kinds) -> Vec<Reference> {
+pub(super) fn all(text: &str, kinds: &Kinds) -> Vec<Reference> {
     let mut found: Vec<Reference> = Vec::new();
     for (kind, word) in kinds.words.all(text) {
         let meant = &kinds.kinds[kind];
@@ -123,7 +123,7 @@ fn skip_spaces(text: &str, from: usize, most: usize) -> usize {
 }
 
 /// Whether a character makes a longer word of its neighbour: kanji, katakana, letters and digits do.
-pub fn joins(c: char) -> bool {
+pub(super) fn joins(c: char) -> bool {
     (c.is_alphanumeric() && !is_hiragana(c)) || c == 'ー'
 }
 
@@ -171,7 +171,7 @@ fn name_behind(text: &str, end: usize) -> Option<Name> {
 }
 
 /// How long the content of a bracket is, given the text behind its opening.
-pub fn inside_length(text: &str, open: char) -> Option<usize> {
+pub(super) fn inside_length(text: &str, open: char) -> Option<usize> {
     const LONGEST: usize = 600;
     let close = match open {
         '「' => '」',

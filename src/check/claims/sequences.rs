@@ -30,7 +30,7 @@ struct Item {
 /// Heads of columns whose cells are numbers of the rows.
 const NUMBER_HEADS: &[&str] = &["番号", "No.", "No", "NO", "NO.", "№", "項番", "通番", "連番"];
 
-pub fn check(readings: &[Reading], kinds: &Kinds, rules: &mut Rules) {
+pub(super) fn check(readings: &[Reading], kinds: &Kinds, rules: &mut Rules) {
     paragraphs(readings, rules);
     for reading in readings {
         within(reading, rules);

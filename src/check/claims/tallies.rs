@@ -18,7 +18,7 @@ use crate::source::{Span, Typed};
 
 /// A part of the booklet whose indicators can be counted.
 #[derive(Debug)]
-pub struct Scope<'b> {
+pub(super) struct Scope<'b> {
     /// Where it is written.
     pub place: Span,
     pub plan: Plan<'b>,
@@ -28,7 +28,7 @@ pub struct Scope<'b> {
 
 /// How many indicators stand in some tables.
 #[derive(Debug, Default)]
-pub struct Counts {
+pub(super) struct Counts {
     /// How many stand there, as a quotation counts them.
     pub placed: usize,
     /// All numbers that can rightly be called the number of indicators: with and without repeats.
@@ -39,13 +39,13 @@ pub struct Counts {
 
 /// Which indicators are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Which {
+pub(super) enum Which {
     One(Role),
     Both,
 }
 
 impl Scope<'_> {
-    pub fn of(&self, which: Which) -> &Counts {
+    pub(super) fn of(&self, which: Which) -> &Counts {
         match which {
             Which::One(Role::Targets) => &self.counts[0],
             Which::One(Role::Kpis) => &self.counts[1],
@@ -55,7 +55,7 @@ impl Scope<'_> {
 }
 
 /// All parts of a booklet, and the words that name them.
-pub struct Tallies<'b> {
+pub(super) struct Tallies<'b> {
     pub scopes: Vec<Scope<'b>>,
     /// The scopes that are the whole of a plan.
     pub wholes: Vec<usize>,
@@ -71,7 +71,7 @@ pub struct Tallies<'b> {
 }
 
 impl<'b> Tallies<'b> {
-    pub fn of(index: &Index<'b>, tables: &Tables) -> Tallies<'b> {
+    pub(super) fn of(index: &Index<'b>, tables: &Tables) -> Tallies<'b> {
         let (outline, _) = outline::build(index);
         let numbered = Numbered::of(&outline, index.booklet);
         let mut gathered = Gathered {
@@ -115,7 +115,7 @@ impl<'b> Tallies<'b> {
     }
 
     /// The scopes in which what stands in a section is.
-    pub fn around(&self, section: &str) -> &[usize] {
+    pub(super) fn around(&self, section: &str) -> &[usize] {
         self.around.get(section).map_or(&[], Vec::as_slice)
     }
 }

@@ -31,7 +31,7 @@ enum Verdict<'k, 'b> {
     Misnumbered(&'k Referent<'b>),
 }
 
-pub fn check(readings: &[Reading], kinds: &Kinds, names: &Names, rules: &mut Rules) {
+pub(super) fn check(readings: &[Reading], kinds: &Kinds, names: &Names, rules: &mut Rules) {
     for reading in readings.iter().filter(|reading| reading.passage.form != Form::Value) {
         let mut judged = Vec::new();
         let is_title = reading.passage.section.is_some_and(|section| section.title.span == reading.passage.span());

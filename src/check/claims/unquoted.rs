@@ -52,7 +52,7 @@ struct Claim<'r> {
     meant: Vec<usize>,
 }
 
-pub fn check<'b>(
+pub(super) fn check<'b>(
     readings: &[Reading<'_, 'b>],
     tables: &Tables<'_, 'b>,
     mentions: &Mentions,
@@ -84,7 +84,7 @@ pub fn check<'b>(
 }
 
 /// The words for the cells of a row, with what they name.
-pub fn words(index: &Index) -> Finder<Of> {
+pub(super) fn words(index: &Index) -> Finder<Of> {
     let mut words: Vec<(String, Of)> = Vec::new();
     let mut of_words = |own: &Words| {
         for (word, of) in [(Word::Baseline, Of::Baseline), (Word::Target, Of::Target), (Word::Actual, Of::Actual)] {

@@ -72,7 +72,7 @@ const JOINTS: &[&str] =
 /// Between a name and a status that is quoted.
 const BEFORE_QUOTED: &[&str] = &["（", "(", "は「", "は、「", "の達成状況は「", "の達成状況は、「", "の評価は「"];
 
-pub fn check(readings: &[Reading], tables: &Tables, mentions: &Mentions, plans: &Plans, rules: &mut Rules) {
+pub(super) fn check(readings: &[Reading], tables: &Tables, mentions: &Mentions, plans: &Plans, rules: &mut Rules) {
     let booklet = rules.index.booklet;
     if booklet.gaps.any(&[Gap::Indicators, Gap::Evaluation, Gap::Progresses]) {
         return;

@@ -20,10 +20,10 @@ const LABELS: [&str; 6] = ["氏名", "お名前", "ご芳名", "名前", "住所
 const PHONE_LABELS: [&str; 9] = ["電話", "tel", "℡", "☎", "☏", "携帯", "fax", "ファクス", "ファックス"];
 
 /// Where the publisher itself can be reached, which is no secret.
-pub struct Own(Vec<String>);
+pub(super) struct Own(Vec<String>);
 
 impl Own {
-    pub fn of(booklet: &Booklet) -> Own {
+    pub(super) fn of(booklet: &Booklet) -> Own {
         let called = booklet.consultation.call.iter().flat_map(|call| call.contact.lines());
         Own(booklet.imprint.contact.lines().chain(called).map(|line| bare(&line.text)).collect())
     }
@@ -44,7 +44,7 @@ fn bare(text: &str) -> String {
 type Finder = fn(&Folded, usize) -> Option<Range<usize>>;
 
 /// The places of personal data in a text, in their order.
-pub fn find(text: &str, own: &Own) -> Vec<Range<usize>> {
+pub(super) fn find(text: &str, own: &Own) -> Vec<Range<usize>> {
     const FINDERS: [Finder; 6] = [phone, short_phone, postcode, email, address, labelled];
     let folded = Folded::of(text);
     let mut found = Vec::new();

@@ -29,7 +29,7 @@ enum Identity {
     Baseline { name: String, baseline: String },
 }
 
-pub fn target_conflict(tables: &Tables, rules: &mut Rules) {
+pub(super) fn target_conflict(tables: &Tables, rules: &mut Rules) {
     // A plan is held against itself: an earlier one may well have had other targets.
     let mut plans: BTreeMap<Option<&str>, Vec<&Table>> = BTreeMap::new();
     for table in tables.all() {

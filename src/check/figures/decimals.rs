@@ -16,7 +16,7 @@ struct Number<'b> {
     amount: &'b Amount,
 }
 
-pub fn mixed_decimals(rules: &mut Rules) {
+pub(super) fn mixed_decimals(rules: &mut Rules) {
     for indicator in &rules.index.booklet.indicators {
         for series in &indicator.series {
             rules.problems.extend(of_line(indicator, series));

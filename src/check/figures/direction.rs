@@ -14,7 +14,7 @@ use crate::model::quantity::{Aim, Kind, Quantity};
 
 use super::times::end_year;
 
-pub fn target_already_met(tables: &Tables, rules: &mut Rules) {
+pub(super) fn target_already_met(tables: &Tables, rules: &mut Rules) {
     let start = rules.index.booklet.identity.period.as_ref().map(|period| period.first());
     for (_, indicator) in tables.indicators_of_plan() {
         for series in &indicator.series {
@@ -73,7 +73,7 @@ fn is_worse(target: Reading, reached: Reading, better: Better, declared: &Declar
     !pairs.is_empty() && comparable && passed
 }
 
-pub fn better_undeclared(tables: &Tables, rules: &mut Rules) {
+pub(super) fn better_undeclared(tables: &Tables, rules: &mut Rules) {
     let judged = tables.judged();
     for (_, indicator) in tables.indicators_of_plan() {
         // Where a status is asked for, it is told that there is none.

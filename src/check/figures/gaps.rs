@@ -11,7 +11,7 @@ use crate::model::booklet::Unsaid;
 use crate::model::indicator::{Cell, Indicator, Series};
 use crate::model::quantity::Kind;
 
-pub fn unexplained_gap(tables: &Tables, rules: &mut Rules) {
+pub(super) fn unexplained_gap(tables: &Tables, rules: &mut Rules) {
     if rules.index.booklet.unsaid.contains(&Unsaid::GapReasons) {
         return;
     }
@@ -52,7 +52,7 @@ fn is_gap(reading: Reading) -> bool {
     }
 }
 
-pub fn vague_target(tables: &Tables, rules: &mut Rules) {
+pub(super) fn vague_target(tables: &Tables, rules: &mut Rules) {
     let judged = tables.judged();
     for (_, indicator) in tables.indicators_of_plan() {
         // Where a status is asked for, it is told that there is none.

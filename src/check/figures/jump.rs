@@ -9,7 +9,7 @@ use crate::diag::{Diagnostic, Fault};
 use crate::model::indicator::{Indicator, Series};
 use crate::model::quantity::{Amount, Decimal, Kind};
 
-pub fn tenfold_jump(rules: &mut Rules) {
+pub(super) fn tenfold_jump(rules: &mut Rules) {
     for indicator in &rules.index.booklet.indicators {
         for series in &indicator.series {
             rules.problems.extend(of_line(indicator, series));

@@ -7,7 +7,7 @@ use crate::model::indicator::{Indicator, Series};
 use crate::model::prose::MARK;
 
 /// What messages call a line of figures: the indicator, and the series where it has several.
-pub fn label(indicator: &Indicator, series: &Series) -> String {
+pub(super) fn label(indicator: &Indicator, series: &Series) -> String {
     let name = unmarked(&indicator.name.text);
     match &series.name {
         Some(series) => format!("{name}（{}）", unmarked(&series.text)),
@@ -17,17 +17,17 @@ pub fn label(indicator: &Indicator, series: &Series) -> String {
 
 /// A name in the form in which two spellings of it are the same text: as the spelling makes no
 /// difference, and without glossary marks.
-pub fn folded(name: &str) -> String {
+pub(super) fn folded(name: &str) -> String {
     spelling::folded(&unmarked(name))
 }
 
 /// A name as it stands in running text, where glossary marks are no part of it.
-pub fn unmarked(name: &str) -> String {
+pub(super) fn unmarked(name: &str) -> String {
     name.chars().filter(|c| !matches!(*c, '*' | '＊' | MARK)).collect()
 }
 
 /// A folded name without the brackets at its end: the `登録者数` of `登録者数（延べ）`.
-pub fn without_brackets(folded: &str) -> &str {
+pub(super) fn without_brackets(folded: &str) -> &str {
     let mut name = folded;
     while let Some((before, _)) = name.strip_suffix(')').and_then(|inside| inside.rsplit_once('(')) {
         name = before;
@@ -36,18 +36,18 @@ pub fn without_brackets(folded: &str) -> &str {
 }
 
 /// Whether the figures of the name add up over years: `創業者数（5年間累計）`.
-pub fn is_cumulative(name: &str) -> bool {
+pub(super) fn is_cumulative(name: &str) -> bool {
     ["累計", "累積", "通算"].iter().any(|word| name.contains(word))
 }
 
 /// Whether the name says for how long its figures are counted: `年間利用者数`, `1日当たりの乗車人数`.
-pub fn says_how_long(name: &str) -> bool {
+pub(super) fn says_how_long(name: &str) -> bool {
     ["年間", "月間", "週間", "毎年", "毎月", "当たり", "あたり", "平均"].iter().any(|word| name.contains(word))
         || folded(name).contains("1日")
 }
 
 /// Whether what it counts is expected to get worse by itself, so that to slow this down is a target of its own.
-pub fn is_held_back(name: &str, better_is_higher: bool) -> bool {
+pub(super) fn is_held_back(name: &str, better_is_higher: bool) -> bool {
     // What shrinks with the population, and what grows as it ages.
     const SHRINKING: &str = "人口 出生数 世帯数 児童数 生徒数 従業者数 就業者数 従事者数 農家数 農業者数";
     const GROWING: &str = "高齢化率 認定率 認定者数 医療費 給付費 空家 空き家 保険料";

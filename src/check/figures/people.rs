@@ -13,11 +13,11 @@ use crate::japanese::unit::{Dimension, dimension};
 use crate::model::indicator::{Indicator, Series};
 
 /// Whether a unit counts people.
-pub fn is_person(unit: &str) -> bool {
+pub(super) fn is_person(unit: &str) -> bool {
     dimension(unit) == Dimension::People
 }
 
-pub fn people_unit(rules: &mut Rules) {
+pub(super) fn people_unit(rules: &mut Rules) {
     for indicator in &rules.index.booklet.indicators {
         if !counts_people(&indicator.name.text) {
             continue;
@@ -49,7 +49,7 @@ fn counts_people(name: &str) -> bool {
     ends(&["者数", "人数"]) && !is_business
 }
 
-pub fn mixed_people_units(tables: &Tables, rules: &mut Rules) {
+pub(super) fn mixed_people_units(tables: &Tables, rules: &mut Rules) {
     let mut seen = BTreeSet::new();
     for indicator in &rules.index.booklet.indicators {
         if let Some([first, other]) = mixed(of_indicator(indicator)) {

@@ -11,7 +11,7 @@ use crate::source::Span;
 
 /// A figure with the value it was read from.
 #[derive(Debug, Clone, Copy)]
-pub struct Reading<'b> {
+pub(super) struct Reading<'b> {
     pub value: &'b Value,
     pub figure: &'b Figure,
 }
@@ -24,26 +24,26 @@ impl<'b> Reading<'b> {
         }
     }
 
-    pub fn quantity(self) -> &'b Quantity {
+    pub(super) fn quantity(self) -> &'b Quantity {
         self.figure.quantity()
     }
 
-    pub fn text(self) -> &'b str {
+    pub(super) fn text(self) -> &'b str {
         &self.value.typed.text
     }
 
-    pub fn span(self) -> Span {
+    pub(super) fn span(self) -> Span {
         self.value.typed.span
     }
 
     /// Whether the author has explained the value beside it: `{value: …, note: …}`, `44,200人（減少の抑制）`.
-    pub fn is_explained(self) -> bool {
+    pub(super) fn is_explained(self) -> bool {
         let is_remark = |kind: &NoteKind| matches!(kind, NoteKind::Text | NoteKind::Keep);
         self.value.note.is_some() || self.figure.notes().any(|note| is_remark(note.kind()))
     }
 
     /// Whether it tells by its words of a change, or of a multiple, of another value: `50人増`, `前年比 103%`.
-    pub fn is_relative(self) -> bool {
+    pub(super) fn is_relative(self) -> bool {
         const OF_CHANGE: &[&str] = &["増", "減", "上昇", "低下", "向上", "改善"];
         const LABELS: &[&str] = &["増", "減", "比", "対前"];
         let has = |text: Option<&str>, words: &[&str]| text.is_some_and(|text| words.iter().any(|w| text.contains(w)));
@@ -52,7 +52,7 @@ impl<'b> Reading<'b> {
     }
 
     /// Whether it tells of a change of the other one: also `+5ポイント` of 45%, `△5%` of 1,200t, `2倍` of 12件.
-    pub fn is_change_of(self, other: Reading) -> bool {
+    pub(super) fn is_change_of(self, other: Reading) -> bool {
         let [ours, theirs] = [self, other].map(|reading| {
             let amounts = reading.quantity().amounts();
             amounts.first().and_then(|amount| amount.unit())
@@ -67,18 +67,18 @@ impl<'b> Reading<'b> {
     }
 
     /// Whether the value shows how it is made up: `300人 (20人/回×年3回×5年)`.
-    pub fn has_formula(self) -> bool {
+    pub(super) fn has_formula(self) -> bool {
         self.figure.notes().any(|note| matches!(note.kind(), NoteKind::Formula(_)))
     }
 
     /// Whether the value says that it counts several years together.
-    pub fn is_cumulative(self) -> bool {
+    pub(super) fn is_cumulative(self) -> bool {
         self.quantity().is_cumulative() || self.figure.notes().any(|note| *note.kind() == NoteKind::Cumulative)
     }
 }
 
 /// All figures of a cell.
-pub fn readings(cell: Option<&Cell>) -> impl Iterator<Item = Reading<'_>> {
+pub(super) fn readings(cell: Option<&Cell>) -> impl Iterator<Item = Reading<'_>> {
     let values: &[Value] = match cell {
         Some(Cell::Values(values)) => values,
         _ => &[],
@@ -87,7 +87,7 @@ pub fn readings(cell: Option<&Cell>) -> impl Iterator<Item = Reading<'_>> {
 }
 
 /// The figure that stands for a cell.
-pub fn first(cell: Option<&Cell>) -> Option<Reading<'_>> {
+pub(super) fn first(cell: Option<&Cell>) -> Option<Reading<'_>> {
     match cell {
         Some(Cell::Values(values)) => Reading::of(values.first()?),
         _ => None,
@@ -95,13 +95,13 @@ pub fn first(cell: Option<&Cell>) -> Option<Reading<'_>> {
 }
 
 /// Every figure of a series: the baseline, the target, the actual, the actuals by year.
-pub fn of_series(series: &Series) -> impl Iterator<Item = Reading<'_>> {
+pub(super) fn of_series(series: &Series) -> impl Iterator<Item = Reading<'_>> {
     series.cells().flat_map(|cell| readings(Some(cell)))
 }
 
 /// The numbers of two values that stand for each other: part by part of values with as many parts, and a single number
 /// for both ends of a range.
-pub fn pairs<'b>(a: &'b Quantity, b: &'b Quantity) -> Vec<(&'b Amount, &'b Amount)> {
+pub(super) fn pairs<'b>(a: &'b Quantity, b: &'b Quantity) -> Vec<(&'b Amount, &'b Amount)> {
     let (left, right) = (a.amounts(), b.amounts());
     match (a.kind(), b.kind()) {
         (Kind::Amount(a), Kind::Range { .. }) => right.into_iter().map(|b| (a, b)).collect(),
@@ -113,7 +113,7 @@ pub fn pairs<'b>(a: &'b Quantity, b: &'b Quantity) -> Vec<(&'b Amount, &'b Amoun
 
 /// What the figures of a series are counted in according to `unit:`.
 #[derive(Debug, Default)]
-pub struct DeclaredUnit {
+pub(super) struct DeclaredUnit {
     pub unit: Option<String>,
     pub per: Option<String>,
     /// Where it was declared.
@@ -121,7 +121,7 @@ pub struct DeclaredUnit {
 }
 
 impl DeclaredUnit {
-    pub fn of(indicator: &Indicator, series: &Series) -> Self {
+    pub(super) fn of(indicator: &Indicator, series: &Series) -> Self {
         let Some(typed) = series.unit.as_ref().or(indicator.unit.as_ref()) else { return DeclaredUnit::default() };
         // Behind a number it means what it means behind the figures: the 万 of 万人 is no part of the unit.
         let Ok(one) = format!("1{}", typed.text).parse::<Quantity>() else { return DeclaredUnit::default() };
@@ -129,17 +129,17 @@ impl DeclaredUnit {
     }
 
     /// The unit of a number that may leave it to the declaration.
-    pub fn unit_of<'a>(&'a self, amount: &'a Amount) -> Option<&'a str> {
+    pub(super) fn unit_of<'a>(&'a self, amount: &'a Amount) -> Option<&'a str> {
         amount.unit().or(self.unit.as_deref())
     }
 
-    pub fn per_of<'a>(&'a self, amount: &'a Amount) -> Option<&'a str> {
+    pub(super) fn per_of<'a>(&'a self, amount: &'a Amount) -> Option<&'a str> {
         amount.per().or(self.per.as_deref())
     }
 }
 
 /// Whether two units are one, or one of them only says more about the same: 人 and 人以上を維持, % and %台, but not m and m2.
-pub fn is_same_unit(a: Option<&str>, b: Option<&str>) -> bool {
+pub(super) fn is_same_unit(a: Option<&str>, b: Option<&str>) -> bool {
     let says_more = |long: &str, short: &str| {
         let rest = long.strip_prefix(short);
         rest.is_some_and(|rest| !short.is_empty() && !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
@@ -151,7 +151,7 @@ pub fn is_same_unit(a: Option<&str>, b: Option<&str>) -> bool {
 }
 
 /// Whether two numbers are the same as far as both are told: `76万人` is 759,812人 in round numbers.
-pub fn is_same_number(a: Reading, b: Reading) -> bool {
+pub(super) fn is_same_number(a: Reading, b: Reading) -> bool {
     let pairs = pairs(a.quantity(), b.quantity());
     if pairs.is_empty() {
         return a.quantity().kind() == b.quantity().kind();
@@ -163,7 +163,7 @@ pub fn is_same_number(a: Reading, b: Reading) -> bool {
     })
 }
 
-pub fn absolute(number: Decimal) -> Decimal {
+pub(super) fn absolute(number: Decimal) -> Decimal {
     if number.is_negative() { -number } else { number }
 }
 

@@ -18,7 +18,7 @@ use crate::model::prose::Inline;
 use crate::model::quote::{self, Quote};
 use crate::model::texts::{self, Text};
 
-pub fn status_mismatch(rules: &mut Rules) {
+pub(super) fn status_mismatch(rules: &mut Rules) {
     let booklet = rules.index.booklet;
     if booklet.gaps.any(&[Gap::Evaluation]) {
         return;
@@ -44,7 +44,7 @@ pub fn status_mismatch(rules: &mut Rules) {
     }
 }
 
-pub fn missed_without_comment(tables: &Tables, rules: &mut Rules) {
+pub(super) fn missed_without_comment(tables: &Tables, rules: &mut Rules) {
     let booklet = rules.index.booklet;
     // The comment may stand in what could not be read.
     if booklet.gaps.any(&[Gap::Contents, Gap::Evaluation]) {

@@ -23,7 +23,7 @@ struct Earlier<'a, 'b> {
     table: Option<&'a Table<'b>>,
 }
 
-pub fn baseline_not_latest(tables: &Tables, rules: &mut Rules) {
+pub(super) fn baseline_not_latest(tables: &Tables, rules: &mut Rules) {
     let index = rules.index;
     let looked_back_on = tables.all().iter().filter(|table| table.progress.is_some());
     let earlier: Vec<Earlier> = looked_back_on

@@ -14,7 +14,7 @@ use crate::source::Typed;
 
 /// A table of indicators as it is printed.
 #[derive(Debug)]
-pub struct Table<'b> {
+pub(super) struct Table<'b> {
     /// What it stands under: the title of the section, or of the group in a progress block.
     pub heading: &'b Typed,
     pub columns: &'b ColumnSet,
@@ -25,22 +25,22 @@ pub struct Table<'b> {
 
 impl Table<'_> {
     /// Whether the status of its indicators is printed or counted.
-    pub fn judges(&self) -> bool {
+    pub(super) fn judges(&self) -> bool {
         self.progress.is_some() || self.columns.has(Column::Status)
     }
 
     /// The time that the heading of a column gives to figures without their own.
-    pub fn heading_time(&self, column: Column) -> Option<&AsOf> {
+    pub(super) fn heading_time(&self, column: Column) -> Option<&AsOf> {
         self.columns.columns.iter().find(|spec| spec.column == column)?.as_of.as_ref()
     }
 }
 
 /// Every table of the sections that stand in the outline, in reading order.
 #[derive(Debug)]
-pub struct Tables<'b>(Vec<Table<'b>>);
+pub(super) struct Tables<'b>(Vec<Table<'b>>);
 
 impl<'b> Tables<'b> {
-    pub fn of(index: &Index<'b>) -> Self {
+    pub(super) fn of(index: &Index<'b>) -> Self {
         let mut tables = Vec::new();
         let (outline, _) = outline::build(index);
         for placed in outline::in_order(&outline) {
@@ -51,17 +51,17 @@ impl<'b> Tables<'b> {
         Tables(tables)
     }
 
-    pub fn all(&self) -> &[Table<'b>] {
+    pub(super) fn all(&self) -> &[Table<'b>] {
         &self.0
     }
 
     /// The tables of the plan itself.
-    pub fn of_plan(&self) -> impl Iterator<Item = &Table<'b>> {
+    pub(super) fn of_plan(&self) -> impl Iterator<Item = &Table<'b>> {
         self.0.iter().filter(|table| table.progress.is_none())
     }
 
     /// The indicators in tables of the plan itself, each once, with the table in which it stands first.
-    pub fn indicators_of_plan(&self) -> impl Iterator<Item = (&Table<'b>, &'b Indicator)> {
+    pub(super) fn indicators_of_plan(&self) -> impl Iterator<Item = (&Table<'b>, &'b Indicator)> {
         let mut seen = BTreeSet::new();
         self.of_plan()
             .flat_map(|table| table.indicators.iter().map(move |indicator| (table, *indicator)))
@@ -69,7 +69,7 @@ impl<'b> Tables<'b> {
     }
 
     /// The ids of those whose status is printed or counted somewhere.
-    pub fn judged(&self) -> BTreeSet<&'b str> {
+    pub(super) fn judged(&self) -> BTreeSet<&'b str> {
         let judging = self.0.iter().filter(|table| table.judges());
         judging.flat_map(|table| &table.indicators).map(|indicator| indicator.id.text.as_str()).collect()
     }

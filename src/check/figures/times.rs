@@ -7,7 +7,7 @@ use crate::model::booklet::Booklet;
 use crate::model::period::FiscalYear;
 
 /// The fiscal year of a moment; a calendar year counts as the fiscal year that begins in it.
-pub fn fiscal_year(moment: Moment) -> Option<FiscalYear> {
+pub(super) fn fiscal_year(moment: Moment) -> Option<FiscalYear> {
     match moment {
         Moment::Year(year) => FiscalYear::new(year),
         Moment::FiscalYear(year) => Some(year),
@@ -16,7 +16,7 @@ pub fn fiscal_year(moment: Moment) -> Option<FiscalYear> {
 }
 
 /// The fiscal year in which a time ends, if it names one.
-pub fn end_year(time: &AsOf) -> Option<FiscalYear> {
+pub(super) fn end_year(time: &AsOf) -> Option<FiscalYear> {
     match time.when() {
         When::At(moment) | When::Span { last: moment, .. } => fiscal_year(moment),
         When::Label => None,
@@ -24,7 +24,7 @@ pub fn end_year(time: &AsOf) -> Option<FiscalYear> {
 }
 
 /// The fiscal year in which the booklet is published.
-pub fn year_of_publication(booklet: &Booklet) -> Option<FiscalYear> {
+pub(super) fn year_of_publication(booklet: &Booklet) -> Option<FiscalYear> {
     let date = booklet.identity.date.as_ref()?;
     FiscalYear::of_month(date.year(), date.month())
 }

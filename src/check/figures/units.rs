@@ -14,7 +14,7 @@ use crate::model::evaluation::{StatusFault, status};
 use crate::model::indicator::{Indicator, Series};
 use crate::model::quantity::Decimal;
 
-pub fn unit_mismatch(tables: &Tables, rules: &mut Rules) {
+pub(super) fn unit_mismatch(tables: &Tables, rules: &mut Rules) {
     let judged = tables.judged();
     let booklet = rules.index.booklet;
     for indicator in &booklet.indicators {
@@ -74,7 +74,7 @@ fn agree(a: Reading, b: Reading, declared: &DeclaredUnit) -> bool {
     })
 }
 
-pub fn marriage_rate_unit(rules: &mut Rules) {
+pub(super) fn marriage_rate_unit(rules: &mut Rules) {
     /// What is counted per thousand inhabitants. 合計特殊出生率 counts children per woman and has no unit.
     const RATES: &[&str] = &["婚姻率", "結婚率", "離婚率", "出生率", "死亡率", "死産率"];
     /// Where a share above this is meant, it is not one of the whole population.

@@ -36,7 +36,7 @@ fn ways<'a, 'b: 'a>(tables: &'a Tables<'b>) -> impl Iterator<Item = Way<'b>> + '
     })
 }
 
-pub fn only_target_per_year(tables: &Tables, rules: &mut Rules) {
+pub(super) fn only_target_per_year(tables: &Tables, rules: &mut Rules) {
     for way in ways(tables).filter(|way| !names::says_how_long(&way.indicator.name.text)) {
         let declared = DeclaredUnit::of(way.indicator, way.series);
         let (Some(from), Some(to)) = (amount(way.from), amount(way.to)) else { continue };
@@ -68,7 +68,7 @@ fn amount(reading: Reading<'_>) -> Option<&Amount> {
     }
 }
 
-pub fn cumulative_target_low(tables: &Tables, rules: &mut Rules) {
+pub(super) fn cumulative_target_low(tables: &Tables, rules: &mut Rules) {
     let period = rules.index.booklet.identity.period.as_ref();
     for way in ways(tables).filter(|way| !names::is_cumulative(&way.indicator.name.text)) {
         let declared = DeclaredUnit::of(way.indicator, way.series);

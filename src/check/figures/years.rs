@@ -21,7 +21,7 @@ use crate::source::Span;
 /// How many fiscal years the latest figure may lie behind the booklet before it is old.
 const FRESH_YEARS: i32 = 3;
 
-pub fn actual_overdue(tables: &Tables, rules: &mut Rules) {
+pub(super) fn actual_overdue(tables: &Tables, rules: &mut Rules) {
     let booklet = rules.index.booklet;
     let Some(date) = booklet.identity.date.as_ref() else { return };
     // An actual may stand in what could not be read.
@@ -70,7 +70,7 @@ fn overdue(indicator: &Indicator, series: &Series, year: FiscalYear, spec: &Colu
     }
 }
 
-pub fn stale_actual(tables: &Tables, rules: &mut Rules) {
+pub(super) fn stale_actual(tables: &Tables, rules: &mut Rules) {
     let Some(published) = year_of_publication(rules.index.booklet) else { return };
     let mut seen = BTreeSet::new();
     for table in tables.all().iter().filter(|table| table.judges()) {
@@ -97,7 +97,7 @@ fn latest<'b>(series: &'b Series, table: &Table) -> Option<(Reading<'b>, FiscalY
     Some((latest, own.and_then(end_year).or(of_year).or_else(of_heading)?))
 }
 
-pub fn target_outside_period(tables: &Tables, rules: &mut Rules) {
+pub(super) fn target_outside_period(tables: &Tables, rules: &mut Rules) {
     let Some(period) = rules.index.booklet.identity.period.as_ref() else { return };
     let mut seen = BTreeSet::new();
     for table in tables.of_plan() {

@@ -98,7 +98,7 @@ const RARE: &[Rare] = &[
 /// How many of the usual word there are at least for each of the rare one.
 const MANY: usize = 3;
 
-pub fn check(reading: &Reading, rules: &mut Rules) {
+pub(super) fn check(reading: &Reading, rules: &mut Rules) {
     let texts = COMPOUNDS.iter().map(|(wrong, ..)| *wrong);
     let pairs = RARE.iter().flat_map(|pair| [pair.rare, pair.usual]);
     let words = Finder::new(texts.chain(pairs).zip(0..));

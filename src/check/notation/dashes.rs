@@ -17,7 +17,7 @@ const NEVER_BETWEEN_KATAKANA: [char; 3] = ['−', '‐', '‑'];
 const NOTHING: [&str; 8] = ["—", "－", "-", "―", "–", "−", "‐", "ー"];
 const FALLS: [&str; 5] = ["△", "▲", "-", "−", "－"];
 
-pub fn check(reading: &Reading, notation: &Notation, rules: &mut Rules) {
+pub(super) fn check(reading: &Reading, notation: &Notation, rules: &mut Rules) {
     let fault = Fault::NotationDashes;
     let mut found = Signs::default();
     reading.texts.iter().for_each(|text| found.collect(text));

@@ -16,7 +16,7 @@ use crate::model::notation::Rule;
 /// Shorter words are others with a long vowel: バス and バー, スキとスキー.
 const SHORTEST: usize = 3;
 
-pub fn check(reading: &Reading, rules: &mut Rules) {
+pub(super) fn check(reading: &Reading, rules: &mut Rules) {
     let mut runs: HashMap<&str, Vec<Found>> = HashMap::new();
     for text in reading.words() {
         let str = text.str();

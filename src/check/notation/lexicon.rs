@@ -7,7 +7,7 @@
 
 /// Who says that the first form is the one to take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Source {
+pub(super) enum Source {
     /// 公用文における漢字使用等について 1(2)オ: four conjunctions are written in kanji, the others in kana.
     Conjunctions,
     /// The same, 1(2)イ: adverbs in kanji.
@@ -28,7 +28,7 @@ pub enum Source {
 
 /// A word and the ways in which it is written.
 #[derive(Debug, Clone, Copy)]
-pub struct Word {
+pub(super) struct Word {
     pub source: Source,
     /// One of these stands before it, the same in every form.
     pub heads: &'static [&'static str],
@@ -40,7 +40,7 @@ pub struct Word {
 
 /// One way to write a word, and where the same letters are something else.
 #[derive(Debug, Clone, Copy)]
-pub struct Form {
+pub(super) struct Form {
     pub text: &'static str,
     pub not_before: &'static [&'static str],
     pub not_after: &'static [&'static str],
@@ -153,7 +153,7 @@ const SHOGAI_NAMES: &[&str] = &[
 /// The endings of verbs in -る with て, た and their kin.
 const RU: &[&str] = &["る", "り", "って", "った", "らない", "れば", "ろう"];
 
-pub const WORDS: &[Word] = &[
+pub(super) const WORDS: &[Word] = &[
     // Conjunctions
     w(Conjunctions, &[f("及び").not_after(&["腰", "第"]), f("および").not_after(&["ます", "ませ", "ました"]).whole()]),
     w(Conjunctions, &[f("又は"), f("または").not_before(&["あ"]).not_after(&["じめ", "しゃ", "ぐ"]).whole()]),

@@ -50,7 +50,7 @@ const HINTS: [&str; 12] =
 /// What a text has that speaks of the goals of the SDGs.
 const OF_GOALS: [&str; 4] = ["SDGs", "ＳＤＧｓ", "ゴール", "持続可能な開発目標"];
 
-pub fn check(reading: &Reading, rules: &mut Rules) {
+pub(super) fn check(reading: &Reading, rules: &mut Rules) {
     let mut names = Wrong::default();
     let mut goals = Wrong::default();
     let former = FORMER.iter().map(|(name, _)| *name);

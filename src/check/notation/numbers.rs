@@ -52,7 +52,7 @@ const COUNTERS: &[&str] = &[
     "ポイント",
 ];
 
-pub fn check(reading: &Reading, notation: &Notation, rules: &mut Rules) {
+pub(super) fn check(reading: &Reading, notation: &Notation, rules: &mut Rules) {
     // Some leave four digits without a comma and divide longer figures.
     let (mut four, mut long, mut counted) = (Vec::new(), Vec::new(), Vec::new());
     for text in &reading.texts {

@@ -4,7 +4,7 @@
 //! near miss is a warning and no error. A name that is no longer valid is not among them: plans look back, and then it is right.
 
 /// What is called so, spelled exactly so.
-pub const NAMES: &[&str] = &[
+pub(super) const NAMES: &[&str] = &[
     // Laws, also by the short names that the ministries use
     "まち・ひと・しごと創生法",
     "地域再生法",
@@ -79,7 +79,7 @@ pub const NAMES: &[&str] = &[
 ];
 
 /// What used to be an agency and is written by mistake for its successor; not where the text looks back.
-pub const FORMER: &[(&str, &str)] = &[
+pub(super) const FORMER: &[(&str, &str)] = &[
     ("厚生省", "厚生労働省"),
     ("文部省", "文部科学省"),
     ("建設省", "国土交通省"),

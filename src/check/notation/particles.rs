@@ -23,7 +23,7 @@ const ENDINGS: [(char, &str); 6] = [
     ('は', "はでに"),
 ];
 
-pub fn check(reading: &Reading, segmenter: &Segmenter, rules: &mut Rules) {
+pub(super) fn check(reading: &Reading, segmenter: &Segmenter, rules: &mut Rules) {
     let mut found = Vec::new();
     for text in &reading.texts {
         doubled(text, segmenter, &mut found);

@@ -12,7 +12,7 @@ use crate::model::notation::{Notation, Profile, Punctuation, Rule};
 const COMMAS: [&str; 3] = ["、", "，", ","];
 const STOPS: [&str; 3] = ["。", "．", "."];
 
-pub fn check(reading: &Reading, notation: &Notation, rules: &mut Rules) {
+pub(super) fn check(reading: &Reading, notation: &Notation, rules: &mut Rules) {
     let (mut commas, mut stops, mut doubled) = (Vec::new(), Vec::new(), Vec::new());
     for text in reading.words() {
         marks(text, &mut commas, &mut stops, &mut doubled);

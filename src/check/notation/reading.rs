@@ -8,12 +8,12 @@ use super::super::passages::{Form, Passage, Voice};
 use crate::source::Typed;
 
 /// All texts that are judged.
-pub struct Reading<'r> {
+pub(super) struct Reading<'r> {
     pub texts: Vec<OwnText<'r>>,
 }
 
 /// One passage in the booklet's own voice.
-pub struct OwnText<'r> {
+pub(super) struct OwnText<'r> {
     pub passage: &'r Passage<'r>,
     /// What stands in 「」 or 『』: names, titles, words that are talked about.
     quoted: Vec<Range<usize>>,
@@ -23,7 +23,7 @@ pub struct OwnText<'r> {
 
 /// A place where something is written in one of several ways.
 #[derive(Clone)]
-pub struct Found<'r> {
+pub(super) struct Found<'r> {
     pub text: &'r OwnText<'r>,
     pub range: Range<usize>,
     /// Which of the ways.
@@ -31,7 +31,7 @@ pub struct Found<'r> {
 }
 
 impl<'r> Reading<'r> {
-    pub fn of(passages: &'r [Passage<'r>], allow: &[Typed]) -> Reading<'r> {
+    pub(super) fn of(passages: &'r [Passage<'r>], allow: &[Typed]) -> Reading<'r> {
         let own = passages.iter().filter(|passage| passage.voice == Voice::Own && !is_address(&passage.text));
         let texts = own
             .map(|passage| {
@@ -44,52 +44,52 @@ impl<'r> Reading<'r> {
     }
 
     /// Everything but the figures of indicators, which have a grammar of their own.
-    pub fn words(&self) -> impl Iterator<Item = &OwnText<'r>> {
+    pub(super) fn words(&self) -> impl Iterator<Item = &OwnText<'r>> {
         self.texts.iter().filter(|text| text.passage.form != Form::Value)
     }
 }
 
 impl<'r> OwnText<'r> {
-    pub fn str(&self) -> &'r str {
+    pub(super) fn str(&self) -> &'r str {
         &self.passage.text
     }
 
-    pub fn is_value(&self) -> bool {
+    pub(super) fn is_value(&self) -> bool {
         self.passage.form == Form::Value
     }
 
     /// Whether a place is judged at all.
-    pub fn is_open(&self, range: &Range<usize>) -> bool {
+    pub(super) fn is_open(&self, range: &Range<usize>) -> bool {
         !self.allowed.iter().any(|allowed| overlap(allowed, range))
     }
 
     /// Whether a place is judged and not part of what is quoted.
-    pub fn is_plain(&self, range: &Range<usize>) -> bool {
+    pub(super) fn is_plain(&self, range: &Range<usize>) -> bool {
         self.is_open(range) && !self.quoted.iter().any(|quoted| overlap(quoted, range))
     }
 
     /// What stands between the quotation marks of the text.
-    pub fn quoted(&self) -> &[Range<usize>] {
+    pub(super) fn quoted(&self) -> &[Range<usize>] {
         &self.quoted
     }
 
     /// The character before an offset.
-    pub fn before(&self, at: usize) -> Option<char> {
+    pub(super) fn before(&self, at: usize) -> Option<char> {
         self.str()[..at].chars().next_back()
     }
 
     /// The character at an offset.
-    pub fn after(&self, at: usize) -> Option<char> {
+    pub(super) fn after(&self, at: usize) -> Option<char> {
         self.str()[at..].chars().next()
     }
 
-    pub fn found(&'r self, range: Range<usize>, form: usize) -> Found<'r> {
+    pub(super) fn found(&'r self, range: Range<usize>, form: usize) -> Found<'r> {
         Found { text: self, range, form }
     }
 }
 
 impl Found<'_> {
-    pub fn as_str(&self) -> &str {
+    pub(super) fn as_str(&self) -> &str {
         &self.text.str()[self.range.clone()]
     }
 }

@@ -15,7 +15,7 @@ use crate::japanese::script::{is_digit, is_kanji, is_katakana, is_latin};
 use crate::japanese::width::narrow;
 use crate::model::notation::Rule;
 
-pub fn check(reading: &Reading, rules: &mut Rules) {
+pub(super) fn check(reading: &Reading, rules: &mut Rules) {
     let mut labels: BTreeMap<&str, Vec<Found>> = BTreeMap::new();
     for text in reading.words() {
         numerals(text, &mut labels);

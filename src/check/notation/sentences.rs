@@ -62,7 +62,7 @@ const PLAIN_ENDS: &[&str] = &[
     "ぬ",
 ];
 
-pub fn check(reading: &Reading, notation: &Notation, rules: &mut Rules) {
+pub(super) fn check(reading: &Reading, notation: &Notation, rules: &mut Rules) {
     let mut groups: BTreeMap<(bool, usize), Vec<Found>> = BTreeMap::new();
     let mut order: BTreeMap<*const crate::model::section::Section, usize> = BTreeMap::new();
     for (at, text) in reading.texts.iter().enumerate() {

@@ -13,7 +13,7 @@ use crate::model::notation::Rule;
 /// Up to so many characters before a space are a label or a number rather than the beginning of a sentence.
 const LABEL: usize = 12;
 
-pub fn check(reading: &Reading, rules: &mut Rules) {
+pub(super) fn check(reading: &Reading, rules: &mut Rules) {
     let (mut lone, mut loose) = (Vec::new(), Vec::new());
     for text in reading.words().filter(|text| text.str().contains([' ', '　'])) {
         spelled_out(text, &mut lone);

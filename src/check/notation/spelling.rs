@@ -31,7 +31,7 @@ struct Way<'w> {
     whole: bool,
 }
 
-pub fn check(reading: &Reading, notation: &Notation, segmenter: &Segmenter, rules: &mut Rules) {
+pub(super) fn check(reading: &Reading, notation: &Notation, segmenter: &Segmenter, rules: &mut Rules) {
     let spellings = spellings(notation);
     let patterns: Vec<(usize, usize)> = spellings
         .iter()

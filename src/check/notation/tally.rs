@@ -11,10 +11,10 @@ use crate::model::notation::Rule;
 use crate::source::FileId;
 
 /// What a text turns into when it is written in one of the ways.
-pub type Mend<'m> = &'m dyn Fn(&Found, usize) -> Option<String>;
+pub(super) type Mend<'m> = &'m dyn Fn(&Found, usize) -> Option<String>;
 
 /// One thing that can be written in several ways.
-pub struct Matter<'m> {
+pub(super) struct Matter<'m> {
     pub fault: Fault,
     /// What the ways are called where no text of theirs can be shown; the first is taken where they come equally often.
     /// Further ways, which have no name, are never the usual one.
@@ -25,7 +25,7 @@ pub struct Matter<'m> {
 
 impl Matter<'_> {
     /// Remarks on what is written another way than is asked, or than is usual in the booklet.
-    pub fn settle(&self, found: &[Found], rules: &mut Rules) {
+    pub(super) fn settle(&self, found: &[Found], rules: &mut Rules) {
         let wanted = match self.rule {
             Rule::Any => return,
             Rule::Only(form) => form,
@@ -62,7 +62,7 @@ fn usual(found: &[Found], named: usize) -> usize {
 }
 
 /// Reports the first of each form in each file, with how many there are.
-pub fn remark<'f, 'r: 'f>(
+pub(super) fn remark<'f, 'r: 'f>(
     found: impl Iterator<Item = &'f Found<'r>>,
     rules: &mut Rules,
     mut report: impl FnMut(&'f Found<'r>, usize, &mut Rules),

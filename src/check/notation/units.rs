@@ -19,7 +19,7 @@ use crate::model::notation::Notation;
 /// against the signs in sentences only: a table has 10㎡ where the text may well have 平方メートル, but a text has one of them.
 const FORMS: [&str; 10] = ["m2", "km2", "m3", "km", "cm", "mm", "kg", "ha", "%", "‰"];
 
-pub fn check(reading: &Reading, notation: &Notation, rules: &mut Rules) {
+pub(super) fn check(reading: &Reading, notation: &Notation, rules: &mut Rules) {
     let fault = Fault::NotationUnits;
     let mut counters = Vec::new();
     reading.texts.iter().for_each(|text| self::counters(text, &mut counters));

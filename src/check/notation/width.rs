@@ -27,7 +27,7 @@ struct Runs<'r> {
     digits: Vec<Found<'r>>,
 }
 
-pub fn check(reading: &Reading, notation: &Notation, rules: &mut Rules) {
+pub(super) fn check(reading: &Reading, notation: &Notation, rules: &mut Rules) {
     let mut runs = Runs::default();
     let mut narrow = Vec::new();
     for text in &reading.texts {

@@ -48,7 +48,7 @@ enum Unit {
     Month,
 }
 
-pub fn check(reading: &Reading, notation: &Notation, rules: &mut Rules) {
+pub(super) fn check(reading: &Reading, notation: &Notation, rules: &mut Rules) {
     let years: Vec<Year> = reading.texts.iter().flat_map(years).collect();
     first_years(&years, notation, rules);
     abbreviations(&years, notation, rules);

@@ -11,7 +11,7 @@ use crate::model::quantity::Decimal;
 
 /// A whole with its parts, as it stands in a text.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Breakdown {
+pub(super) struct Breakdown {
     pub whole: Range<usize>,
     pub parts: Range<usize>,
     pub sum: Decimal,
@@ -20,7 +20,7 @@ pub struct Breakdown {
 
 /// How sure it must be that all the parts are named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trust {
+pub(super) enum Trust {
     /// In a cell of figures brackets hold the parts, unless they say something else.
     Any,
     /// In a sentence only if it says so, or if what is named is always all: men and women.
@@ -28,7 +28,7 @@ pub enum Trust {
 }
 
 /// Every breakdown of a text that does not add up.
-pub fn disagreements(text: &str, trust: Trust) -> Vec<Breakdown> {
+pub(super) fn disagreements(text: &str, trust: Trust) -> Vec<Breakdown> {
     if !text.contains(['男', '計', '内', '年', '歳']) && trust == Trust::Said {
         return Vec::new();
     }
@@ -41,7 +41,7 @@ pub fn disagreements(text: &str, trust: Trust) -> Vec<Breakdown> {
 }
 
 /// The parts in a note that an author has given apart from its figure.
-pub fn of_note(value: &str, note: &str) -> Option<(Decimal, bool)> {
+pub(super) fn of_note(value: &str, note: &str) -> Option<(Decimal, bool)> {
     let whole = Figures { text: value, at: 0 }.next().filter(|figure| figure.number.start == 0)?;
     let parts = listed(note, whole.unit(value))?;
     let found = judge(&whole, value, note, 0..note.len(), &parts, Trust::Any)?;

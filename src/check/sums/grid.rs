@@ -9,7 +9,7 @@ use crate::model::figure::Figure;
 use crate::model::quantity::{Amount, Decimal, Kind};
 use crate::source::{Sources, Span, Typed};
 
-pub struct Grid<'b> {
+pub(super) struct Grid<'b> {
     pub rows: Vec<Label>,
     pub columns: Vec<Label>,
     /// By row; as many in each as there are columns.
@@ -17,7 +17,7 @@ pub struct Grid<'b> {
     pub remarks: Remarks,
 }
 
-pub struct Cell<'b> {
+pub(super) struct Cell<'b> {
     pub text: String,
     place: Place<'b>,
     /// None where nothing is known: a dash, words, an estimate.
@@ -33,7 +33,7 @@ fn inside_quotes(span: Span, sources: &Sources) -> Span {
 }
 
 /// A figure that can be added.
-pub struct Number {
+pub(super) struct Number {
     pub value: Decimal,
     pub step: Decimal,
     pub unit: Option<String>,
@@ -41,13 +41,13 @@ pub struct Number {
 
 /// Where something was typed.
 #[derive(Clone)]
-pub enum Place<'b> {
+pub(super) enum Place<'b> {
     Whole(Span),
     Within(&'b Typed, Range<usize>),
 }
 
 impl Place<'_> {
-    pub fn span(&self, sources: &Sources) -> Span {
+    pub(super) fn span(&self, sources: &Sources) -> Span {
         match self {
             Place::Whole(span) => inside_quotes(*span, sources),
             Place::Within(typed, range) => typed.locate(sources, range.clone()),
@@ -55,7 +55,7 @@ impl Place<'_> {
     }
 
     /// The field it stands in, which costs nothing to tell.
-    pub fn around(&self) -> Span {
+    pub(super) fn around(&self) -> Span {
         match self {
             Place::Whole(span) => *span,
             Place::Within(typed, _) => typed.span,
@@ -64,24 +64,24 @@ impl Place<'_> {
 }
 
 impl<'b> Cell<'b> {
-    pub fn new(text: impl Into<String>, place: Place<'b>) -> Self {
+    pub(super) fn new(text: impl Into<String>, place: Place<'b>) -> Self {
         let text = text.into();
         Cell { number: Number::read(&text), text, place }
     }
 
     /// A cell of which nothing is known.
-    pub fn unknown(place: Place<'b>) -> Self {
+    pub(super) fn unknown(place: Place<'b>) -> Self {
         Cell { text: String::new(), place, number: None }
     }
 
-    pub fn place(&self) -> &Place<'b> {
+    pub(super) fn place(&self) -> &Place<'b> {
         &self.place
     }
 }
 
 impl Number {
     /// Reads an exact figure; none where the text is another kind of value, or says about how much.
-    pub fn read(text: &str) -> Option<Number> {
+    pub(super) fn read(text: &str) -> Option<Number> {
         let figure: Figure = text.trim().parse().ok()?;
         match figure.quantity().kind() {
             Kind::Amount(amount) if amount.label().is_none() => Number::of(amount),
@@ -89,26 +89,26 @@ impl Number {
         }
     }
 
-    pub fn of(amount: &Amount) -> Option<Number> {
+    pub(super) fn of(amount: &Amount) -> Option<Number> {
         let unit = amount.unit().map(str::to_owned);
         let is_exact = amount.bound().is_none() && amount.per().is_none() && amount.reference().is_none();
         let can_be_added = !unit.as_deref().is_some_and(is_unaddable);
         (is_exact && can_be_added).then(|| Number { value: amount.value(), step: amount.step(), unit })
     }
 
-    pub fn is_percent(&self) -> bool {
+    pub(super) fn is_percent(&self) -> bool {
         self.unit.as_deref().is_some_and(is_percent)
     }
 
     /// Whether it was rounded to its last digit: decimals, 万, percentages. Counts of people and things are not.
-    pub fn is_rounded(&self) -> bool {
+    pub(super) fn is_rounded(&self) -> bool {
         self.step != Decimal::from(1) || self.is_percent()
     }
 }
 
 /// What the words around figures say of their sums.
 #[derive(Debug, Default, Clone, Copy)]
-pub struct Remarks {
+pub(super) struct Remarks {
     /// Figures are rounded.
     pub rounded: bool,
     /// There is a reason why parts do not add up.
@@ -138,7 +138,7 @@ const EXCUSED: &[&str] = &[
 
 impl Remarks {
     /// Adds what a caption, a source or a note says.
-    pub fn heed(&mut self, text: &str) {
+    pub(super) fn heed(&mut self, text: &str) {
         self.rounded |= ROUNDED.iter().any(|word| text.contains(word));
         // 端数 explains a difference of a digit, nothing more.
         self.excused |=
@@ -161,7 +161,7 @@ const MOST_CELLS: usize = 20_000;
 
 impl Grid<'_> {
     /// Whether any label promises a sum, so that its figures are worth reading.
-    pub fn has_total(rows: &[Label], columns: &[Label]) -> bool {
+    pub(super) fn has_total(rows: &[Label], columns: &[Label]) -> bool {
         let is_printable = rows.len().saturating_mul(columns.len().max(1)) <= MOST_CELLS;
         is_printable && rows.iter().chain(columns).any(|label| label.total().is_some())
     }

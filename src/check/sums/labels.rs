@@ -9,7 +9,7 @@ use crate::japanese::unit::{self, Dimension};
 
 /// A label, read.
 #[derive(Debug)]
-pub struct Label {
+pub(super) struct Label {
     /// As it is printed.
     pub text: String,
     pub meaning: Meaning,
@@ -22,7 +22,7 @@ pub struct Label {
 
 /// What a label begins with. Labels of one rank begin alike; those with another mark may stand inside the one above.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Bullet {
+pub(super) enum Bullet {
     Plain,
     Indented,
     Number,
@@ -31,7 +31,7 @@ pub enum Bullet {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Meaning {
+pub(super) enum Meaning {
     Part,
     Total(Total),
     /// Not to be added: うち, 再掲, differences, averages.
@@ -39,7 +39,7 @@ pub enum Meaning {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Total {
+pub(super) struct Total {
     /// 小計 below 計 below 合計 below 総計.
     pub rank: u8,
     /// Whether the word promises that what is listed adds up to it: 計 does, 総数 may stand before a choice of parts.
@@ -128,7 +128,7 @@ const RATES: &[&str] = &[
 ];
 
 impl Label {
-    pub fn of(text: &str) -> Label {
+    pub(super) fn of(text: &str) -> Label {
         let plain = folded(text);
         let (base, bracket) = match plain.strip_suffix(')').and_then(|inside| inside.rsplit_once('(')) {
             Some((base, bracket)) if !base.is_empty() => (base, Some(bracket)),
@@ -146,11 +146,11 @@ impl Label {
         }
     }
 
-    pub fn is_part(&self) -> bool {
+    pub(super) fn is_part(&self) -> bool {
         self.meaning == Meaning::Part
     }
 
-    pub fn total(&self) -> Option<Total> {
+    pub(super) fn total(&self) -> Option<Total> {
         match self.meaning {
             Meaning::Total(total) => Some(total),
             Meaning::Part | Meaning::Aside => None,
@@ -158,7 +158,7 @@ impl Label {
     }
 
     /// Whether figures in its unit are rounded: 千円.
-    pub fn is_rounded(&self) -> bool {
+    pub(super) fn is_rounded(&self) -> bool {
         self.unit.as_deref().is_some_and(has_magnitude)
     }
 }
@@ -188,12 +188,12 @@ fn meaning(base: &str) -> Meaning {
 }
 
 /// Whether what is called so cannot be added.
-pub fn is_rate(name: &str) -> bool {
+pub(super) fn is_rate(name: &str) -> bool {
     RATES.iter().any(|word| name.contains(word)) || name.ends_with('比') || name.contains('%') || name.contains('‰')
 }
 
 /// Whether figures in a unit cannot be added. Rates of a hundred can: those of all parts are the whole.
-pub fn is_unaddable(unit: &str) -> bool {
+pub(super) fn is_unaddable(unit: &str) -> bool {
     match unit::dimension(unit) {
         Dimension::Share => !is_percent(unit),
         Dimension::Factor | Dimension::Points | Dimension::Score | Dimension::Place => true,
@@ -203,7 +203,7 @@ pub fn is_unaddable(unit: &str) -> bool {
     }
 }
 
-pub fn is_percent(unit: &str) -> bool {
+pub(super) fn is_percent(unit: &str) -> bool {
     unit::comparable(unit) == "%"
 }
 
@@ -214,13 +214,13 @@ fn is_unit(bracket: &str) -> bool {
 }
 
 /// Whether a power of ten stands before a unit, which means that its figures are rounded: 千円.
-pub fn has_magnitude(unit: &str) -> bool {
+pub(super) fn has_magnitude(unit: &str) -> bool {
     unit.starts_with(is_magnitude) && unit.chars().nth(1).is_some()
 }
 
 /// Whether parts with these labels are all there are, whatever is divided: men and women, the three ages, ranges of age
 /// without a gap, a list that ends in その他.
-pub fn are_exhaustive<'l>(labels: impl Iterator<Item = &'l str>) -> bool {
+pub(super) fn are_exhaustive<'l>(labels: impl Iterator<Item = &'l str>) -> bool {
     let labels: Vec<String> = labels.map(folded).collect();
     let any = |words: &[&str]| labels.iter().any(|label| words.iter().any(|word| label.starts_with(word)));
     let rest = |label: &String| ["その他", "不", "無", "回答"].iter().any(|word| label.starts_with(word));

@@ -11,7 +11,7 @@ use crate::model::period::FiscalYear;
 /// The figures of one kind of every series: a row of the grid.
 type Kind = (String, Box<dyn Fn(&Series) -> Option<&indicator::Cell>>);
 
-pub fn grid(indicator: &Indicator) -> Option<Grid<'_>> {
+pub(super) fn grid(indicator: &Indicator) -> Option<Grid<'_>> {
     let name = |series: &Series| series.name.as_ref().map_or_else(|| Label::of(""), |name| Label::of(&name.text));
     let columns: Vec<Label> = indicator.series.iter().map(name).collect();
     let mut remarks = Remarks::default();

@@ -15,7 +15,7 @@ use crate::model::texts::registries;
 use crate::source::Typed;
 
 /// Every grid in which something may add up, in the order of the files.
-pub fn all(booklet: &Booklet) -> Vec<Grid<'_>> {
+pub(super) fn all(booklet: &Booklet) -> Vec<Grid<'_>> {
     let mut out = Vec::new();
     prose_of(texts(booklet), Remarks::default(), &mut out);
     prose_of(registries(booklet), Remarks::default(), &mut out);

@@ -11,7 +11,7 @@ use crate::model::quantity::Decimal;
 
 /// A whole that differs from the sum of its parts. Places are row and column.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
+pub(super) struct Finding {
     pub whole: (usize, usize),
     pub parts: Vec<(usize, usize)>,
     pub value: Decimal,
@@ -29,7 +29,7 @@ impl Finding {
 }
 
 /// Every disagreement of a grid, each mistake once.
-pub fn disagreements(grid: &Grid) -> Vec<Finding> {
+pub(super) fn disagreements(grid: &Grid) -> Vec<Finding> {
     let along_row = Axis::of(grid, true).findings();
     let down_column = Axis::of(grid, false).findings();
     told_once(along_row, down_column)

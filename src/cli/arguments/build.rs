@@ -13,7 +13,7 @@ use crate::diag::Language;
 use crate::model::stage::Stage;
 use crate::typeset::Engine;
 
-pub struct BuildRequest {
+pub(crate) struct BuildRequest {
     pub folder: PathBuf,
     pub out: PathBuf,
     pub products: Vec<&'static BookletProduct>,
@@ -29,7 +29,7 @@ pub struct BuildRequest {
     pub language: Language,
 }
 
-pub fn request(matches: &ArgMatches, language: Language) -> Result<BuildRequest, clap::Error> {
+pub(super) fn request(matches: &ArgMatches, language: Language) -> Result<BuildRequest, clap::Error> {
     let conflict = |said: &str| super::command(language).error(ErrorKind::ArgumentConflict, said);
     let since = matches.get_one::<String>("since").cloned();
     let offered: Vec<&BookletProduct> =
@@ -66,7 +66,7 @@ pub fn request(matches: &ArgMatches, language: Language) -> Result<BuildRequest,
     Ok(BuildRequest { folder, out, products, options, since, engine, stage: stage(matches), watch, language })
 }
 
-pub fn command(language: Language) -> Command {
+pub(super) fn command(language: Language) -> Command {
     subcommand("build", language)
         .about(say(
             language,

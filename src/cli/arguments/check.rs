@@ -9,7 +9,7 @@ use super::{choice, folder_argument, option, path, say, stage, stage_argument, s
 use crate::diag::Language;
 use crate::model::stage::Stage;
 
-pub struct CheckRequest {
+pub(crate) struct CheckRequest {
     pub folder: PathBuf,
     pub stage: Option<Stage>,
     /// The edition against which declared changes are held: a revision, or a folder.
@@ -22,7 +22,7 @@ pub struct CheckRequest {
 
 /// How problems are reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ReportFormat {
+pub(crate) enum ReportFormat {
     Human,
     Short,
     Json,
@@ -40,7 +40,7 @@ const FORMATS: [(&str, ReportFormat); 6] = [
     ("html", ReportFormat::Html),
 ];
 
-pub fn request(matches: &ArgMatches, language: Language) -> CheckRequest {
+pub(super) fn request(matches: &ArgMatches, language: Language) -> CheckRequest {
     CheckRequest {
         folder: path(matches, "folder"),
         stage: stage(matches),
@@ -51,7 +51,7 @@ pub fn request(matches: &ArgMatches, language: Language) -> CheckRequest {
     }
 }
 
-pub fn command(language: Language) -> Command {
+pub(super) fn command(language: Language) -> Command {
     let format = option("format", "FORMAT", PossibleValuesParser::new(FORMATS.map(|(name, _)| name))).help(say(
         language,
         "報告の形: human（既定）、short（1件1行）、json、sarif、github（プルリクエスト）、html（読むためのページ）",

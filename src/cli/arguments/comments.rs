@@ -10,12 +10,12 @@ use crate::build::consultation;
 use crate::diag::Language;
 use crate::model::stage::Stage;
 
-pub enum CommentsRequest {
+pub(crate) enum CommentsRequest {
     Import(ImportRequest),
     Report(ReportRequest),
 }
 
-pub struct ImportRequest {
+pub(crate) struct ImportRequest {
     /// The list.
     pub list: PathBuf,
     pub folder: PathBuf,
@@ -24,7 +24,7 @@ pub struct ImportRequest {
     pub language: Language,
 }
 
-pub struct ReportRequest {
+pub(crate) struct ReportRequest {
     pub folder: PathBuf,
     pub document: DocumentRequest<consultation::Document>,
     /// The edition that was put before the public: a folder or a revision.
@@ -32,7 +32,7 @@ pub struct ReportRequest {
     pub stage: Option<Stage>,
 }
 
-pub fn request(matches: &ArgMatches, language: Language) -> Result<CommentsRequest, clap::Error> {
+pub(super) fn request(matches: &ArgMatches, language: Language) -> Result<CommentsRequest, clap::Error> {
     let (name, matches) = matches.subcommand().expect("a command is required");
     Ok(match name {
         "import" => CommentsRequest::Import(ImportRequest {
@@ -54,7 +54,7 @@ fn report_request(matches: &ArgMatches, language: Language) -> Result<ReportRequ
     })
 }
 
-pub fn command(language: Language) -> Command {
+pub(super) fn command(language: Language) -> Command {
     subcommand("comments", language)
         .about(say(
             language,

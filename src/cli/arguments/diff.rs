@@ -9,7 +9,7 @@ use crate::build::comparison;
 use crate::compare::profile::{NAMES, Profile};
 use crate::diag::Language;
 
-pub struct DiffRequest {
+pub(crate) struct DiffRequest {
     /// One to three: what was, what is, and where the booklet lies.
     pub sides: Vec<String>,
     pub document: DocumentRequest<comparison::Document>,
@@ -19,7 +19,7 @@ pub struct DiffRequest {
     pub exit_code: bool,
 }
 
-pub fn request(matches: &ArgMatches, language: Language) -> Result<DiffRequest, clap::Error> {
+pub(super) fn request(matches: &ArgMatches, language: Language) -> Result<DiffRequest, clap::Error> {
     let profile = matches.get_one::<String>("profile");
     let sides = matches.get_many::<String>("sides").into_iter().flatten();
     Ok(DiffRequest {
@@ -30,7 +30,7 @@ pub fn request(matches: &ArgMatches, language: Language) -> Result<DiffRequest, 
     })
 }
 
-pub fn command(language: Language) -> Command {
+pub(super) fn command(language: Language) -> Command {
     let sides = Arg::new("sides")
         .value_name("OLD [NEW] [DIR]")
         .num_args(1..=3)

@@ -12,7 +12,7 @@ use crate::diag::Language;
 use crate::typeset::Engine;
 
 /// How a document of the kind `D` is to be made.
-pub struct DocumentRequest<D: 'static> {
+pub(crate) struct DocumentRequest<D: 'static> {
     pub format: &'static dyn Product<D>,
     pub out: Option<PathBuf>,
     /// `None` where the embedded engine is asked for and this program has none.
@@ -23,7 +23,7 @@ pub struct DocumentRequest<D: 'static> {
 const DEFAULT_ENGINE: &str = if cfg!(feature = "embedded") { "embedded" } else { "command" };
 
 /// What was asked for; the first of the `products` where no format was named.
-pub fn request<D>(
+pub(super) fn request<D>(
     matches: &ArgMatches,
     products: &[&'static dyn Product<D>],
     language: Language,
@@ -48,7 +48,7 @@ pub fn request<D>(
 }
 
 /// The arguments of a command that makes one document.
-pub fn add<D>(command: Command, products: &[&'static dyn Product<D>], language: Language) -> Command {
+pub(super) fn add<D>(command: Command, products: &[&'static dyn Product<D>], language: Language) -> Command {
     let names: Vec<&'static str> = products.iter().map(|product| product.name()).collect();
     let described = |product: &&'static dyn Product<D>| match (product.note(language), language) {
         (Some(note), Language::Japanese) => format!("{}（{note}）", product.name()),
@@ -70,7 +70,7 @@ pub fn add<D>(command: Command, products: &[&'static dyn Product<D>], language: 
 }
 
 /// Who typesets; `None` where the embedded engine is asked for and this program has none.
-pub fn engine(matches: &ArgMatches) -> Option<Engine> {
+pub(super) fn engine(matches: &ArgMatches) -> Option<Engine> {
     let typst = matches.get_one::<PathBuf>("typst").cloned();
     match matches.get_one::<String>("engine").map(String::as_str) {
         Some("embedded") => embedded(),
@@ -90,7 +90,7 @@ fn embedded() -> Option<Engine> {
     None
 }
 
-pub fn engine_arguments(language: Language) -> [Arg; 2] {
+pub(super) fn engine_arguments(language: Language) -> [Arg; 2] {
     let engine = option("engine", "ENGINE", PossibleValuesParser::new(["embedded", "command"])).help(say(
         language,
         "組版に使うもの: embedded（内蔵）、command（typst コマンド）",

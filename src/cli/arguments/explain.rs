@@ -5,17 +5,17 @@ use clap::{Arg, ArgMatches, Command};
 use super::{say, subcommand};
 use crate::diag::Language;
 
-pub struct ExplainRequest {
+pub(crate) struct ExplainRequest {
     /// As it was typed.
     pub rule: String,
     pub language: Language,
 }
 
-pub fn request(matches: &ArgMatches, language: Language) -> ExplainRequest {
+pub(super) fn request(matches: &ArgMatches, language: Language) -> ExplainRequest {
     ExplainRequest { rule: matches.get_one::<String>("rule").cloned().unwrap_or_default(), language }
 }
 
-pub fn command(language: Language) -> Command {
+pub(super) fn command(language: Language) -> Command {
     let rule =
         Arg::new("rule").value_name("RULE").required(true).help_heading(say(language, "引数", "Arguments")).help(say(
             language,

@@ -7,7 +7,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use super::{folder_argument, path, say, subcommand};
 use crate::diag::Language;
 
-pub struct GitSetupRequest {
+pub(crate) struct GitSetupRequest {
     /// The booklet whose repository is to be set up.
     pub folder: PathBuf,
     /// Whether to undo it instead.
@@ -15,16 +15,16 @@ pub struct GitSetupRequest {
     pub language: Language,
 }
 
-pub struct TextconvRequest {
+pub(crate) struct TextconvRequest {
     pub file: PathBuf,
     pub language: Language,
 }
 
-pub fn request(matches: &ArgMatches, language: Language) -> GitSetupRequest {
+pub(super) fn request(matches: &ArgMatches, language: Language) -> GitSetupRequest {
     GitSetupRequest { folder: path(matches, "folder"), remove: matches.get_flag("remove"), language }
 }
 
-pub fn command(language: Language) -> Command {
+pub(super) fn command(language: Language) -> Command {
     let remove = Arg::new("remove").long("remove").action(ArgAction::SetTrue).help(say(
         language,
         "この設定を取り除く",
@@ -40,12 +40,12 @@ pub fn command(language: Language) -> Command {
         .arg(remove)
 }
 
-pub fn textconv_request(matches: &ArgMatches, language: Language) -> TextconvRequest {
+pub(super) fn textconv_request(matches: &ArgMatches, language: Language) -> TextconvRequest {
     TextconvRequest { file: path(matches, "file"), language }
 }
 
 /// Git's business rather than anybody's: it stands in no list of commands.
-pub fn textconv_command(language: Language) -> Command {
+pub(super) fn textconv_command(language: Language) -> Command {
     let file = Arg::new("file")
         .value_name("FILE")
         .required(true)

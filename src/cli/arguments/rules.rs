@@ -6,14 +6,14 @@ use clap::{ArgMatches, Command};
 use super::{choice, option, say, subcommand};
 use crate::diag::Language;
 
-pub struct RulesRequest {
+pub(crate) struct RulesRequest {
     pub format: ListFormat,
     pub language: Language,
 }
 
 /// How the rules are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ListFormat {
+pub(crate) enum ListFormat {
     Human,
     Json,
     Markdown,
@@ -22,11 +22,11 @@ pub enum ListFormat {
 const FORMATS: [(&str, ListFormat); 3] =
     [("human", ListFormat::Human), ("json", ListFormat::Json), ("md", ListFormat::Markdown)];
 
-pub fn request(matches: &ArgMatches, language: Language) -> RulesRequest {
+pub(super) fn request(matches: &ArgMatches, language: Language) -> RulesRequest {
     RulesRequest { format: choice(matches, "format", &FORMATS).unwrap_or(ListFormat::Human), language }
 }
 
-pub fn command(language: Language) -> Command {
+pub(super) fn command(language: Language) -> Command {
     let format = option("format", "FORMAT", PossibleValuesParser::new(FORMATS.map(|(name, _)| name))).help(say(
         language,
         "一覧の形: human（既定）、json、md",

@@ -9,7 +9,7 @@ use clap::{Arg, ArgMatches, Command};
 use super::{folder_argument, path, say, subcommand};
 use crate::diag::Language;
 
-pub struct SchemaRequest {
+pub(crate) struct SchemaRequest {
     /// The booklet whose editor is to know the schemas.
     pub folder: PathBuf,
     /// Where the schemas alone are to go instead.
@@ -17,7 +17,7 @@ pub struct SchemaRequest {
     pub language: Language,
 }
 
-pub fn request(matches: &ArgMatches, language: Language) -> Result<SchemaRequest, clap::Error> {
+pub(super) fn request(matches: &ArgMatches, language: Language) -> Result<SchemaRequest, clap::Error> {
     let out = matches.get_one::<PathBuf>("out").cloned();
     if out.is_some() && matches.value_source("folder") == Some(ValueSource::CommandLine) {
         let said = say(
@@ -30,7 +30,7 @@ pub fn request(matches: &ArgMatches, language: Language) -> Result<SchemaRequest
     Ok(SchemaRequest { folder: path(matches, "folder"), out, language })
 }
 
-pub fn command(language: Language) -> Command {
+pub(super) fn command(language: Language) -> Command {
     let out = Arg::new("out").long("out").value_name("DIR").value_parser(clap::value_parser!(PathBuf)).help(say(
         language,
         "JSON Schemaだけを、このフォルダに書き出す（Visual Studio Code以外のエディターのため）",

@@ -10,7 +10,7 @@ use super::{folder_argument, path, say, stage, stage_argument, subcommand};
 use crate::diag::Language;
 use crate::serve::{Options, USUAL_PORT};
 
-pub struct ServeRequest {
+pub(crate) struct ServeRequest {
     pub options: Options,
     /// Whether a browser is to be opened.
     pub open: bool,
@@ -23,7 +23,7 @@ const EDITORS: [(&str, &str); 3] = [
     ("cursor", "cursor://file/{path}:{line}:{column}"),
 ];
 
-pub fn request(matches: &ArgMatches, language: Language) -> Result<ServeRequest, clap::Error> {
+pub(super) fn request(matches: &ArgMatches, language: Language) -> Result<ServeRequest, clap::Error> {
     let address = matches.get_one::<IpAddr>("address").copied();
     let options = Options {
         folder: path(matches, "folder"),
@@ -61,7 +61,7 @@ fn editor(typed: &str, language: Language) -> Result<Option<String>, clap::Error
     })
 }
 
-pub fn command(language: Language) -> Command {
+pub(super) fn command(language: Language) -> Command {
     let ja = format!("ポート番号（省略時は {USUAL_PORT}。使われていれば次の番号。0 なら空いている番号）");
     let en = format!("Port; {USUAL_PORT} by default or one of the next, 0 for any that is free");
     let port = Arg::new("port")

@@ -12,7 +12,7 @@ use crate::load::sheet::{LARGEST, SheetFault};
 /// Where comments are kept, below the booklet's folder.
 const FILE: &str = "comments.yaml";
 
-pub fn run(request: &ImportRequest) -> Exit {
+pub(super) fn run(request: &ImportRequest) -> Exit {
     let language = request.language;
     let failed = |fault: Diagnostic, exit: Exit| {
         report::failure(fault, language);

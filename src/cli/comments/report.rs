@@ -13,7 +13,7 @@ use crate::consult;
 use crate::diag::Language;
 use crate::inspect::Origin;
 
-pub fn run(request: &ReportRequest) -> Exit {
+pub(super) fn run(request: &ReportRequest) -> Exit {
     match made(request) {
         Ok(made) => document::deliver(&made, &request.document),
         Err(exit) => exit,

@@ -15,14 +15,14 @@ const SAME_TABLE: f64 = 0.4;
 const SAME_COLUMN: f64 = 0.5;
 
 /// The head and the rows of a table.
-pub struct Table {
+pub(super) struct Table {
     pub head: usize,
     pub rows: Vec<usize>,
 }
 
 /// What a column is, or is called; the second of one name is another column.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Column {
+pub(super) struct Column {
     kind: Option<&'static str>,
     label: String,
     nth: usize,
@@ -30,7 +30,7 @@ pub struct Column {
 
 /// The columns of a table that both editions have.
 #[derive(Debug, Default)]
-pub struct Columns {
+pub(super) struct Columns {
     /// In the order of the new table, each with its heading there.
     kept: Vec<(Column, String)>,
     /// The places of the kept ones in the old table, in the order of the new one.
@@ -40,7 +40,7 @@ pub struct Columns {
 }
 
 /// Which column each cell stands in; none for a cell of a head that heads no column.
-pub fn columns(unit: &Unit) -> Vec<Option<Column>> {
+pub(super) fn columns(unit: &Unit) -> Vec<Option<Column>> {
     let mut out: Vec<Option<Column>> = Vec::new();
     for cell in &unit.cells {
         // Years are columns of one kind, each with a heading of its own.
@@ -54,13 +54,13 @@ pub fn columns(unit: &Unit) -> Vec<Option<Column>> {
 }
 
 /// A piece without the cells of some columns.
-pub fn without(unit: &Unit, alone: &[Column]) -> Unit {
+pub(super) fn without(unit: &Unit, alone: &[Column]) -> Unit {
     let is_kept = |column: &Option<Column>| column.as_ref().is_none_or(|column| !alone.contains(column));
     let kept = unit.cells.iter().zip(columns(unit)).filter(|(_, column)| is_kept(column));
     Unit { cells: kept.map(|(cell, _)| cell.clone()).collect(), ..unit.clone() }
 }
 
-pub fn tables(units: &[Unit]) -> Vec<Table> {
+pub(super) fn tables(units: &[Unit]) -> Vec<Table> {
     let mut out: Vec<Table> = Vec::new();
     let mut open = false;
     for (at, unit) in units.iter().enumerate() {
@@ -90,7 +90,7 @@ pub fn tables(units: &[Unit]) -> Vec<Table> {
 }
 
 /// The tables that are one in both editions, and their columns. One that shares no column with the other is another table.
-pub fn pairs(
+pub(super) fn pairs(
     [old, new]: [&[Unit]; 2],
     [before, after]: &[Vec<Table>; 2],
     renamed: &BTreeMap<&str, &str>,
@@ -133,7 +133,7 @@ pub fn pairs(
 }
 
 /// The best pairs of some that are weighed, each thing in one of them.
-pub fn greedy(mut weighed: Vec<(f64, usize, usize)>) -> Vec<(usize, usize)> {
+pub(super) fn greedy(mut weighed: Vec<(f64, usize, usize)>) -> Vec<(usize, usize)> {
     weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
     let mut out: Vec<(usize, usize)> = Vec::new();
     for (_, one, other) in weighed {
@@ -193,13 +193,13 @@ impl Columns {
         }
     }
 
-    pub fn is_reordered(&self) -> bool {
+    pub(super) fn is_reordered(&self) -> bool {
         !self.order.is_sorted()
     }
 
     /// A piece of the old table with its cells in the order, and under the headings, of the new one; and which of its cells
     /// each of them was. A head goes on saying what it said.
-    pub fn translate(&self, unit: &Unit) -> (Unit, Vec<usize>) {
+    pub(super) fn translate(&self, unit: &Unit) -> (Unit, Vec<usize>) {
         let own = columns(unit);
         let place = |column: &Column| own.iter().position(|own| own.as_ref() == Some(column));
         let kept = self.kept.iter().filter_map(|(column, label)| Some((place(column)?, label)));

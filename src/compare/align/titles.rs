@@ -17,7 +17,7 @@ struct Title<'u> {
 }
 
 /// The text of a heading: of a unit that is one, or of a list or a table that begins with its title.
-pub fn text_of(unit: &Unit) -> Option<&str> {
+pub(crate) fn text_of(unit: &Unit) -> Option<&str> {
     match unit.form {
         Form::Heading => unit.cells.first().map(|cell| cell.text.as_str()),
         Form::Head => {
@@ -29,7 +29,7 @@ pub fn text_of(unit: &Unit) -> Option<&str> {
 }
 
 /// The places of headings that are one and say something else.
-pub fn pairs(old: &[Unit], new: &[Unit], words: &Words) -> Vec<(usize, usize)> {
+pub(super) fn pairs(old: &[Unit], new: &[Unit], words: &Words) -> Vec<(usize, usize)> {
     let (one, other) = (titles(old), titles(new));
     let texts = |titles: &[Title]| titles.iter().map(|title| title.text.to_owned()).collect::<Vec<_>>();
     let unchanged = same(&texts(&one), &texts(&other));
@@ -64,7 +64,7 @@ pub fn pairs(old: &[Unit], new: &[Unit], words: &Words) -> Vec<(usize, usize)> {
 }
 
 /// What headings were called → what they are called, where that is certain.
-pub fn renamed<'u>(old: &'u [Unit], new: &'u [Unit], pairs: &[(usize, usize)]) -> BTreeMap<&'u str, &'u str> {
+pub(super) fn renamed<'u>(old: &'u [Unit], new: &'u [Unit], pairs: &[(usize, usize)]) -> BTreeMap<&'u str, &'u str> {
     let mut out = BTreeMap::new();
     for (one, other) in pairs {
         let (Some(before), Some(after)) = (text_of(&old[*one]), text_of(&new[*other])) else { continue };

@@ -13,7 +13,7 @@ const GAP: &str = "―";
 
 /// The pieces of a section, as they are told.
 #[derive(Debug, Default)]
-pub struct Pieces {
+pub(super) struct Pieces {
     units: Vec<Unit>,
     /// How often each key has come up: the second piece of one name is another piece.
     times: BTreeMap<String, usize>,
@@ -48,12 +48,12 @@ struct Open {
 }
 
 impl Pieces {
-    pub fn finish(self) -> Vec<Unit> {
+    pub(super) fn finish(self) -> Vec<Unit> {
         self.units
     }
 
     /// Things that stand under a heading which has been told.
-    pub fn below(&mut self, heading: &str, things: &[impl Printed]) {
+    pub(super) fn below(&mut self, heading: &str, things: &[impl Printed]) {
         let before = std::mem::replace(&mut self.setting.under, heading.to_owned());
         things.iter().for_each(|thing| thing.tell(self));
         self.setting.under = before;

@@ -11,7 +11,7 @@ use crate::rich::{Align, Inline, plain_text};
 type Cell = Vec<Inline>;
 
 /// The new table, with what has come and gone of its columns and rows.
-pub fn woven(old: &Grid, new: &Grid, words: &Words) -> Grid {
+pub(super) fn woven(old: &Grid, new: &Grid, words: &Words) -> Grid {
     let columns = columns(old, new, words);
     let of = |pair: &Pair, old: &[Cell], new: &[Cell]| {
         let cell = |cells: &[Cell], at: Option<usize>| at.map(|at| cells.get(at).cloned().unwrap_or_default());

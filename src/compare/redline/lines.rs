@@ -9,7 +9,7 @@ use crate::rich::changes::{aside, deleted_block, inserted_block};
 use crate::rich::{Block, Inline, plain_text as plain, plain_text_of};
 
 /// The new line with what has changed since the old one.
-pub fn line(old: &[Inline], new: &[Inline], words: &Words) -> Vec<Inline> {
+pub(super) fn line(old: &[Inline], new: &[Inline], words: &Words) -> Vec<Inline> {
     let mut steps = words.woven(&plain(old), &plain(new));
     steps.reverse();
     let mut way = Way { steps };
@@ -24,7 +24,7 @@ pub fn line(old: &[Inline], new: &[Inline], words: &Words) -> Vec<Inline> {
 }
 
 /// The new passage with what has changed since the old one.
-pub fn blocks(old: &[Block], new: &[Block], words: &Words) -> Vec<Block> {
+pub(super) fn blocks(old: &[Block], new: &[Block], words: &Words) -> Vec<Block> {
     let mut out = Vec::new();
     for pair in pairs(old, new, words, |block| (form(block), block_text(block))) {
         match (pair.old.map(|at| &old[at]), pair.new.map(|at| &new[at])) {
@@ -63,7 +63,7 @@ fn both(old: &Block, new: &Block, words: &Words) -> Option<Block> {
 }
 
 /// Which of two lists' items are which, by what they say.
-pub fn pairs<T>(old: &[T], new: &[T], words: &Words, told: impl Fn(&T) -> (Form, String)) -> Vec<Pair> {
+pub(super) fn pairs<T>(old: &[T], new: &[T], words: &Words, told: impl Fn(&T) -> (Form, String)) -> Vec<Pair> {
     let unit = |item: &T| {
         let (form, text) = told(item);
         let cells = vec![Cell { column: None, label: String::new(), text }];

@@ -14,7 +14,7 @@ use crate::rich::changes::inserted;
 use crate::rich::{Block, Inline, plain_text};
 
 /// Marks the notes of the new edition.
-pub fn mark(old: &mut Edition, new: &mut Edition, words: &Words) {
+pub(super) fn mark(old: &mut Edition, new: &mut Edition, words: &Words) {
     let (mut before, mut after) = (all(old), all(new));
     let texts = |notes: &[Vec<Inline>]| notes.iter().map(|note| plain_text(note)).collect::<Vec<String>>();
     let (old_texts, new_texts) = (texts(&before), texts(&after));

@@ -26,7 +26,7 @@ pub struct OutlineSide {
 }
 
 /// The rows; none where the outline is the same in both editions.
-pub fn rows(comparison: &Comparison, profile: &Profile) -> Vec<OutlineRow> {
+pub(super) fn rows(comparison: &Comparison, profile: &Profile) -> Vec<OutlineRow> {
     let branches: Vec<&Branch> = comparison.outline.iter().filter(|branch| !is_itself(branch)).collect();
     let is_structural = |branch: &&Branch| kinds(comparison, branch).iter().any(|kind| is_of_outline(*kind));
     if !branches.iter().any(is_structural) {

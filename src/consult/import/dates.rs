@@ -6,7 +6,7 @@ use crate::load::sheet::Value;
 use crate::model::date::Date;
 
 /// A date as the format wants it, in the era: `令和5年12月8日`; none if it is none.
-pub fn date(value: &Value) -> Option<String> {
+pub(super) fn date(value: &Value) -> Option<String> {
     match value {
         Value::Day(year, month, day) => in_era((*year, *month, *day)),
         Value::Number(serial) => of_serial(*serial),

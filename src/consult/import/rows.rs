@@ -12,14 +12,14 @@ use crate::model::consultation::AnswerCategory;
 /// Longest id that is made of a number: more is no number.
 const LONGEST_ID: usize = 20;
 
-pub struct Reader<'a> {
+pub(super) struct Reader<'a> {
     pub places: &'a Places,
     pub categories: &'a [AnswerCategory],
 }
 
 impl Reader<'_> {
     /// A comment; none where a row has no text.
-    pub fn read(&self, cells: Vec<(Key, Value)>) -> Option<(NewComment, Vec<What>)> {
+    pub(super) fn read(&self, cells: Vec<(Key, Value)>) -> Option<(NewComment, Vec<What>)> {
         let all = |key: Key| cells.iter().filter(move |(of, _)| *of == key).map(|(_, value)| value);
         let texts = |key: Key| all(key).map(text).filter(|text| !text.trim().is_empty()).collect::<Vec<_>>();
         let mut notes = Vec::new();

@@ -8,11 +8,11 @@ use crate::consult::places::{Place, Sort};
 /// What heads the comments on the booklet as a whole.
 const WHOLE: &str = "全般";
 /// What is said of places that were in the draft alone.
-pub const GONE: &str = "（現在の案にはありません）";
+pub(crate) const GONE: &str = "（現在の案にはありません）";
 
 /// Where a comment belongs: compared first by the group, then by the place within it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Key {
+pub(super) struct Key {
     rank: Rank,
     title: String,
     /// In reading order within the group.
@@ -30,25 +30,25 @@ enum Rank {
 }
 
 impl Key {
-    pub fn whole() -> Key {
+    pub(super) fn whole() -> Key {
         Key { rank: Rank::Whole, title: WHOLE.to_owned(), order: 0 }
     }
 
-    pub fn of_section(section: &Place, order: usize) -> Key {
+    pub(super) fn of_section(section: &Place, order: usize) -> Key {
         Key { rank: Rank::Section(section.order), title: section.title.clone(), order }
     }
 
-    pub fn of_word(word: &str, sort: Sort) -> Key {
+    pub(super) fn of_word(word: &str, sort: Sort) -> Key {
         Key { rank: Rank::Word(sort), title: word.to_owned(), order: 0 }
     }
 
-    pub fn elsewhere(title: String) -> Key {
+    pub(super) fn elsewhere(title: String) -> Key {
         Key { rank: Rank::Gone, title: title + GONE, order: 0 }
     }
 }
 
 /// Puts comments into their groups; within a place they stay in the order of the data.
-pub fn gather(comments: Vec<(Key, Comment)>) -> Vec<Group> {
+pub(super) fn gather(comments: Vec<(Key, Comment)>) -> Vec<Group> {
     let mut groups: BTreeMap<(Rank, String), Vec<(usize, Comment)>> = BTreeMap::new();
     for (key, comment) in comments {
         groups.entry((key.rank, key.title)).or_default().push((key.order, comment));

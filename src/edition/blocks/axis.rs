@@ -12,7 +12,7 @@ const LARGEST: i128 = 10i128.pow(30);
 
 /// A scale from one round number to another.
 #[derive(Debug)]
-pub struct Axis {
+pub(super) struct Axis {
     /// Numbers are counted in units of 10^-`scale`, or of 10^`dropped` where they are very large.
     scale: u32,
     dropped: u32,
@@ -23,7 +23,7 @@ pub struct Axis {
 
 impl Axis {
     /// A scale for some numbers; with `from_zero` zero lies on it.
-    pub fn around(numbers: &[Decimal], from_zero: bool) -> Self {
+    pub(super) fn around(numbers: &[Decimal], from_zero: bool) -> Self {
         let scale = numbers.iter().map(|number| number.scale()).max().unwrap_or(0);
         let mut axis = Axis { scale, dropped: 0, low: 0, high: 0, step: 1 };
         while numbers.iter().any(|number| axis.units(*number).abs() > LARGEST) {
@@ -56,7 +56,7 @@ impl Axis {
     }
 
     /// How far below the top of a box a number lies.
-    pub fn y(&self, number: Decimal, height: i64) -> i64 {
+    pub(super) fn y(&self, number: Decimal, height: i64) -> i64 {
         self.y_of(self.units(number), height)
     }
 
@@ -67,12 +67,12 @@ impl Axis {
     }
 
     /// Where zero lies, if it lies on the scale.
-    pub fn zero(&self, height: i64) -> Option<i64> {
+    pub(super) fn zero(&self, height: i64) -> Option<i64> {
         (self.low <= 0 && self.high >= 0).then(|| self.y_of(0, height))
     }
 
     /// Every step from the lowest: how far below the top it lies and what it is called. `minus` is the sign of the numbers.
-    pub fn ticks(&self, height: i64, minus: &str) -> Vec<(i64, String)> {
+    pub(super) fn ticks(&self, height: i64, minus: &str) -> Vec<(i64, String)> {
         let mut ticks = Vec::new();
         let mut units = self.low;
         while units <= self.high {

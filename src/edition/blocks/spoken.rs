@@ -4,7 +4,7 @@
 const LONGEST: usize = 600;
 
 /// An opening and as many sentences as can be listened to.
-pub fn sentences(opening: String, sentences: impl ExactSizeIterator<Item = String>) -> String {
+pub(super) fn sentences(opening: String, sentences: impl ExactSizeIterator<Item = String>) -> String {
     let mut text = opening;
     let mut left = sentences.len();
     for sentence in sentences {

@@ -58,12 +58,12 @@ pub struct Stretch {
 
 impl Stretch {
     /// Whether it is counted in fiscal years.
-    pub fn is_fiscal(&self) -> bool {
+    pub(crate) fn is_fiscal(&self) -> bool {
         self.last.mark == YearMark::FiscalYear && self.first.mark != YearMark::Year
     }
 
     /// How many years are in it, both ends counted.
-    pub fn years(&self) -> i32 {
+    pub(crate) fn years(&self) -> i32 {
         self.last.western - self.first.western + 1
     }
 }
@@ -103,7 +103,7 @@ fn next_start(text: &str, from: usize) -> Option<usize> {
 }
 
 /// Reads the year that begins at `start`, be it bare.
-pub fn read_at(text: &str, start: usize) -> Option<Year> {
+pub(crate) fn read_at(text: &str, start: usize) -> Option<Year> {
     let mut scan = Scan::from(text, start);
     let head = super::head(&mut scan)?;
     let mut before = text[..start].chars().rev().map(half);

@@ -10,12 +10,12 @@ use calamine::{Data, DataRef, ExcelDateTime, Ods, Range, Reader, Xls, Xlsx};
 use super::{List, Picker, SheetFault, Value};
 
 /// Whether a file begins as workbooks do, in either generation.
-pub fn is_workbook(bytes: &[u8]) -> bool {
+pub(super) fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0")
 }
 
 /// Reads the first sheet that has a list.
-pub fn read<'a, K: Copy + PartialEq + 'a>(
+pub(super) fn read<'a, K: Copy + PartialEq + 'a>(
     bytes: Vec<u8>,
     picker: impl Fn() -> Picker<'a, K>,
 ) -> Result<List<K>, SheetFault> {

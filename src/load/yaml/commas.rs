@@ -8,7 +8,7 @@ use crate::diag::{Diagnostic, Fault, Problems};
 use crate::source::{Span, Typed};
 
 /// Joins the items of a list that are pieces of one number.
-pub fn join_items(items: Vec<Node>, text: &str, problems: &mut Problems) -> Vec<Node> {
+pub(super) fn join_items(items: Vec<Node>, text: &str, problems: &mut Problems) -> Vec<Node> {
     let mut joined: Vec<Node> = Vec::with_capacity(items.len());
     let mut torn = false;
     for item in items {
@@ -30,7 +30,7 @@ pub fn join_items(items: Vec<Node>, text: &str, problems: &mut Problems) -> Vec<
 }
 
 /// Joins a value of a mapping with the keys without values that are pieces of it.
-pub fn join_values(entries: Vec<(Typed, Node)>, text: &str, problems: &mut Problems) -> Vec<(Typed, Node)> {
+pub(super) fn join_values(entries: Vec<(Typed, Node)>, text: &str, problems: &mut Problems) -> Vec<(Typed, Node)> {
     let mut joined: Vec<(Typed, Node)> = Vec::with_capacity(entries.len());
     let mut torn = false;
     for (key, value) in entries {

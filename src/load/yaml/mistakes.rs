@@ -10,7 +10,7 @@ use crate::diag::Fault;
 
 /// A slip that was recognised.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Mistake {
+pub(super) struct Mistake {
     pub fault: Fault,
     /// Bytes of the file.
     pub range: Range<usize>,
@@ -28,7 +28,7 @@ struct Complaint<'t> {
 }
 
 /// Recognises the slip behind the parser's `reason` at byte `at` of `text`.
-pub fn recognise(text: &str, at: usize, reason: &str) -> Option<Mistake> {
+pub(super) fn recognise(text: &str, at: usize, reason: &str) -> Option<Mistake> {
     // The order matters: the first ones are sure signs, whatever the parser has stumbled over.
     const SLIPS: [fn(&Complaint) -> Option<Mistake>; 13] = [
         indentation_characters,

@@ -80,7 +80,7 @@ pub struct Series {
 }
 
 /// The numbers of a series, which are read in the chart's unit.
-pub struct Values;
+pub(crate) struct Values;
 
 /// One number of a series.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,9 +91,9 @@ pub struct Value {
 }
 
 /// Most series that lines and marks can tell apart without colours.
-pub const MOST_SERIES: usize = 8;
+pub(crate) const MOST_SERIES: usize = 8;
 /// Most labels: a line through more points shows nothing that fewer would not.
-pub const MOST_LABELS: usize = 200;
+pub(crate) const MOST_LABELS: usize = 200;
 
 impl Value {
     /// Reads `1,711`, `1711`, `△2.5`, `431.5万`, with the chart's unit behind it or without; none for a dash.

@@ -22,4 +22,4 @@ pub struct Step {
 }
 
 /// How few and how many steps stand in a ring.
-pub const STEPS: std::ops::RangeInclusive<usize> = 3..=6;
+pub(crate) const STEPS: std::ops::RangeInclusive<usize> = 3..=6;

@@ -59,7 +59,7 @@ pub enum Unit {
 }
 
 /// Most steps that can be told apart on the width of a page.
-pub const MOST_STEPS: i64 = 60;
+pub(crate) const MOST_STEPS: i64 = 60;
 
 /// A month or a year of a schedule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +73,7 @@ pub struct Moment {
 }
 
 /// Why a text is no year.
-pub type YearError = Misread<EraFault>;
+pub(crate) type YearError = Misread<EraFault>;
 
 impl Moment {
     /// Reads a month: any [`Date`], whose day, if there is one, does not matter.

@@ -40,7 +40,7 @@ pub struct Greeting {
 }
 
 /// A picture of whoever signs.
-pub struct Portrait;
+pub(crate) struct Portrait;
 
 /// What a meeting goes through, in order.
 #[derive(Debug, Content)]

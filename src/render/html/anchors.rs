@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 /// The anchors of an edition as one of its pages sees them. By default there is only that page.
 #[derive(Debug, Clone, Default)]
-pub struct Anchors {
+pub(crate) struct Anchors {
     here: String,
     /// Some anchors, such as that of the main part, stand in every file.
     files: Arc<BTreeMap<String, Vec<String>>>,
@@ -15,7 +15,7 @@ pub struct Anchors {
 
 impl Anchors {
     /// All anchors of several files.
-    pub fn of<'a>(files: impl IntoIterator<Item = (&'a str, Vec<String>)>) -> Self {
+    pub(crate) fn of<'a>(files: impl IntoIterator<Item = (&'a str, Vec<String>)>) -> Self {
         let mut map: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (file, anchors) in files {
             for anchor in anchors {
@@ -26,12 +26,12 @@ impl Anchors {
     }
 
     /// The same anchors, seen from one of the files.
-    pub fn from(&self, file: &str) -> Self {
+    pub(crate) fn from(&self, file: &str) -> Self {
         Anchors { here: file.to_owned(), files: Arc::clone(&self.files) }
     }
 
     /// What a link to an anchor has to say.
-    pub fn href(&self, anchor: &str) -> String {
+    pub(crate) fn href(&self, anchor: &str) -> String {
         match self.files.get(anchor).map(Vec::as_slice) {
             Some([first, ..]) if !self.files[anchor].contains(&self.here) => format!("{first}#{anchor}"),
             _ => format!("#{anchor}"),

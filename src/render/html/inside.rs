@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 /// A picture as an address that carries it whole; `None` if its kind is unknown.
-pub fn data_address(file: &str, bytes: &[u8]) -> Option<String> {
+pub(crate) fn data_address(file: &str, bytes: &[u8]) -> Option<String> {
     let kind = match file.rsplit_once('.')?.1.to_ascii_lowercase().as_str() {
         "png" => "image/png",
         "jpg" | "jpeg" => "image/jpeg",
@@ -17,7 +17,7 @@ pub fn data_address(file: &str, bytes: &[u8]) -> Option<String> {
 }
 
 /// A file below the page's folder as an address: what means something else in an address is spelled out.
-pub fn relative_address(file: &str) -> String {
+pub(super) fn relative_address(file: &str) -> String {
     let mut address = String::with_capacity(file.len());
     for c in file.chars() {
         match c {

@@ -6,7 +6,7 @@ use crate::rich::marks::{DELETED, INSERTED};
 const BARE: [&str; 6] = ["title", "script", "style", "svg", "textarea", "option"];
 
 /// A finished page with its marks as elements. Inside tags, and in what is drawn, the new text stands alone.
-pub fn resolve(page: &str) -> String {
+pub(crate) fn resolve(page: &str) -> String {
     let mut out = String::with_capacity(page.len());
     let mut rest = page;
     // The element around, of those that can hold no marks.

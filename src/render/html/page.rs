@@ -16,7 +16,7 @@ use super::inside;
 /// What a page is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Kind {
+pub(super) enum Kind {
     /// The whole edition, with files beside it.
     Whole,
     /// The whole edition, with everything inside.
@@ -28,7 +28,7 @@ pub enum Kind {
 }
 
 /// A page to be printed.
-pub struct Page {
+pub(crate) struct Page {
     variables: Variables,
     /// Which of the outermost sections is printed, if not all or none of them are.
     part: Option<usize>,
@@ -78,15 +78,15 @@ struct Part {
 }
 
 /// The file of the page that readers open first.
-pub const INDEX: &str = "index.html";
+pub(crate) const INDEX: &str = "index.html";
 /// The file of the page that holds everything.
-pub const SINGLE: &str = "booklet.html";
+pub(crate) const SINGLE: &str = "booklet.html";
 /// Where the texts of all parts stand for the search.
-pub const SEARCH: &str = "assets/search.js";
+pub(crate) const SEARCH: &str = "assets/search.js";
 
 impl Page {
     /// The page of an edition that is all on one.
-    pub fn whole(edition: &Json) -> Self {
+    pub(crate) fn whole(edition: &Json) -> Self {
         Page {
             variables: Variables {
                 kind: Kind::Whole,
@@ -105,7 +105,7 @@ impl Page {
     }
 
     /// The page that carries everything inside.
-    pub fn single(edition: &Json, style: &str, script: &str, pictures: BTreeMap<String, String>) -> Self {
+    pub(crate) fn single(edition: &Json, style: &str, script: &str, pictures: BTreeMap<String, String>) -> Self {
         let whole = Page::whole(edition);
         Page {
             variables: Variables {
@@ -122,7 +122,7 @@ impl Page {
     }
 
     /// The pages of an edition in parts: the cover, then one for each outermost section.
-    pub fn parted(edition: &Json) -> Vec<Self> {
+    pub(crate) fn parted(edition: &Json) -> Vec<Self> {
         let parts = parts(edition, |id| format!("part-{id}.html"));
         let cover = Part {
             title: edition["booklet"]["title"].as_str().unwrap_or_default().to_owned(),
@@ -154,12 +154,12 @@ impl Page {
         (0..pages.len()).map(page).collect()
     }
 
-    pub fn file(&self) -> &str {
+    pub(crate) fn file(&self) -> &str {
         &self.variables.file
     }
 
     /// What the page prints of an edition: what stands before the contents is on the cover alone.
-    pub fn content<'a>(&self, edition: &'a Json) -> Cow<'a, Json> {
+    pub(crate) fn content<'a>(&self, edition: &'a Json) -> Cow<'a, Json> {
         let is_parted = matches!(self.variables.kind, Kind::Cover | Kind::Part);
         let Some(fields) = edition.as_object().filter(|_| is_parted) else { return Cow::Borrowed(edition) };
         let of_page = |key: &String, value: &Json| match (key.as_str(), self.part) {
@@ -171,12 +171,12 @@ impl Page {
     }
 
     /// The variable `page`.
-    pub fn variables(&self) -> TeraResult<Value> {
+    pub(crate) fn variables(&self) -> TeraResult<Value> {
         Value::try_from_serializable(&self.variables)
     }
 
     /// The filters by which a template refers to an anchor and to a picture.
-    pub fn register_filters(&self, tera: &mut Tera) {
+    pub(crate) fn register_filters(&self, tera: &mut Tera) {
         let anchors = self.anchors.clone();
         tera.register_filter("link", move |anchor: &str, _: Kwargs, _: &State| anchors.href(anchor));
         let carried = Arc::clone(&self.carried);

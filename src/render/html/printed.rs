@@ -4,7 +4,7 @@
 
 /// What is said between one heading with an id and the next.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Passage {
+pub(crate) struct Passage {
     /// Empty before the first heading.
     pub anchor: String,
     pub title: String,
@@ -68,7 +68,7 @@ fn attribute<'a>(tag: &'a str, key: &str) -> Option<&'a str> {
 }
 
 /// Every id, in the order of the page.
-pub fn ids(html: &str) -> Vec<String> {
+pub(crate) fn ids(html: &str) -> Vec<String> {
     let id = |token| match token {
         Token::Tag(tag) => attribute(tag, "id").map(unescape),
         Token::Text(_) => None,
@@ -77,7 +77,7 @@ pub fn ids(html: &str) -> Vec<String> {
 }
 
 /// What the main part of a page says, heading by heading.
-pub fn passages(html: &str) -> Vec<Passage> {
+pub(crate) fn passages(html: &str) -> Vec<Passage> {
     let main = html.find("<main").map_or(html, |start| &html[start..]);
     let main = main.find("</main>").map_or(main, |end| &main[..end]);
     let mut passages = vec![Passage::under(String::new(), 0)];

@@ -5,7 +5,7 @@ use tera::{Kwargs, State, StringInput, Tera, TeraResult, Value};
 use super::spelling;
 
 /// Adds the filters to an engine.
-pub fn register_filters(tera: &mut Tera) {
+pub(crate) fn register_filters(tera: &mut Tera) {
     tera.register_filter("quoted", quoted);
     tera.register_filter("target", target);
     tera.register_filter("footnote", footnote);

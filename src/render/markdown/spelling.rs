@@ -9,7 +9,7 @@ use crate::rich::Inline;
 
 /// Appends `text` so that it prints unchanged wherever a template prints a plain string: at the start of a line, behind
 /// a marker, in a heading, in a table cell.
-pub fn escape(text: &str, out: &mut String) {
+pub(crate) fn escape(text: &str, out: &mut String) {
     let mut writer = Writer::for_line();
     writer.text(text);
     out.push_str(&writer.finish());
@@ -38,7 +38,7 @@ enum Sentence {
 }
 
 /// Writes one line or one paragraph.
-pub struct Writer {
+pub(super) struct Writer {
     out: String,
     /// Prose breaks after each sentence; a line or a cell must not.
     prose: bool,
@@ -53,15 +53,15 @@ pub struct Writer {
 }
 
 impl Writer {
-    pub fn for_prose() -> Self {
+    pub(super) fn for_prose() -> Self {
         Self::new(true, Place::Start)
     }
 
-    pub fn for_line() -> Self {
+    pub(super) fn for_line() -> Self {
         Self::new(false, Place::Start)
     }
 
-    pub fn for_cell() -> Self {
+    pub(super) fn for_cell() -> Self {
         Self::new(false, Place::Cell)
     }
 
@@ -78,7 +78,7 @@ impl Writer {
     }
 
     /// What was written. A space at the very end would be lost, so it is spelled out.
-    pub fn finish(mut self) -> String {
+    pub(super) fn finish(mut self) -> String {
         match self.out.pop() {
             Some(' ') => self.out.push_str("&#32;"),
             Some('\t') => self.out.push_str("&#9;"),
@@ -88,7 +88,7 @@ impl Writer {
         self.out
     }
 
-    pub fn inlines(&mut self, content: &[Inline]) {
+    pub(super) fn inlines(&mut self, content: &[Inline]) {
         for inline in content {
             self.inline(inline);
         }
@@ -142,7 +142,7 @@ impl Writer {
     }
 
     /// Writes text, breaking prose behind each sentence.
-    pub fn text(&mut self, text: &str) {
+    pub(super) fn text(&mut self, text: &str) {
         let mut chars = text.chars().peekable();
         while let Some(c) = chars.next() {
             self.break_before(c);
@@ -352,13 +352,13 @@ fn closing(c: char) -> bool {
 }
 
 /// The label of a note: its number in the anchors that an edition gives.
-pub fn write_label(anchor: &str, out: &mut String) {
+pub(super) fn write_label(anchor: &str, out: &mut String) {
     let label = anchor.strip_prefix("_note-").unwrap_or(anchor);
     out.extend(label.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-'));
 }
 
 /// A link target: what could end it, or a table cell, is percent-encoded.
-pub fn write_target(target: &str, out: &mut String) {
+pub(super) fn write_target(target: &str, out: &mut String) {
     for c in target.chars() {
         match c {
             '&' => out.push_str("&amp;"),

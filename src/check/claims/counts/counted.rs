@@ -12,10 +12,10 @@ use crate::japanese::width::{before, half as half_width};
 
 const KANJI: &str = "一二三四五六七八九十";
 /// Words that count indicators and sections.
-pub const COUNTERS: &[&str] = &["項目", "指標", "個", "件", "つ", "本"];
+pub(super) const COUNTERS: &[&str] = &["項目", "指標", "個", "件", "つ", "本"];
 
 /// A number with its counter.
-pub struct Counted {
+pub(super) struct Counted {
     pub range: Range<usize>,
     pub count: usize,
     /// Where the number itself ends.
@@ -25,13 +25,13 @@ pub struct Counted {
 }
 
 /// Whether a text can hold a count at all.
-pub fn can_count(text: &str) -> bool {
+pub(super) fn can_count(text: &str) -> bool {
     COUNTERS.iter().any(|counter| text.contains(counter))
         || text.contains('の') && text.contains(|c| is_digit(c) || KANJI.contains(c))
 }
 
 /// All counts in a text, in order; those without a counter only where の leads on to what is counted.
-pub fn all(text: &str) -> Vec<Counted> {
+pub(super) fn all(text: &str) -> Vec<Counted> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(step) = text[at..].find(|c| is_digit(c) || KANJI.contains(c)) {
@@ -48,7 +48,7 @@ pub fn all(text: &str) -> Vec<Counted> {
 }
 
 /// Reads a number with its counter.
-pub fn counted(text: &str, at: usize) -> Option<Counted> {
+pub(super) fn counted(text: &str, at: usize) -> Option<Counted> {
     let (count, end) = number_beginning(text, at)?;
     let counter = COUNTERS.iter().find(|counter| text[end..].starts_with(**counter));
     // 16の数値目標 has no counter.
@@ -62,7 +62,7 @@ pub fn counted(text: &str, at: usize) -> Option<Counted> {
     (!is_more).then_some(Counted { range: at..behind, count, number_end: end, behind })
 }
 
-pub fn number_beginning(text: &str, at: usize) -> Option<(usize, usize)> {
+pub(super) fn number_beginning(text: &str, at: usize) -> Option<(usize, usize)> {
     if text[at..].starts_with(is_digit) {
         let (number, end) = number::read_at(text, at);
         let number = number.filter(|number| number.exponent == 0)?;
@@ -72,7 +72,7 @@ pub fn number_beginning(text: &str, at: usize) -> Option<(usize, usize)> {
 }
 
 /// A count in the script of the typed one.
-pub fn in_style_of(typed: &str, count: usize) -> String {
+pub(super) fn in_style_of(typed: &str, count: usize) -> String {
     let digits: String = typed.chars().take_while(|c| is_digit(*c) || matches!(half_width(*c), ',')).collect();
     let kanji = "一二三四五六七八九";
     let number = if !digits.is_empty() {

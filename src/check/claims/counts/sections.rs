@@ -24,7 +24,7 @@ struct Label {
     counts: BTreeSet<usize>,
 }
 
-pub fn check(readings: &[Reading], tallies: &Tallies, rules: &mut Rules) {
+pub(super) fn check(readings: &[Reading], tallies: &Tallies, rules: &mut Rules) {
     let labels = labels(rules.index, tallies);
     let words = Finder::new(labels.iter().enumerate().map(|(at, label)| (label.word.as_str(), at)));
     let is_own =

@@ -10,7 +10,7 @@ use crate::japanese::width::half as half_width;
 use crate::model::quantity::Decimal;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Operator {
+pub(super) enum Operator {
     Plus,
     Minus,
     Times,
@@ -19,7 +19,7 @@ pub enum Operator {
 
 /// One number of an expression.
 #[derive(Debug, Clone)]
-pub struct Term {
+pub(super) struct Term {
     /// Of the number alone.
     pub range: Range<usize>,
     /// With its label and unit.
@@ -32,7 +32,7 @@ pub struct Term {
 }
 
 #[derive(Debug, Clone)]
-pub enum Token {
+pub(super) enum Token {
     Term(Term),
     Operator(Operator),
     Equals {
@@ -46,19 +46,19 @@ pub enum Token {
 
 /// A text in tokens.
 #[derive(Debug)]
-pub struct Tokens {
+pub(super) struct Tokens {
     pub list: Vec<Token>,
 }
 
 /// Numbers joined by operators, without brackets.
 #[derive(Debug)]
-pub struct Expression {
+pub(super) struct Expression {
     pub range: Range<usize>,
     terms: Vec<Term>,
     operators: Vec<Operator>,
 }
 
-pub fn operator(c: char) -> Option<Operator> {
+pub(super) fn operator(c: char) -> Option<Operator> {
     match c {
         '＋' | '+' => Some(Operator::Plus),
         '－' | '−' => Some(Operator::Minus),
@@ -74,7 +74,7 @@ const LONGEST_WORD: usize = 12;
 const MOST_TERMS: usize = 40;
 
 impl Tokens {
-    pub fn of(text: &str, numbers: &[Number]) -> Tokens {
+    pub(super) fn of(text: &str, numbers: &[Number]) -> Tokens {
         let mut list: Vec<Token> = Vec::new();
         let mut end = 0;
         for number in numbers {
@@ -97,19 +97,19 @@ impl Tokens {
     }
 
     /// The terms and operators that end right before a token.
-    pub fn expression_before(&self, at: usize) -> Option<Expression> {
+    pub(super) fn expression_before(&self, at: usize) -> Option<Expression> {
         let length = self.list[..at].iter().rev().take(2 * MOST_TERMS).take_while(|token| token.is_part()).count();
         Expression::of(&self.list[at - length..at])
     }
 
     /// Those that begin right behind it.
-    pub fn expression_behind(&self, at: usize) -> Option<Expression> {
+    pub(super) fn expression_behind(&self, at: usize) -> Option<Expression> {
         let length = self.list[at + 1..].iter().take(2 * MOST_TERMS).take_while(|token| token.is_part()).count();
         Expression::of(&self.list[at + 1..at + 1 + length])
     }
 
     /// A number and the expression in the brackets that open at a token right behind it.
-    pub fn noted(&self, open: usize) -> Option<(Expression, Expression)> {
+    pub(super) fn noted(&self, open: usize) -> Option<(Expression, Expression)> {
         matches!(self.list[open], Token::Open).then_some(())?;
         let value = self.expression_before(open).filter(Expression::is_single)?;
         let formula = self.expression_behind(open).filter(|formula| !formula.is_single())?;
@@ -187,33 +187,33 @@ impl Expression {
         self.terms.len() + self.operators.len()
     }
 
-    pub fn is_single(&self) -> bool {
+    pub(super) fn is_single(&self) -> bool {
         self.terms.len() == 1
     }
 
-    pub fn only(&self) -> Option<&Term> {
+    pub(super) fn only(&self) -> Option<&Term> {
         self.terms.first().filter(|_| self.is_single())
     }
 
-    pub fn terms(&self) -> impl Iterator<Item = &Term> {
+    pub(super) fn terms(&self) -> impl Iterator<Item = &Term> {
         self.terms.iter()
     }
 
-    pub fn divides(&self) -> bool {
+    pub(super) fn divides(&self) -> bool {
         self.operators.contains(&Operator::Over)
     }
 
     /// Whether it is one number over another, whose percentage is another rule's business.
-    pub fn is_share(&self) -> bool {
+    pub(super) fn is_share(&self) -> bool {
         self.operators == [Operator::Over]
     }
 
-    pub fn multiplies_or_adds(&self) -> bool {
+    pub(super) fn multiplies_or_adds(&self) -> bool {
         self.operators.iter().any(|operator| matches!(operator, Operator::Plus | Operator::Times))
     }
 
     /// Whether a result in this unit follows: a sum has the unit of all its parts, a product that of one of its factors.
-    pub fn fits_unit(&self, unit: &str) -> bool {
+    pub(super) fn fits_unit(&self, unit: &str) -> bool {
         let same = |own: &str| match own.split('/').next().unwrap_or("") {
             "" => unit.is_empty(),
             own => unit.starts_with(own),
@@ -228,7 +228,7 @@ impl Expression {
     }
 
     /// What it comes to; several values where a percentage may be meant as a hundredth or as it stands.
-    pub fn worked_out(&self) -> Option<Vec<Decimal>> {
+    pub(super) fn worked_out(&self) -> Option<Vec<Decimal>> {
         let value = self.value()?;
         let mut values = vec![value];
         if self.divides() || self.terms.iter().any(|term| term.unit.starts_with('%')) {

@@ -8,7 +8,7 @@ use crate::japanese::script::is_digit;
 use crate::japanese::width::{half as half_width, like};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Style {
+pub(super) enum Style {
     Circled,
     Brackets,
     Digits,
@@ -19,7 +19,7 @@ pub enum Style {
 
 /// A number at the head of a line.
 #[derive(Debug, Clone)]
-pub struct Enumerator {
+pub(super) struct Enumerator {
     pub style: Style,
     pub value: u32,
     /// Of the number with its brackets.
@@ -31,11 +31,11 @@ pub struct Enumerator {
 const KATAKANA: &str = "アイウエオカキクケコサシスセソタチツテト";
 
 impl Style {
-    pub const ALL: [Style; 6] =
+    pub(super) const ALL: [Style; 6] =
         [Style::Circled, Style::Brackets, Style::Digits, Style::Katakana, Style::BracketedKatakana, Style::Roman];
 
     /// Another number in the look of a typed one.
-    pub fn print(self, value: u32, typed: &str) -> String {
+    pub(super) fn print(self, value: u32, typed: &str) -> String {
         let glyph = |first: u32| char::from_u32(first + value - 1).map(String::from).unwrap_or_default();
         let katakana = || KATAKANA.chars().nth(value as usize - 1).map(String::from).unwrap_or_default();
         let number = match self {
@@ -54,7 +54,7 @@ impl Style {
 }
 
 /// The number at the head of a text.
-pub fn leading(text: &str) -> Option<Enumerator> {
+pub(super) fn leading(text: &str) -> Option<Enumerator> {
     let start = text.len() - text.trim_start().len();
     let first = text[start..].chars().next()?;
     if let Some(value) = circled(first) {
@@ -109,7 +109,7 @@ fn digits(text: &str, start: usize) -> Option<(u32, usize)> {
     Some((value, start + length))
 }
 
-pub fn circled(c: char) -> Option<u32> {
+pub(super) fn circled(c: char) -> Option<u32> {
     ('①'..='⑳').contains(&c).then(|| u32::from(c) - 0x2460 + 1)
 }
 
@@ -156,7 +156,7 @@ fn followed(text: &str, end: usize, more: &[&str]) -> bool {
 }
 
 /// The circled numbers in a text that items follow.
-pub fn inline(text: &str) -> Vec<Enumerator> {
+pub(super) fn inline(text: &str) -> Vec<Enumerator> {
     let marks = text.char_indices().filter_map(|(at, c)| Some((at, c, circled(c)?)));
     let marks = marks.filter(|(at, c, _)| followed(text, at + c.len_utf8(), &["以外", "以下", "以上"]));
     marks

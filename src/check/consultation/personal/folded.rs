@@ -8,14 +8,14 @@ use crate::japanese::mark::is_stroke;
 use crate::japanese::width::half;
 
 /// A text in half width and small letters, each character with its place.
-pub struct Folded {
+pub(super) struct Folded {
     pub chars: Vec<char>,
     /// Where each character begins, and where the last one ends.
     starts: Vec<usize>,
 }
 
 impl Folded {
-    pub fn of(text: &str) -> Folded {
+    pub(super) fn of(text: &str) -> Folded {
         let mut folded = Folded { chars: Vec::new(), starts: Vec::new() };
         let mut chars = text.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
@@ -29,28 +29,28 @@ impl Folded {
         folded
     }
 
-    pub fn get(&self, at: usize) -> Option<char> {
+    pub(super) fn get(&self, at: usize) -> Option<char> {
         self.chars.get(at).copied()
     }
 
-    pub fn before(&self, at: usize) -> Option<char> {
+    pub(super) fn before(&self, at: usize) -> Option<char> {
         self.get(at.checked_sub(1)?)
     }
 
-    pub fn range(&self, chars: &Range<usize>) -> Range<usize> {
+    pub(super) fn range(&self, chars: &Range<usize>) -> Range<usize> {
         self.starts[chars.start]..self.starts[chars.end]
     }
 
-    pub fn has(&self, at: usize, word: &str) -> bool {
+    pub(super) fn has(&self, at: usize, word: &str) -> bool {
         word.chars().enumerate().all(|(step, c)| self.get(at + step) == Some(c))
     }
 
     /// Where the first of the words that stands here ends.
-    pub fn word(&self, at: usize, words: &[&str]) -> Option<usize> {
+    pub(super) fn word(&self, at: usize, words: &[&str]) -> Option<usize> {
         words.iter().find(|word| self.has(at, word)).map(|word| at + word.chars().count())
     }
 
-    pub fn skip(&self, mut at: usize, wanted: impl Fn(char) -> bool) -> usize {
+    pub(super) fn skip(&self, mut at: usize, wanted: impl Fn(char) -> bool) -> usize {
         while self.get(at).is_some_and(&wanted) {
             at += 1;
         }
@@ -58,13 +58,13 @@ impl Folded {
     }
 
     /// Where a run of digits ends, if one is here.
-    pub fn digits(&self, at: usize) -> Option<usize> {
+    pub(super) fn digits(&self, at: usize) -> Option<usize> {
         let end = self.skip(at, |c| c.is_ascii_digit());
         (end > at).then_some(end)
     }
 
     /// Whether no number or code goes on over this place.
-    pub fn is_fresh(&self, at: usize) -> bool {
+    pub(super) fn is_fresh(&self, at: usize) -> bool {
         match self.before(at) {
             Some(c) if c.is_ascii_digit() => false,
             Some(c) if is_hyphen(c) || matches!(c, '.' | ',' | '/') => at < 2 || !self.chars[at - 2].is_ascii_digit(),
@@ -73,13 +73,13 @@ impl Folded {
     }
 
     /// Whether a number that ends here goes on as a code does.
-    pub fn goes_on(&self, end: usize) -> bool {
+    pub(super) fn goes_on(&self, end: usize) -> bool {
         let is_digit = |at| self.get(at).is_some_and(|c| c.is_ascii_digit());
         is_digit(end) || self.get(end).is_some_and(is_hyphen) && is_digit(end + 1)
     }
 }
 
 /// The strokes that stand between groups of digits, whichever key they come from.
-pub fn is_hyphen(c: char) -> bool {
+pub(super) fn is_hyphen(c: char) -> bool {
     is_stroke(c) || matches!(c, 'ー' | 'ｰ' | '─')
 }

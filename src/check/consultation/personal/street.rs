@@ -30,7 +30,7 @@ fn is_place_name(c: char) -> bool {
     is_kanji(c) && !is_kanji_digit(c) || matches!(c, 'ァ'..='ヺ' | 'が')
 }
 
-pub fn address(text: &Folded, start: usize) -> Option<Range<usize>> {
+pub(super) fn address(text: &Folded, start: usize) -> Option<Range<usize>> {
     if text.has(start, "大字") {
         let is_name = |at: &usize| text.get(*at).is_some_and(|c| is_place_name(c) && c != 'が');
         let name = (start + 2..start + 2 + LONGEST_PLACE).take_while(is_name).last()? + 1;

@@ -7,7 +7,7 @@ use crate::edition::printed::{Pair, Printed, Said, Token, Weaver, Whole};
 use crate::rich::{Line, Text};
 
 /// None where one is a table and the other is in lines.
-pub fn table(new: &Table, old: &Table, by: &dyn Weaver) -> Option<Table> {
+pub(super) fn table(new: &Table, old: &Table, by: &dyn Weaver) -> Option<Table> {
     let Table { form, columns, has_series, groups } = new;
     if form != &old.form {
         return None;
@@ -179,7 +179,7 @@ impl Cell {
 }
 
 /// The words of a cell with their marks; figures that are others are shown before and after.
-pub fn cell(new: &Cell, old: &Cell, by: &dyn Weaver) -> Option<Cell> {
+pub(super) fn cell(new: &Cell, old: &Cell, by: &dyn Weaver) -> Option<Cell> {
     let Cell { column, year, kind, rowspan, colspan, repeat, mark, trend, note_refs, .. } = new.clone();
     Some(Cell {
         label: new.label.weave(&old.label, by)?,
@@ -215,12 +215,12 @@ fn figures(new: &[Figure], old: &[Figure], by: &dyn Weaver) -> Vec<Figure> {
 }
 
 /// A figure is its value with its time: none of them changes alone.
-pub fn figure(new: &Figure, old: &Figure, by: &dyn Weaver) -> Option<Figure> {
+pub(super) fn figure(new: &Figure, old: &Figure, by: &dyn Weaver) -> Option<Figure> {
     new.shows(old, by).then(|| new.clone())
 }
 
 /// What is gone has its time and its note in one text with its value, and an arrow is told in words.
-pub fn marked_figure(figure: &mut Figure, whole: Whole) {
+pub(super) fn marked_figure(figure: &mut Figure, whole: Whole) {
     let Figure { value, as_of, note, trend, spoken } = figure;
     if whole == Whole::Deleted {
         let more = [as_of.take(), note.take()].into_iter().flatten().filter(|aside| !aside.is_empty());
@@ -235,7 +235,7 @@ pub fn marked_figure(figure: &mut Figure, whole: Whole) {
 }
 
 /// A cell that is new or gone as a whole.
-pub fn marked_cell(cell: &mut Cell, whole: Whole) {
+pub(super) fn marked_cell(cell: &mut Cell, whole: Whole) {
     let Cell { column: _, label, year: _, kind: _, rowspan: _, colspan: _, text, plain, repeat, .. } = cell;
     // The word behind a name bears no mark of its own; what is gone is no repeat of anything.
     *repeat &= whole != Whole::Deleted;
