@@ -35,7 +35,7 @@ use crate::model::booklet::Booklet;
 use crate::model::index::Index;
 use crate::model::stage::Stage;
 use crate::source::Sources;
-pub use consultation::tells_who;
+pub(crate) use consultation::{PersonalKind, Teller};
 use passages::Passage;
 
 /// A booklet in which every reference leads somewhere and every figure can be printed.

@@ -31,6 +31,7 @@ mod theme;
 mod tree;
 mod unread;
 mod value;
+mod verbatim;
 mod waivers;
 pub mod written;
 mod yaml;
@@ -42,7 +43,7 @@ use std::sync::Arc;
 
 use crate::content::data::Data;
 use crate::content::fields::Context;
-pub use crate::content::fields::is_unprintable;
+pub(crate) use crate::content::fields::{is_hidden, is_private};
 use crate::content::gaps::{Gap, Gaps};
 use crate::diag::{Diagnostic, Fault, Problems, nearest};
 use crate::model::booklet::Booklet;
@@ -51,6 +52,7 @@ use crate::model::waiver::Extents;
 use crate::source::{FileId, Sources};
 pub use consultation::personal::is_column as is_personal_column;
 pub use memory::Memory;
+pub(crate) use tree::LARGEST_TEXT;
 use tree::Tree;
 
 /// Everything that came out of a folder, faults included.

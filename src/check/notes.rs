@@ -17,7 +17,6 @@ pub(super) fn check(rules: &mut Rules) {
     }
     // Nothing is printed of these that could count its notes.
     for comment in &rules.index.booklet.consultation.comments {
-        without_notes("text", &comment.text, rules);
         comment.response.iter().for_each(|response| without_notes("response", response, rules));
     }
     blocks(rules);

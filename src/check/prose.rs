@@ -48,7 +48,7 @@ fn words<'b>(
             marks(typed, &typed.text, 0..typed.text.len(), terms, marked, rules);
             quotation_in_line(typed, rules);
         }
-        Text::Pattern(_) => {}
+        Text::Pattern(_) | Text::Verbatim(_) => {}
         Text::Prose(prose) => prose.visit(&mut |inline| match inline {
             Inline::Text { text, range } => marks(&prose.source, text, range.clone(), terms, marked, rules),
             Inline::Quote { name, range } => quotation(&prose.source, name, range.clone(), numbered, rules),

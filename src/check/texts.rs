@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::Rules;
+use crate::content::Text;
 use crate::diag::{Diagnostic, Fault};
-use crate::fonts::{Coverage, is_variation_selector};
+use crate::fonts::{Coverage, Shown, is_variation_selector};
 use crate::model::prose::MARK;
 use crate::model::texts;
 use crate::source::Typed;
@@ -15,10 +16,58 @@ pub(super) fn check(rules: &mut Rules) {
     for path in broken {
         rules.problems.push(Diagnostic::about_path(Fault::BadFont, path).with("path", path));
     }
-    let mut good = Good::default();
+    let others = Coverage::of(&booklet.assets.fonts).0.for_others();
+    let (mut good, mut good_of_others) = (Good::default(), Good::default());
     for text in texts::all(booklet).into_iter().chain(texts::beside(booklet)) {
-        glyphs(text.typed(), &coverage, &mut good, rules);
+        match text {
+            Text::Verbatim(verbatim) => boxes(&verbatim.source, &others, &mut good_of_others, rules),
+            text => glyphs(text.typed(), &coverage, &mut good, rules),
+        }
     }
+}
+
+/// What other people have written is printed as far as it can be: the rest is told, and stops nothing.
+fn boxes(typed: &Typed, coverage: &Coverage, good: &mut Good, rules: &mut Rules) {
+    let mut reported = BTreeSet::new();
+    for (at, pair) in pairs(&typed.text) {
+        if good.has(pair) {
+            continue;
+        }
+        let (c, variation) = pair;
+        let printed = match coverage.shown(c, variation) {
+            Shown::AsWritten => {
+                good.add(pair);
+                continue;
+            }
+            Shown::UsualShape => c.to_string(),
+            Shown::Box => coverage.boxed(&c.to_string()),
+        };
+        if reported.insert(pair) {
+            let (sources, (shown, code)) = (rules.sources, told(pair));
+            let range = at..at + c.len_utf8() + variation.map_or(0, char::len_utf8);
+            rules.problems.push_within(typed.span, || {
+                let boxed = Diagnostic::new(Fault::CharacterInComment, typed.locate(sources, range));
+                boxed.with("char", shown).with("code", code).with("printed", printed)
+            });
+        }
+    }
+}
+
+/// The characters of a text with their places, each with the variation selector behind it.
+fn pairs(text: &str) -> impl Iterator<Item = (usize, (char, Option<char>))> {
+    let mut chars = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (at, c) = chars.next()?;
+        let variation = chars.next_if(|(_, next)| is_variation_selector(*next)).map(|(_, next)| next);
+        Some((at, (c, variation)))
+    })
+}
+
+/// A character as it is shown in a message, and its code.
+fn told((c, variation): (char, Option<char>)) -> (String, String) {
+    let both = || std::iter::once(c).chain(variation);
+    let codes: Vec<String> = both().map(|c| format!("U+{:04X}", u32::from(c))).collect();
+    (both().collect(), codes.join(" "))
 }
 
 /// Characters that were found good: most come again and again, and are not looked up twice.
@@ -60,10 +109,8 @@ impl Good {
 /// Reports each missing character once per text.
 fn glyphs(typed: &Typed, coverage: &Coverage, good: &mut Good, rules: &mut Rules) {
     let mut reported = BTreeSet::new();
-    let mut chars = typed.text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let variation = chars.next_if(|(_, next)| is_variation_selector(*next)).map(|(_, next)| next);
-        let pair = (c, variation);
+    for (at, pair) in pairs(&typed.text) {
+        let (c, variation) = pair;
         if c.is_ascii_graphic() || matches!(c, ' ' | '\n' | '\r' | MARK) || good.has(pair) {
             continue;
         }
@@ -80,12 +127,7 @@ fn report(typed: &Typed, range: std::ops::Range<usize>, (c, variation): (char, O
     let sources = rules.sources;
     rules.problems.push_within(typed.span, || {
         let place = typed.locate(sources, range);
-        let mut code = format!("U+{:04X}", u32::from(c));
-        let mut shown = c.to_string();
-        if let Some(variation) = variation {
-            code.push_str(&format!(" U+{:04X}", u32::from(variation)));
-            shown.push(variation);
-        }
+        let (shown, code) = told((c, variation));
         // Without its selector the character may well be printable, in its usual shape.
         let fix = replacement(c).map(str::to_owned).or_else(|| variation.map(|_| c.to_string()));
         Diagnostic::new(Fault::MissingGlyph, place).with("char", shown).with("code", code).guessed(fix)

@@ -204,6 +204,7 @@ faults! {
         MissingFigure = "missing-figure", Fatal;
         FigureKind = "figure-kind", Fatal;
         MissingGlyph = "missing-glyph", Fatal;
+        CharacterInComment = "character-in-comment", Advice;
         BadFont = "bad-font", Fatal;
         TitleLinesDiffer = "title-lines-differ", Error;
         TabHere = "tab-here", Fatal;
@@ -262,9 +263,13 @@ faults! {
     }
     Consultation("意見公募", "Public consultation") {
         PersonalColumn = "personal-column", Fatal;
+        BadOrigin = "bad-origin", Fatal;
         UnreadableList = "unreadable-list", Fatal;
         NoCommentColumn = "no-comment-column", Fatal;
         CannotAppend = "cannot-append", Fatal;
+        TooManyComments = "too-many-comments", Fatal;
+        UnclearColumns = "unclear-columns", Fatal;
+        UnknownSheet = "unknown-sheet", Fatal;
         UnknownPlace = "unknown-place", Fatal;
         ShortConsultation = "short-consultation", Warning;
         UnansweredComment = "unanswered-comment", Error;
