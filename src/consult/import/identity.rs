@@ -106,8 +106,9 @@ impl<'a> Known<'a> {
     pub(super) fn tell(&mut self, entries: &[Entry]) -> Vec<Fate> {
         let mut fates: Vec<Option<Fate>> = vec![None; entries.len()];
         // First whatever is certain, so that no row takes the comment of another; then the doubts; then what is left is new.
-        let steps: [fn(&mut Self, &Entry, &Sheets) -> Option<Fate>; 6] = [
+        let steps: [fn(&mut Self, &Entry, &Sheets) -> Option<Fate>; 7] = [
             |known, entry, _| known.answered(entry),
+            |known, entry, _| known.unmoved(entry),
             |known, entry, _| known.numbered(entry),
             |known, entry, _| known.by_row(entry),
             |known, entry, sheets| known.moved(entry, sheets),
@@ -165,6 +166,21 @@ impl<'a> Known<'a> {
         }
     }
 
+    /// The same row as before, to the letter.
+    fn unmoved(&mut self, entry: &Entry) -> Option<Fate> {
+        if entry.answer.is_some() {
+            return None;
+        }
+        let same = |origin: &Origin| {
+            origin.file == self.file
+                && origin.sheet == entry.sheet_name
+                && origin.row == entry.row
+                && origin.number == entry.number
+        };
+        let at = self.free(self.by_print.get(&entry.print), same);
+        self.meet(at, false)
+    }
+
     /// The same number on the same sheet, with the same text.
     fn numbered(&mut self, entry: &Entry) -> Option<Fate> {
         if entry.number.is_empty() || entry.answer.is_some() {
@@ -182,7 +198,7 @@ impl<'a> Known<'a> {
         self.meet(at, false)
     }
 
-    /// The same text without a number, from the same sheet of the same list: from the same row, if there are several.
+    /// The same text without a number, from the same sheet of the same list.
     fn by_row(&mut self, entry: &Entry) -> Option<Fate> {
         if !entry.number.is_empty() || entry.answer.is_some() {
             return None;
@@ -190,9 +206,7 @@ impl<'a> Known<'a> {
         let same =
             |origin: &Origin| origin.number.is_empty() && origin.file == self.file && origin.sheet == entry.sheet_name;
         let candidates = self.by_print.get(&entry.print);
-        let at = self
-            .free(candidates, |origin| same(origin) && origin.row == entry.row)
-            .or_else(|| self.free(candidates, same));
+        let at = self.free(candidates, same);
         self.meet(at, false)
     }
 

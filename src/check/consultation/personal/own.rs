@@ -9,6 +9,8 @@ use crate::model::booklet::Booklet;
 pub(in crate::check) struct Own {
     /// The digits of its telephones.
     phones: Vec<String>,
+    /// The same without their area codes.
+    local: Vec<String>,
     mails: Vec<String>,
     /// Addresses and whatever else is written of it, as [`plain`] has it.
     lines: Vec<String>,
@@ -29,7 +31,9 @@ impl Own {
             let found = |find: fn(&Folded, usize) -> Option<std::ops::Range<usize>>| {
                 (0..text.chars.len()).find_map(|at| find(&text, at)).map(|range| text.chars[range].iter().collect())
             };
-            own.phones.extend(found(phone).map(|found: String| national(&found)));
+            let number: Option<String> = found(phone);
+            own.local.extend(number.as_deref().and_then(without_code));
+            own.phones.extend(number.map(|number| national(&number)));
             own.mails.extend(found(email));
             own.lines.push(plain(line));
         }
@@ -53,11 +57,7 @@ impl Own {
 
     /// Within its own area a number stands without the code.
     fn has_phone(&self, digits: &str) -> bool {
-        const WITHOUT_CODE: std::ops::RangeInclusive<usize> = 6..=8;
-        let is_local = WITHOUT_CODE.contains(&digits.len());
-        self.phones
-            .iter()
-            .any(|own| own == digits || is_local && !digits.starts_with('0') && is_behind_code(own, digits))
+        self.phones.iter().chain(&self.local).any(|own| own == digits)
     }
 
     fn has_address(&self, found: &str) -> bool {
@@ -86,9 +86,13 @@ impl Own {
     }
 }
 
-/// Whether a number is another one without an area code, which has two to five digits.
-fn is_behind_code(whole: &str, local: &str) -> bool {
-    whole.strip_suffix(local).is_some_and(|code| (2..=5).contains(&code.len()) && code.starts_with('0'))
+/// A number without its area code, where something stands behind that.
+fn without_code(number: &str) -> Option<String> {
+    let groups: Vec<&str> = number.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
+    match &groups[..] {
+        [_, local @ ..] if local.len() > 1 => Some(local.concat()),
+        _ => None,
+    }
 }
 
 /// The digits of a telephone number as it is dialled within the country.

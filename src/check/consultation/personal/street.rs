@@ -98,13 +98,19 @@ fn in_hyphens(text: &Folded, start: usize, publisher: &str) -> Option<Range<usiz
     let place = &text.chars[name..start];
     let prefecture = place.iter().skip(1).position(|c| "都道府県".contains(*c)).map(|at| at + 1);
     let has_both = prefecture.is_some_and(|at| place[at + 1..].iter().skip(1).any(|c| "市区町村郡".contains(*c)));
-    let name_of: String = place.iter().collect();
+    let is_kana = |c: char| matches!(c, 'ぁ'..='ゖ');
+    let around =
+        (earliest..start).rev().take_while(|at| is_place_name(text.chars[*at]) || is_kana(text.chars[*at])).last()?;
+    let name_of: String = text.chars[around..start].iter().collect();
     let is_here = !publisher.is_empty() && name_of.split_once(publisher).is_some_and(|(_, town)| is_town(town));
     let is_elsewhere = numbers.len() > 2 && municipality(&name_of).is_some_and(is_town);
+    if is_here || is_elsewhere {
+        return Some(around..end);
+    }
     // A town may begin in hiragana, which is no part of what is looked back over.
-    let begins_before = text.before(name).is_some_and(|c| matches!(c, 'ぁ'..='ゖ'));
+    let begins_before = text.before(name).is_some_and(is_kana);
     let ends_as_town = numbers.len() > 2 && place.ends_with(&['町']) && (place.len() > 1 || begins_before);
-    (has_both && !is_code(&name_of) || is_here || is_elsewhere || ends_as_town).then_some(name..end)
+    (has_both && !is_code(&name_of) || ends_as_town).then_some(name..end)
 }
 
 /// What is behind the name of a city, a town or a village: 都市 and 地区 are none.
@@ -112,15 +118,17 @@ fn municipality(place: &str) -> Option<&str> {
     let borders = place.char_indices().skip(1).filter(|(_, c)| "市区町村".contains(*c));
     let mut behind = borders.map(|(at, c)| (&place[..at + c.len_utf8()], &place[at + c.len_utf8()..]));
     let is_word = |name: &str| {
-        ["都市", "地区", "街区", "学区", "校区", "市区", "本市", "当市", "同市", "各市"]
-            .iter()
-            .any(|word| name.ends_with(word))
+        ["都市", "地区", "街区", "学区", "校区", "市区"].iter().any(|word| name.ends_with(word))
+            || ["本市", "当市", "同市", "各市"].contains(&name)
     };
     behind.find(|(name, rest)| !is_word(name) && !rest.is_empty()).map(|(_, rest)| rest)
 }
 
 fn is_town(name: &str) -> bool {
-    !name.is_empty() && !is_code(name) && !name.starts_with(['内', '民', '立', '役', '議', '長', '外', '域'])
+    // What goes on in a particle is a sentence, and what is behind 市 is often no town.
+    const OTHERS: [char; 18] =
+        ['の', 'は', 'が', 'を', 'で', 'に', 'と', 'も', 'へ', 'や', '内', '民', '立', '役', '議', '長', '外', '域'];
+    name.contains(is_kanji) && !is_code(name) && !name.starts_with(OTHERS)
 }
 
 /// Whether numbers behind a word are those of a plan or a road.
