@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Rules;
+use super::{Rules, pictures};
 use crate::diag::{Diagnostic, Fault};
 use crate::fonts::{Coverage, is_variation_selector};
 use crate::model::prose::MARK;
@@ -18,6 +18,11 @@ pub(super) fn check(rules: &mut Rules) {
     let mut good = Good::default();
     for text in texts::all(booklet).into_iter().chain(texts::beside(booklet)) {
         glyphs(text.typed(), &coverage, &mut good, rules);
+    }
+    for used in pictures::all(booklet) {
+        if let Some(labels) = booklet.assets.labels.get(&used.file.text) {
+            in_drawing(used.file, labels, &coverage, rules);
+        }
     }
 }
 
@@ -74,6 +79,26 @@ fn glyphs(typed: &Typed, coverage: &Coverage, good: &mut Good, rules: &mut Rules
             report(typed, at..end, pair, rules);
         }
     }
+}
+
+/// Reports the first character in the labels of a drawing that has no glyph. The PDF cannot say what a private character is,
+/// even where a font has one.
+fn in_drawing(file: &Typed, labels: &str, coverage: &Coverage, rules: &mut Rules) {
+    let mut chars = labels.chars().peekable();
+    while let Some(c) = chars.next() {
+        let variation = chars.next_if(|next| is_variation_selector(*next));
+        let is_usual = c.is_ascii_graphic() || c.is_whitespace() && c.is_ascii();
+        if is_usual || (coverage.has(c, variation) && !is_private(c)) {
+            continue;
+        }
+        let shown: String = std::iter::once(c).chain(variation).collect();
+        let fault = Diagnostic::new(Fault::DrawingGlyph, file.span).with("path", &file.text).with("char", shown);
+        return rules.problems.push(fault.with("code", format!("U+{:04X}", u32::from(c))));
+    }
+}
+
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
 }
 
 fn report(typed: &Typed, range: std::ops::Range<usize>, (c, variation): (char, Option<char>), rules: &mut Rules) {
