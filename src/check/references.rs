@@ -103,7 +103,7 @@ fn slots(placed: &outline::Placed, in_matrix: &BTreeSet<&str>, rules: &mut Rules
     let sdgs = section.sdgs.iter().flat_map(|row| &row.goals).next().map(|goal| goal.span);
     let project = section.projects.first().map(|listed| match listed {
         ListedProject::Own(project) => project.name.span,
-        ListedProject::Repeated(id) => id.span,
+        ListedProject::Repeated(repeat) => repeat.id.span,
     });
     let texts = section.texts.iter().filter_map(|text| {
         let at = rules.index.texts.get(text.id.text.as_str())?;

@@ -123,6 +123,13 @@ impl<'n> Fields<'n> {
                 });
             }
         }
+        for (key, _) in &entries {
+            let other = known.iter().find(|field| field.key == key.text).and_then(|field| field.presence.excluded_by());
+            if let Some((other, _)) = other.and_then(|other| entries.iter().find(|(key, _)| key.text == other)) {
+                let excluded = Diagnostic::new(Fault::ExcludedKey, key.span).with("key", &key.text);
+                cx.report(excluded.with("other", &other.text).and_at(other.span));
+            }
+        }
         Some(Fields { span: node.span, entries, misspelt })
     }
 
@@ -393,7 +400,7 @@ fn report_control_characters(typed: &Typed, cx: &mut Context) -> bool {
 pub fn is_unprintable(c: char) -> bool {
     matches!(c,
         '\u{0}'..='\u{9}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' // control characters but the line end
-        | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' // invisible, bidirectional
+        | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' // invisible, bidirectional
         | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
         | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' // private use: means something else on every PC
         | '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}'

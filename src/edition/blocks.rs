@@ -158,9 +158,13 @@ impl Derive<'_> {
 
     fn guide(&self, guide: &Guide) -> Body {
         let marks = Numbering::parse("①");
-        let items = guide
-            .items
-            .iter()
+        let goal = self.booklet.levels.iter().find(|level| level.style == Style::Goal);
+        let numbering = goal.and_then(|level| level.numbering.as_ref());
+        // As they stand on the pages that are explained.
+        let mut items: Vec<_> = guide.items.iter().collect();
+        items.sort_by_key(|item| goal.map(|level| self.position(&item.part.value, level)));
+        let items = items
+            .into_iter()
             .enumerate()
             .map(|(at, item)| GuideItem {
                 mark: marks.as_ref().map_or_else(Implied::default, |marks| marks.nth(at).into()),
@@ -173,7 +177,18 @@ impl Derive<'_> {
                 text: self.typed_line(&item.text),
             })
             .collect();
-        Body::Guide { title: guide.title.as_str().into(), items }
+        let numeral = numbering.map(|numbering| numeral(numbering).into());
+        Body::Guide { title: guide.title.as_str().into(), numeral, items }
+    }
+
+    /// Where a part stands on the pages of a level; what they do not print comes last.
+    fn position(&self, part: &Part, level: &Level) -> usize {
+        let slot = match part {
+            Part::Heading => return 0,
+            Part::Slot(slot) => Some(*slot),
+            Part::Text(id) => self.index.texts.get(id.as_str()).copied().map(Slot::Text),
+        };
+        1 + level.layout.iter().position(|other| Some(*other) == slot).unwrap_or(level.layout.len())
     }
 
     /// What a part of a goal's pages is called: the label of the goals' level, or the slot's heading.
@@ -215,4 +230,11 @@ impl Derive<'_> {
             })
             .collect()
     }
+}
+
+/// What a first number shows beyond the words around it.
+fn numeral(numbering: &Numbering) -> String {
+    let first = numbering.nth(0);
+    let label = numbering.label().unwrap_or_default();
+    first.strip_prefix(label.as_str()).map_or_else(|| "1".to_owned(), |rest| rest.trim().to_owned())
 }

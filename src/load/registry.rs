@@ -9,8 +9,7 @@ use crate::content::fields::{Context, Fields, list, something_in};
 use crate::content::gaps::Gap;
 use crate::content::node::{Kind, Node};
 use crate::content::{FromFields, Read, read_mapping};
-use crate::diag::{Diagnostic, Fault};
-use crate::model::indicator::{Indicator, Measure, OWN_FIGURES, Series, Term};
+use crate::model::indicator::{Indicator, Measure, Series, Term};
 use crate::source::{FileId, Typed};
 
 /// The terms of the glossary, which reading any Markdown needs beforehand; faults are reported later.
@@ -82,8 +81,7 @@ impl FromFields for Indicator {
         let (owner, source) = (Indicator::read_owner(fields, cx), Indicator::read_source(fields, cx));
         let series = match fields.entry("series") {
             None => vec![series(None, fields, cx)],
-            Some((key, node)) => {
-                refuse_figures_beside_series(fields, key, cx);
+            Some((_, node)) => {
                 something_in("series", node, cx);
                 fields.list("series", cx, |node, cx| Series::read("series", node, cx))
             }
@@ -105,15 +103,6 @@ impl FromFields for Indicator {
             source,
             series,
         })
-    }
-}
-
-/// An indicator has its figures either itself or in its series: both at once would be two truths.
-fn refuse_figures_beside_series(fields: &Fields, series: &Typed, cx: &mut Context) {
-    for key in OWN_FIGURES.iter().map(|field| field.key) {
-        if let Some((typed, _)) = fields.entry(key) {
-            cx.report(Diagnostic::new(Fault::FiguresBesideSeries, typed.span).with("key", key).and_at(series.span));
-        }
     }
 }
 

@@ -42,8 +42,7 @@ struct NotedOrNone {
     note: Option<Typed>,
 }
 
-/// The keys of a reason, and of a figure with a note.
-const NONE: &[Field] = NotedOrNone::FIELDS.split_at(1).0;
+/// The keys of a figure with a note.
 const NOTED: &[Field] = NotedOrNone::FIELDS.split_at(1).1;
 
 impl crate::content::Value for Cell {
@@ -226,7 +225,7 @@ fn as_of_fault(fault: &AsOfFault) -> Fault {
 
 /// `{none: reason}`: there is deliberately no value.
 fn withheld(key: &str, node: &Node, cx: &mut Context) -> Cell {
-    let fields = Fields::open(key, node, NONE, cx);
+    let fields = Fields::open(key, node, NotedOrNone::FIELDS, cx);
     let reason = fields.and_then(|fields| fields.value::<Typed, Line>("none", cx));
     reason.map_or(Cell::Faulty, |reason| Cell::Withheld { reason })
 }

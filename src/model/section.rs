@@ -41,6 +41,15 @@ pub struct Section {
         name
     )]
     pub level: Option<Typed>,
+    /// As the plan has it of which the booklet is a part; otherwise it follows from the place.
+    #[content(
+        label = "番号",
+        help = "大きな計画の一部だけを冊子にするときに、その計画での番号を書きます。後に続く見出しは、この番号から数えます（[番号の型](#numbering番号の型)）。",
+        otherwise = "順番のとおり",
+        example = "2-3",
+        short_name
+    )]
+    pub number: Option<Typed>,
     #[content(
         label = "題名",
         help = "番号は自動で付くので、書きません。",

@@ -50,6 +50,7 @@ mod hostile;
 mod html;
 mod html_forms;
 mod invalid;
+mod lines;
 mod listing;
 mod marked;
 mod mutations;
