@@ -52,6 +52,7 @@ faults! {
         SeveralLines = "several-lines", Fatal;
         TextTooLong = "text-too-long", Fatal;
         ControlCharacter = "control-character", Fatal;
+        TabInText = "tab-in-text", Fatal;
         UnevenRow = "uneven-row", Fatal;
         BadId = "bad-id", Fatal;
         BadChoice = "bad-choice", Fatal;
@@ -210,6 +211,7 @@ faults! {
         MissingGlyph = "missing-glyph", Fatal;
         BadFont = "bad-font", Fatal;
         TitleLinesDiffer = "title-lines-differ", Error;
+        SampleWord = "sample-word", Error;
         TabHere = "tab-here", Fatal;
         UnknownTemplate = "unknown-template", Fatal;
         ClosingTag = "closing-tag", Fatal;

@@ -15,12 +15,14 @@ use super::sections::role_name;
 use super::tables::Repeats;
 use super::view::authored::FreeTable;
 use super::view::{Body, Category, GuideItem, OutlineItem, ProgressGroup, ProgressTable};
+use crate::model::blocks::guide::{Guide, Part};
 use crate::model::booklet::{Level, Style};
 use crate::model::columns::{OwnColumns, TableKind};
 use crate::model::derived::{Categories, Derivation, Derived};
+use crate::model::line_note;
 use crate::model::numbering::Numbering;
 use crate::model::quote::Role;
-use crate::model::section::{Block, BoxedKind, Guide, Part, Progress, Slot};
+use crate::model::section::{Block, BoxedKind, Progress, Slot, Table};
 use crate::model::words::{Word, Words};
 use crate::rich::{Line, Text};
 use crate::source::Typed;
@@ -53,8 +55,8 @@ impl Derive<'_> {
             }
             Block::Table(table) => Body::Table(FreeTable {
                 caption: table.caption.as_ref().map(|caption| caption.as_str().into()),
-                columns: table.columns.iter().map(text).collect(),
-                rows: table.rows.iter().map(|row| row.iter().map(text).collect()).collect(),
+                columns: self.noted_cells(table, None, &table.columns),
+                rows: (0..).zip(&table.rows).map(|(at, row)| self.noted_cells(table, Some(at), row)).collect(),
             }),
             Block::Figure(picture) => self.figure(picture),
             Block::Glossary { .. } => {
@@ -93,6 +95,19 @@ impl Derive<'_> {
             Derivation::RepeatList => Body::RepeatList(self.repeat_list(caption, words)),
             Derivation::Checklist { marks } => Body::Checklist(self.checklist(caption, marks, words)),
         }
+    }
+
+    /// The cells of a row, or the heads, with the marks of their notes.
+    fn noted_cells(&self, table: &Table, row: Option<usize>, cells: &[Typed]) -> Vec<Line> {
+        let noted = |(column, cell): (usize, &Typed)| {
+            let mut line = self.typed_line(cell);
+            let mark = table.marks.iter().find(|mark| (mark.row, mark.column) == (row, column));
+            if let Some(note) = mark.and_then(|mark| line_note::of(&table.notes, &mark.label.text)) {
+                line.0.push(self.notes.mark(self.typed_line(note).0));
+            }
+            line
+        };
+        cells.iter().enumerate().map(noted).collect()
     }
 
     /// A line where nothing but its words is printed.

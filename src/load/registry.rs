@@ -4,12 +4,12 @@
 
 use std::sync::Arc;
 
-use super::value;
+use super::{line_notes, value};
 use crate::content::fields::{Context, Fields, list, something_in};
 use crate::content::gaps::Gap;
 use crate::content::node::{Kind, Node};
 use crate::content::{FromFields, Read, read_mapping};
-use crate::model::indicator::{Indicator, Measure, Series, Term};
+use crate::model::indicator::{Cell, Indicator, Measure, Series, Term};
 use crate::source::{FileId, Typed};
 
 /// The terms of the glossary, which reading any Markdown needs beforehand; faults are reported later.
@@ -86,7 +86,11 @@ impl FromFields for Indicator {
                 fields.list("series", cx, |node, cx| Series::read("series", node, cx))
             }
         };
-        let name = name.unwrap_or_else(|| Typed::missing(fields.place()));
+        let mut name = name.unwrap_or_else(|| Typed::missing(fields.place()));
+        let mark = line_notes::take_mark(&mut name, cx);
+        let notes = Indicator::read_notes(fields, cx);
+        let cells = series.iter().flat_map(Series::cells).flat_map(Cell::marks);
+        line_notes::settle(mark.iter().chain(cells), &notes, cx);
         let id = id?;
         (!series.is_empty()).then_some(Indicator {
             id,
@@ -101,6 +105,8 @@ impl FromFields for Indicator {
             note,
             owner,
             source,
+            notes,
+            mark,
             series,
         })
     }

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::line_notes;
 use crate::content::fields::{self, Context, Fields};
 use crate::content::kinds::{self, Line, ReadKind};
 use crate::content::node::{Kind, Node};
@@ -183,9 +184,10 @@ fn value(key: &str, node: &Node, cx: &mut Context) -> Option<Value> {
 }
 
 fn figure(key: &str, node: &Node, cx: &mut Context) -> Option<Value> {
-    let typed = fields::line(key, node, cx)?;
+    let mut typed = fields::line(key, node, cx)?;
+    let mark = line_notes::take_mark(&mut typed, cx);
     match typed.text.parse::<Figure>() {
-        Ok(figure) => Some(Value { printed: Printed::Figure(Box::new(figure)), note: None, typed }),
+        Ok(figure) => Some(Value { printed: Printed::Figure(Box::new(figure)), note: None, mark, typed }),
         Err(error) => {
             report(&typed, &error.fault, error.range, cx);
             None
@@ -235,10 +237,11 @@ fn noted(key: &str, node: &Node, cx: &mut Context) -> Option<Value> {
     let fields = Fields::open(key, node, NOTED, cx)?;
     let typed = fields.value::<Typed, Line>("value", cx);
     let note = NotedOrNone::read_note(&fields, cx);
-    let typed = typed?;
+    let mut typed = typed?;
+    let mark = line_notes::take_mark(&mut typed, cx);
     let printed = match typed.text.parse::<Figure>() {
         Ok(figure) => Printed::Figure(Box::new(figure)),
         Err(_) => Printed::Verbatim,
     };
-    Some(Value { printed, note, typed })
+    Some(Value { printed, note, mark, typed })
 }
