@@ -67,7 +67,7 @@ fn outline(rules: &mut Rules) {
         .map(|section| &section.id)
         .filter(|id| !placed.contains(id.text.as_str()))
         .collect();
-    let renamed = renamed(&lost, &left);
+    let renamed = renamed(&lost, &left, rules);
     for fault in faults {
         // What is missing may stand in a file that could not be read.
         let unsure: &[Gap] = match fault {
@@ -170,7 +170,7 @@ fn placements(rules: &mut Rules) {
     let Placements { placed, lost } = placed;
     let ids = index.booklet.indicators.iter().map(|indicator| &indicator.id);
     let left: Vec<&Typed> = ids.filter(|id| !placed.contains(id.text.as_str())).collect();
-    let renamed = renamed(&lost, &left);
+    let renamed = renamed(&lost, &left, rules);
     for id in &lost {
         rules.problems.push_within(id.span, || {
             let unknown = unknown(Fault::UnknownIndicator, id, index.indicators.keys().copied());
@@ -195,7 +195,11 @@ struct Placements<'b> {
 }
 
 /// The new name of what has been renamed: the only thing that nothing names, where only one name leads nowhere.
-fn renamed<'b>(lost: &[&Typed], left: &[&'b Typed]) -> Option<&'b str> {
+fn renamed<'b>(lost: &[&Typed], left: &[&'b Typed], rules: &Rules) -> Option<&'b str> {
+    // It may be named in what could not be read.
+    if rules.index.booklet.gaps.any(&[Gap::Contents]) {
+        return None;
+    }
     let is_one = lost.iter().all(|id| lost.first().is_some_and(|first| first.text == id.text));
     match left {
         [now] if is_one && !lost.is_empty() => Some(now.text.as_str()),

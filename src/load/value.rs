@@ -121,7 +121,9 @@ impl ReadKind<Vec<YearActual>> for Actuals {
 
 /// Reads the cell under `key`; `None` if the key is not there.
 pub(super) fn cell(key: &str, fields: &Fields, cx: &mut Context) -> Option<Cell> {
-    let (typed, node) = fields.entry(key)?;
+    let Some((typed, node)) = fields.entry(key) else {
+        return fields.is_misspelt(key).then_some(Cell::Faulty);
+    };
     Some(content(key, typed, node, cx))
 }
 

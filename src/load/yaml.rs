@@ -59,6 +59,10 @@ fn go_on(file: FileId, text: &str, slips: &mut Vec<Diagnostic>, problems: &mut P
         if slips.last().is_some_and(|last| last.place == diagnostic.place) {
             return None;
         }
+        // Behind a slip whose mending is a guess, what has no mending of its own may only follow from that.
+        if repair.is_none() && !is_certain {
+            return None;
+        }
         slips.push(diagnostic);
         let repair = repair?;
         is_certain &= repair.is_certain;

@@ -84,8 +84,8 @@ pub struct Indicator {
     )]
     pub source: Option<Typed>,
     #[content(
-        label = "名称と数値の注",
-        help = "名称か数値の終わりに [^a] のように印を付け、a に当たる説明をここに書きます。番号の付いた注になります（[注](#注欄外に添える説明)）。",
+        label = "印（[^a]）の説明",
+        help = "名称か数値の終わりに付けた印の説明です。番号の付いた注になります（[注](#注欄外に添える説明)）。",
         otherwise = "なし",
         example = "{a: 令和4年度は推計値。}",
         kind = LineNotes

@@ -358,8 +358,8 @@ pub struct Table {
     )]
     pub rows: Vec<Vec<Typed>>,
     #[content(
-        label = "欄の注",
-        help = "欄か列の見出しの終わりに [^a] のように印を付け、a に当たる説明をここに書きます。番号の付いた注になります（[注](#注欄外に添える説明)）。",
+        label = "印（[^a]）の説明",
+        help = "欄か列の見出しの終わりに付けた印の説明です。番号の付いた注になります（[注](#注欄外に添える説明)）。",
         otherwise = "なし",
         example = "{a: 各年10月1日現在。}",
         kind = LineNotes
