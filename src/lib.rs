@@ -25,7 +25,6 @@ pub mod cli;
 #[expect(clippy::indexing_slicing, clippy::string_slice, reason = "cuts texts at places that it has found in them")]
 pub mod compare;
 mod consult;
-#[expect(clippy::indexing_slicing, clippy::string_slice, reason = "cuts texts at places that it has found in them")]
 pub mod content;
 pub mod diag;
 #[expect(clippy::indexing_slicing, reason = "what it looks up by number it has numbered itself")]
@@ -42,11 +41,9 @@ pub mod load;
 #[expect(clippy::indexing_slicing, clippy::string_slice, reason = "cuts texts at places that it has found in them")]
 pub mod model;
 mod publish;
-#[expect(clippy::indexing_slicing, clippy::string_slice, reason = "cuts texts at places that it has found in them")]
 pub mod render;
 pub mod rich;
 pub mod scaffold;
-#[expect(clippy::string_slice, reason = "cuts texts at places that it has found in them")]
 pub mod schema;
 mod serve;
 pub mod source;
