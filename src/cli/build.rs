@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::arguments::BuildRequest;
 use super::edition;
-use super::{Exit, document, report};
+use super::{Exit, document, report, stdout};
 use crate::build::booklet::{Document, Marked};
 use crate::build::{self, Build};
 use crate::check::CheckedBooklet;
@@ -102,8 +102,7 @@ fn publish(build: &Build, name: &str, request: &BuildRequest) -> Exit {
         }
     };
     let lines: String = build.opened.iter().map(|file| line(&folder, file)).collect();
-    let _ = std::io::stdout().lock().write_all(lines.as_bytes());
-    Exit::Clean
+    stdout::finish(lines.as_bytes(), request.language)
 }
 
 fn line(folder: &Path, file: &str) -> String {

@@ -3,23 +3,20 @@
 //! Writes two things: settings of the repository, which everybody has to make for themselves, and lines in the booklet's
 //! `.gitattributes`, which are committed. Both are harmless without the other.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::arguments::GitSetupRequest;
 use super::new::unwritable;
 use super::schema::in_booklet;
-use super::{Exit, report};
+use super::{Exit, report, stdout};
 use crate::diag::{Diagnostic, Fault, Language};
 use crate::history::{Driver, Installed, LINES, Repository, with_lines, without_lines};
 use crate::listing::patterns;
 
 pub(super) fn run(request: &GitSetupRequest) -> Exit {
     match if request.remove { remove(request) } else { set_up(request) } {
-        Ok(said) => {
-            let _ = io::stdout().lock().write_all(said.as_bytes());
-            Exit::Clean
-        }
+        Ok(said) => stdout::finish(said.as_bytes(), request.language),
         Err(diagnostic) => {
             report::failure(diagnostic, request.language);
             Exit::Unusable

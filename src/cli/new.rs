@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::arguments::NewRequest;
-use super::{Exit, report, schema};
+use super::{Exit, report, schema, stdout};
 use crate::diag::{Diagnostic, Fault, Language};
 use crate::schema::EDITORS;
 
@@ -12,9 +12,9 @@ pub(super) fn run(request: &NewRequest) -> Exit {
     match create(request) {
         Ok(created) => {
             let lines: String = created.iter().map(|path| format!("{}\n", path.display())).collect();
-            let _ = io::stdout().lock().write_all(lines.as_bytes());
+            let exit = stdout::finish(lines.as_bytes(), request.language);
             let _ = io::stderr().lock().write_all(next_steps(&request.folder, request.language).as_bytes());
-            Exit::Clean
+            exit
         }
         Err(diagnostic) => {
             report::failure(diagnostic, request.language);

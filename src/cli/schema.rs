@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::arguments::SchemaRequest;
 use super::new::unwritable;
-use super::{Exit, report};
+use super::{Exit, report, stdout};
 use crate::diag::{Diagnostic, Fault, Language};
 use crate::schema::{FOLDER, MARK, SCHEMAS, SETTINGS};
 
@@ -29,10 +29,10 @@ pub(super) fn run(request: &SchemaRequest) -> Exit {
     match outcome {
         Ok(Outcome { written, left }) => {
             let lines: String = written.iter().map(|path| format!("{}\n", path.display())).collect();
-            let _ = io::stdout().lock().write_all(lines.as_bytes());
+            let exit = stdout::finish(lines.as_bytes(), language);
             let notes: String = left.iter().map(|path| left_alone(path, language)).collect();
             let _ = io::stderr().lock().write_all(notes.as_bytes());
-            Exit::Clean
+            exit
         }
         Err(diagnostic) => {
             report::failure(diagnostic, language);
