@@ -1,7 +1,6 @@
 //! `sasshi build`: a booklet's outputs, all of them or none.
 
 use std::io::Write;
-use std::path::Path;
 use std::time::Duration;
 
 use super::arguments::BuildRequest;
@@ -101,12 +100,9 @@ fn publish(build: &Build, name: &str, request: &BuildRequest) -> Exit {
             return Exit::Unusable;
         }
     };
-    let lines: String = build.opened.iter().map(|file| line(&folder, file)).collect();
+    let below = |file: &String| file.split('/').fold(folder.clone(), |path, part| path.join(part));
+    let lines = stdout::lines(build.opened.iter().map(below));
     stdout::finish(lines.as_bytes(), request.language)
-}
-
-fn line(folder: &Path, file: &str) -> String {
-    format!("{}\n", file.split('/').fold(folder.to_owned(), |path, part| path.join(part)).display())
 }
 
 fn publish_failure(error: &PublishError) -> Diagnostic {

@@ -79,7 +79,7 @@ fn attributes(path: &PathBuf) -> Result<Vec<u8>, Diagnostic> {
 }
 
 fn lines_said(path: &Path, is_new: bool, language: Language) -> String {
-    let (path, lines) = (path.display(), LINES.map(|line| format!("  {line}\n")).concat());
+    let (path, lines) = (stdout::said(path), LINES.map(|line| format!("  {line}\n")).concat());
     match (language, is_new) {
         (Language::Japanese, true) => format!("「{path}」に、次の行を書きました。\n{lines}"),
         (Language::Japanese, false) => format!("「{path}」には、要る行がもう書かれています。\n"),
@@ -99,7 +99,7 @@ fn driver_said(driver: Installed, language: Language) -> String {
 }
 
 fn next_steps(folder: &Path, language: Language) -> String {
-    let folder = folder.display().to_string();
+    let folder = stdout::said(folder);
     let folder = if folder.contains(' ') { format!("\"{folder}\"") } else { folder };
     match language {
         Language::Japanese => format!(
@@ -132,7 +132,7 @@ fn overruled(language: Language) -> String {
 }
 
 fn removed(path: &Path, had_lines: bool, settings: &[&str], left: &[&str], language: Language) -> String {
-    let (path, names) = (path.display(), left.join(", "));
+    let (path, names) = (stdout::said(path), left.join(", "));
     let is_japanese = language == Language::Japanese;
     let lines = match (is_japanese, had_lines) {
         (true, true) => format!("「{path}」から、git-setup の行を取り除きました。\n"),

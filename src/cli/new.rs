@@ -11,7 +11,7 @@ use crate::schema::EDITORS;
 pub(super) fn run(request: &NewRequest) -> Exit {
     match create(request) {
         Ok(created) => {
-            let lines: String = created.iter().map(|path| format!("{}\n", path.display())).collect();
+            let lines = stdout::lines(created);
             let exit = stdout::finish(lines.as_bytes(), request.language);
             let _ = io::stderr().lock().write_all(next_steps(&request.folder, request.language).as_bytes());
             exit
@@ -58,7 +58,7 @@ pub(super) fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
 }
 
 fn next_steps(folder: &Path, language: Language) -> String {
-    let folder = folder.display();
+    let folder = stdout::said(folder);
     match language {
         Language::Japanese => format!(
             "booklet.yaml から書き換えて、次の二つを試してください。\n  sasshi check {folder}\n  sasshi build {folder}\n"

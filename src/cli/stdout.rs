@@ -4,9 +4,10 @@
 //! fault of anybody.
 
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 use super::{Exit, report};
-use crate::diag::{Diagnostic, Fault, Language};
+use crate::diag::{Diagnostic, Fault, Language, printable};
 
 /// Prints what was asked for.
 ///
@@ -33,6 +34,17 @@ pub(super) fn print(contents: &[u8], language: Language) -> Result<(), Exit> {
 /// How the program ends that has done its work but for printing this.
 pub(super) fn finish(contents: &[u8], language: Language) -> Exit {
     print(contents, language).err().unwrap_or(Exit::Clean)
+}
+
+/// Paths, a line each: as they are for other programs, and for a terminal without what it would obey.
+pub(super) fn lines<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> String {
+    let shown = |path: &Path| if is_watched() { said(path) } else { path.display().to_string() };
+    paths.into_iter().map(|path| shown(path.as_ref()) + "\n").collect()
+}
+
+/// A path within a sentence.
+pub(super) fn said(path: &Path) -> String {
+    printable(&path.display().to_string())
 }
 
 /// Whether somebody reads it as it is printed.
