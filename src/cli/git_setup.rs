@@ -3,23 +3,20 @@
 //! Writes two things: settings of the repository, which everybody has to make for themselves, and lines in the booklet's
 //! `.gitattributes`, which are committed. Both are harmless without the other.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::arguments::GitSetupRequest;
 use super::new::unwritable;
 use super::schema::in_booklet;
-use super::{Exit, report};
+use super::{Exit, report, stdout};
 use crate::diag::{Diagnostic, Fault, Language};
 use crate::history::{Driver, Installed, LINES, Repository, with_lines, without_lines};
 use crate::listing::patterns;
 
 pub(super) fn run(request: &GitSetupRequest) -> Exit {
     match if request.remove { remove(request) } else { set_up(request) } {
-        Ok(said) => {
-            let _ = io::stdout().lock().write_all(said.as_bytes());
-            Exit::Clean
-        }
+        Ok(said) => stdout::finish(said.as_bytes(), request.language),
         Err(diagnostic) => {
             report::failure(diagnostic, request.language);
             Exit::Unusable
@@ -82,7 +79,7 @@ fn attributes(path: &PathBuf) -> Result<Vec<u8>, Diagnostic> {
 }
 
 fn lines_said(path: &Path, is_new: bool, language: Language) -> String {
-    let (path, lines) = (path.display(), LINES.map(|line| format!("  {line}\n")).concat());
+    let (path, lines) = (stdout::said(path), LINES.map(|line| format!("  {line}\n")).concat());
     match (language, is_new) {
         (Language::Japanese, true) => format!("「{path}」に、次の行を書きました。\n{lines}"),
         (Language::Japanese, false) => format!("「{path}」には、要る行がもう書かれています。\n"),
@@ -102,7 +99,7 @@ fn driver_said(driver: Installed, language: Language) -> String {
 }
 
 fn next_steps(folder: &Path, language: Language) -> String {
-    let folder = folder.display().to_string();
+    let folder = stdout::said(folder);
     let folder = if folder.contains(' ') { format!("\"{folder}\"") } else { folder };
     match language {
         Language::Japanese => format!(
@@ -135,7 +132,7 @@ fn overruled(language: Language) -> String {
 }
 
 fn removed(path: &Path, had_lines: bool, settings: &[&str], left: &[&str], language: Language) -> String {
-    let (path, names) = (path.display(), left.join(", "));
+    let (path, names) = (stdout::said(path), left.join(", "));
     let is_japanese = language == Language::Japanese;
     let lines = match (is_japanese, had_lines) {
         (true, true) => format!("「{path}」から、git-setup の行を取り除きました。\n"),

@@ -30,3 +30,14 @@ pub(super) fn of(error: &io::Error) -> [String; 2] {
     };
     [japanese.to_owned(), english]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_is_said_in_japanese_where_there_are_words_for_it() {
+        assert_eq!(of(&ErrorKind::NotFound.into())[0], "ありません");
+        assert_eq!(of(&io::Error::other("odd")), ["odd", "odd"]);
+    }
+}

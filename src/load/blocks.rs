@@ -19,7 +19,8 @@ use crate::content::shape::{Named, Shape};
 use crate::content::{FromFields, Read, Value, Visit, one_of};
 use crate::diag::{Diagnostic, Fault};
 use crate::model::blocks::guide::Part;
-use crate::model::section::{Block, CellMark, Table};
+use crate::model::line_note::CellMark;
+use crate::model::section::{Block, Table};
 use crate::source::Typed;
 
 /// Reads one block.

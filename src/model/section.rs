@@ -16,7 +16,7 @@ use super::blocks::schedule::Schedule;
 use super::blocks::statement::{Agenda, Greeting, Point};
 use super::columns::OwnColumns;
 use super::derived::{Categories, Derived};
-use super::line_note::{LineNote, LineNotes};
+use super::line_note::{CellMark, LineNote, LineNotes};
 use super::numbering::Numbering;
 use super::prose::Prose;
 use super::words::Words;
@@ -368,15 +368,6 @@ pub struct Table {
     /// The labels of the marks at columns and cells, in the order of the table.
     #[content(skip)]
     pub marks: Vec<CellMark>,
-}
-
-/// The mark of a note at a cell.
-#[derive(Debug)]
-pub struct CellMark {
-    /// `None` for the head of a column.
-    pub row: Option<usize>,
-    pub column: usize,
-    pub label: Typed,
 }
 
 /// A picture from a file.

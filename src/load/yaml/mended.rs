@@ -111,3 +111,28 @@ impl<'t> Mended<'t> {
         Node { span: self.place(node.span), kind }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+
+    #[test]
+    fn a_place_of_the_mended_text_leads_back_into_the_file() {
+        let text = "title：案\n\tid:a\nend: 終\n";
+        let mut sources = Sources::default();
+        let file = sources.add("a.yaml", text);
+        let mut mended = Mended::of(text);
+        for (typed, replacement) in [("：", ": "), ("\t", "  "), (":a", ": a")] {
+            let start = mended.text().find(typed).unwrap();
+            let range = start..start + typed.len();
+            mended.apply(Repair { range, replacement: replacement.to_owned(), is_certain: true });
+        }
+        assert_eq!(mended.text(), "title: 案\n  id: a\nend: 終\n");
+        for word in ["title", "案", "id", "end", "終"] {
+            let start = mended.text().find(word).unwrap();
+            let place = mended.place(Span::new(file, start..start + word.len()));
+            assert_eq!(sources.slice(place), word);
+        }
+    }
+}
