@@ -35,7 +35,9 @@ impl Repair {
     pub(super) fn of(mistake: &Mistake, text: &str) -> Option<Repair> {
         let range = mistake.range.clone();
         if let Some(fix) = &mistake.fix {
-            return Some(Repair { range, replacement: fix.clone(), is_certain: true });
+            // Whoever writes `*語` may have meant something that is printed otherwise.
+            let is_certain = mistake.what != "*";
+            return Some(Repair { range, replacement: fix.clone(), is_certain });
         }
         let replacement = match mistake.fault {
             // How wide a tab was meant to be nobody knows.
