@@ -186,7 +186,7 @@ fn engine_failure(error: &TypesetError) -> Diagnostic {
         }
         TypesetError::Package(reasons) => typst_sources::told(Fault::TypstPackage, reasons.join(" ")),
         TypesetError::Io(error) => {
-            Diagnostic::about_path(Fault::OutputIo, "typst").with("path", "typst").with("reason", error)
+            Diagnostic::about_path(Fault::OutputIo, "typst").with("path", "typst").because(error)
         }
     }
 }

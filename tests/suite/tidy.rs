@@ -13,7 +13,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("picture", &[]),
     ("publish", &[]),
     ("scaffold", &[]),
-    ("diag", &["rich", "source"]),
+    ("diag", &["japanese", "rich", "source"]),
     ("content", &["diag", "japanese", "source"]),
     ("model", &["content", "diag", "japanese", "source"]),
     ("load", &["content", "diag", "japanese", "model", "picture", "source"]),
