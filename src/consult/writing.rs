@@ -3,7 +3,7 @@
 //!
 //! Knows how the file is written; not where its comments are from.
 
-use crate::load::{is_hidden, is_private};
+use crate::load::{is_private, is_unseen};
 use crate::model::consultation::origin::Origin;
 use crate::render::Format;
 
@@ -44,7 +44,7 @@ pub(super) fn lines(text: &str) -> Lines {
             '\r' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}' | '\u{85}' => kept.push('\n'),
             '\t' => kept.push(' '),
             '\n' => kept.push(c),
-            c if is_hidden(c) => out.was_changed = true,
+            c if is_unseen(c) => out.was_changed = true,
             c => {
                 out.has_private |= is_private(c);
                 kept.push(c);

@@ -55,7 +55,7 @@ impl Origin {
     pub fn name(name: &str) -> String {
         const LONGEST: usize = 120;
         let plain = |c: char| if c == BAR || c.is_control() { '_' } else { c };
-        let kept: String = name.chars().filter(|c| !crate::japanese::mark::is_unprintable(*c)).map(plain).collect();
+        let kept: String = name.chars().filter(|c| !crate::japanese::mark::is_hidden(*c)).map(plain).collect();
         kept.trim().chars().take(LONGEST).collect::<String>().trim_end().to_owned()
     }
 }

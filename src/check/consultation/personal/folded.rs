@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::japanese::mark::{is_stroke, is_unprintable};
+use crate::japanese::mark::{is_hidden, is_stroke};
 use crate::japanese::width::half;
 
 /// A text in half width and small letters, each character with its place.
@@ -40,7 +40,7 @@ impl Folded {
             let escapes = c == '\\' && next.is_some_and(|next| next.is_ascii_punctuation());
             let is_mark =
                 matches!(c, '*' | '`' | '~') || c == '_' && is_around_number(folded.chars.last().copied(), next);
-            let is_unseen = is_unprintable(c) && !matches!(c, '\n' | '\r' | '\t');
+            let is_unseen = is_hidden(c) && !matches!(c, '\n' | '\r' | '\t');
             if !escapes && !is_mark && !is_unseen && at >= behind_break {
                 folded.chars.push(half(c).to_ascii_lowercase());
                 folded.starts.push(at);
