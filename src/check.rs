@@ -21,6 +21,7 @@ mod pictures;
 pub(crate) mod print;
 mod prose;
 mod references;
+mod slips;
 mod sums;
 mod templates;
 mod texts;
@@ -88,8 +89,9 @@ const DECIDING: [Family; 13] = [
 ];
 
 /// The families that only remark on it. Those that take longest stand last, where threads begin.
-const REMARKING: [Family; 9] = [
+const REMARKING: [Family; 10] = [
     goals::check,
+    slips::check,
     years::check,
     comparisons::check,
     pictures::check,

@@ -98,7 +98,8 @@ faults! {
         MissingBaseline = "missing-baseline", Fatal;
         FiguresBesideSeries = "figures-beside-series", Fatal;
         MissingActual = "missing-actual", Fatal;
-        StatusUnknown = "status-unknown", Fatal;
+        KanjiFigure = "kanji-figure", Fatal;
+        StatusUnknown = "status-unknown", Warning;
         NoStatusMatches = "no-status-matches", Fatal;
         BadYear = "bad-year", Fatal;
         FarYear = "far-year", Error;
@@ -169,6 +170,7 @@ faults! {
         UnknownQuote = "unknown-quote", Fatal;
         VoidQuote = "void-quote", Fatal;
         QuoteInLine = "quote-in-line", Warning;
+        MistypedQuote = "mistyped-quote", Error;
         UnclosedQuote = "unclosed-quote", Fatal;
     }
     Blocks("決まった形のブロック", "Blocks of a form of their own") {
@@ -240,6 +242,8 @@ faults! {
         NotationPunctuation = "notation-punctuation", Warning;
         NotationWidth = "notation-width", Warning;
         NotationDigits = "notation-digits", Warning;
+        MisplacedComma = "misplaced-comma", Warning;
+        SquareEra = "square-era", Error;
         NotationWords = "notation-words", Warning;
         NotationUnits = "notation-units", Warning;
         NotationEra = "notation-era", Warning;

@@ -70,5 +70,6 @@ mod scale;
 mod schema;
 mod serve;
 mod shapes;
+mod statuses;
 mod tidy;
 mod twice;
