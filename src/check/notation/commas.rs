@@ -16,7 +16,11 @@ use std::ops::Range;
 pub(super) fn check(reading: &Reading, notation: &Notation, rules: &mut Rules) {
     let wrong: Vec<Found> = reading.texts.iter().flat_map(misplaced).collect();
     remark(wrong.iter(), rules, |one, times, rules| {
-        let wanted = with_commas(one.as_str(), true);
+        let wanted = match one.form {
+            WIDTH if one.as_str().starts_with(|c: char| c.is_ascii()) => one.as_str().replace('，', ","),
+            WIDTH => one.as_str().replace(',', "，"),
+            _ => with_commas(one.as_str(), true),
+        };
         let fault = one.text.passage.fault_with_fix(Fault::MisplacedComma, one.range.clone(), &wanted, rules.sources);
         // In the wrong place a comma may tell of a digit that is missing.
         let fault = if one.form == WIDTH { fault } else { fault.guessing() };

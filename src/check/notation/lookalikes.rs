@@ -6,6 +6,7 @@ use super::super::Rules;
 use super::reading::{Found, OwnText, Reading};
 use super::tally::remark;
 use crate::diag::Fault;
+use crate::japanese::finder::Finder;
 use crate::japanese::script::{is_kanji, is_katakana};
 
 /// A katakana and the kanji or hiragana in its shape.
@@ -57,15 +58,12 @@ const WORDS: &[&str] = &[
 ];
 
 pub(super) fn check(reading: &Reading, rules: &mut Rules) {
-    let words: Vec<(String, &str)> = WORDS.iter().map(|word| (mistyped(word), *word)).collect();
+    let words = Finder::new(WORDS.iter().enumerate().map(|(at, word)| (mistyped(word), (at, *word))));
     let mut wrong: Vec<(Found, String)> = Vec::new();
-    for text in reading.texts.iter() {
-        for (form, (typed, word)) in words.iter().enumerate() {
-            for (at, _) in text.str().match_indices(typed.as_str()) {
-                let range = at..at + typed.len();
-                if text.is_open(&range) && !goes_on(text, &range) {
-                    wrong.push((text.found(range, form), (*word).to_owned()));
-                }
+    for text in &reading.texts {
+        for ((form, word), range) in words.places(text.str()) {
+            if text.is_open(&range) && !goes_on(text, &range) {
+                wrong.push((text.found(range, form), word.to_owned()));
             }
         }
         wrong.extend(in_katakana(text).map(|(found, right)| (found, right.to_string())));

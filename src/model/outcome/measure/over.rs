@@ -61,16 +61,10 @@ pub(super) fn read(quantity: &Quantity, amount: &Amount, line: &Line) -> Option<
     Some((Over::Each { unit: name.to_owned(), years }, count.checked_mul(Decimal::from(length))?))
 }
 
-/// Whether numbers that are counted by the one can be held against those that are counted by the other: `/年` and `/5年`.
+/// Whether two numbers are counted by one thing, be it by several of it: `/年` and `/5年`, but not `/月`.
 pub(crate) fn is_one_per(one: &str, other: &str) -> bool {
-    let kind = |per: &str| {
-        let (_, unit) = counted(per);
-        length(&unit).map_or(unit, |length| match length {
-            Length::Months(_) => "月".to_owned(),
-            Length::Seconds(_) => "秒".to_owned(),
-        })
-    };
-    one == other || kind(one) == kind(other)
+    let ((_, one), (_, other)) = (counted(one), counted(other));
+    one == other || length(&one).is_some_and(|of_one| length(&other) == Some(of_one))
 }
 
 fn each_year() -> (Over, Decimal) {
