@@ -189,7 +189,7 @@ fn engine_failure(error: &TypesetError) -> Diagnostic {
             Diagnostic::about_path(Fault::TypstPackage, &path).with("path", &path)
         }
         TypesetError::Io(error) => {
-            Diagnostic::about_path(Fault::OutputIo, "typst").with("path", "typst").with("reason", error)
+            Diagnostic::about_path(Fault::OutputIo, "typst").with("path", "typst").because(error)
         }
     }
 }

@@ -19,6 +19,7 @@ mod encoding;
 mod footnotes;
 mod imprint;
 mod levels;
+mod line_notes;
 mod markdown;
 mod masking;
 mod memory;
@@ -28,6 +29,7 @@ mod registry;
 mod section;
 pub mod sheet;
 mod theme;
+mod titles;
 mod tree;
 mod unread;
 mod value;
@@ -191,6 +193,10 @@ fn load(tree: &Tree, id: &str, memory: &mut Memory) -> Loaded {
         gaps,
         ..front
     });
+    let booklet = booklet.map(|mut booklet| {
+        titles::fill(&mut booklet);
+        booklet
+    });
     Loaded { booklet, sources, problems }
 }
 
@@ -235,7 +241,7 @@ fn read_yaml_files(
         match tree.read_text(path) {
             Ok(text) => files.push((kind, sources.add(path, text))),
             Err(error) => {
-                problems.extend(unread::told(path, error, sources));
+                problems.extend(unread::told(path, error, sources).into_iter().map(Diagnostic::hiding_rest));
                 kind.missed(gaps);
             }
         }

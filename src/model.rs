@@ -16,6 +16,7 @@ pub mod figure;
 pub(crate) mod imprint;
 pub(crate) mod index;
 pub(crate) mod indicator;
+pub(crate) mod line_note;
 pub(crate) mod notation;
 pub(crate) mod numbered;
 pub mod numbering;

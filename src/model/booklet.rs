@@ -274,7 +274,12 @@ pub struct Level {
         default
     )]
     pub continuous: bool,
-    #[content(label = "始まり", help = "見出しをどこから始めるか。", otherwise = "flow", default = Opens::Flow)]
+    #[content(
+        label = "始まり",
+        help = "見出しをどこから始めるか。",
+        otherwise = "flow（style が goal なら page、part なら right）",
+        optional
+    )]
     pub opens: Opens,
     #[content(label = "見出しの見た目", otherwise = "plain", default = Style::Plain)]
     pub style: Style,
