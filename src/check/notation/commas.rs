@@ -75,8 +75,10 @@ fn fault_of(figure: &str) -> Option<usize> {
         return (commas != digits && (digits || are_narrow)).then_some(WIDTH);
     }
     // 2,3人 and 10,11人 are two numbers each; no number begins with 0.
-    let is_one = |(group, length): (&&str, &usize)| *length > 2 || narrow(group).starts_with('0') && *length > 1;
-    groups.iter().zip(&lengths).any(is_one).then_some(PLACE)
+    let is_short = |(group, length): (&&str, &usize)| *length == 2 && (*first == 3 || narrow(group).starts_with('0'));
+    let is_wrong = others.iter().any(|length| *length > 3 || *first > 3 && *length == 3)
+        || groups.iter().zip(&lengths).skip(1).any(is_short);
+    is_wrong.then_some(PLACE)
 }
 
 /// Powers of ten in digits behind 数, where it is no part of another word: 件数10, 施設の数10か所.
@@ -121,6 +123,8 @@ mod tests {
             ("12,345,678", None),
             ("2,3", None),
             ("10,11", None),
+            ("000,1", None),
+            ("2024,10", None),
         ] {
             assert_eq!(fault_of(figure), form, "{figure}");
         }
