@@ -391,6 +391,10 @@ fn report_control_characters(typed: &Typed, cx: &mut Context) -> bool {
 }
 
 pub fn is_unprintable(c: char) -> bool {
+    // Nearly all that is asked: ASCII, kana and kanji.
+    if matches!(c, ' '..='~' | '\u{3000}'..='\u{d7ff}') {
+        return false;
+    }
     matches!(c,
         '\u{0}'..='\u{9}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' // control characters but the line end
         | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' // invisible, bidirectional
