@@ -26,6 +26,7 @@ pub use catalogue::{Family, Fault};
 pub use fault::Severity;
 pub use report::{Report, Waived};
 pub use wording::Language;
+pub(crate) use wording::printable;
 
 use crate::source::{Sources, Span};
 

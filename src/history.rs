@@ -19,7 +19,7 @@ use git::{Failure, Git};
 use range::Written;
 
 pub use attributes::{LINES, with_lines, without_lines};
-pub use driver::{Driver, Installed};
+pub use driver::{Driver, Installed, without_settings};
 
 /// What git says of a revision that it cannot find, other than why.
 const NO_REVISION: &str = "Needed a single revision";

@@ -1,11 +1,10 @@
 //! `sasshi diff`: what has changed between two editions of a booklet.
 
-use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use super::arguments::DiffRequest;
 use super::edition;
-use super::{Exit, document, report};
+use super::{Exit, document, report, stdout};
 use crate::build::comparison::Document;
 use crate::diag::Diagnostic;
 use crate::history::{Range, Repository};
@@ -26,7 +25,7 @@ fn compared(request: &DiffRequest) -> Result<Document, Exit> {
     let language = request.document.language;
     let (older, newer) = origins(&request.sides).map_err(|fault| edition::failed(fault, language))?;
     let ((older, from), newer) = (edition::read(&older, language)?, edition::read(&newer, language)?);
-    let is_coloured = request.document.out.is_none() && std::io::stdout().is_terminal() && report::wants_colour();
+    let is_coloured = request.document.out.is_none() && stdout::is_watched() && report::wants_colour();
     Ok(Document::new((&older, from), newer, request.profile.clone(), is_coloured))
 }
 

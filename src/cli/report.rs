@@ -1,9 +1,9 @@
 //! Printing what was found in a booklet, beside the result of a command.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{IsTerminal, Write};
 use std::path::{Component, Path};
 
-use super::Exit;
+use super::{Exit, stdout};
 use crate::check::{self, CheckedBooklet};
 use crate::diag::{Diagnostic, Fault, Language, Problems, Report, human};
 use crate::inspect::{Inspection, no_folder};
@@ -124,14 +124,12 @@ pub(super) fn wants_colour() -> bool {
 /// Hands over what was made: to the file that was asked for, or to the screen. How the program ends where that fails.
 pub(super) fn deliver(out: Option<&Path>, contents: &[u8], language: Language) -> Result<(), Exit> {
     match out {
-        // A reader that has gone away (`| head`) is no fault of the booklet.
-        None => drop(io::stdout().lock().write_all(contents)),
+        None => stdout::print(contents, language),
         Some(file) => write(file, contents).map_err(|fault| {
             failure(fault, language);
             Exit::Unusable
-        })?,
+        }),
     }
-    Ok(())
 }
 
 /// Writes a file that was asked for.

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use super::arguments::ServeRequest;
-use super::{Exit, report};
+use super::{Exit, report, stdout};
 use crate::diag::{Diagnostic, Fault, Language};
 use crate::inspect;
 use crate::serve::Preview;
@@ -21,7 +21,8 @@ pub(super) fn run(request: &ServeRequest) -> Exit {
         if !options.address.is_loopback() {
             warn(language);
         }
-        let _ = writeln!(std::io::stdout().lock(), "{url}");
+        // Somebody may have started this without a screen; the preview is there nevertheless.
+        let _ = stdout::print(format!("{url}\n").as_bytes(), language);
         let _ = std::io::stderr().lock().write_all(said(language).as_bytes());
         if *open {
             open_browser(&url);

@@ -12,6 +12,7 @@ use super::mistyped;
 use super::node::{Kind, Node};
 use super::shape::Field;
 use crate::diag::{Diagnostic, Fault, Problems, nearest};
+use crate::japanese::mark::is_hidden;
 use crate::source::{FileId, Sources, Span, Typed};
 
 /// Longest one-line text, in characters: far beyond any title, far below what would choke a page.
@@ -390,16 +391,12 @@ fn report_control_characters(typed: &Typed, cx: &mut Context) -> bool {
     cx.problems.errors() > before
 }
 
+/// Whether a character prints nothing, or on every PC something else: hidden ones but the end of a line and the joiners that
+/// emoji and some scripts need, private ones, and those that are none.
 pub fn is_unprintable(c: char) -> bool {
     // Nearly all that is asked: ASCII, kana and kanji.
-    if matches!(c, ' '..='~' | '\u{3000}'..='\u{d7ff}') {
-        return false;
-    }
-    matches!(c,
-        '\u{0}'..='\u{9}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' // control characters but the line end
-        | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' // invisible, bidirectional
-        | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
-        | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' // private use: means something else on every PC
-        | '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}'
-    )
+    let is_usual = matches!(c, ' '..='~' | '\u{3000}'..='\u{d7ff}');
+    !is_usual
+        && (is_hidden(c) && !matches!(c, '\n' | '\u{200c}' | '\u{200d}')
+            || matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' | '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}'))
 }

@@ -72,6 +72,7 @@ faults! {
         CannotCreate = "cannot-create", Fatal;
         OutputIo = "output-io", Fatal;
         PortTaken = "port-taken", Fatal;
+        ProgramFault = "program-fault", Fatal;
         GitMissing = "git-missing", Fatal;
         GitFailed = "git-failed", Fatal;
         GitNotSetUp = "git-not-set-up", Fatal;

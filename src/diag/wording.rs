@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::page::Page;
 use super::{Diagnostic, Fault, Fix, Severity};
 use crate::diag::stage::Stage;
+use crate::japanese::mark::is_hidden;
 
 /// The language of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,27 +131,22 @@ impl Language {
 }
 
 /// A text from the content as it may be sent to a terminal: nothing that moves, colours, hides or reorders.
-pub(super) fn printable(text: &str) -> String {
-    text.chars().map(|c| if is_harmful(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
+pub(crate) fn printable(text: &str) -> String {
+    text.chars().map(|c| if is_hidden(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
 /// JSON over several lines. What would harm a terminal is spelled out, so that nothing of the texts is lost.
 pub(super) fn json_text(value: &Value) -> String {
     let mut out = String::new();
     for c in format!("{value:#}\n").chars() {
-        if c != '\n' && is_harmful(c) {
+        // All of these lie in the first plane, where one escape of JSON names one character.
+        if c != '\n' && is_hidden(c) {
             write!(out, "\\u{:04x}", u32::from(c)).expect("writing to a string");
         } else {
             out.push(c);
         }
     }
     out
-}
-
-/// All of these lie in the first plane, where one escape of JSON names one character.
-fn is_harmful(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 impl Diagnostic {

@@ -201,7 +201,16 @@ fn figures_of(series: &Series, said: Said) -> Vec<view::Figure> {
         Column::Baseline => beside(series.baseline.as_ref()),
         Column::Target => beside(series.target.as_ref()),
         Column::Year(year) => beside(series.of_year(year)),
-        _ => figures::latest(series, said),
+        Column::Code
+        | Column::Indicator
+        | Column::Category
+        | Column::Unit
+        | Column::Aim
+        | Column::Actual
+        | Column::Status
+        | Column::Note
+        | Column::Owner
+        | Column::Trend => figures::latest(series, said),
     }
 }
 

@@ -70,5 +70,6 @@ mod scale;
 mod schema;
 mod serve;
 mod shapes;
+mod terminal;
 mod tidy;
 mod twice;

@@ -12,7 +12,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("fonts", &[]),
     ("publish", &[]),
     ("scaffold", &[]),
-    ("diag", &["rich", "source"]),
+    ("diag", &["japanese", "rich", "source"]),
     ("content", &["diag", "japanese", "source"]),
     ("model", &["content", "diag", "japanese", "source"]),
     ("load", &["content", "diag", "japanese", "model", "source"]),

@@ -128,16 +128,16 @@ impl Page {
         };
         let pages: Vec<&Part> = std::iter::once(&cover).chain(&parts).collect();
         let whole = Page::whole(edition);
-        let page = |at: usize| {
+        let page = |(at, own): (usize, &&Part)| {
             let part = at.checked_sub(1);
             let marked = |(index, one): (usize, &Part)| Part { here: Some(index) == part, ..one.clone() };
             Page {
                 variables: Variables {
                     kind: if part.is_none() { Kind::Cover } else { Kind::Part },
-                    file: pages[at].file.clone(),
+                    file: own.file.clone(),
                     search: Some(SEARCH),
                     parts: parts.iter().enumerate().map(marked).collect(),
-                    previous: part.map(|before| pages[before].clone()),
+                    previous: part.and_then(|before| pages.get(before)).map(|before| (*before).clone()),
                     next: pages.get(at + 1).map(|next| (*next).clone()),
                     ..whole.variables.clone()
                 },
@@ -145,7 +145,7 @@ impl Page {
                 links: Links::default(),
             }
         };
-        (0..pages.len()).map(page).collect()
+        pages.iter().enumerate().map(page).collect()
     }
 
     pub(crate) fn file(&self) -> &str {

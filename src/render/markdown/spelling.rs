@@ -249,7 +249,7 @@ impl Writer {
         let start = self.out.len();
         self.inlines(content);
         self.emphasized = nested;
-        let body = &self.out[start..];
+        let (before, body) = self.out.split_at(start);
         if body.is_empty() {
             self.place = place;
             return;
@@ -257,7 +257,7 @@ impl Writer {
         let pairs = !nested
             && body.starts_with(char::is_alphanumeric)
             && body.ends_with(char::is_alphanumeric)
-            && !self.out[..start].ends_with('*');
+            && !before.ends_with('*');
         let [open, close] = if pairs { [mark, mark] } else { tags };
         self.out.insert_str(start, open);
         self.out.push_str(close);
