@@ -188,12 +188,9 @@ fn engine_failure(error: &TypesetError) -> Diagnostic {
             let fault = Diagnostic::about_path(Fault::TypstVersion, &path).with("path", &path);
             fault.with("found", found).with("wanted", TYPST_VERSION)
         }
-        TypesetError::Package { file } => {
-            let path = format!("templates/typst/{file}");
-            Diagnostic::about_path(Fault::TypstPackage, &path).with("path", &path)
-        }
+        TypesetError::Package(reasons) => typst_sources::told(Fault::TypstPackage, reasons.join(" ")),
         TypesetError::Io(error) => {
-            Diagnostic::about_path(Fault::OutputIo, "typst").with("path", "typst").with("reason", error)
+            Diagnostic::about_path(Fault::OutputIo, "typst").with("path", "typst").because(error)
         }
     }
 }

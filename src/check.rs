@@ -16,11 +16,13 @@ mod identity;
 mod notation;
 mod note_marks;
 mod notes;
+mod numbers;
 mod passages;
 mod pictures;
 pub(crate) mod print;
 mod prose;
 mod references;
+mod samples;
 mod sums;
 mod templates;
 mod texts;
@@ -94,13 +96,14 @@ struct Rules<'a> {
 type Family = fn(&mut Rules);
 
 /// The families that decide whether there is a booklet to be made.
-const DECIDING: [Family; 13] = [
+const DECIDING: [Family; 14] = [
     identity::check,
     references::check,
     attributes::check,
     derived::check,
     values::check,
     figures::check,
+    numbers::check,
     prose::check,
     notes::check,
     texts::check,
@@ -111,8 +114,9 @@ const DECIDING: [Family; 13] = [
 ];
 
 /// The families that only remark on it. Those that take longest stand last, where threads begin.
-const REMARKING: [Family; 9] = [
+const REMARKING: [Family; 10] = [
     goals::check,
+    samples::check,
     years::check,
     comparisons::check,
     pictures::check,

@@ -19,15 +19,18 @@ mod encoding;
 mod footnotes;
 mod imprint;
 mod levels;
+mod line_notes;
 mod markdown;
 mod masking;
 mod memory;
 mod notation;
+mod pictures;
 mod prose;
 mod registry;
 mod section;
 pub mod sheet;
 mod theme;
+mod titles;
 mod tree;
 mod unread;
 mod value;
@@ -176,7 +179,7 @@ fn load(tree: &Tree, id: &str, memory: &mut Memory) -> Loaded {
     let sections = cx.each_file(of(Kind::Section), section::read);
     let sections: Vec<_> = sections.into_iter().flatten().collect();
     let emblem = identity.as_ref().and_then(|front| front.imprint.emblem.as_ref()).map(|emblem| &emblem.file);
-    let assets = assets::read(tree, emblem.as_slice(), &sections, &mut cx);
+    let assets = assets::read(tree, emblem.as_slice(), &sections, memory, &mut cx);
     let booklet = identity.map(|front| Booklet {
         id: id.to_owned(),
         sections,
@@ -190,6 +193,10 @@ fn load(tree: &Tree, id: &str, memory: &mut Memory) -> Loaded {
         assets,
         gaps,
         ..front
+    });
+    let booklet = booklet.map(|mut booklet| {
+        titles::fill(&mut booklet);
+        booklet
     });
     Loaded { booklet, sources, problems }
 }
@@ -235,7 +242,7 @@ fn read_yaml_files(
         match tree.read_text(path) {
             Ok(text) => files.push((kind, sources.add(path, text))),
             Err(error) => {
-                problems.extend(unread::told(path, error, sources));
+                problems.extend(unread::told(path, error, sources).into_iter().map(Diagnostic::hiding_rest));
                 kind.missed(gaps);
             }
         }

@@ -11,24 +11,24 @@ use crate::source::Span;
 pub(super) fn check(rules: &mut Rules) {
     let identity = &rules.index.booklet.identity;
     // Both are printed beside the run of text, one of them twice.
-    for (key, prose) in [("notice", &identity.notice), ("colophon", &identity.colophon)] {
-        prose.iter().for_each(|prose| without_notes(key, prose, rules));
+    for prose in [&identity.notice, &identity.colophon].into_iter().flatten() {
+        without_notes(prose, rules);
     }
     // Nothing is printed of these that could count its notes.
     for comment in &rules.index.booklet.consultation.comments {
-        without_notes("text", &comment.text, rules);
-        comment.response.iter().for_each(|response| without_notes("response", response, rules));
+        without_notes(&comment.text, rules);
+        comment.response.iter().for_each(|response| without_notes(response, rules));
     }
     blocks(rules);
 }
 
-fn without_notes(key: &'static str, prose: &Prose, rules: &mut Rules) {
+fn without_notes(prose: &Prose, rules: &mut Rules) {
     let sources = rules.sources;
     prose.visit(&mut |inline| {
-        if let Inline::Note { range, .. } = inline {
+        if let Inline::Note { label, range, .. } = inline {
             rules.problems.push_within(prose.source.span, || {
                 let place = prose.source.locate(sources, range.clone());
-                Diagnostic::new(Fault::NoteNotHere, place).with("key", key)
+                Diagnostic::new(Fault::NoteNotHere, place).with("what", format!("[^{label}]"))
             });
         }
     });

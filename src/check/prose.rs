@@ -1,5 +1,7 @@
 //! Rules about running text: quotations lead to something, marks stand behind glossary terms.
 
+mod lines;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -46,9 +48,9 @@ fn words<'b>(
     match text {
         Text::Line(typed) | Text::Value(typed) => {
             marks(typed, &typed.text, 0..typed.text.len(), terms, marked, rules);
-            quotation_in_line(typed, rules);
+            lines::check(typed, rules);
         }
-        Text::Pattern(_) => {}
+        Text::Pattern(typed) => lines::check(typed, rules),
         Text::Prose(prose) => prose.visit(&mut |inline| match inline {
             Inline::Text { text, range } => marks(&prose.source, text, range.clone(), terms, marked, rules),
             Inline::Quote { name, range } => quotation(&prose.source, name, range.clone(), numbered, rules),
@@ -133,16 +135,6 @@ fn is_void(quote: &Quote, numbered: &BTreeSet<&str>, rules: &Rules) -> bool {
             IndicatorFact::Status => !has_faulty_cell(indicator) && status(indicator, &booklet.evaluation).is_err(),
         },
         _ => false,
-    }
-}
-
-/// A one-line field prints what stands in it; only a name that would have been understood is remarked on.
-fn quotation_in_line(typed: &Typed, rules: &mut Rules) {
-    let Some(open) = typed.text.find("{{") else { return };
-    let Some(close) = typed.text[open..].find("}}").map(|at| open + at) else { return };
-    if quote::resolve(typed.text[open + 2..close].trim(), rules.index).is_ok() {
-        let place = typed.locate(rules.sources, open..close + 2);
-        rules.problems.push(Diagnostic::new(Fault::QuoteInLine, place).with("name", &typed.text[open..close + 2]));
     }
 }
 

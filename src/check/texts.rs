@@ -1,12 +1,13 @@
 //! Rules about characters: each has a glyph in the booklet's fonts, so that no blank box is ever printed.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
-use super::Rules;
+use super::{Rules, pictures};
 use crate::diag::{Diagnostic, Fault};
 use crate::fonts::{Coverage, is_variation_selector};
-use crate::model::prose::MARK;
-use crate::model::texts;
+use crate::model::prose::{Inline, MARK, Prose};
+use crate::model::texts::{self, Text};
 use crate::source::Typed;
 
 pub(super) fn check(rules: &mut Rules) {
@@ -18,6 +19,14 @@ pub(super) fn check(rules: &mut Rules) {
     let mut good = Good::default();
     for text in texts::all(booklet).into_iter().chain(texts::beside(booklet)) {
         glyphs(text.typed(), &coverage, &mut good, rules);
+        if let Text::Prose(prose) = text {
+            references(prose, &coverage, &mut good, rules);
+        }
+    }
+    for used in pictures::all(booklet) {
+        if let Some(labels) = booklet.assets.labels.get(&used.file.text) {
+            in_drawing(used.file, labels, &coverage, &mut good, rules);
+        }
     }
 }
 
@@ -57,10 +66,26 @@ impl Good {
     }
 }
 
+/// Character references are typed in letters that every font has; what is printed is what they stand for.
+fn references(prose: &Prose, coverage: &Coverage, good: &mut Good, rules: &mut Rules) {
+    prose.visit(&mut |inline| {
+        if let Inline::Text { text, range } = inline
+            && text.len() != range.len()
+        {
+            missing(text, coverage, good, |_, pair| report(&prose.source, range.clone(), pair, rules));
+        }
+    });
+}
+
 /// Reports each missing character once per text.
 fn glyphs(typed: &Typed, coverage: &Coverage, good: &mut Good, rules: &mut Rules) {
+    missing(&typed.text, coverage, good, |range, pair| report(typed, range, pair, rules));
+}
+
+/// Tells the characters that no font has, each once.
+fn missing(text: &str, coverage: &Coverage, good: &mut Good, mut tell: impl FnMut(Range<usize>, (char, Option<char>))) {
     let mut reported = BTreeSet::new();
-    let mut chars = typed.text.char_indices().peekable();
+    let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let variation = chars.next_if(|(_, next)| is_variation_selector(*next)).map(|(_, next)| next);
         let pair = (c, variation);
@@ -71,12 +96,30 @@ fn glyphs(typed: &Typed, coverage: &Coverage, good: &mut Good, rules: &mut Rules
             good.add(pair);
         } else if !c.is_control() && reported.insert(pair) {
             let end = at + c.len_utf8() + variation.map_or(0, char::len_utf8);
-            report(typed, at..end, pair, rules);
+            tell(at..end, pair);
         }
     }
 }
 
-fn report(typed: &Typed, range: std::ops::Range<usize>, (c, variation): (char, Option<char>), rules: &mut Rules) {
+/// Reports the first character in the labels of a drawing that has no glyph. The PDF cannot say what a private character is,
+/// even where a font has one.
+fn in_drawing(file: &Typed, labels: &str, coverage: &Coverage, good: &mut Good, rules: &mut Rules) {
+    let mut lacking = labels.chars().find(|c| is_private(*c)).map(|c| (c, None));
+    missing(labels, coverage, good, |_, pair| {
+        lacking.get_or_insert(pair);
+    });
+    if let Some((c, variation)) = lacking {
+        let shown: String = std::iter::once(c).chain(variation).collect();
+        let fault = Diagnostic::new(Fault::DrawingGlyph, file.span).with("path", &file.text).with("char", shown);
+        rules.problems.push(fault.with("code", format!("U+{:04X}", u32::from(c))));
+    }
+}
+
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
+}
+
+fn report(typed: &Typed, range: Range<usize>, (c, variation): (char, Option<char>), rules: &mut Rules) {
     let sources = rules.sources;
     rules.problems.push_within(typed.span, || {
         let place = typed.locate(sources, range);

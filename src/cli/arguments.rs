@@ -193,7 +193,7 @@ fn subcommand(name: &'static str, language: Language) -> Command {
     ));
     spoken(Command::new(name), language).arg(lang).after_help(say(
         language,
-        "終了コード: 0 問題なし、1 冊子に問題あり、2 使い方かファイルの誤り",
+        "終了コード: 0 問題なし、1 冊子に問題あり、2 使い方かファイルのエラー",
         "Exit codes: 0 no problems, 1 problems in the booklet, 2 wrong usage or unreadable files",
     ))
 }

@@ -113,7 +113,7 @@ fn publish_failure(error: &PublishError) -> Diagnostic {
         }
         PublishError::Io { path, error } => {
             let path = path.display().to_string();
-            Diagnostic::about_path(Fault::OutputIo, &path).with("path", &path).with("reason", error)
+            Diagnostic::about_path(Fault::OutputIo, &path).with("path", &path).because(error)
         }
     }
 }

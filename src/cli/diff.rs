@@ -36,14 +36,18 @@ fn origins(words: &[String]) -> Result<(Origin, Origin), Diagnostic> {
     match words {
         [old] if is_folder(old) => Ok((folder(old), folder("."))),
         [old, new] if is_folder(old) && is_folder(new) => Ok((folder(old), folder(new))),
-        [old, other, ..] if is_folder(old) => Err(inspect::no_folder(Path::new(other), std::io::ErrorKind::NotFound)),
+        [old, other, ..] if is_folder(old) => Err(missing(other)),
         [revision] => of_range(".", revision),
         [revision, place] if is_folder(place) => of_range(place, revision),
         [old, new] => Ok((at(".", old), at(".", new))),
         [old, new, place] if is_folder(place) => Ok((at(place, old), at(place, new))),
-        [.., place] => Err(inspect::no_folder(Path::new(place), std::io::ErrorKind::NotFound)),
+        [.., place] => Err(missing(place)),
         [] => Ok((folder("."), folder("."))),
     }
+}
+
+fn missing(folder: &str) -> Diagnostic {
+    inspect::no_folder(Path::new(folder), &std::io::ErrorKind::NotFound.into())
 }
 
 fn at(folder: &str, revision: &str) -> Origin {
@@ -52,7 +56,8 @@ fn at(folder: &str, revision: &str) -> Origin {
 
 /// A range, or one revision against the files as they are.
 fn of_range(folder: &str, text: &str) -> Result<(Origin, Origin), Diagnostic> {
-    Ok(match Repository::open(Path::new(folder))?.range(text)? {
+    let range = Repository::open(Path::new(folder)).and_then(|repository| repository.range(text));
+    Ok(match range.map_err(|fault| inspect::no_edition(text, fault))? {
         Range::One(revision) => (at(folder, &revision), Origin::Folder(PathBuf::from(folder))),
         Range::Two { old, new } => (at(folder, &old), at(folder, &new)),
     })

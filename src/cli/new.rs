@@ -54,7 +54,7 @@ fn create(request: &NewRequest) -> Result<Vec<PathBuf>, Diagnostic> {
 
 pub(super) fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
     let path = path.display().to_string();
-    Diagnostic::about_path(Fault::CannotCreate, &path).with("path", &path).with("reason", error)
+    Diagnostic::about_path(Fault::CannotCreate, &path).with("path", &path).because(error)
 }
 
 fn next_steps(folder: &Path, language: Language) -> String {

@@ -28,7 +28,7 @@ pub(super) fn load_and_check(folder: &Path, stage: Option<Stage>) -> Result<Insp
 /// # Errors
 /// If there is no such folder, as a diagnostic about it.
 pub(super) fn load_readable(folder: &Path, language: Language) -> Result<Option<Booklet>, Diagnostic> {
-    let Loaded { booklet, sources, problems } = load::folder(folder).map_err(|error| no_folder(folder, error))?;
+    let Loaded { booklet, sources, problems } = load::folder(folder).map_err(|error| no_folder(folder, &error))?;
     if problems.has_fatal() {
         let mut diagnostics = problems.into_sorted(&sources);
         diagnostics.retain(|diagnostic| diagnostic.fault.is_fatal());
@@ -139,6 +139,6 @@ pub(super) fn deliver(out: Option<&Path>, contents: &[u8], language: Language) -
 pub(super) fn write(path: &Path, contents: &[u8]) -> Result<(), Diagnostic> {
     publish::replace(path, contents).map_err(|error| {
         let path = path.display().to_string();
-        Diagnostic::about_path(Fault::OutputIo, &path).with("path", &path).with("reason", error)
+        Diagnostic::about_path(Fault::OutputIo, &path).with("path", &path).because(&error)
     })
 }

@@ -17,7 +17,7 @@ pub(super) fn run(request: &TextconvRequest) -> Exit {
         Err(error) => {
             let path = request.file.display().to_string();
             let fault = Diagnostic::about_path(Fault::UnreadableFile, &path).with("path", &path);
-            report::failure(fault.with("reason", error), request.language);
+            report::failure(fault.because(&error), request.language);
             Exit::Unusable
         }
     }

@@ -115,13 +115,20 @@ impl<'n> Fields<'n> {
                 cx.report(refused);
             } else {
                 cx.problems.push_within(key.span, || {
-                    let near = nearest(&key.text, keys());
+                    let near = nearest(&key.text, keys()).or_else(|| labelled(&key.text, known));
                     misspelt.extend(keys().filter(|known| Some(*known) == near));
                     let unknown = Diagnostic::new(Fault::UnknownKey, key.span).with("key", &key.text);
                     let known: Vec<&str> = keys().collect();
                     let known = if known.is_empty() { "—".to_owned() } else { known.join(", ") };
                     unknown.with("known", known).guessed(near)
                 });
+            }
+        }
+        for (key, _) in &entries {
+            let other = known.iter().find(|field| field.key == key.text).and_then(|field| field.presence.excluded_by());
+            if let Some((other, _)) = other.and_then(|other| entries.iter().find(|(key, _)| key.text == other)) {
+                let excluded = Diagnostic::new(Fault::ExcludedKey, key.span).with("key", &key.text);
+                cx.report(excluded.with("other", &other.text).and_at(other.span));
             }
         }
         Some(Fields { span: node.span, entries, misspelt })
@@ -225,6 +232,15 @@ impl<'n> Fields<'n> {
             count(key, node, wanted, cx);
         }
     }
+}
+
+/// The key of the field that is called so in Japanese, by its label or by the words of it that name it.
+fn labelled(name: &str, known: &[Field]) -> Option<&'static str> {
+    let exact = known.iter().find(|field| field.label == name);
+    let is_part = |field: &&Field| name.chars().count() > 1 && field.label.contains(name);
+    let mut parts = known.iter().filter(is_part);
+    let part = parts.next().filter(|_| parts.next().is_none());
+    exact.or(part).map(|field| field.key)
 }
 
 /// Reports a list with nothing in it.
@@ -384,7 +400,9 @@ fn report_control_characters(typed: &Typed, cx: &mut Context) -> bool {
         if is_unprintable(c) {
             cx.problems.push_within(typed.span, || {
                 let place = typed.locate(cx.sources, at..at + c.len_utf8());
-                Diagnostic::new(Fault::ControlCharacter, place).with("code", format!("U+{:04X}", u32::from(c)))
+                // What is pasted from a spreadsheet has tabs between its cells.
+                let fault = if c == '\t' { Fault::TabInText } else { Fault::ControlCharacter };
+                Diagnostic::new(fault, place).with("code", format!("U+{:04X}", u32::from(c)))
             });
         }
     }

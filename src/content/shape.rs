@@ -32,6 +32,16 @@ pub enum Presence {
     Complete,
 }
 
+impl Presence {
+    /// The key beside which this one is refused.
+    pub fn excluded_by(self) -> Option<&'static str> {
+        match self {
+            Presence::Unless(other) | Presence::NotBeside(other) => Some(other),
+            Presence::Required | Presence::Optional | Presence::OneOfThese | Presence::Complete => None,
+        }
+    }
+}
+
 /// What can stand in a place.
 #[derive(Debug, Clone, Copy)]
 pub enum Shape {

@@ -42,6 +42,7 @@ faults! {
         HashComment = "hash-comment", Warning;
         UnknownKey = "unknown-key", Fatal;
         DuplicateKey = "duplicate-key", Fatal;
+        ExcludedKey = "excluded-key", Fatal;
         MissingKey = "missing-key", Fatal;
         ExpectedText = "expected-text", Fatal;
         ExpectedList = "expected-list", Fatal;
@@ -51,6 +52,7 @@ faults! {
         SeveralLines = "several-lines", Fatal;
         TextTooLong = "text-too-long", Fatal;
         ControlCharacter = "control-character", Fatal;
+        TabInText = "tab-in-text", Fatal;
         UnevenRow = "uneven-row", Fatal;
         BadId = "bad-id", Fatal;
         BadChoice = "bad-choice", Fatal;
@@ -59,6 +61,7 @@ faults! {
         ConfusedColours = "confused-colours", Warning;
         BadWebAddress = "bad-web-address", Fatal;
         BadNumbering = "bad-numbering", Fatal;
+        PageStyleInFlow = "page-style-in-flow", Fatal;
     }
     Surroundings("プログラムを動かす環境", "Surroundings of the program") {
         UnreadableFolder = "unreadable-folder", Fatal;
@@ -97,7 +100,6 @@ faults! {
         BadPeriod = "bad-period", Fatal;
         EmptyTarget = "empty-target", Fatal;
         MissingBaseline = "missing-baseline", Fatal;
-        FiguresBesideSeries = "figures-beside-series", Fatal;
         MissingActual = "missing-actual", Fatal;
         StatusUnknown = "status-unknown", Fatal;
         NoStatusMatches = "no-status-matches", Fatal;
@@ -147,6 +149,9 @@ faults! {
         UnknownSection = "unknown-section", Fatal;
         UnknownLevel = "unknown-level", Fatal;
         NoDeeperLevel = "no-deeper-level", Fatal;
+        NumberingTooDeep = "numbering-too-deep", Fatal;
+        BadSectionNumber = "bad-section-number", Fatal;
+        NumberOrder = "number-order", Error;
         UnknownCategory = "unknown-category", Fatal;
         PlacedTwice = "placed-twice", Fatal;
         RepeatedInTable = "repeated-in-table", Fatal;
@@ -169,7 +174,8 @@ faults! {
         DeepNesting = "deep-nesting", Fatal;
         UnknownQuote = "unknown-quote", Fatal;
         VoidQuote = "void-quote", Fatal;
-        QuoteInLine = "quote-in-line", Warning;
+        QuoteInLine = "quote-in-line", Fatal;
+        MarkupInLine = "markup-in-line", Error;
         UnclosedQuote = "unclosed-quote", Fatal;
     }
     Blocks("決まった形のブロック", "Blocks of a form of their own") {
@@ -186,7 +192,6 @@ faults! {
         BadChartValue = "bad-chart-value", Fatal;
         SeriesLength = "series-length", Fatal;
         BarFromZero = "bar-from-zero", Fatal;
-        DataBesideCsv = "data-beside-csv", Fatal;
         MissingData = "missing-data", Fatal;
         DataPlace = "data-place", Fatal;
         CsvQuote = "csv-quote", Fatal;
@@ -204,9 +209,19 @@ faults! {
     Appearance("画像、文字、題名、テンプレート", "Pictures, glyphs, titles, templates") {
         MissingFigure = "missing-figure", Fatal;
         FigureKind = "figure-kind", Fatal;
+        BrokenPicture = "broken-picture", Fatal;
+        CmykPicture = "cmyk-picture", Fatal;
+        PictureTooLarge = "picture-too-large", Fatal;
+        DrawingLabels = "drawing-labels", Fatal;
+        DrawingOutside = "drawing-outside", Fatal;
+        DrawingNotDrawn = "drawing-not-drawn", Fatal;
+        DrawingTooComplex = "drawing-too-complex", Fatal;
+        DrawingGlyph = "drawing-glyph", Fatal;
+        DrawingCleaned = "drawing-cleaned", Warning;
         MissingGlyph = "missing-glyph", Fatal;
         BadFont = "bad-font", Fatal;
         TitleLinesDiffer = "title-lines-differ", Error;
+        SampleWord = "sample-word", Error;
         TabHere = "tab-here", Fatal;
         UnknownTemplate = "unknown-template", Fatal;
         ClosingTag = "closing-tag", Fatal;

@@ -38,6 +38,10 @@ fn waived(waived: &Waived, sources: &Sources, language: Language) -> String {
 pub fn summary(report: &Report, language: Language) -> String {
     let counts = Severity::ALL.map(|severity| report.count(severity));
     let mut summary = language.summary(counts, report.waived.len()) + "\n";
+    let unseen = report.unseen();
+    if !unseen.is_empty() {
+        summary.push_str(&language.unseen(&unseen));
+    }
     if report.is_blocked() && !report.diagnostics.iter().any(|diagnostic| diagnostic.fault.is_fatal()) {
         summary.push_str(&language.blocked(report.stage));
     }

@@ -7,6 +7,7 @@ use std::fmt::Write;
 use serde_json::Value;
 
 use super::page::Page;
+use super::reason::IN_JAPANESE;
 use super::{Diagnostic, Fault, Fix, Severity};
 use crate::diag::stage::Stage;
 use crate::japanese::mark::is_hidden;
@@ -82,6 +83,31 @@ impl Language {
         parts.join(self.pick("、", ", "))
     }
 
+    /// Which files were not looked at as a whole.
+    pub(super) fn unseen(self, files: &[&str]) -> String {
+        const NAMED: usize = 5;
+        let mut named: Vec<String> = files.iter().take(NAMED).map(|path| printable(path)).collect();
+        if files.len() > NAMED {
+            named.push("…".to_owned());
+        }
+        let (count, named) = (files.len(), named.join(self.pick("、", ", ")));
+        match self {
+            Language::Japanese => {
+                format!(
+                    "{count}個のファイルは、上のエラーのため、続きを確かめていません（{named}）。直してから、もう一度確かめてください。\n"
+                )
+            }
+            Language::English if count == 1 => {
+                format!("1 file was not checked further because of these errors ({named}): mend them and check again\n")
+            }
+            Language::English => {
+                format!(
+                    "{count} files were not checked further because of these errors ({named}): mend them and check again\n"
+                )
+            }
+        }
+    }
+
     /// That the booklet cannot be made as it is, and which ways there are.
     pub(super) fn blocked(self, stage: Stage) -> String {
         let name = stage.name();
@@ -152,15 +178,15 @@ pub(super) fn json_text(value: &Value) -> String {
 impl Diagnostic {
     /// What is wrong, in one line.
     pub fn message(&self, language: Language) -> String {
-        self.filled(Page::of(self.fault).wording(language)[0])
+        self.filled(Page::of(self.fault).wording(language)[0], language)
     }
 
     /// What to do about it, in one line.
     pub fn help(&self, language: Language) -> String {
-        self.filled(Page::of(self.fault).wording(language)[1])
+        self.filled(Page::of(self.fault).wording(language)[1], language)
     }
 
-    fn filled(&self, template: &str) -> String {
+    fn filled(&self, template: &str, language: Language) -> String {
         let mut out = String::with_capacity(template.len() + 32);
         let mut rest = template;
         // One pass, so that braces inside a value are never taken for placeholders.
@@ -170,12 +196,19 @@ impl Diagnostic {
             match name {
                 "open" => out.push('{'),
                 "close" => out.push('}'),
+                "reason" if language == Language::Japanese && self.has(IN_JAPANESE) => {
+                    out.push_str(&self.argument(IN_JAPANESE));
+                }
                 _ => out.push_str(&self.argument(name)),
             }
             rest = tail;
         }
         out.push_str(rest);
         out
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.args.iter().any(|(key, _)| *key == name)
     }
 
     /// A value for a placeholder, on one line and short enough to read.

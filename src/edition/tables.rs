@@ -11,6 +11,7 @@ use crate::model::booklet;
 use crate::model::columns::{Column, ColumnSet, ColumnSpec, Form};
 use crate::model::evaluation;
 use crate::model::indicator::{self, Indicator, Series};
+use crate::model::line_note;
 use crate::model::words::{Word, Words};
 use crate::rich::{Line, Text};
 use crate::source::Typed;
@@ -84,6 +85,11 @@ impl Derive<'_> {
         self.notes.source(self.line(&format!("{label}：{}", source.text)))
     }
 
+    /// The mark of a note at a name or a figure, by its label.
+    fn note(&self, indicator: &Indicator, mark: &Typed) -> Option<NoteRef> {
+        line_note::of(&indicator.notes, &mark.text).map(|note| self.notes.source(self.typed_line(note)))
+    }
+
     fn row(&self, indicator: &Indicator, series: &Series, at: usize, setting: &Setting, repeat: bool) -> Vec<Cell> {
         let mut cells = Vec::new();
         for (spec, head) in setting.set.columns.iter().zip(&setting.heads) {
@@ -111,7 +117,9 @@ impl Derive<'_> {
                     let has_units = setting.set.has(Column::Unit);
                     let unit = unit(indicator, series).filter(|_| has_units).map(Typed::as_str);
                     let figures = figures_of(series, Said { column: spec, unit });
-                    cells.push(Cell { kind: "figure".into(), figures, ..cell });
+                    let marks = printed_cell(series, spec.column).into_iter().flat_map(indicator::Cell::marks);
+                    let note_refs = marks.filter_map(|mark| self.note(indicator, mark)).collect();
+                    cells.push(Cell { kind: "figure".into(), figures, note_refs, ..cell });
                 }
             }
         }
@@ -141,6 +149,7 @@ impl Derive<'_> {
                 plain: text.plain_text().into(),
                 text: Some(text),
                 repeat,
+                note_refs: indicator.mark.iter().filter_map(|mark| self.note(indicator, mark)).collect(),
                 note: note.map(|note| self.typed_line(note)),
                 ..Cell::empty(head)
             });
@@ -211,6 +220,25 @@ fn figures_of(series: &Series, said: Said) -> Vec<view::Figure> {
         | Column::Note
         | Column::Owner
         | Column::Trend => figures::latest(series, said),
+    }
+}
+
+/// The cell that a column of figures prints.
+fn printed_cell(series: &Series, column: Column) -> Option<&indicator::Cell> {
+    match column {
+        Column::Baseline => series.baseline.as_ref(),
+        Column::Target => series.target.as_ref(),
+        Column::Year(year) => series.of_year(year),
+        Column::Actual => series.latest(),
+        Column::Code
+        | Column::Indicator
+        | Column::Category
+        | Column::Unit
+        | Column::Aim
+        | Column::Status
+        | Column::Note
+        | Column::Owner
+        | Column::Trend => None,
     }
 }
 

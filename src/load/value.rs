@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::line_notes;
 use crate::content::fields::{self, Context, Fields};
 use crate::content::kinds::{self, Line, ReadKind};
 use crate::content::node::{Kind, Node};
@@ -42,8 +43,7 @@ struct NotedOrNone {
     note: Option<Typed>,
 }
 
-/// The keys of a reason, and of a figure with a note.
-const NONE: &[Field] = NotedOrNone::FIELDS.split_at(1).0;
+/// The keys of a figure with a note.
 const NOTED: &[Field] = NotedOrNone::FIELDS.split_at(1).1;
 
 impl crate::content::Value for Cell {
@@ -121,7 +121,9 @@ impl ReadKind<Vec<YearActual>> for Actuals {
 
 /// Reads the cell under `key`; `None` if the key is not there.
 pub(super) fn cell(key: &str, fields: &Fields, cx: &mut Context) -> Option<Cell> {
-    let (typed, node) = fields.entry(key)?;
+    let Some((typed, node)) = fields.entry(key) else {
+        return fields.is_misspelt(key).then_some(Cell::Faulty);
+    };
     Some(content(key, typed, node, cx))
 }
 
@@ -184,9 +186,10 @@ fn value(key: &str, node: &Node, cx: &mut Context) -> Option<Value> {
 }
 
 fn figure(key: &str, node: &Node, cx: &mut Context) -> Option<Value> {
-    let typed = fields::line(key, node, cx)?;
+    let mut typed = fields::line(key, node, cx)?;
+    let mark = line_notes::take_mark(&mut typed, cx);
     match typed.text.parse::<Figure>() {
-        Ok(figure) => Some(Value { printed: Printed::Figure(Box::new(figure)), note: None, typed }),
+        Ok(figure) => Some(Value { printed: Printed::Figure(Box::new(figure)), note: None, mark, typed }),
         Err(error) => {
             report(&typed, &error.fault, error.range, cx);
             None
@@ -226,7 +229,7 @@ fn as_of_fault(fault: &AsOfFault) -> Fault {
 
 /// `{none: reason}`: there is deliberately no value.
 fn withheld(key: &str, node: &Node, cx: &mut Context) -> Cell {
-    let fields = Fields::open(key, node, NONE, cx);
+    let fields = Fields::open(key, node, NotedOrNone::FIELDS, cx);
     let reason = fields.and_then(|fields| fields.value::<Typed, Line>("none", cx));
     reason.map_or(Cell::Faulty, |reason| Cell::Withheld { reason })
 }
@@ -236,10 +239,11 @@ fn noted(key: &str, node: &Node, cx: &mut Context) -> Option<Value> {
     let fields = Fields::open(key, node, NOTED, cx)?;
     let typed = fields.value::<Typed, Line>("value", cx);
     let note = NotedOrNone::read_note(&fields, cx);
-    let typed = typed?;
+    let mut typed = typed?;
+    let mark = line_notes::take_mark(&mut typed, cx);
     let printed = match typed.text.parse::<Figure>() {
         Ok(figure) => Printed::Figure(Box::new(figure)),
         Err(_) => Printed::Verbatim,
     };
-    Some(Value { printed, note, typed })
+    Some(Value { printed, note, mark, typed })
 }

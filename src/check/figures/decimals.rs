@@ -63,7 +63,7 @@ mod tests {
     fn value(text: &str) -> Value {
         let file = Sources::default().add("indicators.yaml", text);
         let typed = Typed { text: text.to_owned(), span: Span::new(file, 0..text.len()) };
-        Value { printed: Printed::Figure(Box::new(text.parse().expect("a figure"))), note: None, typed }
+        Value { printed: Printed::Figure(Box::new(text.parse().expect("a figure"))), note: None, mark: None, typed }
     }
 
     fn counts(text: &str) -> bool {

@@ -52,7 +52,7 @@ pub(super) fn run(request: &ImportRequest) -> Exit {
 fn read(request: &ImportRequest) -> Result<(Vec<u8>, String), Diagnostic> {
     let unreadable = |path: &Path, error: io::Error| {
         let path = path.display().to_string();
-        Diagnostic::about_path(Fault::UnreadableFile, &path).with("path", &path).with("reason", error)
+        Diagnostic::about_path(Fault::UnreadableFile, &path).with("path", &path).because(&error)
     };
     let list = &request.list;
     let data = std::fs::metadata(list).map_err(|error| unreadable(list, error))?;
