@@ -11,7 +11,6 @@ use crate::model::gaps::Gap;
 use crate::model::index::{Index, all_sections};
 use crate::model::indicator::{Cell, Indicator, Series};
 use crate::model::outcome::CannotTell;
-use crate::model::outline;
 use crate::model::period::FiscalYear;
 use crate::model::section::{Block, Section};
 use crate::source::{Span, Typed};
@@ -91,8 +90,9 @@ fn missing(fault: Fault, cell: Option<&Cell>, series: Span, rules: &mut Rules) {
 /// Every indicator whose status is printed must have one.
 fn statuses(rules: &mut Rules) {
     let index = rules.index;
-    let (outline, _) = outline::build(index);
-    let levels: BTreeMap<&str, &OwnColumns> = outline::in_order(&outline)
+    let levels: BTreeMap<&str, &OwnColumns> = rules
+        .outline
+        .in_order()
         .into_iter()
         .filter_map(|placed| {
             let level = index.booklet.levels.get(placed.level)?;

@@ -211,6 +211,15 @@ faults! {
     Appearance("画像、文字、題名、テンプレート", "Pictures, glyphs, titles, templates") {
         MissingFigure = "missing-figure", Fatal;
         FigureKind = "figure-kind", Fatal;
+        BrokenPicture = "broken-picture", Fatal;
+        CmykPicture = "cmyk-picture", Fatal;
+        PictureTooLarge = "picture-too-large", Fatal;
+        DrawingLabels = "drawing-labels", Fatal;
+        DrawingOutside = "drawing-outside", Fatal;
+        DrawingNotDrawn = "drawing-not-drawn", Fatal;
+        DrawingTooComplex = "drawing-too-complex", Fatal;
+        DrawingGlyph = "drawing-glyph", Fatal;
+        DrawingCleaned = "drawing-cleaned", Warning;
         MissingGlyph = "missing-glyph", Fatal;
         BadFont = "bad-font", Fatal;
         TitleLinesDiffer = "title-lines-differ", Error;

@@ -58,6 +58,7 @@ mod new;
 mod notation;
 mod pdf;
 mod pdf_text;
+mod picture_files;
 mod pictures;
 mod printed;
 mod printed_fields;

@@ -19,12 +19,16 @@ pub(super) fn label(indicator: &Indicator, series: &Series) -> String {
 /// A name in the form in which two spellings of it are the same text: as the spelling makes no
 /// difference, and without glossary marks.
 pub(super) fn folded(name: &str) -> String {
-    spelling::folded(&unmarked(name))
+    name.chars().filter(|c| !is_mark(*c)).filter_map(spelling::plain).collect()
 }
 
 /// A name as it stands in running text, where glossary marks are no part of it.
 pub(super) fn unmarked(name: &str) -> String {
-    name.chars().filter(|c| !matches!(*c, '*' | '＊' | MARK)).collect()
+    name.chars().filter(|c| !is_mark(*c)).collect()
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '*' | '＊' | MARK)
 }
 
 /// A folded name without the brackets at its end: the `登録者数` of `登録者数（延べ）`.
