@@ -44,6 +44,7 @@ pub mod listing;
 pub mod load;
 #[expect(clippy::indexing_slicing, clippy::string_slice, reason = "cuts texts at places that it has found in them")]
 pub mod model;
+mod picture;
 mod publish;
 pub mod render;
 pub mod rich;

@@ -24,6 +24,7 @@ mod markdown;
 mod masking;
 mod memory;
 mod notation;
+mod pictures;
 mod prose;
 mod registry;
 mod section;
@@ -178,7 +179,7 @@ fn load(tree: &Tree, id: &str, memory: &mut Memory) -> Loaded {
     let sections = cx.each_file(of(Kind::Section), section::read);
     let sections: Vec<_> = sections.into_iter().flatten().collect();
     let emblem = identity.as_ref().and_then(|front| front.imprint.emblem.as_ref()).map(|emblem| &emblem.file);
-    let assets = assets::read(tree, emblem.as_slice(), &sections, &mut cx);
+    let assets = assets::read(tree, emblem.as_slice(), &sections, memory, &mut cx);
     let booklet = identity.map(|front| Booklet {
         id: id.to_owned(),
         sections,

@@ -3,6 +3,7 @@
 //! Plain data and its own grammars. Knows no files, no YAML, no templates; whoever fills it in reports the faults.
 
 pub mod as_of;
+pub(crate) mod assets;
 pub(crate) mod attributes;
 pub mod blocks;
 pub(crate) mod booklet;

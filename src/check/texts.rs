@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::Rules;
+use super::{Rules, pictures};
 use crate::diag::{Diagnostic, Fault};
 use crate::fonts::{Coverage, is_variation_selector};
 use crate::model::prose::{Inline, MARK, Prose};
@@ -21,6 +21,11 @@ pub(super) fn check(rules: &mut Rules) {
         glyphs(text.typed(), &coverage, &mut good, rules);
         if let Text::Prose(prose) = text {
             references(prose, &coverage, &mut good, rules);
+        }
+    }
+    for used in pictures::all(booklet) {
+        if let Some(labels) = booklet.assets.labels.get(&used.file.text) {
+            in_drawing(used.file, labels, &coverage, &mut good, rules);
         }
     }
 }
@@ -94,6 +99,24 @@ fn missing(text: &str, coverage: &Coverage, good: &mut Good, mut tell: impl FnMu
             tell(at..end, pair);
         }
     }
+}
+
+/// Reports the first character in the labels of a drawing that has no glyph. The PDF cannot say what a private character is,
+/// even where a font has one.
+fn in_drawing(file: &Typed, labels: &str, coverage: &Coverage, good: &mut Good, rules: &mut Rules) {
+    let mut lacking = labels.chars().find(|c| is_private(*c)).map(|c| (c, None));
+    missing(labels, coverage, good, |_, pair| {
+        lacking.get_or_insert(pair);
+    });
+    if let Some((c, variation)) = lacking {
+        let shown: String = std::iter::once(c).chain(variation).collect();
+        let fault = Diagnostic::new(Fault::DrawingGlyph, file.span).with("path", &file.text).with("char", shown);
+        rules.problems.push(fault.with("code", format!("U+{:04X}", u32::from(c))));
+    }
+}
+
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
 }
 
 fn report(typed: &Typed, range: Range<usize>, (c, variation): (char, Option<char>), rules: &mut Rules) {

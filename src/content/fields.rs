@@ -412,6 +412,9 @@ fn report_control_characters(typed: &Typed, cx: &mut Context) -> bool {
 /// Whether a character prints nothing, or on every PC something else: hidden ones but the end of a line and the joiners that
 /// emoji and some scripts need, private ones, and those that are none.
 pub fn is_unprintable(c: char) -> bool {
-    is_hidden(c) && !matches!(c, '\n' | '\u{200c}' | '\u{200d}')
-        || matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' | '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}')
+    // Nearly all that is asked: ASCII, kana and kanji.
+    let is_usual = matches!(c, ' '..='~' | '\u{3000}'..='\u{d7ff}');
+    !is_usual
+        && (is_hidden(c) && !matches!(c, '\n' | '\u{200c}' | '\u{200d}')
+            || matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' | '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}'))
 }

@@ -101,7 +101,8 @@ faults! {
         EmptyTarget = "empty-target", Fatal;
         MissingBaseline = "missing-baseline", Fatal;
         MissingActual = "missing-actual", Fatal;
-        StatusUnknown = "status-unknown", Fatal;
+        KanjiFigure = "kanji-figure", Fatal;
+        StatusUnknown = "status-unknown", Warning;
         NoStatusMatches = "no-status-matches", Fatal;
         BadYear = "bad-year", Fatal;
         FarYear = "far-year", Error;
@@ -174,6 +175,7 @@ faults! {
         DeepNesting = "deep-nesting", Fatal;
         UnknownQuote = "unknown-quote", Fatal;
         VoidQuote = "void-quote", Fatal;
+        MistypedQuote = "mistyped-quote", Error;
         QuoteInLine = "quote-in-line", Fatal;
         MarkupInLine = "markup-in-line", Error;
         UnclosedQuote = "unclosed-quote", Fatal;
@@ -209,6 +211,15 @@ faults! {
     Appearance("画像、文字、題名、テンプレート", "Pictures, glyphs, titles, templates") {
         MissingFigure = "missing-figure", Fatal;
         FigureKind = "figure-kind", Fatal;
+        BrokenPicture = "broken-picture", Fatal;
+        CmykPicture = "cmyk-picture", Fatal;
+        PictureTooLarge = "picture-too-large", Fatal;
+        DrawingLabels = "drawing-labels", Fatal;
+        DrawingOutside = "drawing-outside", Fatal;
+        DrawingNotDrawn = "drawing-not-drawn", Fatal;
+        DrawingTooComplex = "drawing-too-complex", Fatal;
+        DrawingGlyph = "drawing-glyph", Fatal;
+        DrawingCleaned = "drawing-cleaned", Warning;
         MissingGlyph = "missing-glyph", Fatal;
         BadFont = "bad-font", Fatal;
         TitleLinesDiffer = "title-lines-differ", Error;
@@ -247,6 +258,8 @@ faults! {
         NotationPunctuation = "notation-punctuation", Warning;
         NotationWidth = "notation-width", Warning;
         NotationDigits = "notation-digits", Warning;
+        MisplacedComma = "misplaced-comma", Warning;
+        SquareEra = "square-era", Error;
         NotationWords = "notation-words", Warning;
         NotationUnits = "notation-units", Warning;
         NotationEra = "notation-era", Warning;
