@@ -431,9 +431,12 @@ fn report_characters(typed: &Typed, is_refused: fn(char) -> bool, cx: &mut Conte
 /// Whether a character prints nothing, or on every PC something else: hidden ones but the end of a line and the joiners that
 /// emoji and some scripts need, private ones, and those that are none.
 pub(crate) fn is_unprintable(c: char) -> bool {
-    is_hidden(c) && !matches!(c, '\n' | '\u{200c}' | '\u{200d}')
-        || is_private(c)
-        || matches!(c, '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}')
+    // Nearly all that is asked: ASCII, kana and kanji.
+    let is_usual = matches!(c, ' '..='~' | '\u{3000}'..='\u{d7ff}');
+    !is_usual
+        && (is_hidden(c) && !matches!(c, '\n' | '\u{200c}' | '\u{200d}')
+            || is_private(c)
+            || matches!(c, '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}'))
 }
 
 /// Whether a character is for private use: what it looks like is agreed on nowhere.

@@ -83,6 +83,11 @@ fn lift(raw: RawNode, mended: &Mended, file: FileId, problems: &mut Problems) ->
 /// Reports the characters that YAML refuses wherever they stand; of those it allows, the fields decide.
 fn report_control_characters(text: &str, file: FileId, problems: &mut Problems) -> bool {
     let refused = |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}');
+    // Hardly any text holds a byte that could be one, or begin one.
+    let may_be = |byte: u8| matches!(byte, ..b'\t' | 0xB | 0xC | 0xE..=0x1F | 0x7F | 0xC2);
+    if !text.bytes().any(may_be) && !["\u{feff}", "\u{fffe}", "\u{ffff}"].iter().any(|mark| text.contains(mark)) {
+        return false;
+    }
     let before = problems.errors();
     for (at, c) in text.char_indices().filter(|(_, c)| refused(*c)) {
         let place = Span::new(file, at..at + c.len_utf8());
