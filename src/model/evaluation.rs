@@ -37,10 +37,7 @@ pub(crate) fn status_of_series<'b>(
 }
 
 fn grade<'b>(indicator: &Indicator, series: &[Series], scheme: &'b [Grade]) -> Result<&'b Grade, StatusFault> {
-    let mut worst = Outcome::Reached;
-    for series in series {
-        worst = worst.max(outcome_of(indicator, series)?);
-    }
+    let worst = worst(indicator, series)?;
     let applies = |grade: &&Grade| match grade.when.value {
         Condition::Reached => worst == Outcome::Reached,
         Condition::Improved => worst == Outcome::Improved,
@@ -51,7 +48,23 @@ fn grade<'b>(indicator: &Indicator, series: &[Series], scheme: &'b [Grade]) -> R
     scheme.iter().find(applies).ok_or(StatusFault::NoGrade)
 }
 
-fn outcome_of(indicator: &Indicator, series: &Series) -> Result<Outcome, StatusFault> {
+/// How far an indicator has come towards its target, whatever a scheme calls that.
+///
+/// # Errors
+/// As [`status`], but for the scheme.
+pub(crate) fn outcome_of(indicator: &Indicator) -> Result<Outcome, StatusFault> {
+    worst(indicator, &indicator.series)
+}
+
+fn worst(indicator: &Indicator, all: &[Series]) -> Result<Outcome, StatusFault> {
+    let mut worst = Outcome::Reached;
+    for series in all {
+        worst = worst.max(outcome_of_series(indicator, series)?);
+    }
+    Ok(worst)
+}
+
+fn outcome_of_series(indicator: &Indicator, series: &Series) -> Result<Outcome, StatusFault> {
     let actual = series.latest().ok_or(StatusFault::NoActual)?;
     let quantity = |cell: &'_ super::indicator::Cell| cell.figure().map(|figure| figure.quantity().clone());
     let (baseline, target) = (series.baseline.as_ref().and_then(quantity), series.target.as_ref().and_then(quantity));

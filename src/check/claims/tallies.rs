@@ -4,13 +4,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::known::Tables;
 use super::plans::Plan;
 use crate::japanese::finder::Finder;
-use crate::model::evaluation::status;
+use crate::model::evaluation::{outcome_of, status};
 use crate::model::index::Index;
 use crate::model::indicator::Indicator;
 use crate::model::numbered::Numbered;
+use crate::model::outcome::Outcome;
 use crate::model::outline::{self, Placed};
 use crate::model::quote::Role;
 use crate::model::section::ProgressGroup;
@@ -71,13 +71,13 @@ pub(super) struct Tallies<'b> {
 }
 
 impl<'b> Tallies<'b> {
-    pub(super) fn of(index: &Index<'b>, tables: &Tables) -> Tallies<'b> {
+    pub(super) fn of(index: &Index<'b>) -> Tallies<'b> {
         let (outline, _) = outline::build(index);
         let numbered = Numbered::of(&outline, index.booklet);
         let mut gathered = Gathered {
             index,
             numbered: &numbered,
-            grades: grades(index, tables),
+            grades: grades(index),
             words: BTreeMap::new(),
             scopes: Vec::new(),
             around: BTreeMap::new(),
@@ -122,17 +122,17 @@ impl<'b> Tallies<'b> {
 
 /// The grades that indicators earn, as positions in the evaluation scheme; without a scheme the first is for those that have
 /// reached their target, and the second for the others.
-fn grades<'b>(index: &Index<'b>, tables: &Tables) -> BTreeMap<&'b str, usize> {
+fn grades<'b>(index: &Index<'b>) -> BTreeMap<&'b str, usize> {
     let scheme = &index.booklet.evaluation;
-    let position = |at: usize, indicator: &Indicator| {
+    let position = |indicator: &Indicator| {
         if scheme.is_empty() {
-            return tables.facts(at).is_reached(indicator.better).map(|reached| usize::from(!reached));
+            return outcome_of(indicator).ok().map(|outcome| usize::from(outcome != Outcome::Reached));
         }
         let earned = status(indicator, scheme).ok()?;
         scheme.iter().position(|grade| std::ptr::eq(grade, earned))
     };
-    let indicators = index.booklet.indicators.iter().enumerate();
-    indicators.filter_map(|(at, indicator)| Some((indicator.id.text.as_str(), position(at, indicator)?))).collect()
+    let indicators = index.booklet.indicators.iter();
+    indicators.filter_map(|indicator| Some((indicator.id.text.as_str(), position(indicator)?))).collect()
 }
 
 struct Gathered<'a, 'b> {

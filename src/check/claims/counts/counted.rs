@@ -22,6 +22,8 @@ pub(super) struct Counted {
     pub number_end: usize,
     /// Where the text goes on.
     pub behind: usize,
+    /// Whether it has no counter and is joined to the word before it: 達成7、向上4.
+    pub is_bare: bool,
 }
 
 /// Whether a text can hold a count at all.
@@ -52,14 +54,19 @@ pub(super) fn counted(text: &str, at: usize) -> Option<Counted> {
     let (count, end) = number_beginning(text, at)?;
     let counter = COUNTERS.iter().find(|counter| text[end..].starts_with(**counter));
     // 16の数値目標 has no counter.
+    let is_bare = counter.is_none() && before(text, at).is_some_and(joins);
+    let (is_typed, is_last) = (is_digit(text[at..].chars().next()?), text[end..].is_empty());
     let behind = match counter {
         Some(counter) => end + counter.len(),
-        None => (text[end..].starts_with('の') && !before(text, at).is_some_and(joins)).then_some(end)?,
+        None if is_bare => {
+            (is_typed && (is_last || text[end..].starts_with(['、', '。', '）', 'で']))).then_some(end)?
+        }
+        None => text[end..].starts_with('の').then_some(end)?,
     };
     let is_more = ["以上", "ほど", "程度", "未満", "超", "目", "余", "強", "弱", "ずつ"]
         .iter()
         .any(|more| text[behind..].starts_with(more));
-    (!is_more).then_some(Counted { range: at..behind, count, number_end: end, behind })
+    (!is_more).then_some(Counted { range: at..behind, count, number_end: end, behind, is_bare })
 }
 
 pub(super) fn number_beginning(text: &str, at: usize) -> Option<(usize, usize)> {
