@@ -63,23 +63,25 @@ fn of_indicators<'b>(readings: &[Reading<'_, 'b>], plans: &Plans<'b>, rules: &mu
     let index = rules.index;
     let (tables, mentions, lexicon) = (Tables::of(index), Mentions::of(index.booklet), Lexicon::of(index));
     for field in readings.chunk_by(|a, b| a.passage.span() == b.passage.span()) {
-        let mut before: Vec<Mention> = Vec::new();
-        for reading in field.iter().filter(|reading| !reading.elsewhere && reading.passage.form != Form::Value) {
-            let ranges = reading.sentences();
-            let sentences: Vec<Sentence> =
-                ranges.map(|range| Sentence::read(reading, range, &lexicon, &mentions)).collect();
-            for (at, sentence) in sentences.iter().enumerate() {
-                let start = sentence.range.start;
-                // Figures that nothing is said of belong to what the next sentence names: 66か所。通いの場は….
-                let next = sentences.get(at + 1).filter(|_| before.is_empty() && sentence.is_bare());
-                let beside = next.map_or(&before[..], |next| &next.mentions);
-                let carried: Vec<Mention> = beside.iter().map(|mention| mention.carried_to(start)).collect();
-                let walk = Walk { sentence, carried: &carried, tables: &tables, plans };
-                walk.judge(rules);
-                walk.judge_words(rules);
-                if !sentence.mentions.is_empty() {
-                    before.clone_from(&sentence.mentions);
-                }
+        let own = field.iter().filter(|reading| !reading.elsewhere && reading.passage.form != Form::Value);
+        let ranges = own.flat_map(|reading| reading.sentences().map(move |range| (reading, range)));
+        let mut sentences: Vec<Sentence> =
+            ranges.map(|(reading, range)| Sentence::read(reading, range, &lexicon)).collect();
+        let Some(last) = sentences.iter().rposition(Sentence::says_something) else { continue };
+        sentences.truncate(last + 2);
+        sentences.iter_mut().for_each(|sentence| sentence.find(&mentions));
+        let mut before: &[Mention] = &[];
+        for (at, sentence) in sentences.iter().enumerate() {
+            // Figures that nothing is said of belong to what the next sentence names: 66か所。通いの場は….
+            let next = sentences.get(at + 1).filter(|_| before.is_empty() && sentence.is_bare());
+            let beside = next.map_or(before, |next| &next.mentions);
+            let start = sentence.range.start;
+            let carried: Vec<Mention> = beside.iter().map(|mention| mention.carried_to(start)).collect();
+            let walk = Walk { sentence, carried: &carried, tables: &tables, plans };
+            walk.judge(rules);
+            walk.judge_words(rules);
+            if !sentence.mentions.is_empty() {
+                before = &sentence.mentions;
             }
         }
     }

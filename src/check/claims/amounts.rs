@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::japanese::number::{self, Number, is_magnitude};
-use crate::japanese::numeral::read_kanji;
+use crate::japanese::numeral::{is_kanji_numeral, read_kanji};
 use crate::japanese::script::{is_digit, is_hiragana};
 use crate::japanese::unit::comparable;
 use crate::japanese::width::{before, half as half_width};
@@ -47,11 +47,9 @@ const SHARES: &[(&str, f64, f64)] =
 const NOTHING: &[&str] = &["ゼロ", "皆無"];
 
 impl Amount {
-    /// All amounts in a stretch of a text, whose numbers in digits are known, in order.
+    /// All amounts in a stretch of a text, in order, with its numbers in digits.
     pub(super) fn all(text: &str, range: &Range<usize>, numbers: &[Number]) -> Vec<Amount> {
-        let first = numbers.partition_point(|number| number.range.start < range.start);
-        let typed = numbers[first..].iter().take_while(|number| number.range.end <= range.end);
-        let mut found: Vec<Amount> = typed.map(|number| Amount::of(text, number)).collect();
+        let mut found: Vec<Amount> = numbers.iter().map(|number| Amount::of(text, number)).collect();
         // A sentence that is cut where it is too long may begin behind a sign.
         found.iter_mut().for_each(|amount| amount.start = amount.start.max(range.start));
         let mut end = range.start;
@@ -70,12 +68,15 @@ impl Amount {
                 found.push(Amount::told(start..to, f64::from(value), 1.0, None).rounded_as_said(text));
             }
         }
-        for (word, value, step) in SHARES {
+        // Most sentences have none of these words.
+        let has_words = text[range.clone()].contains(['半', '倍', 'ゼ', '皆']);
+        for (word, value, step) in SHARES.iter().filter(|_| has_words) {
             let places = text[range.clone()].match_indices(word).map(|(at, _)| range.start + at);
             let places = places.filter(|at| *word != "半数" || before(text, *at) != Some('過'));
             found.extend(places.map(|at| Amount::told(at..at + word.len(), *value, *step, Some(1.0))));
         }
-        for (at, word) in NOTHING.iter().flat_map(|word| text[range.clone()].match_indices(word)) {
+        for (at, word) in NOTHING.iter().filter(|_| has_words).flat_map(|word| text[range.clone()].match_indices(word))
+        {
             let at = range.start + at;
             found.push(Amount::told(at..at + word.len(), 0.0, 1.0, None));
         }

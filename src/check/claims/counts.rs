@@ -234,10 +234,7 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
                 gap.chars().count() <= WIDEST && is_joint(gap) && (from == 0 || !gap.contains('を'))
             });
         let is_bare = count.is_bare && !is_adjacent;
-        if is_bare || (grades.is_empty() && !is_beside && role_behind.is_none()) {
-            return None;
-        }
-        if lead.contains("うち") && grades.is_empty() {
+        if is_bare || (grades.is_empty() && (lead.contains("うち") || !is_beside && role_behind.is_none())) {
             return None;
         }
         let is_both = roles.last_chunk::<2>().is_some_and(|[first, second]| {

@@ -191,7 +191,7 @@ impl<'b> Facts<'b> {
     pub(super) fn line(&self, series: Option<&str>) -> Vec<&Known<'b>> {
         let mut line: Vec<&Known> =
             self.known.iter().filter(|known| known.series == series && known.of != Of::Target).collect();
-        line.sort_by_key(|known| (known.year, known.of == Of::Actual));
+        line.sort_by_key(|known| (known.of == Of::Actual, known.year));
         line
     }
 

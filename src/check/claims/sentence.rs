@@ -12,6 +12,7 @@ use super::mentions::{Mention, Mentions};
 use super::plans::Plans;
 use super::reading::{OTHER_TIMES, Reading};
 use super::references::joins;
+use crate::japanese::number::Number;
 use crate::japanese::script::is_hiragana;
 use crate::japanese::width;
 use crate::japanese::year::prose::Year;
@@ -24,7 +25,12 @@ pub(super) struct Sentence<'r, 'p, 'b> {
     pub mentions: Vec<Mention>,
     pub amounts: Vec<Amount>,
     pub signs: Vec<(Sign, Range<usize>)>,
+    pub numbers: &'r [Number],
+    all_years: &'r [Year],
 }
+
+/// A sentence with more numbers or words for figures is a list, of which the beginning is enough.
+const MOST: usize = 64;
 
 /// Joints by which a word takes what stands before it as its subject or as its own.
 const OWNS: [char; 4] = ['は', 'が', 'も', 'の'];
@@ -77,15 +83,8 @@ const COUNTED: &[&str] = &[
 ];
 
 impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
-    pub(super) fn read(
-        reading: &'r Reading<'p, 'b>,
-        range: Range<usize>,
-        lexicon: &Lexicon,
-        names: &Mentions,
-    ) -> Sentence<'r, 'p, 'b> {
+    pub(super) fn read(reading: &'r Reading<'p, 'b>, range: Range<usize>, lexicon: &Lexicon) -> Sentence<'r, 'p, 'b> {
         let text = reading.text;
-        let mentions = names.within(text, range.clone());
-        let is_named = |at: usize| mentions.iter().any(|mention| mention.range.contains(&at));
         let words = lexicon.words.all(&text[range.clone()]);
         let words = words.map(|(sign, word)| (sign, range.start + word.start..range.start + word.end));
         // The 目標 of 基本目標2 is part of another word.
@@ -94,10 +93,12 @@ impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
             Sign::Cell(_) => !width::before(text, at).is_some_and(joins),
             _ => true,
         };
-        let signs = words.filter(|(sign, word)| is_word(*sign, word.start) && !is_named(word.start)).collect();
-        let mut amounts = Amount::all(text, &range, reading.numbers());
+        let signs = words.filter(|(sign, word)| is_word(*sign, word.start)).take(MOST).collect();
+        let all_years = part(reading.years(), &range, |year| &year.range);
+        let numbers = part(reading.numbers(), &range, |number| &number.range);
+        let numbers = &numbers[..numbers.len().min(MOST)];
         let is_year = |amount: &Amount| {
-            reading.years().iter().any(|year| year.range.start <= amount.start && amount.end <= year.range.end)
+            all_years.iter().any(|year| year.range.start <= amount.start && amount.end <= year.range.end)
         };
         let is_titled = |amount: &Amount| {
             let before = &text[range.start..amount.start];
@@ -108,8 +109,25 @@ impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
             let goes_on = behind.next() == Some('-') && behind.next().is_some_and(|c| c.is_ascii_digit());
             goes_on || ["第", "-"].iter().any(|lead| text[..amount.start].ends_with(lead))
         };
-        amounts.retain(|amount| !is_named(amount.start) && !is_year(amount) && !is_titled(amount) && !is_code(amount));
-        Sentence { reading, text, range, mentions, amounts, signs }
+        let mut amounts = Amount::all(text, &range, numbers);
+        amounts.truncate(MOST);
+        amounts.retain(|amount| !is_year(amount) && !is_titled(amount) && !is_code(amount));
+        Sentence { reading, text, range, mentions: Vec::new(), amounts, signs, numbers, all_years }
+    }
+
+    /// Finds the indicators that it names; their numbers and words are none of its own.
+    pub(super) fn find(&mut self, names: &Mentions) {
+        self.mentions = names.within(self.text, self.range.clone());
+        let mentions = &self.mentions;
+        let is_named = |at: usize| mentions.iter().any(|mention| mention.range.contains(&at));
+        self.amounts.retain(|amount| !is_named(amount.start));
+        self.signs.retain(|(_, word)| !is_named(word.start));
+    }
+
+    /// Whether it says anything of an indicator that could be held against the tables.
+    pub(super) fn says_something(&self) -> bool {
+        let is_said = |sign: &Sign| matches!(sign, Sign::Turn(_) | Sign::Grade(_) | Sign::Reached | Sign::Cell(_));
+        !self.amounts.is_empty() || self.signs.iter().any(|(sign, _)| is_said(sign))
     }
 
     /// Whether it gives figures and says nothing of them: 男性18.26年、女性20.89年。
@@ -126,7 +144,7 @@ impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
         &'s self,
         range: &Range<usize>,
     ) -> impl DoubleEndedIterator<Item = &'r Year> + use<'s, 'r, 'p, 'b> {
-        let (years, range) = (self.reading.years(), range.clone());
+        let (years, range) = (self.all_years, range.clone());
         years.iter().filter(move |year| range.start <= year.range.start && year.range.end <= range.end)
     }
 
@@ -308,4 +326,11 @@ impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
             || (self.reading.names_other_before(at) && plans.named(before).next().is_none())
             || OTHER_TIMES.iter().any(|word| before.contains(word) && !(is_yearly && word.ends_with('年')))
     }
+}
+
+/// What of a list in the order of a text stands within a stretch of it.
+fn part<'l, T>(list: &'l [T], range: &Range<usize>, place: impl Fn(&T) -> &Range<usize>) -> &'l [T] {
+    let first = list.partition_point(|own| place(own).start < range.start);
+    let last = list.partition_point(|own| place(own).end <= range.end);
+    &list[first..last.max(first)]
 }

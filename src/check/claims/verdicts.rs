@@ -236,7 +236,7 @@ impl<'b> Said<'_, '_, '_, '_, 'b> {
     fn ways<'k>(&self, meant: usize, known: &[&'k Known<'b>]) -> Option<Vec<(&'k Known<'b>, &'k Known<'b>)>> {
         let (sentence, word) = (self.walk.sentence, self.word);
         let mut line: Vec<&Known> = known.iter().filter(|known| known.of != Of::Target).copied().collect();
-        line.sort_by_key(|known| (known.year, known.of == Of::Actual));
+        line.sort_by_key(|known| (known.of == Of::Actual, known.year));
         let target = known.iter().find(|known| known.of == Of::Target).copied();
         let (first, last) = (*line.first()?, *line.last()?);
         // What is said before is said of another way.

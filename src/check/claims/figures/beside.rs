@@ -9,11 +9,6 @@ use crate::check::claims::lexicon::Sign;
 use crate::japanese::number::{self, Number};
 
 impl Walk<'_, '_, '_, '_> {
-    fn numbers(&self) -> impl Iterator<Item = &Number> {
-        let range = self.sentence.range.clone();
-        self.sentence.reading.numbers().iter().filter(move |number| range.contains(&number.range.start))
-    }
-
     /// `人口1万人当たり`, where the name of what is spoken of says 人口1,000人当たり.
     pub(super) fn judge_name(&self, rules: &mut Rules) {
         let around = |text: &str, number: &Number| {
@@ -24,7 +19,11 @@ impl Walk<'_, '_, '_, '_> {
         for mention in self.sentence.mentions.iter().filter(|mention| !mention.is_whole) {
             let name = &self.tables.indicator(mention.indicators[0]).name.text;
             for own in number::all(name) {
-                let typed = self.numbers().find(|number| around(self.sentence.text, number) == around(name, &own));
+                let typed = self
+                    .sentence
+                    .numbers
+                    .iter()
+                    .find(|number| around(self.sentence.text, number) == around(name, &own));
                 if let Some(typed) = typed.filter(|typed| typed.value != own.value) {
                     self.doubt_beside(typed.range.clone(), mention, &name[own.range], None, rules);
                 }
@@ -54,7 +53,7 @@ impl Walk<'_, '_, '_, '_> {
     pub(super) fn judge_span(&self, rules: &mut Rules) {
         const SPAN: &str = "年間";
         let text = self.sentence.text;
-        for number in self.numbers().filter(|number| text[number.range.end..].starts_with(SPAN)) {
+        for number in self.sentence.numbers.iter().filter(|number| text[number.range.end..].starts_with(SPAN)) {
             let at: Range<usize> = number.range.start..number.range.end + SPAN.len();
             let is_sum = text[at.end..].trim_start_matches('の').starts_with(['累', '平']);
             let mention = self.sentence.mentions.iter().rev().find(|of| of.range.end <= at.start);

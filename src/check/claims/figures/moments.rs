@@ -42,7 +42,7 @@ impl<'b> Walk<'_, '_, '_, 'b> {
         let signs = sentence.signs(range).filter_map(|(sign, word)| Some((word.clone(), of_sign(sign)?)));
         let years = sentence.years(range).map(|year| (year.range.clone(), of_year(year.western)));
         // 3年前から, 1年間で.
-        let numbers = sentence.reading.numbers().iter().filter(|number| range.contains(&number.range.start));
+        let numbers = sentence.numbers.iter().filter(|number| range.contains(&number.range.start));
         let ago = numbers.filter_map(|number| {
             let behind = &sentence.text[number.range.end..];
             let word = ["年前", "年間"].into_iter().find(|word| behind.starts_with(word))?;
