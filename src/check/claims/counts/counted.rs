@@ -30,8 +30,8 @@ pub(super) fn can_count(text: &str) -> bool {
     text.char_indices().any(|(at, c)| {
         leads_on |= c == 'の';
         has_number |= is_number(c);
-        leads_on && has_number
-            || COUNTERS.iter().any(|counter| counter.starts_with(c) && text[at..].starts_with(counter))
+        let may_count = matches!(c, '項' | '指' | '個' | '件' | 'つ' | '本');
+        leads_on && has_number || may_count && COUNTERS.iter().any(|counter| text[at..].starts_with(counter))
     })
 }
 
