@@ -23,6 +23,7 @@ pub(crate) mod print;
 mod prose;
 mod references;
 mod samples;
+mod slips;
 mod sums;
 mod templates;
 mod texts;
@@ -114,8 +115,9 @@ const DECIDING: [Family; 14] = [
 ];
 
 /// The families that only remark on it. Those that take longest stand last, where threads begin.
-const REMARKING: [Family; 10] = [
+const REMARKING: [Family; 11] = [
     goals::check,
+    slips::check,
     samples::check,
     years::check,
     comparisons::check,

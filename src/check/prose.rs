@@ -132,7 +132,7 @@ fn is_void(quote: &Quote, numbered: &BTreeSet<&str>, rules: &Rules) -> bool {
             IndicatorFact::Name | IndicatorFact::Baseline | IndicatorFact::Target => false,
             IndicatorFact::Actual => indicator.series.iter().any(|series| series.latest().is_none()),
             IndicatorFact::Year(year) => indicator.series.iter().any(|series| series.of_year(*year).is_none()),
-            IndicatorFact::Status => !has_faulty_cell(indicator) && status(indicator, &booklet.evaluation).is_err(),
+            IndicatorFact::Status => !has_faulty_cell(indicator) && status(indicator, booklet).is_err(),
         },
         _ => false,
     }

@@ -101,7 +101,8 @@ faults! {
         EmptyTarget = "empty-target", Fatal;
         MissingBaseline = "missing-baseline", Fatal;
         MissingActual = "missing-actual", Fatal;
-        StatusUnknown = "status-unknown", Fatal;
+        KanjiFigure = "kanji-figure", Fatal;
+        StatusUnknown = "status-unknown", Warning;
         NoStatusMatches = "no-status-matches", Fatal;
         BadYear = "bad-year", Fatal;
         FarYear = "far-year", Error;
@@ -174,6 +175,7 @@ faults! {
         DeepNesting = "deep-nesting", Fatal;
         UnknownQuote = "unknown-quote", Fatal;
         VoidQuote = "void-quote", Fatal;
+        MistypedQuote = "mistyped-quote", Error;
         QuoteInLine = "quote-in-line", Fatal;
         MarkupInLine = "markup-in-line", Error;
         UnclosedQuote = "unclosed-quote", Fatal;
@@ -256,6 +258,8 @@ faults! {
         NotationPunctuation = "notation-punctuation", Warning;
         NotationWidth = "notation-width", Warning;
         NotationDigits = "notation-digits", Warning;
+        MisplacedComma = "misplaced-comma", Warning;
+        SquareEra = "square-era", Error;
         NotationWords = "notation-words", Warning;
         NotationUnits = "notation-units", Warning;
         NotationEra = "notation-era", Warning;

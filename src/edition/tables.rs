@@ -9,9 +9,10 @@ use super::trend::spark;
 use super::view::{self, Cell, Group, NoteRef, Row, Table};
 use crate::model::booklet;
 use crate::model::columns::{Column, ColumnSet, ColumnSpec, Form};
-use crate::model::evaluation;
+use crate::model::evaluation::{self, Status, Why};
 use crate::model::indicator::{self, Indicator, Series};
 use crate::model::line_note;
+use crate::model::outcome::CannotTell;
 use crate::model::words::{Word, Words};
 use crate::rich::{Line, Text};
 use crate::source::Typed;
@@ -175,10 +176,17 @@ impl Derive<'_> {
     }
 
     fn status(&self, indicator: &Indicator, cell: Cell) -> Cell {
-        let grade = evaluation::status(indicator, &self.booklet.evaluation).ok();
-        let status = grade.map(|grade| Text::from(grade.status.as_str()));
-        let mark = grade.map(|grade| self.mark(grade).into());
-        Cell { kind: "status".into(), plain: status.clone().unwrap_or_default(), status, mark, ..cell }
+        let Ok(found) = evaluation::status(indicator, self.booklet) else {
+            return Cell { kind: "status".into(), ..cell };
+        };
+        let word = Text::from(self.status_word(found));
+        let mark = found.grade().map_or("none", |grade| self.mark(grade));
+        let note = match found {
+            Status::Graded(_) => None,
+            Status::NotAssessed { why: Why::Said(reason), .. } => Some(self.line(reason)),
+            Status::NotAssessed { why: Why::Cannot(why), .. } => Some(self.line(self.booklet.words.get(reason(why)))),
+        };
+        Cell { kind: "status".into(), plain: word.clone(), status: Some(word), mark: Some(mark.into()), note, ..cell }
     }
 
     /// A cell of words; its kind is its column's.
@@ -196,6 +204,22 @@ impl Derive<'_> {
             .filter(|category| ids.iter().any(|id| id.text == category.id.text))
             .map(|category| category.name.as_str().into())
             .collect()
+    }
+}
+
+/// The word for why an indicator is not assessed.
+fn reason(why: CannotTell) -> Word {
+    match why {
+        CannotTell::NoActual => Word::NoActual,
+        CannotTell::NoTarget => Word::NoTarget,
+        CannotTell::NoBaseline => Word::NoBaseline,
+        CannotTell::NoDirection => Word::NoDirection,
+        CannotTell::Words => Word::NoNumber,
+        CannotTell::UnitsDiffer
+        | CannotTell::TimesDiffer
+        | CannotTell::BasesDiffer
+        | CannotTell::ThingsDiffer
+        | CannotTell::NotComparable => Word::NotComparable,
     }
 }
 

@@ -72,6 +72,7 @@ mod scale;
 mod schema;
 mod serve;
 mod shapes;
+mod statuses;
 mod terminal;
 mod tidy;
 mod twice;

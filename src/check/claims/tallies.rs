@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::known::Tables;
 use super::plans::Plan;
 use crate::japanese::finder::Finder;
-use crate::model::evaluation::status;
+use crate::model::evaluation::{Status, status};
 use crate::model::index::Index;
 use crate::model::indicator::Indicator;
 use crate::model::numbered::Numbered;
@@ -144,7 +144,7 @@ fn grades(index: &Index, tables: &Tables) -> BTreeMap<String, usize> {
         if scheme.is_empty() {
             return tables.facts(at).is_reached(indicator.better).map(|reached| usize::from(!reached));
         }
-        let earned = status(indicator, scheme).ok()?;
+        let earned = status(indicator, index.booklet).ok().and_then(Status::grade)?;
         scheme.iter().position(|grade| std::ptr::eq(grade, earned))
     };
     let indicators = index.booklet.indicators.iter().enumerate();

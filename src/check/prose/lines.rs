@@ -21,9 +21,12 @@ pub(super) fn check(typed: &Typed, rules: &mut Rules) {
     }
 }
 
+/// How far a sign goes behind its beginning, if it is one.
+type Length = fn(&str) -> Option<usize>;
+
 /// The signs in a text, in their order.
 fn signs(text: &str) -> Vec<(Fault, Range<usize>)> {
-    const SIGNS: [(&str, fn(&str) -> Option<usize>, Fault); 5] = [
+    const SIGNS: [(&str, Length, Fault); 5] = [
         ("{{", quotation, Fault::QuoteInLine),
         ("[^", note, Fault::NoteNotHere),
         ("<", tag, Fault::MarkupInLine),

@@ -121,7 +121,7 @@ const MEANING: &[&str] = &[
     "era-mismatch",
     "bad-period",
     "missing-actual",
-    "status-unknown",
+    "kanji-figure",
     "no-status-matches",
     "bad-year",
     "repeated-column",
