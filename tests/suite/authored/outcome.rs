@@ -1,6 +1,5 @@
 //! What becomes of a sample that is edited: what it prints, what the comparison tells, what the marked edition marks.
 
-
 use sasshi::check::{self, CheckedBooklet};
 use sasshi::compare::{self, redline};
 use sasshi::diag::{Place, Severity};

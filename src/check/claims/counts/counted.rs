@@ -98,3 +98,16 @@ pub(super) fn in_style_of(typed: &str, count: usize) -> String {
     };
     format!("{number}{}", &typed[typed_number..])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_counter_is_seen() {
+        for counter in COUNTERS {
+            assert!(can_count(&format!("計{counter}")), "{counter}");
+        }
+        assert!(can_count("三の指") && can_count("４の") && !can_count("の項と目、標") && !can_count("令和7年度"));
+    }
+}
