@@ -31,6 +31,7 @@ mod claims;
 mod claims_corpus;
 mod comments_import;
 mod comments_report;
+mod comments_rows;
 mod consultation;
 mod corpora;
 mod diff;
