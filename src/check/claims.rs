@@ -42,12 +42,12 @@ use crate::check::passages::Form;
 use crate::model::gaps::Gap;
 
 pub(super) fn check(rules: &mut Rules) {
-    let index = rules.index;
+    let (index, outline) = (rules.index, rules.outline);
     let names = Names::of(index, Others::of(index.booklet));
-    let readings = reading::all(rules.passages, index, &names.others);
-    let kinds = Kinds::of(index);
+    let readings = reading::all(rules.passages, index, outline, &names.others);
+    let kinds = Kinds::of(index, outline);
     let plans = Plans::of(index);
-    counts::check(&readings, &Tallies::of(index), &plans, rules);
+    counts::check(&readings, &Tallies::of(index, outline), &plans, rules);
     if !index.booklet.gaps.any(&[Gap::Indicators, Gap::Contents, Gap::Progresses, Gap::Evaluation]) {
         of_indicators(&readings, &plans, rules);
     }

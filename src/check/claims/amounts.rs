@@ -53,8 +53,7 @@ impl Amount {
         // A sentence that is cut where it is too long may begin behind a sign.
         found.iter_mut().for_each(|amount| amount.start = amount.start.max(range.start));
         let mut end = range.start;
-        for (at, _) in text[range.clone()].char_indices().filter(|(_, c)| "〇一二三四五六七八九十百千".contains(*c))
-        {
+        for (at, _) in text[range.clone()].char_indices().filter(|(_, c)| is_kanji_numeral(*c)) {
             let start = range.start + at;
             // 一つ, 三か所 and 一人当たり are no figures of a table that somebody would write in numerals.
             const LEAST: u32 = 10;

@@ -10,7 +10,7 @@ mod shares;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use self::counted::{Counted, all as all_counted};
+use self::counted::{Counted, all as all_counted, denies, is_joint};
 use super::kinds::spellings;
 use super::plans::{Plan, Plans};
 use super::reading::{OTHER_TIMES, Reading, has_quotation};
@@ -61,7 +61,12 @@ const MOST_MENTIONED: usize = 32;
 /// How far a word may stand from its number.
 const WIDEST: usize = 8;
 
-pub(super) fn check<'b>(readings: &[Reading], tallies: &Tallies<'b>, plans: &Plans<'b>, rules: &mut Rules<'b>) {
+pub(super) fn check<'b>(
+    readings: &[Reading<'_, 'b>],
+    tallies: &Tallies<'_, 'b>,
+    plans: &Plans<'b>,
+    rules: &mut Rules<'b>,
+) {
     let gaps = &rules.index.booklet.gaps;
     if gaps.any(&[Gap::Indicators, Gap::Sections, Gap::Contents, Gap::Progresses, Gap::Evaluation, Gap::Levels]) {
         return;
@@ -131,7 +136,7 @@ struct Sentence<'s, 'r, 'p, 'b> {
     reading: &'r Reading<'p, 'b>,
     range: Range<usize>,
     wording: &'s Wording<'b>,
-    tallies: &'s Tallies<'b>,
+    tallies: &'s Tallies<'s, 'b>,
     plans: &'s Plans<'b>,
 }
 
@@ -346,12 +351,13 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
             return counts.flat_map(|counts| counts.totals.iter().copied().filter(|total| *total > 0)).collect();
         }
         // 達成と向上を合わせて may be the one, the other or both.
-        let sums =
-            counts.filter_map(|counts| Some((counts.placed, counts.grades.as_ref()?))).flat_map(|(all, by_grade)| {
+        let sums = counts.filter_map(|counts| Some((counts.placed.len(), self.tallies.by_grade(counts)?))).flat_map(
+            |(all, by_grade)| {
                 let of_each = claim.grades.iter().map(|grade| by_grade[*grade]);
                 let of_each = of_each.clone().chain([of_each.sum()]);
                 of_each.map(|count| if claim.is_denied { all - count } else { count }).collect::<Vec<usize>>()
-            });
+            },
+        );
         sums.collect()
     }
 
@@ -373,9 +379,9 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
             for role in Role::ALL {
                 let counts = scope.of(Which::One(role));
                 let is_role = claim.role.is_none_or(|said| said == Which::One(role));
-                let (Some(by_grade), true) = (&counts.grades, is_role) else { continue };
+                let (Some(by_grade), true) = (self.tallies.by_grade(counts), is_role) else { continue };
                 let (fact, right) = match claim.grades[..] {
-                    [] => ("総数", counts.placed),
+                    [] => ("総数", counts.placed.len()),
                     [grade] if grade < booklet.evaluation.len() => {
                         (booklet.evaluation[grade].status.text.as_str(), by_grade[grade])
                     }
@@ -403,18 +409,4 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
             .collect();
         if statuses.is_empty() { role.to_owned() } else { format!("{role}の{}", statuses.join("と")) }
     }
-}
-
-/// Whether a clause says that something is not so.
-fn denies(behind: &str) -> bool {
-    let clause = &behind[..behind.find(['、', '。', '（']).unwrap_or(behind.len())];
-    ["ない", "なか", "なけ", "ませ", "ず"].iter().any(|no| clause.contains(no))
-}
-
-/// Whether words name nothing that could be counted.
-fn is_joint(gap: &str) -> bool {
-    let gap = ["全部", "全体", "合計", "合わせ", "総数", "全", "計", "項目数", "率", "割合"]
-        .iter()
-        .fold(gap.to_owned(), |gap, word| gap.replace(word, ""));
-    gap.chars().all(|c| is_hiragana(c) || matches!(c, '、' | '：' | '（'))
 }

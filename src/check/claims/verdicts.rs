@@ -13,9 +13,9 @@ use crate::check::Rules;
 use crate::check::passages::Form;
 use crate::diag::Fault;
 use crate::japanese::script::is_hiragana;
-use crate::model::evaluation::{outcome_of, status};
+use crate::model::evaluation::{earned, is_reached};
 use crate::model::indicator::{Condition, Grade};
-use crate::model::outcome::{Better, Outcome};
+use crate::model::outcome::Better;
 
 const NEGATIONS: &[&str] = &["ない", "なか", "なけ", "ませ", "ず", "難し", "困難"];
 /// Between a name and a status that is said of it and of nothing else.
@@ -135,7 +135,7 @@ impl<'b> Said<'_, '_, '_, '_, 'b> {
     fn hold_status(&self, at: usize, rules: &mut Rules) {
         let (tables, sentence) = (self.walk.tables, self.walk.sentence);
         let scheme = &rules.index.booklet.evaluation;
-        let graded = self.meant().into_iter().map(|at| status(tables.indicator(at), scheme).ok());
+        let graded = self.meant().into_iter().map(|at| earned(tables.indicator(at), rules.index.booklet));
         let Some(graded) = graded.collect::<Option<Vec<&Grade>>>() else { return };
         let Some(first) = graded.first().copied() else { return };
         let is_quoted = self.mention.is_whole && BEFORE_QUOTED.contains(&self.between());
@@ -180,8 +180,8 @@ impl<'b> Said<'_, '_, '_, '_, 'b> {
     /// Holds that a target was reached, or missed, against the figures.
     fn hold_reach(&self, rules: &mut Rules) {
         let (meant, tables) = (self.meant(), self.walk.tables);
-        let reached = meant.iter().filter_map(|at| outcome_of(tables.indicator(*at)).ok());
-        let reached: Vec<bool> = reached.map(|outcome| outcome == Outcome::Reached).collect();
+        let reached = meant.iter().filter_map(|at| is_reached(tables.indicator(*at), rules.index.booklet));
+        let reached: Vec<bool> = reached.collect();
         let is_said = self.between().contains("目標") && (self.is_denied() || self.is_done());
         if is_said && !reached.is_empty() && reached.iter().all(|reached| *reached == self.is_denied()) {
             let known: Vec<&Known> = tables.facts(meant[0]).known.iter().collect();

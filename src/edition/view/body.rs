@@ -115,6 +115,8 @@ pub enum Body {
     Guide {
         #[printed(heading)]
         title: Text,
+        /// The first number of the goals, as their band has it.
+        numeral: Option<Implied>,
         items: Vec<GuideItem>,
     },
     Categories {

@@ -4,8 +4,8 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use super::counted::{Counted, all as all_counted, number_beginning};
-use super::{Claim, Context, Sentence, denies, is_joint};
+use super::counted::{Counted, all as all_counted, denies, is_joint, number_beginning};
+use super::{Claim, Context, Sentence};
 use crate::check::Rules;
 use crate::check::claims::tallies::{Scope, Which};
 use crate::diag::Fault;
@@ -97,8 +97,8 @@ impl Sentence<'_, '_, '_, '_> {
         };
         let of_role = |role: Which| {
             let counts = scope.of(role);
-            let by_grade = counts.grades.as_ref()?;
-            let share = by_grade[claim.grades[0]] as f64 * 100.0 / counts.placed.max(1) as f64;
+            let by_grade = self.tallies.by_grade(counts)?;
+            let share = by_grade[claim.grades[0]] as f64 * 100.0 / counts.placed.len().max(1) as f64;
             Some(if claim.is_denied { 100.0 - share } else { share })
         };
         roles.into_iter().filter_map(of_role).collect()
