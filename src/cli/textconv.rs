@@ -8,12 +8,12 @@ use std::io::Write;
 use super::arguments::TextconvRequest;
 use super::{Exit, report};
 use crate::diag::{Diagnostic, Fault};
-use crate::listing;
+use crate::textconv;
 
 pub(super) fn run(request: &TextconvRequest) -> Exit {
     match std::fs::read(&request.file) {
         Ok(bytes) => {
-            let lines = listing::of(&request.file.to_string_lossy(), bytes);
+            let lines = textconv::lines(&request.file.to_string_lossy(), bytes);
             let _ = std::io::stdout().lock().write_all(&lines);
             Exit::Clean
         }

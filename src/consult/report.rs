@@ -11,7 +11,7 @@ use super::places::{Place, Places};
 use crate::check::CheckedBooklet;
 use crate::compare::Comparison;
 use crate::compare::table::{self, Group as ChangedSection, Profile};
-use crate::edition::Beside;
+use crate::edition::Quoting;
 use crate::model::booklet::Booklet;
 use crate::model::consultation::{AnswerCategory, Call as CallOfModel, Comment as CommentOfModel};
 use crate::model::prose::Prose;
@@ -155,7 +155,7 @@ pub(crate) fn report(newer: &CheckedBooklet, draft: Option<&Draft>) -> Report {
     let call = booklet.consultation.call.as_ref();
     let maker = Maker {
         categories: call.map_or(&[][..], |call| &call.categories),
-        beside: Beside::of(newer),
+        quoting: Quoting::from_booklet(newer),
         places: Places::new(booklet),
         of_draft: draft.map(|draft| Places::new(draft.booklet.booklet())),
         draft,
@@ -183,7 +183,7 @@ pub(crate) fn report(newer: &CheckedBooklet, draft: Option<&Draft>) -> Report {
 
 struct Maker<'a> {
     categories: &'a [AnswerCategory],
-    beside: Beside<'a>,
+    quoting: Quoting<'a>,
     places: Places,
     of_draft: Option<Places>,
     draft: Option<&'a Draft<'a>>,
@@ -261,7 +261,7 @@ impl Maker<'_> {
     }
 
     fn passage(&self, prose: &Prose) -> Passage {
-        let rich = self.beside.rich(prose);
+        let rich = self.quoting.rich(prose);
         Passage { plain: rich.plain_text(), rich }
     }
 

@@ -11,7 +11,7 @@ use super::{Engine, RenderError};
 
 /// What HTML is made of, beside the templates.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Beside<'a> {
+pub(crate) struct Files<'a> {
     pub style: &'a str,
     pub script: &'a str,
     /// By their names in the edition.
@@ -30,15 +30,15 @@ pub(crate) fn whole(engine: &Engine, edition: &Json) -> Result<Vec<(String, Stri
 ///
 /// # Errors
 /// If a template cannot print the edition, or a file that goes inside the page would end it.
-pub(crate) fn single(engine: &Engine, edition: &Json, beside: Beside) -> Result<Vec<(String, String)>, RenderError> {
-    for (name, text) in [("style.css", beside.style), ("script.js", beside.script)] {
+pub(crate) fn single(engine: &Engine, edition: &Json, files: Files) -> Result<Vec<(String, String)>, RenderError> {
+    for (name, text) in [("style.css", files.style), ("script.js", files.script)] {
         if let Some(mark) = breaks_out(name, text) {
             return Err(RenderError::in_file(name, format!("`{mark}` cannot stand in a file that goes inside a page")));
         }
     }
     let carried = |(file, bytes): (&String, &Vec<u8>)| Some((file.clone(), data_address(file, bytes)?));
-    let pictures = beside.pictures.iter().filter_map(carried).collect();
-    let page = Page::single(edition, beside.style, beside.script, pictures);
+    let pictures = files.pictures.iter().filter_map(carried).collect();
+    let page = Page::single(edition, files.style, files.script, pictures);
     Ok(vec![(SINGLE.to_owned(), engine.render_page(edition, &page)?)])
 }
 
