@@ -16,11 +16,14 @@ mod identity;
 mod notation;
 mod note_marks;
 mod notes;
+mod numbers;
 mod passages;
 mod pictures;
 pub(crate) mod print;
 mod prose;
 mod references;
+mod samples;
+mod slips;
 mod sums;
 mod templates;
 mod texts;
@@ -33,9 +36,11 @@ use std::sync::Arc;
 use crate::diag::{Problems, Waived};
 use crate::model::booklet::Booklet;
 use crate::model::index::Index;
+use crate::model::numbered::Numbered;
+use crate::model::outline::{self, OutlineFault, Placed};
 use crate::model::stage::Stage;
 use crate::source::Sources;
-pub use consultation::tells_who;
+pub(crate) use consultation::{PersonalKind, Teller};
 use passages::Passage;
 
 /// A booklet in which every reference leads somewhere and every figure can be printed.
@@ -57,9 +62,30 @@ impl CheckedBooklet {
     }
 }
 
+/// The outline, built once for all rules.
+struct Outline<'b> {
+    placed: Vec<Placed<'b>>,
+    faults: Vec<OutlineFault<'b>>,
+    numbered: Numbered<'b>,
+}
+
+impl<'b> Outline<'b> {
+    fn of(index: &Index<'b>) -> Self {
+        let (placed, faults) = outline::build(index);
+        let numbered = Numbered::of(&placed, index.booklet);
+        Outline { placed, faults, numbered }
+    }
+
+    /// Every placed section in document order.
+    fn in_order(&self) -> Vec<&Placed<'b>> {
+        outline::in_order(&self.placed)
+    }
+}
+
 /// What every rule gets.
 struct Rules<'a> {
     index: &'a Index<'a>,
+    outline: &'a Outline<'a>,
     /// The running text, for rules about words.
     passages: &'a [Passage<'a>],
     stage: Stage,
@@ -71,13 +97,14 @@ struct Rules<'a> {
 type Family = fn(&mut Rules);
 
 /// The families that decide whether there is a booklet to be made.
-const DECIDING: [Family; 13] = [
+const DECIDING: [Family; 14] = [
     identity::check,
     references::check,
     attributes::check,
     derived::check,
     values::check,
     figures::check,
+    numbers::check,
     prose::check,
     notes::check,
     texts::check,
@@ -88,8 +115,10 @@ const DECIDING: [Family; 13] = [
 ];
 
 /// The families that only remark on it. Those that take longest stand last, where threads begin.
-const REMARKING: [Family; 9] = [
+const REMARKING: [Family; 11] = [
     goals::check,
+    slips::check,
+    samples::check,
     years::check,
     comparisons::check,
     pictures::check,
@@ -150,7 +179,8 @@ fn run(
     {
         let index = Index::of(&checked.booklet);
         let passages = passages::all(&checked.booklet);
-        let prepared = Prepared { index: &index, passages: &passages, stage, sources };
+        let outline = Outline::of(&index);
+        let prepared = Prepared { index: &index, outline: &outline, passages: &passages, stage, sources };
         prepared.run(&DECIDING, problems);
         let is_sound = !problems.has_fatal();
         remark(is_sound.then_some(&checked), &prepared, problems);
@@ -162,6 +192,7 @@ fn run(
 /// What the rules look at.
 struct Prepared<'a> {
     index: &'a Index<'a>,
+    outline: &'a Outline<'a>,
     passages: &'a [Passage<'a>],
     stage: Stage,
     sources: &'a Sources,
@@ -174,7 +205,7 @@ impl Prepared<'_> {
     }
 
     fn run_one(&self, family: Family, problems: &mut Problems) {
-        let Prepared { index, passages, stage, sources } = *self;
-        family(&mut Rules { index, passages, stage, sources, problems });
+        let Prepared { index, outline, passages, stage, sources } = *self;
+        family(&mut Rules { index, outline, passages, stage, sources, problems });
     }
 }

@@ -22,6 +22,7 @@ mod report;
 mod rules;
 mod schema;
 mod serve;
+mod stdout;
 mod textconv;
 
 use std::ffi::OsString;
@@ -42,6 +43,12 @@ enum Exit {
     Unusable = 2,
 }
 
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        ExitCode::from(exit as u8)
+    }
+}
+
 /// Runs the program with its arguments, the first of which is its own name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
@@ -59,12 +66,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Request::Textconv(request)) => textconv::run(&request),
         Err(error) => {
             // Help and version are “errors” too, which print to standard output and end with 0.
-            match mistyped::in_japanese(&error).filter(|_| arguments::language_of(&arguments) == Language::Japanese) {
+            let language = arguments::language_of(&arguments);
+            match mistyped::in_japanese(&error).filter(|_| language == Language::Japanese) {
                 Some(said) => drop(std::io::stderr().lock().write_all(said.as_bytes())),
-                None => drop(error.print()),
+                None if error.use_stderr() => drop(error.print()),
+                None => return stdout::finish(error.render().to_string().as_bytes(), language).into(),
             }
-            if error.use_stderr() { Exit::Unusable } else { Exit::Clean }
+            Exit::Unusable
         }
     };
-    ExitCode::from(exit as u8)
+    exit.into()
 }

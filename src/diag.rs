@@ -13,6 +13,7 @@ pub(crate) mod html;
 pub mod human;
 pub mod json;
 pub(crate) mod page;
+mod reason;
 pub(crate) mod report;
 pub mod rules;
 pub(crate) mod sarif;
@@ -26,6 +27,9 @@ pub use catalogue::{Family, Fault};
 pub use fault::Severity;
 pub use report::{Report, Waived};
 pub use wording::Language;
+pub(crate) use wording::printable;
+
+use std::io;
 
 use crate::source::{Sources, Span};
 
@@ -40,6 +44,8 @@ pub struct Diagnostic {
     pub other: Option<Span>,
     /// The exact text that would mend it, where one is known.
     pub fix: Option<Fix>,
+    /// Whether because of it the rest of the file was not looked at.
+    pub hides_rest: bool,
 }
 
 /// Where a problem is: in the text of a file, or about a path that has no text (a missing file, a picture).
@@ -61,17 +67,44 @@ pub struct Fix {
 
 impl Diagnostic {
     pub fn new(fault: Fault, span: Span) -> Self {
-        Diagnostic { fault, args: Vec::new(), place: Place::Span(span), other: None, fix: None }
+        Diagnostic { fault, args: Vec::new(), place: Place::Span(span), other: None, fix: None, hides_rest: false }
     }
 
     pub fn about_path(fault: Fault, path: impl Into<String>) -> Self {
-        Diagnostic { fault, args: Vec::new(), place: Place::Path(path.into()), other: None, fix: None }
+        Diagnostic {
+            fault,
+            args: Vec::new(),
+            place: Place::Path(path.into()),
+            other: None,
+            fix: None,
+            hides_rest: false,
+        }
     }
 
     /// Fills the placeholder `name` of the wording.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.args.push((name, value.to_string()));
+        self
+    }
+
+    /// Fills the placeholder `reason` with why the system has refused something.
+    #[must_use]
+    pub fn because(self, error: &io::Error) -> Self {
+        let [ja, en] = reason::of(error);
+        self.with_reason(&ja, &en)
+    }
+
+    /// Fills the placeholder `reason` in both languages.
+    #[must_use]
+    pub fn with_reason(self, ja: &str, en: &str) -> Self {
+        self.with("reason", en).with(reason::IN_JAPANESE, ja)
+    }
+
+    /// Says that the rest of the file was not looked at.
+    #[must_use]
+    pub fn hiding_rest(mut self) -> Self {
+        self.hides_rest = true;
         self
     }
 
@@ -177,6 +210,11 @@ impl Problems {
             }
         }
         waived
+    }
+
+    /// The problems in the order in which they were found.
+    pub(crate) fn into_list(self) -> Vec<Diagnostic> {
+        self.list
     }
 
     /// How many there are so far.

@@ -19,7 +19,7 @@ use git::{Failure, Git};
 use range::Written;
 
 pub use attributes::{LINES, with_lines, without_lines};
-pub use driver::{Driver, Installed};
+pub use driver::{Driver, Installed, without_settings};
 
 /// What git says of a revision that it cannot find, other than why.
 const NO_REVISION: &str = "Needed a single revision";
@@ -86,7 +86,7 @@ impl Repository {
     pub fn read_by(program: &Path, folder: &Path) -> Result<Self, Diagnostic> {
         let git = Git { program: program.to_owned(), folder: folder.to_owned() };
         let mut repository = Repository { git, prefix: String::new(), is_shallow: false };
-        require_folder(folder).map_err(|error| repository.fault(Fault::UnreadableFolder).with("reason", error))?;
+        require_folder(folder).map_err(|error| repository.fault(Fault::UnreadableFolder).because(&error))?;
         let asked = ["rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix"];
         let printed = match repository.git.run(&asked) {
             Ok(answer) => String::from_utf8_lossy(&answer.printed).into_owned(),

@@ -6,6 +6,7 @@ mod about;
 mod origin;
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::Path;
 
 use crate::check::{self, Checked, CheckedBooklet};
@@ -14,7 +15,7 @@ use crate::load::{self, Loaded, Memory};
 use crate::model::booklet::Booklet;
 use crate::model::stage::Stage;
 use crate::source::Sources;
-pub(crate) use origin::Origin;
+pub(crate) use origin::{Origin, no_edition};
 
 /// A booklet loaded and checked.
 #[derive(Debug)]
@@ -35,7 +36,7 @@ impl Inspection {
     /// # Errors
     /// If there is no such folder, as a diagnostic about it.
     pub(crate) fn of_folder(folder: &Path, stage: Option<Stage>) -> Result<Inspection, Diagnostic> {
-        let loaded = load::folder(folder).map_err(|error| no_folder(folder, error))?;
+        let loaded = load::folder(folder).map_err(|error| no_folder(folder, &error))?;
         Ok(Inspection::of_loaded(loaded, About::folder("", name(folder)), stage))
     }
 
@@ -50,7 +51,7 @@ impl Inspection {
         stage: Option<Stage>,
         work: impl FnOnce(&CheckedBooklet, &Sources),
     ) -> Result<Inspection, Diagnostic> {
-        let loaded = load::folder_again(folder, memory).map_err(|error| no_folder(folder, error))?;
+        let loaded = load::folder_again(folder, memory).map_err(|error| no_folder(folder, &error))?;
         let about = About::folder("", name(folder));
         Ok(Inspection::checked(loaded, about, stage, |booklet, stage, sources, problems| {
             check::check_after(booklet, stage, sources, problems, |checked| work(checked, sources))
@@ -100,9 +101,9 @@ impl Inspection {
 }
 
 /// There is no such folder, or it cannot be read.
-pub(crate) fn no_folder(folder: &Path, reason: impl ToString) -> Diagnostic {
+pub(crate) fn no_folder(folder: &Path, error: &io::Error) -> Diagnostic {
     let path = folder.display().to_string();
-    Diagnostic::about_path(Fault::UnreadableFolder, &path).with("path", &path).with("reason", reason)
+    Diagnostic::about_path(Fault::UnreadableFolder, &path).with("path", &path).because(error)
 }
 
 /// The name of a folder, however it was reached.

@@ -23,12 +23,15 @@ pub mod build;
 pub mod check;
 pub mod cli;
 #[expect(clippy::indexing_slicing, clippy::string_slice, reason = "cuts texts at places that it has found in them")]
+// A new kind of a thing must find its place here.
+#[warn(clippy::wildcard_enum_match_arm)]
 pub mod compare;
 mod consult;
-#[expect(clippy::indexing_slicing, clippy::string_slice, reason = "cuts texts at places that it has found in them")]
 pub mod content;
 pub mod diag;
 #[expect(clippy::indexing_slicing, reason = "what it looks up by number it has numbered itself")]
+// A new kind of a thing must find its place here.
+#[warn(clippy::wildcard_enum_match_arm)]
 pub mod edition;
 mod fonts;
 pub mod history;
@@ -39,12 +42,11 @@ pub mod japanese;
 pub mod load;
 #[expect(clippy::indexing_slicing, clippy::string_slice, reason = "cuts texts at places that it has found in them")]
 pub mod model;
+mod picture;
 mod publish;
-#[expect(clippy::indexing_slicing, clippy::string_slice, reason = "cuts texts at places that it has found in them")]
 pub mod render;
 pub mod rich;
 pub mod scaffold;
-#[expect(clippy::string_slice, reason = "cuts texts at places that it has found in them")]
 pub mod schema;
 mod serve;
 pub mod source;

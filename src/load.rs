@@ -19,18 +19,22 @@ mod encoding;
 mod footnotes;
 mod imprint;
 mod levels;
+mod line_notes;
 mod markdown;
 mod masking;
 mod memory;
 mod notation;
+mod pictures;
 mod prose;
 mod registry;
 mod section;
 pub mod sheet;
 mod theme;
+mod titles;
 mod tree;
 mod unread;
 mod value;
+mod verbatim;
 mod waivers;
 pub mod written;
 mod yaml;
@@ -42,7 +46,7 @@ use std::sync::Arc;
 
 use crate::content::data::Data;
 use crate::content::fields::Context;
-pub use crate::content::fields::is_unprintable;
+pub(crate) use crate::content::fields::{is_private, is_unseen};
 use crate::content::gaps::{Gap, Gaps};
 use crate::diag::{Diagnostic, Fault, Problems, nearest};
 use crate::model::booklet::Booklet;
@@ -51,6 +55,7 @@ use crate::model::waiver::Extents;
 use crate::source::{FileId, Sources};
 pub use consultation::personal::is_column as is_personal_column;
 pub use memory::Memory;
+pub(crate) use tree::LARGEST_TEXT;
 use tree::Tree;
 
 /// Everything that came out of a folder, faults included.
@@ -176,7 +181,7 @@ fn load(tree: &Tree, id: &str, memory: &mut Memory) -> Loaded {
     let sections = cx.each_file(of(Kind::Section), section::read);
     let sections: Vec<_> = sections.into_iter().flatten().collect();
     let emblem = identity.as_ref().and_then(|front| front.imprint.emblem.as_ref()).map(|emblem| &emblem.file);
-    let assets = assets::read(tree, emblem.as_slice(), &sections, &mut cx);
+    let assets = assets::read(tree, emblem.as_slice(), &sections, memory, &mut cx);
     let booklet = identity.map(|front| Booklet {
         id: id.to_owned(),
         sections,
@@ -190,6 +195,10 @@ fn load(tree: &Tree, id: &str, memory: &mut Memory) -> Loaded {
         assets,
         gaps,
         ..front
+    });
+    let booklet = booklet.map(|mut booklet| {
+        titles::fill(&mut booklet);
+        booklet
     });
     Loaded { booklet, sources, problems }
 }
@@ -235,7 +244,7 @@ fn read_yaml_files(
         match tree.read_text(path) {
             Ok(text) => files.push((kind, sources.add(path, text))),
             Err(error) => {
-                problems.extend(unread::told(path, error, sources));
+                problems.extend(unread::told(path, error, sources).into_iter().map(Diagnostic::hiding_rest));
                 kind.missed(gaps);
             }
         }

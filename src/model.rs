@@ -3,6 +3,7 @@
 //! Plain data and its own grammars. Knows no files, no YAML, no templates; whoever fills it in reports the faults.
 
 pub mod as_of;
+pub(crate) mod assets;
 pub(crate) mod attributes;
 pub mod blocks;
 pub(crate) mod booklet;
@@ -16,6 +17,7 @@ pub mod figure;
 pub(crate) mod imprint;
 pub(crate) mod index;
 pub(crate) mod indicator;
+pub(crate) mod line_note;
 pub(crate) mod notation;
 pub(crate) mod numbered;
 pub mod numbering;

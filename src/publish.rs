@@ -5,20 +5,24 @@
 
 #![expect(clippy::disallowed_methods, reason = "puts files into place")]
 
+mod staging;
+mod swap;
+
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+
+use staging::Staging;
 
 /// Lists the files of a build, so that the next one knows what it may replace.
 const MANIFEST: &str = ".sasshi";
 
-/// How the names of staging folders end.
-const STAGING_SUFFIX: &str = ".new";
+/// What systems put into folders by themselves: nobody misses it, and it comes again.
+const OF_SYSTEMS: &[&str] = &["Thumbs.db", "ehthumbs.db", "desktop.ini", ".DS_Store", ".directory", "Icon\r"];
 
-/// A staging folder older than this belongs to a build that was killed.
-const ABANDONED_AFTER: Duration = Duration::from_secs(60 * 60);
+/// The PDF that `typst compile` leaves beside the sources where somebody tries them out.
+const TRIED_OUT: &str = "typst/main.pdf";
 
 /// The outputs of one build, by path relative to the booklet's folder of outputs, with `/` between its parts.
 pub(crate) type Outputs<'a> = BTreeMap<String, Cow<'a, [u8]>>;
@@ -46,23 +50,21 @@ fn at(path: &Path) -> impl FnOnce(io::Error) -> PublishError {
 /// # Errors
 /// If the folder is not one that a build has made, or the file system refuses.
 pub(crate) fn publish(parent: &Path, name: &str, outputs: &Outputs) -> Result<PathBuf, PublishError> {
-    let target = parent.join(name);
-    refuse_foreign(&target)?;
-    std::fs::create_dir_all(parent).map_err(at(parent))?;
-    sweep(parent, name);
-    let staging = tempfile::Builder::new()
-        .prefix(&format!(".{name}-"))
-        .suffix(STAGING_SUFFIX)
-        .tempdir_in(parent)
-        .map_err(at(parent))?;
+    let shown = parent.join(name);
+    refuse_foreign(&shown)?;
+    let (parent, target) = behind_link(parent, &shown)?;
+    std::fs::create_dir_all(&parent).map_err(at(&parent))?;
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    staging::sweep(&parent, &name, &target);
+    let staging = Staging::make(&parent, &name).map_err(at(&parent))?;
     let manifest: String = outputs.keys().map(|path| format!("{path}\n")).collect();
     let files = outputs.iter().map(|(path, bytes)| (path.as_str(), bytes.as_ref()));
     let files: Vec<_> = files.chain([(MANIFEST, manifest.as_bytes())]).collect();
-    stage(&files, &target, staging.path())?;
-    open_to_readers(staging.path()).map_err(at(staging.path()))?;
-    swap::into_place(staging.path(), &target).map_err(at(&target))?;
+    stage(&files, &target, staging.folder())?;
+    open_to_readers(staging.folder()).map_err(at(staging.folder()))?;
+    swap::into_place(staging.folder(), &target).map_err(at(&target))?;
     // What is left in the staging folder is the old build; it goes when `staging` is dropped.
-    Ok(target)
+    Ok(shown)
 }
 
 /// How many files are written at a time. A disk takes about as long to make one of them safe as to make all of these safe.
@@ -83,43 +85,52 @@ fn stage(files: &[(&str, &[u8])], target: &Path, staging: &Path) -> Result<(), P
     })
 }
 
-/// Removes what killed builds have left behind. Whatever cannot be removed does no harm.
-fn sweep(parent: &Path, name: &str) {
-    let prefix = format!(".{name}-");
-    for entry in std::fs::read_dir(parent).into_iter().flatten().flatten() {
-        let entry_name = entry.file_name().to_string_lossy().into_owned();
-        let age = entry.metadata().and_then(|data| data.modified()).ok().and_then(|modified| modified.elapsed().ok());
-        if entry_name.starts_with(&prefix)
-            && entry_name.ends_with(STAGING_SUFFIX)
-            && age.is_some_and(|age| age > ABANDONED_AFTER)
-        {
-            let _ = std::fs::remove_dir_all(entry.path());
-        }
+/// Where the outputs really lie: whoever has put a link in their place keeps it, and its folder is the one that changes.
+fn behind_link(parent: &Path, target: &Path) -> Result<(PathBuf, PathBuf), PublishError> {
+    if !std::fs::symlink_metadata(target).is_ok_and(|data| data.is_symlink()) {
+        return Ok((parent.to_owned(), target.to_owned()));
     }
+    let real = target.canonicalize().map_err(at(target))?;
+    let parent = real.parent().unwrap_or(parent).to_owned();
+    Ok((parent, real))
 }
 
-/// A folder is ours if it is empty or holds nothing but what its manifest lists.
+/// A folder is ours if it is empty or holds nothing but what its manifest lists, and what comes there by itself.
 fn refuse_foreign(target: &Path) -> Result<(), PublishError> {
     if !target.exists() {
         return Ok(());
     }
     let manifest = std::fs::read_to_string(target.join(MANIFEST)).unwrap_or_default();
-    let listed: std::collections::BTreeSet<&str> = manifest.lines().collect();
-    for entry in walkdir::WalkDir::new(target) {
+    let listed: BTreeSet<&str> = manifest.lines().collect();
+    let folders: BTreeSet<&str> = listed.iter().flat_map(|path| folders_above(path)).collect();
+    for entry in walkdir::WalkDir::new(target).min_depth(1) {
         let entry = entry.map_err(|error| PublishError::Io { path: target.to_owned(), error: error.into() })?;
-        if entry.file_type().is_dir() {
-            continue;
-        }
         let relative = entry.path().strip_prefix(target).unwrap_or(entry.path());
         let relative: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
         let relative = relative.join("/");
-        // Trying the sources out with `typst compile` leaves its PDF beside them, which is no loss.
-        let is_tried_out = relative.starts_with("typst/") && relative.ends_with(".pdf");
-        if relative != MANIFEST && !is_tried_out && !listed.contains(relative.as_str()) {
+        let is_ours = match entry.file_type().is_dir() {
+            true => folders.contains(relative.as_str()),
+            false => {
+                listed.contains(relative.as_str())
+                    || [MANIFEST, TRIED_OUT].contains(&relative.as_str())
+                    || entry.file_name().to_str().is_some_and(is_of_systems)
+            }
+        };
+        if !is_ours {
             return Err(PublishError::NotOurs { folder: target.join(relative) });
         }
     }
     Ok(())
+}
+
+/// `a` and `a/b` of `a/b/c`.
+fn folders_above(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(at, _)| path.split_at(at).0)
+}
+
+fn is_of_systems(name: &str) -> bool {
+    // What macOS cannot keep in a file of another system, it keeps beside it.
+    OF_SYSTEMS.iter().any(|known| known.eq_ignore_ascii_case(name)) || name.starts_with("._")
 }
 
 /// Links a file of the last good build into the new one if it is to stay as it is: the fonts are most of a build, always
@@ -179,44 +190,4 @@ pub(crate) fn replace(path: &Path, contents: &[u8]) -> io::Result<()> {
     file.write_all(contents)?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
-}
-
-mod swap {
-    //! The one step in which new outputs take the place of old ones.
-
-    use std::io;
-    use std::path::Path;
-
-    /// Exchanges two folders in one step of the kernel where there is such a step.
-    #[cfg(any(target_os = "linux", target_os = "macos"))]
-    pub(super) fn into_place(new: &Path, target: &Path) -> io::Result<()> {
-        use rustix::fs::{CWD, RenameFlags, renameat_with};
-        if !target.exists() {
-            return std::fs::rename(new, target);
-        }
-        match renameat_with(CWD, new, CWD, target, RenameFlags::EXCHANGE) {
-            Ok(()) => Ok(()),
-            // Some file systems (network shares above all) cannot exchange.
-            Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS | rustix::io::Errno::NOTSUP) => {
-                by_two_renames(new, target)
-            }
-            Err(error) => Err(error.into()),
-        }
-    }
-
-    #[cfg(not(any(target_os = "linux", target_os = "macos")))]
-    pub fn into_place(new: &Path, target: &Path) -> io::Result<()> {
-        if target.exists() { by_two_renames(new, target) } else { std::fs::rename(new, target) }
-    }
-
-    /// Moves the old folder aside and the new one in; if the second step fails the first is taken back.
-    fn by_two_renames(new: &Path, target: &Path) -> io::Result<()> {
-        let aside = new.with_extension("old");
-        std::fs::rename(target, &aside)?;
-        if let Err(error) = std::fs::rename(new, target) {
-            std::fs::rename(&aside, target)?;
-            return Err(error);
-        }
-        std::fs::remove_dir_all(&aside)
-    }
 }

@@ -3,8 +3,10 @@
 //! One thread goes down the road whenever the folder changes, another lays pages out behind it, and a small server hands out
 //! what both have made. Whatever is asked for is looked up in memory: no request reaches a disk, and none changes anything.
 
+mod connections;
 mod delta;
 mod guard;
+mod guarded;
 mod layout;
 mod mailbox;
 mod page;
@@ -132,7 +134,8 @@ impl Preview {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
         runtime.block_on(async move {
             let listener = TcpListener::from_std(listener)?;
-            axum::serve(listener, routes::all(server)).await
+            connections::answer(listener, routes::all(server)).await;
+            Ok(())
         })
     }
 }

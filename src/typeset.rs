@@ -61,10 +61,8 @@ pub enum TypesetError {
         path: PathBuf,
         found: String,
     },
-    /// The sources ask for a package, which would have to come from the network.
-    Package {
-        file: String,
-    },
+    /// The sources ask for a package, which would have to come from the network; the engine's own words.
+    Package(Vec<String>),
     Io(std::io::Error),
 }
 
@@ -72,6 +70,13 @@ impl From<std::io::Error> for TypesetError {
     fn from(error: std::io::Error) -> Self {
         TypesetError::Io(error)
     }
+}
+
+/// Why sources do not compile. Either engine has only failed to find a package; who asks for one has to know that none will
+/// ever come.
+fn refused(reasons: Vec<String>) -> TypesetError {
+    let asks = |reason: &String| reason.contains("package not found") || reason.contains("download package");
+    if reasons.iter().any(asks) { TypesetError::Package(reasons) } else { TypesetError::Source(reasons) }
 }
 
 /// How many pages a PDF has; none where it is no PDF.

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use super::Rules;
 use super::references::{once, unknown};
 use crate::diag::{Diagnostic, Fault};
+use crate::model::blocks::guide::Part;
 use crate::model::gaps::Gap;
 use crate::model::index::{Index, all_sections};
-use crate::model::section::{Block, Part, Section};
+use crate::model::section::{Block, Section};
 use crate::source::Typed;
 
 /// Names that layouts and guides give to something else than a field of prose.

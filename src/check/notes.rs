@@ -4,7 +4,6 @@ use super::Rules;
 use crate::diag::{Diagnostic, Fault};
 use crate::model::booklet::NotePlace;
 use crate::model::gaps::Gap;
-use crate::model::outline;
 use crate::model::prose::{Inline, Prose};
 use crate::model::section::Block;
 use crate::source::Span;
@@ -12,24 +11,23 @@ use crate::source::Span;
 pub(super) fn check(rules: &mut Rules) {
     let identity = &rules.index.booklet.identity;
     // Both are printed beside the run of text, one of them twice.
-    for (key, prose) in [("notice", &identity.notice), ("colophon", &identity.colophon)] {
-        prose.iter().for_each(|prose| without_notes(key, prose, rules));
+    for prose in [&identity.notice, &identity.colophon].into_iter().flatten() {
+        without_notes(prose, rules);
     }
     // Nothing is printed of these that could count its notes.
     for comment in &rules.index.booklet.consultation.comments {
-        without_notes("text", &comment.text, rules);
-        comment.response.iter().for_each(|response| without_notes("response", response, rules));
+        comment.response.iter().for_each(|response| without_notes(response, rules));
     }
     blocks(rules);
 }
 
-fn without_notes(key: &'static str, prose: &Prose, rules: &mut Rules) {
+fn without_notes(prose: &Prose, rules: &mut Rules) {
     let sources = rules.sources;
     prose.visit(&mut |inline| {
-        if let Inline::Note { range, .. } = inline {
+        if let Inline::Note { label, range, .. } = inline {
             rules.problems.push_within(prose.source.span, || {
                 let place = prose.source.locate(sources, range.clone());
-                Diagnostic::new(Fault::NoteNotHere, place).with("key", key)
+                Diagnostic::new(Fault::NoteNotHere, place).with("what", format!("[^{label}]"))
             });
         }
     });
@@ -38,8 +36,9 @@ fn without_notes(key: &'static str, prose: &Prose, rules: &mut Rules) {
 /// Notes that stand together need one place for it, and others none.
 fn blocks(rules: &mut Rules) {
     let booklet = rules.index.booklet;
-    let (outline, _) = outline::build(rules.index);
-    let placed: Vec<Span> = outline::in_order(&outline)
+    let placed: Vec<Span> = rules
+        .outline
+        .in_order()
         .into_iter()
         .flat_map(|placed| &placed.section.blocks)
         .filter_map(|block| match block {

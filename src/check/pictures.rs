@@ -24,14 +24,14 @@ pub(super) fn check(rules: &mut Rules) {
 }
 
 /// A picture at a place where it is printed.
-struct Used<'b> {
-    file: &'b Typed,
+pub(super) struct Used<'b> {
+    pub(super) file: &'b Typed,
     alt: &'b Typed,
     caption: Option<&'b Typed>,
     spot: Spot,
 }
 
-fn all(booklet: &Booklet) -> Vec<Used<'_>> {
+pub(super) fn all(booklet: &Booklet) -> Vec<Used<'_>> {
     fn used(picture: &Picture, spot: Spot) -> Used<'_> {
         Used { file: &picture.file, alt: &picture.alt, caption: picture.caption.as_ref(), spot }
     }
@@ -144,7 +144,11 @@ const MILLIMETRES: f64 = 25.4;
 
 fn resolution(used: &Used, rules: &mut Rules) {
     let booklet = rules.index.booklet;
-    let Some(pixels) = booklet.assets.pictures.get(&used.file.text).and_then(|bytes| pixels(bytes)) else { return };
+    let Some(pixels) =
+        booklet.assets.pictures.get(booklet.assets.printed(&used.file.text)).and_then(|bytes| pixels(bytes))
+    else {
+        return;
+    };
     let width = Sheet::of(&booklet.theme).printed_width(used.spot, pixels);
     let found = f64::from(pixels.0) / width * MILLIMETRES;
     if found < FINE {

@@ -1,5 +1,7 @@
 //! Rules about running text: quotations lead to something, marks stand behind glossary terms.
 
+mod lines;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -9,7 +11,7 @@ use crate::diag::{Diagnostic, Fault, nearest};
 use crate::model::booklet::Booklet;
 use crate::model::evaluation::status;
 use crate::model::gaps::Gap;
-use crate::model::outline;
+use crate::model::outline::Placed;
 use crate::model::prose::{Inline, MARK};
 use crate::model::quote::{self, IndicatorFact, Quote, TitleFact};
 use crate::model::texts::{self, Text};
@@ -46,9 +48,10 @@ fn words<'b>(
     match text {
         Text::Line(typed) | Text::Value(typed) => {
             marks(typed, &typed.text, 0..typed.text.len(), terms, marked, rules);
-            quotation_in_line(typed, rules);
+            lines::check(typed, rules);
         }
-        Text::Pattern(_) => {}
+        Text::Pattern(typed) => lines::check(typed, rules),
+        Text::Verbatim(_) => {}
         Text::Prose(prose) => prose.visit(&mut |inline| match inline {
             Inline::Text { text, range } => marks(&prose.source, text, range.clone(), terms, marked, rules),
             Inline::Quote { name, range } => quotation(&prose.source, name, range.clone(), numbered, rules),
@@ -112,12 +115,10 @@ fn may_be_unread(name: &str, booklet: &Booklet) -> bool {
 
 /// The sections that have a number.
 fn numbered_sections<'b>(rules: &Rules<'b>) -> BTreeSet<&'b str> {
-    let (outline, _) = outline::build(rules.index);
     let levels = &rules.index.booklet.levels;
-    let numbered = |placed: &&&outline::Placed<'b>| {
-        !placed.front && levels.get(placed.level).is_some_and(|level| level.numbering.is_some())
-    };
-    outline::in_order(&outline).iter().filter(numbered).map(|placed| placed.section.id.text.as_str()).collect()
+    let numbered =
+        |placed: &&Placed| !placed.front && levels.get(placed.level).is_some_and(|level| level.numbering.is_some());
+    rules.outline.in_order().into_iter().filter(numbered).map(|placed| placed.section.id.text.as_str()).collect()
 }
 
 /// Whether a quotation that is understood would print nothing.
@@ -132,19 +133,9 @@ fn is_void(quote: &Quote, numbered: &BTreeSet<&str>, rules: &Rules) -> bool {
             IndicatorFact::Name | IndicatorFact::Baseline | IndicatorFact::Target => false,
             IndicatorFact::Actual => indicator.series.iter().any(|series| series.latest().is_none()),
             IndicatorFact::Year(year) => indicator.series.iter().any(|series| series.of_year(*year).is_none()),
-            IndicatorFact::Status => !has_faulty_cell(indicator) && status(indicator, &booklet.evaluation).is_err(),
+            IndicatorFact::Status => !has_faulty_cell(indicator) && status(indicator, booklet).is_err(),
         },
         _ => false,
-    }
-}
-
-/// A one-line field prints what stands in it; only a name that would have been understood is remarked on.
-fn quotation_in_line(typed: &Typed, rules: &mut Rules) {
-    let Some(open) = typed.text.find("{{") else { return };
-    let Some(close) = typed.text[open..].find("}}").map(|at| open + at) else { return };
-    if quote::resolve(typed.text[open + 2..close].trim(), rules.index).is_ok() {
-        let place = typed.locate(rules.sources, open..close + 2);
-        rules.problems.push(Diagnostic::new(Fault::QuoteInLine, place).with("name", &typed.text[open..close + 2]));
     }
 }
 

@@ -51,10 +51,24 @@ pub(super) fn once<'b>(ids: impl Iterator<Item = &'b Typed>, rules: &mut Rules) 
 
 fn outline(rules: &mut Rules) {
     let index = rules.index;
-    let (outline, faults) = outline::build(index);
+    let outline = rules.outline;
+    let faults = &outline.faults;
     let levels_are_sure = !faults.iter().any(|fault| matches!(fault, OutlineFault::NoDeeperLevel { .. }));
     let mut placed: BTreeSet<&str> =
-        outline::in_order(&outline).into_iter().map(|placed| placed.section.id.text.as_str()).collect();
+        outline.in_order().into_iter().map(|placed| placed.section.id.text.as_str()).collect();
+    let lost = faults.iter().filter_map(|fault| match fault {
+        OutlineFault::UnknownSection(id) if meant(&id.text, index.sections.keys().copied()).is_empty() => Some(*id),
+        _ => None,
+    });
+    let lost: Vec<&Typed> = lost.collect();
+    let left: Vec<&Typed> = index
+        .booklet
+        .sections
+        .iter()
+        .map(|section| &section.id)
+        .filter(|id| !placed.contains(id.text.as_str()))
+        .collect();
+    let renamed = renamed(&lost, &left, rules);
     for fault in faults {
         // What is missing may stand in a file that could not be read.
         let unsure: &[Gap] = match fault {
@@ -69,11 +83,14 @@ fn outline(rules: &mut Rules) {
             placed.extend(meant(&id.text, index.sections.keys().copied()));
         }
         let diagnostic = match fault {
-            OutlineFault::UnknownSection(id) => unknown(Fault::UnknownSection, id, index.sections.keys().copied()),
+            OutlineFault::UnknownSection(id) => {
+                let unknown = unknown(Fault::UnknownSection, id, index.sections.keys().copied());
+                if let Some(now) = renamed { unknown.guessed(Some(now)) } else { unknown }
+            }
             OutlineFault::PlacedTwice(id) => Diagnostic::new(Fault::PlacedTwice, id.span).with("id", &id.text),
             OutlineFault::UnknownLevel(id) => unknown(Fault::UnknownLevel, id, index.levels.keys().copied()),
             OutlineFault::NoDeeperLevel { section, parent } => {
-                let level = index.booklet.levels.get(parent).map_or("", |level| level.id.text.as_str());
+                let level = index.booklet.levels.get(*parent).map_or("", |level| level.id.text.as_str());
                 Diagnostic::new(Fault::NoDeeperLevel, section.id.span).with("level", level)
             }
         };
@@ -81,10 +98,11 @@ fn outline(rules: &mut Rules) {
     }
     let layouts_are_sure = levels_are_sure && !index.booklet.gaps.any(&[Gap::Layouts]);
     let in_matrix = in_matrix(index);
-    for placed in outline::in_order(&outline).into_iter().filter(|_| layouts_are_sure) {
+    for placed in outline.in_order().into_iter().filter(|_| layouts_are_sure) {
         slots(placed, &in_matrix, rules);
     }
-    if index.booklet.gaps.any(&[Gap::Contents]) {
+    // One of them may be what was meant where an id leads nowhere.
+    if index.booklet.gaps.any(&[Gap::Contents]) || !lost.is_empty() {
         return;
     }
     for section in &index.booklet.sections {
@@ -103,7 +121,7 @@ fn slots(placed: &outline::Placed, in_matrix: &BTreeSet<&str>, rules: &mut Rules
     let sdgs = section.sdgs.iter().flat_map(|row| &row.goals).next().map(|goal| goal.span);
     let project = section.projects.first().map(|listed| match listed {
         ListedProject::Own(project) => project.name.span,
-        ListedProject::Repeated(id) => id.span,
+        ListedProject::Repeated(repeat) => repeat.id.span,
     });
     let texts = section.texts.iter().filter_map(|text| {
         let at = rules.index.texts.get(text.id.text.as_str())?;
@@ -138,7 +156,7 @@ fn in_matrix<'b>(index: &Index<'b>) -> BTreeSet<&'b str> {
 /// Every placement leads to an indicator or a measure, and every indicator is placed.
 fn placements(rules: &mut Rules) {
     let index = rules.index;
-    let mut placed = BTreeSet::new();
+    let mut placed = Placements::default();
     for section in all_sections(index.booklet) {
         indicators(&section.targets, &mut placed, rules);
         indicators(&section.kpis, &mut placed, rules);
@@ -150,18 +168,47 @@ fn placements(rules: &mut Rules) {
         }
         in_blocks(section, &mut placed, rules);
     }
-    if index.booklet.gaps.any(&[Gap::Contents]) {
+    let Placements { placed, lost } = placed;
+    let ids = index.booklet.indicators.iter().map(|indicator| &indicator.id);
+    let left: Vec<&Typed> = ids.filter(|id| !placed.contains(id.text.as_str())).collect();
+    let renamed = renamed(&lost, &left, rules);
+    for id in &lost {
+        rules.problems.push_within(id.span, || {
+            let unknown = unknown(Fault::UnknownIndicator, id, index.indicators.keys().copied());
+            if let Some(now) = renamed { unknown.guessed(Some(now)) } else { unknown }
+        });
+    }
+    // One of them may be what was meant where an id leads nowhere.
+    if index.booklet.gaps.any(&[Gap::Contents]) || !lost.is_empty() {
         return;
     }
-    for indicator in &index.booklet.indicators {
-        if !placed.contains(indicator.id.text.as_str()) {
-            let unused = Diagnostic::new(Fault::UnusedIndicator, indicator.id.span);
-            rules.problems.push(unused.with("id", &indicator.id.text));
-        }
+    for id in left {
+        rules.problems.push(Diagnostic::new(Fault::UnusedIndicator, id.span).with("id", &id.text));
     }
 }
 
-fn in_blocks<'b>(section: &'b Section, placed: &mut BTreeSet<&'b str>, rules: &mut Rules<'b>) {
+/// Where indicators are placed.
+#[derive(Default)]
+struct Placements<'b> {
+    placed: BTreeSet<&'b str>,
+    /// What leads nowhere, and is like no other id.
+    lost: Vec<&'b Typed>,
+}
+
+/// The new name of what has been renamed: the only thing that nothing names, where only one name leads nowhere.
+fn renamed<'b>(lost: &[&Typed], left: &[&'b Typed], rules: &Rules) -> Option<&'b str> {
+    // It may be named in what could not be read.
+    if rules.index.booklet.gaps.any(&[Gap::Contents]) {
+        return None;
+    }
+    let is_one = lost.iter().all(|id| lost.first().is_some_and(|first| first.text == id.text));
+    match left {
+        [now] if is_one && !lost.is_empty() => Some(now.text.as_str()),
+        _ => None,
+    }
+}
+
+fn in_blocks<'b>(section: &'b Section, placed: &mut Placements<'b>, rules: &mut Rules<'b>) {
     for block in &section.blocks {
         match block {
             Block::Progress(progress) => {
@@ -183,22 +230,27 @@ fn in_blocks<'b>(section: &'b Section, placed: &mut BTreeSet<&'b str>, rules: &m
     }
 }
 
-fn indicators<'b>(ids: &'b [Typed], placed: &mut BTreeSet<&'b str>, rules: &mut Rules<'b>) {
+fn indicators<'b>(ids: &'b [Typed], placed: &mut Placements<'b>, rules: &mut Rules<'b>) {
     let known = &rules.index.indicators;
     let mut in_table: BTreeMap<&str, &Typed> = BTreeMap::new();
     for id in ids {
         if !known.contains_key(id.text.as_str()) && !rules.index.booklet.gaps.any(&[Gap::Indicators]) {
-            rules.problems.push_within(id.span, || {
+            // Nobody reads of more, and comparing each with all takes long.
+            let is_enough = placed.lost.len().max(rules.problems.count()) > 1_000;
+            let meant = if is_enough { Vec::new() } else { meant(&id.text, known.keys().copied()) };
+            if meant.is_empty() {
+                placed.lost.push(id);
+            } else {
                 // The one that was meant is placed, if only by a misspelt id.
-                placed.extend(meant(&id.text, known.keys().copied()));
-                unknown(Fault::UnknownIndicator, id, known.keys().copied())
-            });
+                placed.placed.extend(meant);
+                rules.problems.push(unknown(Fault::UnknownIndicator, id, known.keys().copied()));
+            }
         }
         if let Some(first) = in_table.insert(&id.text, id) {
             let fault = Diagnostic::new(Fault::RepeatedInTable, id.span).with("id", &id.text);
             rules.problems.push(fault.and_at(first.span));
         }
-        placed.insert(&id.text);
+        placed.placed.insert(&id.text);
     }
 }
 

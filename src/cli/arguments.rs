@@ -5,6 +5,7 @@
 mod build;
 mod check;
 mod comments;
+mod comments_import;
 mod diff;
 mod document;
 mod explain;
@@ -25,7 +26,8 @@ use crate::scaffold::{self, FORMS, Form};
 
 pub(crate) use build::BuildRequest;
 pub(crate) use check::{CheckRequest, ReportFormat};
-pub(crate) use comments::{CommentsRequest, ImportRequest, ReportRequest};
+pub(crate) use comments::{CommentsRequest, ReportRequest};
+pub(crate) use comments_import::{ImportFormat, ImportRequest};
 pub(crate) use diff::DiffRequest;
 pub(crate) use document::DocumentRequest;
 pub(crate) use explain::ExplainRequest;
@@ -193,7 +195,7 @@ fn subcommand(name: &'static str, language: Language) -> Command {
     ));
     spoken(Command::new(name), language).arg(lang).after_help(say(
         language,
-        "終了コード: 0 問題なし、1 冊子に問題あり、2 使い方かファイルの誤り",
+        "終了コード: 0 問題なし、1 冊子に問題あり、2 使い方かファイルのエラー",
         "Exit codes: 0 no problems, 1 problems in the booklet, 2 wrong usage or unreadable files",
     ))
 }

@@ -1,12 +1,11 @@
 //! `sasshi build`: a booklet's outputs, all of them or none.
 
 use std::io::Write;
-use std::path::Path;
 use std::time::Duration;
 
 use super::arguments::BuildRequest;
 use super::edition;
-use super::{Exit, document, report};
+use super::{Exit, document, report, stdout};
 use crate::build::booklet::{Document, Marked};
 use crate::build::{self, Build};
 use crate::check::CheckedBooklet;
@@ -101,13 +100,9 @@ fn publish(build: &Build, name: &str, request: &BuildRequest) -> Exit {
             return Exit::Unusable;
         }
     };
-    let lines: String = build.opened.iter().map(|file| line(&folder, file)).collect();
-    let _ = std::io::stdout().lock().write_all(lines.as_bytes());
-    Exit::Clean
-}
-
-fn line(folder: &Path, file: &str) -> String {
-    format!("{}\n", file.split('/').fold(folder.to_owned(), |path, part| path.join(part)).display())
+    let below = |file: &String| file.split('/').fold(folder.clone(), |path, part| path.join(part));
+    let lines = stdout::lines(build.opened.iter().map(below));
+    stdout::finish(lines.as_bytes(), request.language)
 }
 
 fn publish_failure(error: &PublishError) -> Diagnostic {
@@ -118,7 +113,7 @@ fn publish_failure(error: &PublishError) -> Diagnostic {
         }
         PublishError::Io { path, error } => {
             let path = path.display().to_string();
-            Diagnostic::about_path(Fault::OutputIo, &path).with("path", &path).with("reason", error)
+            Diagnostic::about_path(Fault::OutputIo, &path).with("path", &path).because(error)
         }
     }
 }

@@ -1,11 +1,11 @@
 //! `sasshi check`: every problem of a booklet, in one run.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 
 use super::Exit;
 use super::arguments::{CheckRequest, ReportFormat};
 use super::edition;
-use super::report;
+use super::{report, stdout};
 use crate::compare::{self, declared};
 use crate::consult;
 use crate::diag::{github, html, human, json, sarif, short};
@@ -25,8 +25,7 @@ pub(super) fn run(request: &CheckRequest) -> Exit {
     {
         return exit;
     }
-    let stdout = io::stdout();
-    let watched = request.out.is_none() && stdout.is_terminal();
+    let watched = request.out.is_none() && stdout::is_watched();
     let text = render(&checked, request, watched);
     if let Err(exit) = report::deliver(request.out.as_deref(), text.as_bytes(), request.language) {
         return exit;

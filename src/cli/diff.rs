@@ -1,11 +1,10 @@
 //! `sasshi diff`: what has changed between two editions of a booklet.
 
-use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use super::arguments::DiffRequest;
 use super::edition;
-use super::{Exit, document, report};
+use super::{Exit, document, report, stdout};
 use crate::build::comparison::Document;
 use crate::diag::Diagnostic;
 use crate::history::{Range, Repository};
@@ -26,7 +25,7 @@ fn compared(request: &DiffRequest) -> Result<Document, Exit> {
     let language = request.document.language;
     let (older, newer) = origins(&request.sides).map_err(|fault| edition::failed(fault, language))?;
     let ((older, from), newer) = (edition::read(&older, language)?, edition::read(&newer, language)?);
-    let is_coloured = request.document.out.is_none() && std::io::stdout().is_terminal() && report::wants_colour();
+    let is_coloured = request.document.out.is_none() && stdout::is_watched() && report::wants_colour();
     Ok(Document::new((&older, from), newer, request.profile.clone(), is_coloured))
 }
 
@@ -37,14 +36,18 @@ fn origins(words: &[String]) -> Result<(Origin, Origin), Diagnostic> {
     match words {
         [old] if is_folder(old) => Ok((folder(old), folder("."))),
         [old, new] if is_folder(old) && is_folder(new) => Ok((folder(old), folder(new))),
-        [old, other, ..] if is_folder(old) => Err(inspect::no_folder(Path::new(other), std::io::ErrorKind::NotFound)),
+        [old, other, ..] if is_folder(old) => Err(missing(other)),
         [revision] => of_range(".", revision),
         [revision, place] if is_folder(place) => of_range(place, revision),
         [old, new] => Ok((at(".", old), at(".", new))),
         [old, new, place] if is_folder(place) => Ok((at(place, old), at(place, new))),
-        [.., place] => Err(inspect::no_folder(Path::new(place), std::io::ErrorKind::NotFound)),
+        [.., place] => Err(missing(place)),
         [] => Ok((folder("."), folder("."))),
     }
+}
+
+fn missing(folder: &str) -> Diagnostic {
+    inspect::no_folder(Path::new(folder), &std::io::ErrorKind::NotFound.into())
 }
 
 fn at(folder: &str, revision: &str) -> Origin {
@@ -53,7 +56,8 @@ fn at(folder: &str, revision: &str) -> Origin {
 
 /// A range, or one revision against the files as they are.
 fn of_range(folder: &str, text: &str) -> Result<(Origin, Origin), Diagnostic> {
-    Ok(match Repository::open(Path::new(folder))?.range(text)? {
+    let range = Repository::open(Path::new(folder)).and_then(|repository| repository.range(text));
+    Ok(match range.map_err(|fault| inspect::no_edition(text, fault))? {
         Range::One(revision) => (at(folder, &revision), Origin::Folder(PathBuf::from(folder))),
         Range::Two { old, new } => (at(folder, &old), at(folder, &new)),
     })

@@ -1,18 +1,16 @@
 //! `sasshi explain`: the page of a rule.
 
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 
 use super::arguments::ExplainRequest;
-use super::{Exit, report};
+use super::{Exit, report, stdout};
 use crate::diag::{Fault, Language, explain, nearest};
 
 pub(super) fn run(request: &ExplainRequest) -> Exit {
     match Fault::named(&request.rule) {
         Some(fault) => {
-            let stdout = std::io::stdout();
-            let colour = stdout.is_terminal() && report::wants_colour();
-            let _ = stdout.lock().write_all(explain::render(fault, request.language, colour).as_bytes());
-            Exit::Clean
+            let colour = stdout::is_watched() && report::wants_colour();
+            stdout::finish(explain::render(fault, request.language, colour).as_bytes(), request.language)
         }
         None => {
             let _ = std::io::stderr().lock().write_all(unknown(&request.rule, request.language).as_bytes());

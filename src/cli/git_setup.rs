@@ -3,23 +3,20 @@
 //! Writes two things: settings of the repository, which everybody has to make for themselves, and lines in the booklet's
 //! `.gitattributes`, which are committed. Both are harmless without the other.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::arguments::GitSetupRequest;
 use super::new::unwritable;
 use super::schema::in_booklet;
-use super::{Exit, report};
-use crate::diag::{Diagnostic, Fault, Language};
-use crate::history::{Driver, Installed, LINES, Repository, with_lines, without_lines};
+use super::{Exit, report, stdout};
+use crate::diag::{Diagnostic, Fault, Language, printable};
+use crate::history::{Driver, Installed, LINES, Repository, with_lines, without_lines, without_settings};
 use crate::textconv::patterns;
 
 pub(super) fn run(request: &GitSetupRequest) -> Exit {
     match if request.remove { remove(request) } else { set_up(request) } {
-        Ok(said) => {
-            let _ = io::stdout().lock().write_all(said.as_bytes());
-            Exit::Clean
-        }
+        Ok(said) => stdout::finish(said.as_bytes(), request.language),
         Err(diagnostic) => {
             report::failure(diagnostic, request.language);
             Exit::Unusable
@@ -33,7 +30,14 @@ fn set_up(request: &GitSetupRequest) -> Result<String, Diagnostic> {
     let repository = Repository::open(folder)?;
     let path = folder.join(".gitattributes");
     let file = attributes(&path)?;
+    let config = repository.config()?;
+    let was_open = std::fs::read(&config).is_ok_and(|before| !before.is_empty() && !before.ends_with(b"\n"));
     let driver = repository.install(&driver()?)?;
+    if driver == Installed::Now && was_open {
+        // A last line without an end is left so, in order that the settings can be taken away without a trace.
+        let written = std::fs::read(&config).map_err(|error| unwritable(&config, &error))?;
+        report::write(&config, written.strip_suffix(b"\n").unwrap_or(&written))?;
+    }
     let written = with_lines(&file);
     if let Some(file) = &written {
         report::write(&path, file)?;
@@ -52,13 +56,29 @@ fn remove(request: &GitSetupRequest) -> Result<String, Diagnostic> {
     let repository = Repository::open(folder)?;
     let path = folder.join(".gitattributes");
     let rest = without_lines(&attributes(&path)?);
-    let (settings, left) = repository.uninstall(&driver()?)?;
     match &rest {
         Some(rest) if rest.is_empty() => std::fs::remove_file(&path).map_err(|error| unwritable(&path, &error))?,
         Some(rest) => report::write(&path, rest)?,
         None => {}
     }
-    Ok(removed(&path, rest.is_some(), &settings, &left, *language))
+    let lines = lines_removed(&path, rest.is_some(), *language);
+    // The settings are those of the whole repository.
+    if let Some(user) = repository.user_of_driver()? {
+        return Ok(lines + &still_used(&user, *language));
+    }
+    let (settings, left) = repository.settings(&driver()?)?;
+    take_away(&repository, &settings)?;
+    Ok(lines + &settings_removed(&settings, &left, *language))
+}
+
+/// Takes settings away so that nothing tells that they were there.
+fn take_away(repository: &Repository, settings: &[&str]) -> Result<(), Diagnostic> {
+    let config = repository.config()?;
+    let found = std::fs::read(&config).map_err(|error| unwritable(&config, &error))?;
+    match without_settings(&found, settings).filter(|_| !settings.is_empty()) {
+        Some(before) => report::write(&config, &before),
+        None => repository.unset(settings),
+    }
 }
 
 /// The driver that calls this program, from wherever it runs.
@@ -82,7 +102,7 @@ fn attributes(path: &PathBuf) -> Result<Vec<u8>, Diagnostic> {
 }
 
 fn lines_said(path: &Path, is_new: bool, language: Language) -> String {
-    let (path, lines) = (path.display(), LINES.map(|line| format!("  {line}\n")).concat());
+    let (path, lines) = (stdout::said(path), LINES.map(|line| format!("  {line}\n")).concat());
     match (language, is_new) {
         (Language::Japanese, true) => format!("「{path}」に、次の行を書きました。\n{lines}"),
         (Language::Japanese, false) => format!("「{path}」には、要る行がもう書かれています。\n"),
@@ -102,7 +122,7 @@ fn driver_said(driver: Installed, language: Language) -> String {
 }
 
 fn next_steps(folder: &Path, language: Language) -> String {
-    let folder = folder.display().to_string();
+    let folder = stdout::said(folder);
     let folder = if folder.contains(' ') { format!("\"{folder}\"") } else { folder };
     match language {
         Language::Japanese => format!(
@@ -134,15 +154,33 @@ fn overruled(language: Language) -> String {
     format!("{said}\n")
 }
 
-fn removed(path: &Path, had_lines: bool, settings: &[&str], left: &[&str], language: Language) -> String {
-    let (path, names) = (path.display(), left.join(", "));
+fn lines_removed(path: &Path, had_lines: bool, language: Language) -> String {
+    let path = stdout::said(path);
+    match (language, had_lines) {
+        (Language::Japanese, true) => format!("「{path}」から、git-setup の行を取り除きました。\n"),
+        (Language::Japanese, false) => format!("「{path}」に、git-setup の行はありません。\n"),
+        (Language::English, true) => format!("The lines of git-setup are gone from `{path}`.\n"),
+        (Language::English, false) => format!("`{path}` has no lines of git-setup.\n"),
+    }
+}
+
+fn still_used(user: &str, language: Language) -> String {
+    let user = printable(user);
+    match language {
+        Language::Japanese => {
+            format!(
+                "同じリポジトリの「{user}」の冊子が使っているので、gitの設定の diff.sasshi は、そのままにしました。\n"
+            )
+        }
+        Language::English => {
+            format!("The git settings still have diff.sasshi, which the booklet in `{user}` of this repository uses.\n")
+        }
+    }
+}
+
+fn settings_removed(settings: &[&str], left: &[&str], language: Language) -> String {
+    let names = left.join(", ");
     let is_japanese = language == Language::Japanese;
-    let lines = match (is_japanese, had_lines) {
-        (true, true) => format!("「{path}」から、git-setup の行を取り除きました。\n"),
-        (true, false) => format!("「{path}」に、git-setup の行はありません。\n"),
-        (false, true) => format!("The lines of git-setup are gone from `{path}`.\n"),
-        (false, false) => format!("`{path}` has no lines of git-setup.\n"),
-    };
     let settings = match (is_japanese, settings.is_empty()) {
         (true, false) => "このリポジトリのgitの設定から、diff.sasshi を取り除きました。\n",
         (true, true) => "このリポジトリのgitの設定に、git-setup の書いたものはありません。\n",
@@ -154,5 +192,5 @@ fn removed(path: &Path, had_lines: bool, settings: &[&str], left: &[&str], langu
         (true, false) => format!("{names} は、ほかの値なので、そのままにしました。\n"),
         (false, false) => format!("{names}: somebody else's, and left as it is.\n"),
     };
-    [lines, settings.to_owned(), left].concat()
+    settings.to_owned() + &left
 }

@@ -18,12 +18,12 @@ pub(super) fn in_japanese(error: &clap::Error) -> Option<String> {
         ErrorKind::InvalidSubcommand => {
             format!("「{}」というコマンドはありません", of(ContextKind::InvalidSubcommand)?)
         }
-        ErrorKind::ArgumentConflict if !named.is_empty() => format!("「{named}」は一度だけ指定できます"),
-        // What the program itself has said of arguments that do not go together.
-        ErrorKind::ArgumentConflict => {
+        // What the program itself has said of arguments that do not go together, or of one that another asks for.
+        ErrorKind::ArgumentConflict | ErrorKind::MissingRequiredArgument if named.is_empty() => {
             let whole = error.to_string();
             whole.lines().next()?.trim_start_matches("error: ").to_owned()
         }
+        ErrorKind::ArgumentConflict => format!("「{named}」は一度だけ指定できます"),
         ErrorKind::MissingRequiredArgument => format!("「{named}」を指定してください"),
         _ => return None,
     };

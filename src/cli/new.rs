@@ -4,17 +4,17 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::arguments::NewRequest;
-use super::{Exit, report, schema};
+use super::{Exit, report, schema, stdout};
 use crate::diag::{Diagnostic, Fault, Language};
 use crate::schema::EDITORS;
 
 pub(super) fn run(request: &NewRequest) -> Exit {
     match create(request) {
         Ok(created) => {
-            let lines: String = created.iter().map(|path| format!("{}\n", path.display())).collect();
-            let _ = io::stdout().lock().write_all(lines.as_bytes());
+            let lines = stdout::lines(created);
+            let exit = stdout::finish(lines.as_bytes(), request.language);
             let _ = io::stderr().lock().write_all(next_steps(&request.folder, request.language).as_bytes());
-            Exit::Clean
+            exit
         }
         Err(diagnostic) => {
             report::failure(diagnostic, request.language);
@@ -54,11 +54,11 @@ fn create(request: &NewRequest) -> Result<Vec<PathBuf>, Diagnostic> {
 
 pub(super) fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
     let path = path.display().to_string();
-    Diagnostic::about_path(Fault::CannotCreate, &path).with("path", &path).with("reason", error)
+    Diagnostic::about_path(Fault::CannotCreate, &path).with("path", &path).because(error)
 }
 
 fn next_steps(folder: &Path, language: Language) -> String {
-    let folder = folder.display();
+    let folder = stdout::said(folder);
     match language {
         Language::Japanese => format!(
             "booklet.yaml から書き換えて、次の二つを試してください。\n  sasshi check {folder}\n  sasshi build {folder}\n"

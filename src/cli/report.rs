@@ -1,9 +1,9 @@
 //! Printing what was found in a booklet, beside the result of a command.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{IsTerminal, Write};
 use std::path::{Component, Path};
 
-use super::Exit;
+use super::{Exit, stdout};
 use crate::check::{self, CheckedBooklet};
 use crate::diag::{Diagnostic, Fault, Language, Problems, Report, human};
 use crate::inspect::{Inspection, no_folder};
@@ -28,7 +28,7 @@ pub(super) fn load_and_check(folder: &Path, stage: Option<Stage>) -> Result<Insp
 /// # Errors
 /// If there is no such folder, as a diagnostic about it.
 pub(super) fn load_readable(folder: &Path, language: Language) -> Result<Option<Booklet>, Diagnostic> {
-    let Loaded { booklet, sources, problems } = load::folder(folder).map_err(|error| no_folder(folder, error))?;
+    let Loaded { booklet, sources, problems } = load::folder(folder).map_err(|error| no_folder(folder, &error))?;
     if problems.has_fatal() {
         let mut diagnostics = problems.into_sorted(&sources);
         diagnostics.retain(|diagnostic| diagnostic.fault.is_fatal());
@@ -124,14 +124,12 @@ pub(super) fn wants_colour() -> bool {
 /// Hands over what was made: to the file that was asked for, or to the screen. How the program ends where that fails.
 pub(super) fn deliver(out: Option<&Path>, contents: &[u8], language: Language) -> Result<(), Exit> {
     match out {
-        // A reader that has gone away (`| head`) is no fault of the booklet.
-        None => drop(io::stdout().lock().write_all(contents)),
+        None => stdout::print(contents, language),
         Some(file) => write(file, contents).map_err(|fault| {
             failure(fault, language);
             Exit::Unusable
-        })?,
+        }),
     }
-    Ok(())
 }
 
 /// Writes a file that was asked for.
@@ -141,6 +139,6 @@ pub(super) fn deliver(out: Option<&Path>, contents: &[u8], language: Language) -
 pub(super) fn write(path: &Path, contents: &[u8]) -> Result<(), Diagnostic> {
     publish::replace(path, contents).map_err(|error| {
         let path = path.display().to_string();
-        Diagnostic::about_path(Fault::OutputIo, &path).with("path", &path).with("reason", error)
+        Diagnostic::about_path(Fault::OutputIo, &path).with("path", &path).because(&error)
     })
 }

@@ -1,9 +1,7 @@
 //! `sasshi rules`: the list of all rules.
 
-use std::io::Write;
-
-use super::Exit;
 use super::arguments::{ListFormat, RulesRequest};
+use super::{Exit, stdout};
 use crate::diag::rules;
 
 pub(super) fn run(request: &RulesRequest) -> Exit {
@@ -12,7 +10,5 @@ pub(super) fn run(request: &RulesRequest) -> Exit {
         ListFormat::Json => rules::json(request.language),
         ListFormat::Markdown => rules::markdown(request.language),
     };
-    // A reader that has gone away (`| head`) is no fault of anybody.
-    let _ = std::io::stdout().lock().write_all(text.as_bytes());
-    Exit::Clean
+    stdout::finish(text.as_bytes(), request.language)
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::arguments::SchemaRequest;
 use super::new::unwritable;
-use super::{Exit, report};
+use super::{Exit, report, stdout};
 use crate::diag::{Diagnostic, Fault, Language};
 use crate::schema::{FOLDER, MARK, SCHEMAS, SETTINGS};
 
@@ -28,11 +28,11 @@ pub(super) fn run(request: &SchemaRequest) -> Exit {
     };
     match outcome {
         Ok(Outcome { written, left }) => {
-            let lines: String = written.iter().map(|path| format!("{}\n", path.display())).collect();
-            let _ = io::stdout().lock().write_all(lines.as_bytes());
+            let lines = stdout::lines(written);
+            let exit = stdout::finish(lines.as_bytes(), language);
             let notes: String = left.iter().map(|path| left_alone(path, language)).collect();
             let _ = io::stderr().lock().write_all(notes.as_bytes());
-            Exit::Clean
+            exit
         }
         Err(diagnostic) => {
             report::failure(diagnostic, language);
@@ -104,7 +104,7 @@ fn below(folder: &Path, name: &str) -> PathBuf {
 }
 
 fn left_alone(path: &Path, language: Language) -> String {
-    let path = path.display();
+    let path = stdout::said(path);
     match language {
         Language::Japanese => format!(
             "「{path}」は、書き換えられているので、そのままにしました。\n新しくするには、このファイルを消してから、もう一度実行してください。\n"

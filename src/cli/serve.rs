@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use super::arguments::ServeRequest;
-use super::{Exit, report};
+use super::{Exit, report, stdout};
 use crate::diag::{Diagnostic, Fault, Language};
 use crate::inspect;
 use crate::serve::Preview;
@@ -13,7 +13,7 @@ pub(super) fn run(request: &ServeRequest) -> Exit {
     let language = options.language;
     // A folder may come and go while it is served, but one that was never there is a slip of the pen.
     if let Err(error) = std::fs::read_dir(&options.folder) {
-        report::failure(inspect::no_folder(&options.folder, error), language);
+        report::failure(inspect::no_folder(&options.folder, &error), language);
         return Exit::Unusable;
     }
     let served = Preview::listen(options.clone()).and_then(|preview| {
@@ -21,7 +21,8 @@ pub(super) fn run(request: &ServeRequest) -> Exit {
         if !options.address.is_loopback() {
             warn(language);
         }
-        let _ = writeln!(std::io::stdout().lock(), "{url}");
+        // Somebody may have started this without a screen; the preview is there nevertheless.
+        let _ = stdout::print(format!("{url}\n").as_bytes(), language);
         let _ = std::io::stderr().lock().write_all(said(language).as_bytes());
         if *open {
             open_browser(&url);
@@ -30,7 +31,7 @@ pub(super) fn run(request: &ServeRequest) -> Exit {
     });
     if let Err(error) = served {
         let address = format!("{}:{}", options.address, options.port.unwrap_or(crate::serve::USUAL_PORT));
-        let fault = Diagnostic::about_path(Fault::PortTaken, &address).with("address", &address).with("reason", error);
+        let fault = Diagnostic::about_path(Fault::PortTaken, &address).with("address", &address).because(&error);
         report::failure(fault, language);
     }
     Exit::Unusable

@@ -12,6 +12,7 @@ use super::mistyped;
 use super::node::{Kind, Node};
 use super::shape::Field;
 use crate::diag::{Diagnostic, Fault, Problems, nearest};
+use crate::japanese::mark::is_hidden;
 use crate::source::{FileId, Sources, Span, Typed};
 
 /// Longest one-line text, in characters: far beyond any title, far below what would choke a page.
@@ -114,13 +115,20 @@ impl<'n> Fields<'n> {
                 cx.report(refused);
             } else {
                 cx.problems.push_within(key.span, || {
-                    let near = nearest(&key.text, keys());
+                    let near = nearest(&key.text, keys()).or_else(|| labelled(&key.text, known));
                     misspelt.extend(keys().filter(|known| Some(*known) == near));
                     let unknown = Diagnostic::new(Fault::UnknownKey, key.span).with("key", &key.text);
                     let known: Vec<&str> = keys().collect();
                     let known = if known.is_empty() { "—".to_owned() } else { known.join(", ") };
                     unknown.with("known", known).guessed(near)
                 });
+            }
+        }
+        for (key, _) in &entries {
+            let other = known.iter().find(|field| field.key == key.text).and_then(|field| field.presence.excluded_by());
+            if let Some((other, _)) = other.and_then(|other| entries.iter().find(|(key, _)| key.text == other)) {
+                let excluded = Diagnostic::new(Fault::ExcludedKey, key.span).with("key", &key.text);
+                cx.report(excluded.with("other", &other.text).and_at(other.span));
             }
         }
         Some(Fields { span: node.span, entries, misspelt })
@@ -226,6 +234,15 @@ impl<'n> Fields<'n> {
     }
 }
 
+/// The key of the field that is called so in Japanese, by its label or by the words of it that name it.
+fn labelled(name: &str, known: &[Field]) -> Option<&'static str> {
+    let exact = known.iter().find(|field| field.label == name);
+    let is_part = |field: &&Field| name.chars().count() > 1 && field.label.contains(name);
+    let mut parts = known.iter().filter(is_part);
+    let part = parts.next().filter(|_| parts.next().is_none());
+    exact.or(part).map(|field| field.key)
+}
+
 /// Reports a list with nothing in it.
 pub(crate) fn something_in(key: &str, node: &Node, cx: &mut Context) {
     if matches!(&node.kind, Kind::List(items) if items.is_empty()) {
@@ -265,6 +282,30 @@ pub(crate) fn list<'n>(key: &str, node: &'n Node, cx: &mut Context) -> &'n [Node
 
 /// A text of any number of lines.
 pub(crate) fn text(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
+    let mut typed = bounded(key, node, cx)?;
+    if report_control_characters(&typed, cx) {
+        // Without them the text is what its author sees, and nothing else about it needs to be reported.
+        typed.text.retain(|c| !is_unprintable(c));
+    }
+    // Whoever has put a value in quotes of YAML means what stands between them.
+    if matches!(node.kind, Kind::Scalar { quoted: false, .. }) {
+        mistyped::smart_quotes(&mut typed, cx);
+    }
+    Some(typed)
+}
+
+/// A text of any number of lines that somebody else has written: nothing in it is a slip of the booklet's authors, and
+/// characters that have a meaning on one PC alone are printed as boxes.
+pub(crate) fn verbatim(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
+    let mut typed = bounded(key, node, cx)?;
+    if report_characters(&typed, is_unseen, cx) {
+        typed.text.retain(|c| !is_unseen(c));
+    }
+    Some(typed)
+}
+
+/// A text of any number of lines, with nothing looked at but whether it is one.
+fn bounded(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
     let Kind::Scalar { text, .. } = &node.kind else {
         cx.report(Diagnostic::new(Fault::ExpectedText, node.span).with("key", key));
         return None;
@@ -279,16 +320,7 @@ pub(crate) fn text(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
         cx.report(fault.with("length", length).with("limit", LONGEST_TEXT));
         return None;
     }
-    let mut typed = Typed { text: text.clone(), span: node.span };
-    if report_control_characters(&typed, cx) {
-        // Without them the text is what its author sees, and nothing else about it needs to be reported.
-        typed.text.retain(|c| !is_unprintable(c));
-    }
-    // Whoever has put a value in quotes of YAML means what stands between them.
-    if matches!(node.kind, Kind::Scalar { quoted: false, .. }) {
-        mistyped::smart_quotes(&mut typed, cx);
-    }
-    Some(typed)
+    Some(Typed { text: text.clone(), span: node.span })
 }
 
 /// A text of one line. The line end that YAML's block style leaves is taken off.
@@ -378,24 +410,41 @@ pub(crate) fn choice<'w, T>(
 
 /// Characters that no printed page can show, or that reorder what stands around them, never get past loading.
 fn report_control_characters(typed: &Typed, cx: &mut Context) -> bool {
+    report_characters(typed, is_unprintable, cx)
+}
+
+fn report_characters(typed: &Typed, is_refused: fn(char) -> bool, cx: &mut Context) -> bool {
     let before = cx.problems.errors();
     for (at, c) in typed.text.char_indices() {
-        if is_unprintable(c) {
+        if is_refused(c) {
             cx.problems.push_within(typed.span, || {
                 let place = typed.locate(cx.sources, at..at + c.len_utf8());
-                Diagnostic::new(Fault::ControlCharacter, place).with("code", format!("U+{:04X}", u32::from(c)))
+                // What is pasted from a spreadsheet has tabs between its cells.
+                let fault = if c == '\t' { Fault::TabInText } else { Fault::ControlCharacter };
+                Diagnostic::new(fault, place).with("code", format!("U+{:04X}", u32::from(c)))
             });
         }
     }
     cx.problems.errors() > before
 }
 
-pub fn is_unprintable(c: char) -> bool {
-    matches!(c,
-        '\u{0}'..='\u{9}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' // control characters but the line end
-        | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' // invisible, bidirectional
-        | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
-        | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' // private use: means something else on every PC
-        | '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}'
-    )
+/// Whether a character prints nothing, or on every PC something else: hidden ones but the end of a line and the joiners that
+/// emoji and some scripts need, private ones, and those that are none.
+pub(crate) fn is_unprintable(c: char) -> bool {
+    // Nearly all that is asked: ASCII, kana and kanji.
+    let is_usual = matches!(c, ' '..='~' | '\u{3000}'..='\u{d7ff}');
+    !is_usual
+        && (is_hidden(c) && !matches!(c, '\n' | '\u{200c}' | '\u{200d}')
+            || is_private(c)
+            || matches!(c, '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}'))
+}
+
+/// Whether a character is for private use: what it looks like is agreed on nowhere.
+pub(crate) fn is_private(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
+}
+
+/// Whether a character is seen by nobody, or reorders what stands around it.
+pub(crate) fn is_unseen(c: char) -> bool {
+    is_unprintable(c) && !is_private(c)
 }

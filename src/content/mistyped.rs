@@ -20,7 +20,7 @@ pub(super) fn list_signs(node: &Node, cx: &mut Context) -> bool {
     for line in starts {
         let text = cx.sources.slice(line);
         let Some((fault, sign)) = signs::dash(text).filter(|_| begins_its_line(line, cx)) else { continue };
-        let what = text[sign.clone()].trim_end().to_owned();
+        let what = text.get(sign.clone()).unwrap_or_default().trim_end().to_owned();
         let place = Span::new(line.file, line.range().start + sign.start..line.range().start + sign.end);
         cx.report(Diagnostic::new(fault, place).with("what", what).fixed_by(Some("- ")));
         found = true;
@@ -77,6 +77,6 @@ fn lines<'c>(span: Span, cx: &'c Context) -> impl Iterator<Item = Span> + use<'c
 }
 
 fn begins_its_line(place: Span, cx: &Context) -> bool {
-    let before = &cx.sources.get(place.file).text()[..place.range().start];
+    let before = cx.sources.get(place.file).text().split_at(place.range().start).0;
     before.rsplit('\n').next().is_some_and(|line| line.trim().is_empty())
 }

@@ -32,6 +32,16 @@ pub enum Presence {
     Complete,
 }
 
+impl Presence {
+    /// The key beside which this one is refused.
+    pub fn excluded_by(self) -> Option<&'static str> {
+        match self {
+            Presence::Unless(other) | Presence::NotBeside(other) => Some(other),
+            Presence::Required | Presence::Optional | Presence::OneOfThese | Presence::Complete => None,
+        }
+    }
+}
+
 /// What can stand in a place.
 #[derive(Debug, Clone, Copy)]
 pub enum Shape {
@@ -100,6 +110,8 @@ pub enum Form {
     Id,
     /// Any number of lines.
     Prose,
+    /// Any number of lines in which nothing is Markdown.
+    Verbatim,
 }
 
 /// What a text in a grammar looks like to an editor.
@@ -128,6 +140,7 @@ pub struct Named {
 pub const ANY: usize = usize::MAX;
 
 /// Puts the fields of several mappings that stand in one after the other.
+#[expect(clippy::indexing_slicing, reason = "a constant is made by counting; what does not fit does not compile")]
 pub const fn join<const N: usize>(parts: &[&'static [Field]]) -> [Field; N] {
     const NONE: Field = Field {
         key: "",
@@ -153,6 +166,7 @@ pub const fn join<const N: usize>(parts: &[&'static [Field]]) -> [Field; N] {
 }
 
 /// The last of some fields as they are beside a key that stands for all of them.
+#[expect(clippy::indexing_slicing, reason = "a constant is made by counting; what does not fit does not compile")]
 pub const fn instead_of<const N: usize>(fields: &'static [Field], from: usize, key: &'static str) -> [Field; N] {
     let mut out = join::<N>(&[fields.split_at(from).1]);
     let mut at = 0;
@@ -167,6 +181,7 @@ pub const fn instead_of<const N: usize>(fields: &'static [Field], from: usize, k
 }
 
 /// How many fields several mappings have together.
+#[expect(clippy::indexing_slicing, reason = "a constant is made by counting; what does not fit does not compile")]
 pub const fn count(parts: &[&'static [Field]]) -> usize {
     let (mut part, mut count) = (0, 0);
     while part < parts.len() {

@@ -14,9 +14,10 @@ const QUOTES: &str = "“”„‟‘’‚‛＂＇〝〞〟";
 
 /// The sign at the beginning of a line that stands where `- ` should, with the blanks behind it.
 pub(crate) fn dash(line: &str) -> Option<(Fault, Range<usize>)> {
-    let start = line.len() - line.trim_start().len();
-    let sign = line[start..].chars().next()?;
-    let rest = &line[start + sign.len_utf8()..];
+    let text = line.trim_start();
+    let start = line.len() - text.len();
+    let sign = text.chars().next()?;
+    let rest = text.strip_prefix(sign)?;
     let content = rest.trim_start();
     let range = start..line.len() - content.len();
     let is_item = content.starts_with(|c: char| c.is_alphanumeric() || "\"'{[「『（(".contains(c));

@@ -42,6 +42,7 @@ faults! {
         HashComment = "hash-comment", Warning;
         UnknownKey = "unknown-key", Fatal;
         DuplicateKey = "duplicate-key", Fatal;
+        ExcludedKey = "excluded-key", Fatal;
         MissingKey = "missing-key", Fatal;
         ExpectedText = "expected-text", Fatal;
         ExpectedList = "expected-list", Fatal;
@@ -51,6 +52,7 @@ faults! {
         SeveralLines = "several-lines", Fatal;
         TextTooLong = "text-too-long", Fatal;
         ControlCharacter = "control-character", Fatal;
+        TabInText = "tab-in-text", Fatal;
         UnevenRow = "uneven-row", Fatal;
         BadId = "bad-id", Fatal;
         BadChoice = "bad-choice", Fatal;
@@ -59,6 +61,7 @@ faults! {
         ConfusedColours = "confused-colours", Warning;
         BadWebAddress = "bad-web-address", Fatal;
         BadNumbering = "bad-numbering", Fatal;
+        PageStyleInFlow = "page-style-in-flow", Fatal;
     }
     Surroundings("プログラムを動かす環境", "Surroundings of the program") {
         UnreadableFolder = "unreadable-folder", Fatal;
@@ -72,6 +75,7 @@ faults! {
         CannotCreate = "cannot-create", Fatal;
         OutputIo = "output-io", Fatal;
         PortTaken = "port-taken", Fatal;
+        ProgramFault = "program-fault", Fatal;
         GitMissing = "git-missing", Fatal;
         GitFailed = "git-failed", Fatal;
         GitNotSetUp = "git-not-set-up", Fatal;
@@ -96,9 +100,9 @@ faults! {
         BadPeriod = "bad-period", Fatal;
         EmptyTarget = "empty-target", Fatal;
         MissingBaseline = "missing-baseline", Fatal;
-        FiguresBesideSeries = "figures-beside-series", Fatal;
         MissingActual = "missing-actual", Fatal;
-        StatusUnknown = "status-unknown", Fatal;
+        KanjiFigure = "kanji-figure", Fatal;
+        StatusUnknown = "status-unknown", Warning;
         NoStatusMatches = "no-status-matches", Fatal;
         BadYear = "bad-year", Fatal;
         FarYear = "far-year", Error;
@@ -146,6 +150,9 @@ faults! {
         UnknownSection = "unknown-section", Fatal;
         UnknownLevel = "unknown-level", Fatal;
         NoDeeperLevel = "no-deeper-level", Fatal;
+        NumberingTooDeep = "numbering-too-deep", Fatal;
+        BadSectionNumber = "bad-section-number", Fatal;
+        NumberOrder = "number-order", Error;
         UnknownCategory = "unknown-category", Fatal;
         PlacedTwice = "placed-twice", Fatal;
         RepeatedInTable = "repeated-in-table", Fatal;
@@ -168,7 +175,9 @@ faults! {
         DeepNesting = "deep-nesting", Fatal;
         UnknownQuote = "unknown-quote", Fatal;
         VoidQuote = "void-quote", Fatal;
-        QuoteInLine = "quote-in-line", Warning;
+        MistypedQuote = "mistyped-quote", Error;
+        QuoteInLine = "quote-in-line", Fatal;
+        MarkupInLine = "markup-in-line", Error;
         UnclosedQuote = "unclosed-quote", Fatal;
     }
     Blocks("決まった形のブロック", "Blocks of a form of their own") {
@@ -185,7 +194,6 @@ faults! {
         BadChartValue = "bad-chart-value", Fatal;
         SeriesLength = "series-length", Fatal;
         BarFromZero = "bar-from-zero", Fatal;
-        DataBesideCsv = "data-beside-csv", Fatal;
         MissingData = "missing-data", Fatal;
         DataPlace = "data-place", Fatal;
         CsvQuote = "csv-quote", Fatal;
@@ -203,9 +211,20 @@ faults! {
     Appearance("画像、文字、題名、テンプレート", "Pictures, glyphs, titles, templates") {
         MissingFigure = "missing-figure", Fatal;
         FigureKind = "figure-kind", Fatal;
+        BrokenPicture = "broken-picture", Fatal;
+        CmykPicture = "cmyk-picture", Fatal;
+        PictureTooLarge = "picture-too-large", Fatal;
+        DrawingLabels = "drawing-labels", Fatal;
+        DrawingOutside = "drawing-outside", Fatal;
+        DrawingNotDrawn = "drawing-not-drawn", Fatal;
+        DrawingTooComplex = "drawing-too-complex", Fatal;
+        DrawingGlyph = "drawing-glyph", Fatal;
+        DrawingCleaned = "drawing-cleaned", Warning;
         MissingGlyph = "missing-glyph", Fatal;
+        CharacterInComment = "character-in-comment", Advice;
         BadFont = "bad-font", Fatal;
         TitleLinesDiffer = "title-lines-differ", Error;
+        SampleWord = "sample-word", Error;
         TabHere = "tab-here", Fatal;
         UnknownTemplate = "unknown-template", Fatal;
         ClosingTag = "closing-tag", Fatal;
@@ -240,6 +259,8 @@ faults! {
         NotationPunctuation = "notation-punctuation", Warning;
         NotationWidth = "notation-width", Warning;
         NotationDigits = "notation-digits", Warning;
+        MisplacedComma = "misplaced-comma", Warning;
+        SquareEra = "square-era", Error;
         NotationWords = "notation-words", Warning;
         NotationUnits = "notation-units", Warning;
         NotationEra = "notation-era", Warning;
@@ -262,9 +283,13 @@ faults! {
     }
     Consultation("意見公募", "Public consultation") {
         PersonalColumn = "personal-column", Fatal;
+        BadOrigin = "bad-origin", Fatal;
         UnreadableList = "unreadable-list", Fatal;
         NoCommentColumn = "no-comment-column", Fatal;
         CannotAppend = "cannot-append", Fatal;
+        TooManyComments = "too-many-comments", Fatal;
+        UnclearColumns = "unclear-columns", Fatal;
+        UnknownSheet = "unknown-sheet", Fatal;
         UnknownPlace = "unknown-place", Fatal;
         ShortConsultation = "short-consultation", Warning;
         UnansweredComment = "unanswered-comment", Error;

@@ -45,7 +45,7 @@ fn said(diagnostic: &Diagnostic, sources: &Sources, about: &About, language: Lan
     let mut lines = vec![diagnostic.message(language)];
     if let Some(other) = diagnostic.other {
         let (path, at) = (printable(sources.get(other.file).path()), sources.start(other));
-        lines.push(format!("{}: {}{path}:{}:{}", language.other_place(), about.folder, at.line, at.column));
+        lines.push(format!("{}: {}{path}:{}:{}", language.other_place(), printable(&about.folder), at.line, at.column));
     }
     lines.extend(diagnostic.fix.as_ref().map(|fix| language.suggestion(fix)));
     lines.push(format!("{}: {}", language.help(), diagnostic.help(language)));
@@ -59,7 +59,7 @@ fn data(text: &str) -> String {
 
 /// The value of a property, which colons and commas would end.
 fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
+    data(&printable(text)).replace(':', "%3A").replace(',', "%2C")
 }
 
 #[cfg(test)]

@@ -38,6 +38,10 @@ fn waived(waived: &Waived, sources: &Sources, language: Language) -> String {
 pub fn summary(report: &Report, language: Language) -> String {
     let counts = Severity::ALL.map(|severity| report.count(severity));
     let mut summary = language.summary(counts, report.waived.len()) + "\n";
+    let unseen = report.unseen();
+    if !unseen.is_empty() {
+        summary.push_str(&language.unseen(&unseen));
+    }
     if report.is_blocked() && !report.diagnostics.iter().any(|diagnostic| diagnostic.fault.is_fatal()) {
         summary.push_str(&language.blocked(report.stage));
     }
@@ -94,19 +98,29 @@ fn excerpt<'a>(
     marks: &[(Span, Option<String>, bool)],
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let text = file.text();
+    // What is quoted may be longer than what is written, by the signs for what would move or hide the rest.
+    let place = |at: usize, from: usize| quotable(text.get(from..at).unwrap_or_default().trim_end_matches('\r')).len();
     let first = marks.iter().map(|(span, ..)| span.range().start).min().unwrap_or(0).min(text.len());
     let last = marks.iter().map(|(span, ..)| end_of_mark(text, *span)).max().unwrap_or(0).clamp(first, text.len());
     let (window, cut) = window(text, first, last);
     // Of a line end by CR and LF the CR would be shown as a character.
-    let quoted = text.get(window.clone()).unwrap_or_default().trim_end_matches('\r').replace("\r\n", " \n");
+    let quoted = text.get(window.clone()).unwrap_or_default().trim_end_matches('\r');
     let window = window.start..window.start + quoted.len();
-    let mut snippet =
-        Snippet::source(quoted).path(printable(file.path())).line_start(file.position(window.start).line).fold(true);
+    let mut snippet = Snippet::source(quotable(quoted))
+        .path(printable(file.path()))
+        .line_start(file.position(window.start).line)
+        .fold(true);
     for (span, label, primary) in marks {
-        let start = span.range().start.clamp(window.start, window.end) - window.start;
-        let end = end_of_mark(text, *span).clamp(window.start, window.end) - window.start;
+        let start = place(span.range().start.clamp(window.start, window.end), window.start);
+        let end = place(end_of_mark(text, *span).clamp(window.start, window.end), window.start);
         let kind = if *primary { AnnotationKind::Primary } else { AnnotationKind::Context };
         snippet = snippet.annotation(kind.span(start..end.max(start)).label(label.clone()));
     }
     if cut { snippet.line_numbering(true) } else { snippet }
+}
+
+/// Lines of a file as they may be sent to a terminal.
+fn quotable(text: &str) -> String {
+    let line = |line: &str| line.split('\t').map(printable).collect::<Vec<_>>().join("\t");
+    text.replace("\r\n", " \n").split('\n').map(line).collect::<Vec<_>>().join("\n")
 }

@@ -31,6 +31,7 @@ pub fn value(report: &Report, language: Language) -> Value {
         "counts": Value::Object(counts.into_iter().collect()),
         "diagnostics": found,
         "waived": waived,
+        "unseen": report.unseen(),
     })
 }
 

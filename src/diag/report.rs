@@ -30,6 +30,14 @@ impl Report<'_> {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count()
     }
 
+    /// The files of which the rest was not looked at.
+    pub(crate) fn unseen(&self) -> Vec<&str> {
+        let hiding = self.diagnostics.iter().filter(|diagnostic| diagnostic.hides_rest);
+        let mut paths: Vec<&str> = hiding.map(|diagnostic| diagnostic.path(self.sources)).collect();
+        paths.dedup();
+        paths
+    }
+
     /// Whether nothing is left but advice.
     pub fn is_clean(&self) -> bool {
         self.diagnostics.iter().all(|diagnostic| diagnostic.severity() == Severity::Advice)

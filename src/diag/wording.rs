@@ -7,8 +7,10 @@ use std::fmt::Write;
 use serde_json::Value;
 
 use super::page::Page;
+use super::reason::IN_JAPANESE;
 use super::{Diagnostic, Fault, Fix, Severity};
 use crate::diag::stage::Stage;
+use crate::japanese::mark::is_hidden;
 
 /// The language of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +20,7 @@ pub enum Language {
 }
 
 impl Language {
-    pub(super) fn pick<T>(self, ja: T, en: T) -> T {
+    pub(crate) fn pick<T>(self, ja: T, en: T) -> T {
         match self {
             Language::Japanese => ja,
             Language::English => en,
@@ -81,6 +83,31 @@ impl Language {
         parts.join(self.pick("、", ", "))
     }
 
+    /// Which files were not looked at as a whole.
+    pub(super) fn unseen(self, files: &[&str]) -> String {
+        const NAMED: usize = 5;
+        let mut named: Vec<String> = files.iter().take(NAMED).map(|path| printable(path)).collect();
+        if files.len() > NAMED {
+            named.push("…".to_owned());
+        }
+        let (count, named) = (files.len(), named.join(self.pick("、", ", ")));
+        match self {
+            Language::Japanese => {
+                format!(
+                    "{count}個のファイルは、上のエラーのため、続きを確かめていません（{named}）。直してから、もう一度確かめてください。\n"
+                )
+            }
+            Language::English if count == 1 => {
+                format!("1 file was not checked further because of these errors ({named}): mend them and check again\n")
+            }
+            Language::English => {
+                format!(
+                    "{count} files were not checked further because of these errors ({named}): mend them and check again\n"
+                )
+            }
+        }
+    }
+
     /// That the booklet cannot be made as it is, and which ways there are.
     pub(super) fn blocked(self, stage: Stage) -> String {
         let name = stage.name();
@@ -130,15 +157,16 @@ impl Language {
 }
 
 /// A text from the content as it may be sent to a terminal: nothing that moves, colours, hides or reorders.
-pub(super) fn printable(text: &str) -> String {
-    text.chars().map(|c| if is_harmful(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
+pub(crate) fn printable(text: &str) -> String {
+    text.chars().map(|c| if is_hidden(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
 /// JSON over several lines. What would harm a terminal is spelled out, so that nothing of the texts is lost.
 pub(super) fn json_text(value: &Value) -> String {
     let mut out = String::new();
     for c in format!("{value:#}\n").chars() {
-        if c != '\n' && is_harmful(c) {
+        // All of these lie in the first plane, where one escape of JSON names one character.
+        if c != '\n' && is_hidden(c) {
             write!(out, "\\u{:04x}", u32::from(c)).expect("writing to a string");
         } else {
             out.push(c);
@@ -147,24 +175,18 @@ pub(super) fn json_text(value: &Value) -> String {
     out
 }
 
-/// All of these lie in the first plane, where one escape of JSON names one character.
-fn is_harmful(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-}
-
 impl Diagnostic {
     /// What is wrong, in one line.
     pub fn message(&self, language: Language) -> String {
-        self.filled(Page::of(self.fault).wording(language)[0])
+        self.filled(Page::of(self.fault).wording(language)[0], language)
     }
 
     /// What to do about it, in one line.
     pub fn help(&self, language: Language) -> String {
-        self.filled(Page::of(self.fault).wording(language)[1])
+        self.filled(Page::of(self.fault).wording(language)[1], language)
     }
 
-    fn filled(&self, template: &str) -> String {
+    fn filled(&self, template: &str, language: Language) -> String {
         let mut out = String::with_capacity(template.len() + 32);
         let mut rest = template;
         // One pass, so that braces inside a value are never taken for placeholders.
@@ -174,12 +196,19 @@ impl Diagnostic {
             match name {
                 "open" => out.push('{'),
                 "close" => out.push('}'),
+                "reason" if language == Language::Japanese && self.has(IN_JAPANESE) => {
+                    out.push_str(&self.argument(IN_JAPANESE));
+                }
                 _ => out.push_str(&self.argument(name)),
             }
             rest = tail;
         }
         out.push_str(rest);
         out
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.args.iter().any(|(key, _)| *key == name)
     }
 
     /// A value for a placeholder, on one line and short enough to read.

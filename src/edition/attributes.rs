@@ -29,14 +29,14 @@ impl Derive<'_> {
             .projects
             .iter()
             .filter_map(|listed| match listed {
-                ListedProject::Own(project) => Some((project, false)),
-                ListedProject::Repeated(id) => {
-                    self.index.projects.get(id.text.as_str()).map(|project| (*project, true))
+                ListedProject::Own(project) => Some((project, &project.note, false)),
+                ListedProject::Repeated(repeat) => {
+                    self.index.projects.get(repeat.id.text.as_str()).map(|project| (*project, &repeat.note, true))
                 }
             })
             .collect();
         let used: BTreeSet<&str> =
-            listed.iter().filter_map(|(project, _)| project.marker.as_ref()).map(|id| id.text.as_str()).collect();
+            listed.iter().filter_map(|(project, ..)| project.marker.as_ref()).map(|id| id.text.as_str()).collect();
         let legend = self
             .booklet
             .markers
@@ -46,13 +46,13 @@ impl Derive<'_> {
             .collect();
         let items: Vec<Project> = listed
             .into_iter()
-            .map(|(project, repeat)| {
+            .map(|(project, note, repeat)| {
                 let marker = project.marker.as_ref().and_then(|id| self.index.markers.get(id.text.as_str()));
                 Project {
                     symbol: marker.map(|marker| marker.symbol.as_str().into()),
                     marker: marker.map(|marker| marker.name.as_str().into()),
                     name: self.typed_line(&project.name),
-                    note: project.note.as_ref().map(|note| self.typed_line(note)),
+                    note: note.as_ref().map(|note| self.typed_line(note)),
                     repeat,
                 }
             })

@@ -15,12 +15,14 @@ use super::sections::role_name;
 use super::tables::Repeats;
 use super::view::authored::FreeTable;
 use super::view::{Body, Category, GuideItem, OutlineItem, ProgressGroup, ProgressTable};
+use crate::model::blocks::guide::{Guide, Part};
 use crate::model::booklet::{Level, Style};
 use crate::model::columns::{OwnColumns, TableKind};
 use crate::model::derived::{Categories, Derivation, Derived};
+use crate::model::line_note;
 use crate::model::numbering::Numbering;
 use crate::model::quote::Role;
-use crate::model::section::{Block, BoxedKind, Guide, Part, Progress, Slot};
+use crate::model::section::{Block, BoxedKind, Progress, Slot, Table};
 use crate::model::words::{Word, Words};
 use crate::rich::{Line, Text};
 use crate::source::Typed;
@@ -53,8 +55,8 @@ impl Derive<'_> {
             }
             Block::Table(table) => Body::Table(FreeTable {
                 caption: table.caption.as_ref().map(|caption| caption.as_str().into()),
-                columns: table.columns.iter().map(text).collect(),
-                rows: table.rows.iter().map(|row| row.iter().map(text).collect()).collect(),
+                columns: self.noted_cells(table, None, &table.columns),
+                rows: (0..).zip(&table.rows).map(|(at, row)| self.noted_cells(table, Some(at), row)).collect(),
             }),
             Block::Figure(picture) => self.figure(picture),
             Block::Glossary { .. } => {
@@ -93,6 +95,19 @@ impl Derive<'_> {
             Derivation::RepeatList => Body::RepeatList(self.repeat_list(caption, words)),
             Derivation::Checklist { marks } => Body::Checklist(self.checklist(caption, marks, words)),
         }
+    }
+
+    /// The cells of a row, or the heads, with the marks of their notes.
+    fn noted_cells(&self, table: &Table, row: Option<usize>, cells: &[Typed]) -> Vec<Line> {
+        let noted = |(column, cell): (usize, &Typed)| {
+            let mut line = self.typed_line(cell);
+            let mark = table.marks.iter().find(|mark| (mark.row, mark.column) == (row, column));
+            if let Some(note) = mark.and_then(|mark| line_note::of(&table.notes, &mark.label.text)) {
+                line.0.push(self.notes.mark(self.typed_line(note).0));
+            }
+            line
+        };
+        cells.iter().enumerate().map(noted).collect()
     }
 
     /// A line where nothing but its words is printed.
@@ -158,9 +173,13 @@ impl Derive<'_> {
 
     fn guide(&self, guide: &Guide) -> Body {
         let marks = Numbering::parse("①");
-        let items = guide
-            .items
-            .iter()
+        let goal = self.booklet.levels.iter().find(|level| level.style == Style::Goal);
+        let numbering = goal.and_then(|level| level.numbering.as_ref());
+        // As they stand on the pages that are explained.
+        let mut items: Vec<_> = guide.items.iter().collect();
+        items.sort_by_key(|item| goal.map(|level| self.position(&item.part.value, level)));
+        let items = items
+            .into_iter()
             .enumerate()
             .map(|(at, item)| GuideItem {
                 mark: marks.as_ref().map_or_else(Implied::default, |marks| marks.nth(at).into()),
@@ -173,7 +192,18 @@ impl Derive<'_> {
                 text: self.typed_line(&item.text),
             })
             .collect();
-        Body::Guide { title: guide.title.as_str().into(), items }
+        let numeral = numbering.map(|numbering| numeral(numbering).into());
+        Body::Guide { title: guide.title.as_str().into(), numeral, items }
+    }
+
+    /// Where a part stands on the pages of a level; what they do not print comes last.
+    fn position(&self, part: &Part, level: &Level) -> usize {
+        let slot = match part {
+            Part::Heading => return 0,
+            Part::Slot(slot) => Some(*slot),
+            Part::Text(id) => self.index.texts.get(id.as_str()).copied().map(Slot::Text),
+        };
+        1 + level.layout.iter().position(|other| Some(*other) == slot).unwrap_or(level.layout.len())
     }
 
     /// What a part of a goal's pages is called: the label of the goals' level, or the slot's heading.
@@ -215,4 +245,11 @@ impl Derive<'_> {
             })
             .collect()
     }
+}
+
+/// What a first number shows beyond the words around it.
+fn numeral(numbering: &Numbering) -> String {
+    let first = numbering.nth(0);
+    let label = numbering.label().unwrap_or_default();
+    first.strip_prefix(label.as_str()).map_or_else(|| "1".to_owned(), |rest| rest.trim().to_owned())
 }

@@ -13,10 +13,10 @@ pub(super) fn derive(booklet: &Booklet) -> Imprint {
     let imprint = &booklet.imprint;
     let web = imprint.web.as_ref().map(|web| Text::from(web.as_str()));
     Imprint {
-        emblem: imprint
-            .emblem
-            .as_ref()
-            .map(|emblem| Emblem { file: emblem.file.as_str().into(), alt: emblem.alt.as_str().into() }),
+        emblem: imprint.emblem.as_ref().map(|emblem| Emblem {
+            file: booklet.assets.printed(&emblem.file.text).into(),
+            alt: emblem.alt.as_str().into(),
+        }),
         inside_title: imprint.inside_title,
         contact: contact(&imprint.contact, &booklet.words),
         qr: web.as_deref().and_then(qr::code),

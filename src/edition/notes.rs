@@ -143,7 +143,7 @@ mod tests {
             assert_eq!(source().number, of_second);
             match place {
                 NotePlace::End => assert_eq!(numbers(&notes.together()), ["1", "2"]),
-                _ => assert_eq!(numbers(&notes.below("first")), ["1", "2"]),
+                NotePlace::Page | NotePlace::Block => assert_eq!(numbers(&notes.below("first")), ["1", "2"]),
             }
         }
     }

@@ -148,7 +148,13 @@ fn indicators(section: &Section, slot: Slot) -> Vec<&Typed> {
     match slot {
         Slot::Targets => section.targets.iter().collect(),
         Slot::Kpis => section.kpis.iter().collect(),
-        _ => Vec::new(),
+        Slot::Blocks
+        | Slot::Sections
+        | Slot::Text(_)
+        | Slot::Projects
+        | Slot::Sdgs
+        | Slot::Direction
+        | Slot::Related => Vec::new(),
     }
 }
 

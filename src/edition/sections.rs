@@ -58,7 +58,13 @@ impl Derive<'_> {
                     self.enter(section);
                     here = &mut closing;
                 }
-                slot => here.extend(self.slot(section, *slot, level, &words, repeats)),
+                slot @ (Slot::Text(_)
+                | Slot::Projects
+                | Slot::Sdgs
+                | Slot::Direction
+                | Slot::Targets
+                | Slot::Related
+                | Slot::Kpis) => here.extend(self.slot(section, *slot, level, &words, repeats)),
             }
         }
         let heading = level.heading.as_ref().filter(|_| begins);
@@ -142,7 +148,14 @@ impl Derive<'_> {
         };
         let name = match slot {
             Slot::Text(_) => format!("text-{}", self.slot_name(slot)),
-            _ => self.slot_name(slot).to_owned(),
+            Slot::Blocks
+            | Slot::Sections
+            | Slot::Projects
+            | Slot::Sdgs
+            | Slot::Direction
+            | Slot::Targets
+            | Slot::Related
+            | Slot::Kpis => self.slot_name(slot).to_owned(),
         };
         Some(Block { anchor: anchor(section, &name).into(), revision: None, body })
     }

@@ -9,8 +9,10 @@ use super::trend::spark;
 use super::view::{self, Cell, Group, NoteRef, Row, Table};
 use crate::model::booklet;
 use crate::model::columns::{Column, ColumnSet, ColumnSpec, Form};
-use crate::model::evaluation;
+use crate::model::evaluation::{self, Status, Why};
 use crate::model::indicator::{self, Indicator, Series};
+use crate::model::line_note;
+use crate::model::outcome::CannotTell;
 use crate::model::words::{Word, Words};
 use crate::rich::{Line, Text};
 use crate::source::Typed;
@@ -90,6 +92,11 @@ impl Derive<'_> {
         self.notes.source(self.line(&format!("{label}：{}", source.text)))
     }
 
+    /// The mark of a note at a name or a figure, by its label.
+    fn note(&self, indicator: &Indicator, mark: &Typed) -> Option<NoteRef> {
+        line_note::of(&indicator.notes, &mark.text).map(|note| self.notes.source(self.typed_line(note)))
+    }
+
     fn row(&self, indicator: &Indicator, series: &Series, at: usize, setting: &Setting, repeat: bool) -> Vec<Cell> {
         let mut cells = Vec::new();
         for (spec, head) in &setting.columns {
@@ -117,7 +124,9 @@ impl Derive<'_> {
                     let has_units = setting.set.has(Column::Unit);
                     let unit = unit(indicator, series).filter(|_| has_units).map(Typed::as_str);
                     let figures = figures_of(series, Said { column: spec, unit });
-                    cells.push(Cell { kind: "figure".into(), figures, ..cell });
+                    let marks = printed_cell(series, spec.column).into_iter().flat_map(indicator::Cell::marks);
+                    let note_refs = marks.filter_map(|mark| self.note(indicator, mark)).collect();
+                    cells.push(Cell { kind: "figure".into(), figures, note_refs, ..cell });
                 }
             }
         }
@@ -147,6 +156,7 @@ impl Derive<'_> {
                 plain: text.plain_text().into(),
                 text: Some(text),
                 repeat,
+                note_refs: indicator.mark.iter().filter_map(|mark| self.note(indicator, mark)).collect(),
                 note: note.map(|note| self.typed_line(note)),
                 ..Cell::empty(head)
             });
@@ -172,10 +182,17 @@ impl Derive<'_> {
     }
 
     fn status(&self, indicator: &Indicator, cell: Cell) -> Cell {
-        let grade = evaluation::status(indicator, &self.booklet.evaluation).ok();
-        let status = grade.map(|grade| Text::from(grade.status.as_str()));
-        let mark = grade.map(|grade| self.mark(grade).into());
-        Cell { kind: "status".into(), plain: status.clone().unwrap_or_default(), status, mark, ..cell }
+        let Ok(found) = evaluation::status(indicator, self.booklet) else {
+            return Cell { kind: "status".into(), ..cell };
+        };
+        let word = Text::from(self.status_word(found));
+        let mark = found.grade().map_or("none", |grade| self.mark(grade));
+        let note = match found {
+            Status::Graded(_) => None,
+            Status::NotAssessed { why: Why::Said(reason), .. } => Some(self.line(reason)),
+            Status::NotAssessed { why: Why::Cannot(why), .. } => Some(self.line(self.booklet.words.get(reason(why)))),
+        };
+        Cell { kind: "status".into(), plain: word.clone(), status: Some(word), mark: Some(mark.into()), note, ..cell }
     }
 
     /// A cell of words; its kind is its column's.
@@ -196,6 +213,22 @@ impl Derive<'_> {
     }
 }
 
+/// The word for why an indicator is not assessed.
+fn reason(why: CannotTell) -> Word {
+    match why {
+        CannotTell::NoActual => Word::NoActual,
+        CannotTell::NoTarget => Word::NoTarget,
+        CannotTell::NoBaseline => Word::NoBaseline,
+        CannotTell::NoDirection => Word::NoDirection,
+        CannotTell::Words => Word::NoNumber,
+        CannotTell::UnitsDiffer
+        | CannotTell::TimesDiffer
+        | CannotTell::BasesDiffer
+        | CannotTell::ThingsDiffer
+        | CannotTell::NotComparable => Word::NotComparable,
+    }
+}
+
 fn unit<'i>(indicator: &'i Indicator, series: &'i Series) -> Option<&'i Typed> {
     series.unit.as_ref().or(indicator.unit.as_ref())
 }
@@ -207,7 +240,35 @@ fn figures_of(series: &Series, said: Said) -> Vec<view::Figure> {
         Column::Baseline => beside(series.baseline.as_ref()),
         Column::Target => beside(series.target.as_ref()),
         Column::Year(year) => beside(series.of_year(year)),
-        _ => figures::latest(series, said),
+        Column::Code
+        | Column::Indicator
+        | Column::Category
+        | Column::Unit
+        | Column::Aim
+        | Column::Actual
+        | Column::Status
+        | Column::Note
+        | Column::Owner
+        | Column::Trend => figures::latest(series, said),
+    }
+}
+
+/// The cell that a column of figures prints.
+fn printed_cell(series: &Series, column: Column) -> Option<&indicator::Cell> {
+    match column {
+        Column::Baseline => series.baseline.as_ref(),
+        Column::Target => series.target.as_ref(),
+        Column::Year(year) => series.of_year(year),
+        Column::Actual => series.latest(),
+        Column::Code
+        | Column::Indicator
+        | Column::Category
+        | Column::Unit
+        | Column::Aim
+        | Column::Status
+        | Column::Note
+        | Column::Owner
+        | Column::Trend => None,
     }
 }
 

@@ -141,7 +141,7 @@ fn spoken_time(time: &AsOf) -> String {
             Some(year) => format!("{year}{}", time.tail()),
             None => time.to_string(),
         },
-        _ => time.to_string(),
+        When::At(_) | When::Span { .. } | When::Label => time.to_string(),
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Knows the names of the settings, and how a program is written for the shell that git calls it by; not what it prints.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Repository;
 use super::git::Failure;
@@ -49,6 +49,27 @@ fn for_shell(path: &str, windows: bool) -> String {
     path.replace('\'', r"'\''")
 }
 
+/// How git writes the head of the section that the settings stand in.
+const SECTION: &[u8] = b"[diff \"sasshi\"]\n";
+
+/// A configuration as it was before git has written the settings of a driver into it, which git itself does not restore: it
+/// leaves the head of a section behind that it doubts, and the end of a line that had none. `None` where somebody has changed
+/// what was written.
+pub fn without_settings(config: &[u8], settings: &[&str]) -> Option<Vec<u8>> {
+    let start = config.windows(SECTION.len()).position(|window| window == SECTION)?;
+    let (before, section) = config.split_at_checked(start)?;
+    let mut rest = section.strip_prefix(SECTION)?;
+    for setting in settings {
+        let name = setting.rsplit('.').next().unwrap_or(setting);
+        let line = rest.split_inclusive(|byte| *byte == b'\n').next()?;
+        rest = rest.strip_prefix(line)?;
+        line.strip_prefix(b"\t")?.strip_prefix(name.as_bytes())?.strip_prefix(b" = ")?;
+    }
+    let is_last = rest.is_empty() && !config.ends_with(b"\n");
+    let before = before.strip_suffix(b"\n").filter(|_| is_last).unwrap_or(before);
+    (rest.is_empty() || rest.starts_with(b"[")).then(|| [before, rest].concat())
+}
+
 /// Settings for the whole repository, which no clone gets.
 impl Repository {
     /// Configures a driver.
@@ -74,23 +95,53 @@ impl Repository {
         Ok(if lacking.is_empty() { Installed::Before } else { Installed::Now })
     }
 
-    /// Takes the settings of a driver away; tells which were there, and which are left as somebody else's.
+    /// The settings of a driver that are there: those that this program has made, and those that are somebody else's.
     ///
     /// # Errors
-    /// If the configuration cannot be read or written.
-    pub fn uninstall(&self, driver: &Driver) -> Result<(Vec<&'static str>, Vec<&'static str>), Diagnostic> {
-        let (mut taken_away, mut left) = (Vec::new(), Vec::new());
+    /// If the configuration cannot be read.
+    pub fn settings(&self, driver: &Driver) -> Result<(Vec<&'static str>, Vec<&'static str>), Diagnostic> {
+        let (mut ours, mut others) = (Vec::new(), Vec::new());
         for (key, wanted) in &driver.settings {
             match self.setting(&["--local", "--get", key])? {
-                Some(value) if Driver::is_ours(key, &value, wanted) => {
-                    self.configure(&["config", "--local", "--unset", key])?;
-                    taken_away.push(*key);
-                }
-                Some(_) => left.push(*key),
+                Some(value) if Driver::is_ours(key, &value, wanted) => ours.push(*key),
+                Some(_) => others.push(*key),
                 None => {}
             }
         }
-        Ok((taken_away, left))
+        Ok((ours, others))
+    }
+
+    /// Takes settings away.
+    ///
+    /// # Errors
+    /// If the configuration cannot be written.
+    pub fn unset(&self, settings: &[&str]) -> Result<(), Diagnostic> {
+        settings.iter().try_for_each(|key| self.configure(&["config", "--local", "--unset", key]).map(drop))
+    }
+
+    /// Where the settings of the repository are written.
+    ///
+    /// # Errors
+    /// If git cannot tell.
+    pub fn config(&self) -> Result<PathBuf, Diagnostic> {
+        let printed = self.configure(&["rev-parse", "--git-path", "config"])?;
+        Ok(self.git.folder.join(String::from_utf8_lossy(&printed).trim_end_matches(['\r', '\n'])))
+    }
+
+    /// The folder of a booklet in the repository that the driver is still used for, as it is seen from this one.
+    ///
+    /// # Errors
+    /// If git cannot tell.
+    pub fn user_of_driver(&self) -> Result<Option<String>, Diagnostic> {
+        const BOOKLETS: &str = ":(top,glob)**/booklet.yaml";
+        let listed = self.configure(&["ls-files", "-z", "--cached", "--others", "--", BOOKLETS])?;
+        for booklet in String::from_utf8_lossy(&listed).split_terminator('\0') {
+            if self.attribute(booklet)? == "sasshi" {
+                let folder = booklet.strip_suffix("booklet.yaml").unwrap_or(booklet).trim_end_matches('/');
+                return Ok(Some(if folder.is_empty() { "." } else { folder }.to_owned()));
+            }
+        }
+        Ok(None)
     }
 
     /// The driver that git takes for a file of the folder: its name, or `set`, `unset`, `unspecified`.

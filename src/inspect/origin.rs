@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Inspection, name};
-use crate::diag::Diagnostic;
+use super::{Inspection, name, no_folder};
+use crate::diag::{Diagnostic, Fault};
 use crate::history::Repository;
 
 /// Where an edition is from.
@@ -31,7 +31,8 @@ impl Origin {
         match self {
             Origin::Folder(folder) => Ok((Inspection::of_folder(folder, None)?, name(folder))),
             Origin::Revision { folder, revision } => {
-                let snapshot = Repository::open(folder)?.snapshot(revision)?;
+                let snapshot = Repository::open(folder).and_then(|repository| repository.snapshot(revision));
+                let snapshot = snapshot.map_err(|fault| no_edition(revision, fault))?;
                 let short: String = snapshot.commit.chars().take(7).collect();
                 let source = match revision.starts_with(&short) {
                     true => format!("{short}（{}）", snapshot.date),
@@ -40,5 +41,15 @@ impl Origin {
                 Ok((Inspection::of_files(&name(folder), snapshot.files), source))
             }
         }
+    }
+}
+
+/// What is said of a word that names no edition. One that looks like a folder was not meant as a revision.
+pub(crate) fn no_edition(word: &str, fault: Diagnostic) -> Diagnostic {
+    let no_history = matches!(fault.fault, Fault::NotARepository | Fault::GitMissing | Fault::UnknownRevision);
+    let is_path = word.starts_with('.') || word.contains(['/', '\\']) || !word.is_ascii();
+    match no_history && is_path {
+        true => no_folder(Path::new(word), &std::io::ErrorKind::NotFound.into()),
+        false => fault,
     }
 }

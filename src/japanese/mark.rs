@@ -44,16 +44,17 @@ pub(crate) fn closing(open: char) -> Option<char> {
     }
 }
 
-/// Whether a character is invisible or reorders its neighbours on the page. Variation selectors do not: names need them.
-pub(crate) fn is_unprintable(c: char) -> bool {
+/// Whether a character is invisible, reorders its neighbours or moves where they are written: all control characters, of the
+/// second block too, which a terminal obeys, and those of Unicode. Variation selectors do not: names need them.
+pub(crate) fn is_hidden(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
-            | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{061C}')
+        || matches!(c, '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
-/// Where the first invisible character of a text stands, if there is one.
-pub(crate) fn unprintable(text: &str) -> Option<Range<usize>> {
-    text.char_indices().find(|&(_, c)| is_unprintable(c)).map(|(at, c)| at..at + c.len_utf8())
+/// Where the first hidden character of a text stands, if there is one.
+pub(crate) fn hidden(text: &str) -> Option<Range<usize>> {
+    text.char_indices().find(|&(_, c)| is_hidden(c)).map(|(at, c)| at..at + c.len_utf8())
 }
 
 #[cfg(test)]
@@ -62,9 +63,9 @@ mod tests {
 
     #[test]
     fn invisible_characters_are_found() {
-        assert_eq!(unprintable("5件\0"), Some(4..5));
-        assert_eq!(unprintable("\u{202E}5件"), Some(0..3));
-        assert_eq!(unprintable("辻\u{E0100}"), None);
+        assert_eq!(hidden("5件\0"), Some(4..5));
+        assert_eq!(hidden("\u{202E}5件"), Some(0..3));
+        assert_eq!(hidden("辻\u{E0100}"), None);
     }
 
     #[test]

@@ -1,27 +1,33 @@
 //! The pictures, fonts and templates a booklet brings along.
 //!
-//! Knows where they lie and which kinds are allowed; not how they are used.
+//! Knows where they lie and who names them; not how they are used.
+
+use std::collections::BTreeSet;
 
 use super::tree::{LARGEST_ASSET, Tree};
-use super::{conflict, unread};
+use super::{Memory, conflict, pictures, unread};
 use crate::content::fields::Context;
-
 use crate::diag::{Diagnostic, Fault};
-use crate::model::booklet::Assets;
+use crate::model::assets::Assets;
 use crate::model::section::{Block, Child, Picture, Section};
 use crate::source::Typed;
 
-const PICTURE_KINDS: [&str; 4] = ["png", "jpg", "jpeg", "svg"];
-
 /// Reads the pictures that the front and the sections name, and all fonts and templates.
-pub(super) fn read(tree: &Tree, front: &[&Typed], sections: &[Section], cx: &mut Context) -> Assets {
+pub(super) fn read(
+    tree: &Tree,
+    front: &[&Typed],
+    sections: &[Section],
+    memory: &mut Memory,
+    cx: &mut Context,
+) -> Assets {
     let mut assets = Assets::default();
-    for file in front {
-        read_picture(tree, file, &mut assets, cx);
-    }
+    let mut files: Vec<&Typed> = front.to_vec();
     for section in sections {
-        pictures(tree, section, &mut assets, cx);
+        gather(section, &mut files);
     }
+    let mut seen = BTreeSet::new();
+    files.retain(|file| seen.insert(file.text.as_str()));
+    pictures::read(tree, &files, &mut assets, memory, cx);
     for path in tree.paths() {
         let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
         if path.starts_with("fonts/")
@@ -63,17 +69,14 @@ fn is_inside(tree: &Tree, path: &str, cx: &mut Context) -> bool {
     !tree.is_link(path)
 }
 
-fn pictures(tree: &Tree, section: &Section, assets: &mut Assets, cx: &mut Context) {
+/// The files of the pictures in a section, in reading order.
+fn gather<'s>(section: &'s Section, files: &mut Vec<&'s Typed>) {
     for block in &section.blocks {
-        for picture in pictures_of(block) {
-            if !assets.pictures.contains_key(&picture.file.text) {
-                read_picture(tree, &picture.file, assets, cx);
-            }
-        }
+        files.extend(pictures_of(block).iter().map(|picture| &picture.file));
     }
     for child in &section.children {
         if let Child::Inline(child) = child {
-            pictures(tree, child, assets, cx);
+            gather(child, files);
         }
     }
 }
@@ -84,26 +87,5 @@ fn pictures_of(block: &Block) -> &[Picture] {
         Block::Figures(pictures) => pictures,
         Block::Greeting(greeting) => greeting.portrait.as_slice(),
         _ => &[],
-    }
-}
-
-fn read_picture(tree: &Tree, file: &Typed, assets: &mut Assets, cx: &mut Context) {
-    let path = file.text.as_str();
-    let fault = |fault| Diagnostic::new(fault, file.span).with("path", path);
-    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
-    let slashes = path.replace('\\', "/");
-    if slashes.starts_with('/') || path.contains(':') || slashes.split('/').any(|part| part == "..") {
-        cx.report(fault(Fault::OutsideFolder));
-    } else if !tree.contains(path) {
-        cx.report(fault(Fault::MissingFigure).fixed_by(tree.contains(&slashes).then_some(slashes)));
-    } else if tree.is_link(path) {
-        cx.report(fault(Fault::OutsideFolder));
-    } else if !PICTURE_KINDS.contains(&extension.as_str()) {
-        cx.report(fault(Fault::FigureKind));
-    } else {
-        match tree.read(path, LARGEST_ASSET) {
-            Ok(bytes) => drop(assets.pictures.insert(path.to_owned(), bytes)),
-            Err(error) => cx.report(unread::about(path, &error)),
-        }
     }
 }

@@ -4,12 +4,12 @@
 
 use super::markdown;
 use crate::content::fields::{self, Context, Fields, list};
-use crate::content::kinds::{Kind, Line, ReadKind};
+use crate::content::kinds::{Kind, Line, Name, ReadKind};
 use crate::content::node::{Kind as NodeKind, Node};
 use crate::content::shape::{ANY, Shape};
-use crate::content::{Content, FromFields, Text, Value, Visit, read_mapping};
+use crate::content::{Content, FromFields, Mapping as _, Read, Text, Value, Visit, read_mapping};
 use crate::diag::{Diagnostic, Fault};
-use crate::model::attributes::{NamedText, NamedTexts, SdgRow, SdgRows};
+use crate::model::attributes::{ListedProject, NamedText, NamedTexts, Project, Repeat, SdgRow, SdgRows};
 use crate::model::prose::Prose;
 use crate::model::sdgs::{GOALS, Goal};
 use crate::source::{Located, Typed};
@@ -45,6 +45,80 @@ impl ReadKind<Vec<NamedText>> for NamedTexts {
             }
         }
         Some(texts)
+    }
+}
+
+/// A project of a section, or one that is written elsewhere, as it is written.
+#[derive(Content)]
+#[content(in_context)]
+struct Listed {
+    #[content(
+        label = "再掲する事業",
+        help = "id。ほかの見出しに書いた事業を、ここだけの説明（note）を添えて再掲するときに書きます。",
+        example = "vacant-shops",
+        name
+    )]
+    repeat: Option<Typed>,
+    #[content(
+        label = "事業",
+        help = "ほかの見出しで再掲するときに要ります。",
+        otherwise = "再掲できません",
+        example = "vacant-shops",
+        not_beside = "repeat",
+        id
+    )]
+    id: Option<Typed>,
+    #[content(label = "事業の名称", example = "空き店舗の紹介", unless = "repeat")]
+    name: Option<Typed>,
+    #[content(
+        label = "事業の印",
+        help = "id。booklet.yaml の markers に書いたものです（[事業の印](#marks-と-markers印)）。",
+        otherwise = "印なし",
+        example = "new",
+        not_beside = "repeat",
+        name
+    )]
+    marker: Option<Typed>,
+    #[content(
+        label = "名称に添える説明",
+        help = "この見出しでだけ印刷します。",
+        otherwise = "印刷しません",
+        example = "商工会と行います。"
+    )]
+    note: Option<Typed>,
+}
+
+impl Value for ListedProject {
+    fn shape() -> Shape {
+        Shape::MappingOr(Listed::shape, <Name as Kind<Typed>>::shape)
+    }
+
+    fn texts<'b>(&'b self, visit: &mut Visit<'_, 'b>) {
+        let (name, note) = match self {
+            ListedProject::Own(Project { id: _, name, marker: _, note }) => (Some(name), note),
+            ListedProject::Repeated(Repeat { id: _, note }) => (None, note),
+        };
+        name.into_iter().chain(note).for_each(|text| Line::texts(text, visit));
+    }
+}
+
+impl Read for ListedProject {
+    /// A project of its own, or the id of another.
+    fn read(key: &str, node: &Node, cx: &mut Context) -> Option<Self> {
+        if !matches!(node.kind, NodeKind::Mapping(_)) {
+            return Name::read(key, node, cx).map(|id| ListedProject::Repeated(Repeat { id, note: None }));
+        }
+        let fields = Fields::open(key, node, Listed::FIELDS, cx)?;
+        let (id, marker) = (Listed::read_id(&fields, cx), Listed::read_marker(&fields, cx));
+        let (repeat, note) = (Listed::read_repeat(&fields, cx), Listed::read_note(&fields, cx));
+        if fields.entry("repeat").is_some() {
+            return repeat.map(|id| ListedProject::Repeated(Repeat { id, note }));
+        }
+        if fields.entry("name").is_none() {
+            fields.required("name", cx);
+        }
+        let name = Listed::read_name(&fields, cx).unwrap_or_else(|| Typed::missing(fields.place()));
+        Some(ListedProject::Own(Project { id, name, marker, note }))
     }
 }
 

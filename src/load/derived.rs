@@ -89,9 +89,7 @@ impl Read for StructureChart {
     /// Levels and items do not know of each other.
     fn read(key: &str, node: &Node, cx: &mut Context) -> Option<Self> {
         let is_typed = has_items(node);
-        let other = if is_typed { "levels" } else { "items" };
-        let known: Vec<Field> = StructureChart::FIELDS.iter().copied().filter(|field| field.key != other).collect();
-        let fields = Fields::open(key, node, &known, cx)?;
+        let fields = Fields::open(key, node, StructureChart::FIELDS, cx)?;
         let (caption, heads) = (StructureChart::read_caption(&fields, cx), StructureChart::read_heads(&fields, cx));
         if !is_typed {
             fields.required("levels", cx)?;

@@ -10,7 +10,7 @@ use crate::content::shape::{ANY, Named, Shape};
 use crate::content::{Mapping, Visit};
 use crate::diag::{Diagnostic, Fault};
 use crate::model::attributes::TextField;
-use crate::model::booklet::{Layout, Level};
+use crate::model::booklet::{Layout, Level, Opens, Style};
 use crate::model::section::Slot;
 use crate::source::Typed;
 
@@ -44,8 +44,9 @@ fn slots_with_labels() -> Vec<(&'static str, &'static str)> {
 pub(super) fn read(node: &Node, texts: &[TextField], cx: &mut Context) -> Option<Level> {
     let fields = Fields::open("levels", node, Level::FIELDS, cx)?;
     let (id, numbering) = (Level::read_id(&fields, cx), Level::read_numbering(&fields, cx));
-    let (continuous, opens) = (Level::read_continuous(&fields, cx), Level::read_opens(&fields, cx));
-    let (style, heading) = (Level::read_style(&fields, cx), Level::read_heading(&fields, cx));
+    let (continuous, heading) = (Level::read_continuous(&fields, cx), Level::read_heading(&fields, cx));
+    let style = Level::read_style(&fields, cx);
+    let opens = opens(style, &fields, cx);
     let (contents, words) = (Level::read_contents(&fields, cx), Level::read_words(&fields, cx));
     let layout = match fields.node("layout", cx) {
         None => layout(&[], texts, cx),
@@ -56,6 +57,21 @@ pub(super) fn read(node: &Node, texts: &[TextField], cx: &mut Context) -> Option
     };
     let tables = Level::read_tables(&fields, cx);
     Some(Level { id: id?, numbering, continuous, opens, style, heading, contents, words, layout, tables })
+}
+
+/// Where sections begin: as it is written, or as their look asks for.
+fn opens(style: Style, fields: &Fields, cx: &mut Context) -> Opens {
+    let own = match style {
+        Style::Goal => Opens::Page,
+        Style::Part => Opens::Right,
+        Style::Plain | Style::Band | Style::Item => Opens::Flow,
+    };
+    let written = Level::read_opens(fields, cx);
+    if let (Some(Opens::Flow), true, Some((_, node))) = (written, own != Opens::Flow, fields.entry("opens")) {
+        cx.report(Diagnostic::new(Fault::PageStyleInFlow, node.span));
+        return own;
+    }
+    written.unwrap_or(own)
 }
 
 /// The slots of a layout in its order; without any name, all there are.

@@ -3,13 +3,14 @@
 //! Knows Markdown and the two additions of a booklet, `{{name}}` and the mark behind a glossary term; not what the names
 //! stand for.
 
+mod lines;
 mod links;
+mod texts;
 
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::bullets::bullet;
 use super::footnotes::{self, Definition};
 use super::masking;
 use crate::content::fields::Context;
@@ -29,6 +30,7 @@ pub(super) fn parse(source: Typed, cx: &mut Context) -> Prose {
         stack: vec![Frame::Blocks(Vec::new())],
         notes: Vec::new(),
         last: None,
+        at_start: false,
         skipped: 0,
     };
     let parser = Parser::new_ext(&masked, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES);
@@ -76,6 +78,8 @@ struct Builder<'a, 'c> {
     notes: Vec<Definition>,
     /// The last character of the paragraph so far, for the line end that may follow it.
     last: Option<char>,
+    /// Whether nothing of the paragraph has been read yet.
+    at_start: bool,
     /// How many elements deep we are inside something that is not printed.
     skipped: usize,
 }
@@ -93,7 +97,7 @@ impl Builder<'_, '_> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
-            Event::Text(text) => self.text(&masking::unmask(&text), range),
+            Event::Text(text) => self.text(&text, range),
             Event::Code(code) => {
                 let code = masking::unmask(&code);
                 self.last = code.chars().last();
@@ -187,26 +191,8 @@ impl Builder<'_, '_> {
         if matches!(kind, InlineKind::Strong | InlineKind::Emph | InlineKind::Link(_)) {
             self.ensure_paragraph();
         }
+        self.at_start |= matches!(kind, InlineKind::Paragraph);
         self.stack.push(Frame::Inlines { kind, content: Vec::new() });
-    }
-
-    fn text(&mut self, text: &str, range: Range<usize>) {
-        self.last = text.chars().last();
-        self.inline(Inline::Text { text: text.to_owned(), range });
-    }
-
-    /// A line end between two Latin words is a space; beside a Japanese character it is nothing.
-    fn soft_break(&mut self, end: usize) {
-        let next = self.source.text.get(end..).unwrap_or_default().trim_start();
-        // The signs of emphasis, code and links are not what is printed next.
-        let first = next.trim_start_matches(['*', '_', '`', '[', '<', '\\']).chars().next();
-        if self.last.is_some_and(|c| c.is_ascii_graphic()) && first.is_some_and(|c| c.is_ascii_graphic()) {
-            self.inline(Inline::Text { text: " ".to_owned(), range: 0..0 });
-        }
-        if let Some(length) = bullet(next) {
-            let start = self.source.text.len() - next.len();
-            self.report(Fault::BulletInParagraph, &(start..start + length));
-        }
     }
 
     /// Markdown leaves out the cells for which the head has no column, without a word.
@@ -226,6 +212,7 @@ impl Builder<'_, '_> {
 
     fn inline(&mut self, inline: Inline) {
         self.ensure_paragraph();
+        self.at_start = false;
         if let Some(Frame::Inlines { content, .. }) = self.stack.last_mut() {
             content.push(inline);
         }
@@ -313,52 +300,6 @@ impl Builder<'_, '_> {
     fn block(&mut self, block: Block) {
         if let Some(Frame::Blocks(blocks) | Frame::Note { blocks, .. }) = self.stack.last_mut() {
             blocks.push(block);
-        }
-    }
-
-    /// Joins neighbouring texts (Markdown cuts them at every special character) and takes the quotations out.
-    fn split_quotes(&mut self, content: Vec<Inline>) -> Vec<Inline> {
-        let mut joined: Vec<Inline> = Vec::with_capacity(content.len());
-        for inline in content {
-            match (joined.last_mut(), inline) {
-                (Some(Inline::Text { text, range }), Inline::Text { text: more, range: next })
-                    if range.end == next.start =>
-                {
-                    text.push_str(&more);
-                    range.end = next.end;
-                }
-                (_, inline) => joined.push(inline),
-            }
-        }
-        let mut out = Vec::with_capacity(joined.len());
-        for inline in joined {
-            match inline {
-                Inline::Text { text, range } if text.contains("{{") => self.split_text(&text, &range, &mut out),
-                inline => out.push(inline),
-            }
-        }
-        out
-    }
-
-    fn split_text(&mut self, text: &str, range: &Range<usize>, out: &mut Vec<Inline>) {
-        // Escapes make a text shorter than its source; then only the whole of it can be pointed at.
-        let exact = range.len() == text.len();
-        let at = |start: usize, end: usize| if exact { range.start + start..range.start + end } else { range.clone() };
-        let mut done = 0;
-        while let Some(open) = text[done..].find("{{").map(|found| done + found) {
-            if open > done {
-                out.push(Inline::Text { text: text[done..open].to_owned(), range: at(done, open) });
-            }
-            let Some(close) = text[open..].find("}}").map(|found| open + found) else {
-                self.report(Fault::UnclosedQuote, &at(open, text.len()));
-                return;
-            };
-            let name = text[open + 2..close].trim().to_owned();
-            out.push(Inline::Quote { name, range: at(open, close + 2) });
-            done = close + 2;
-        }
-        if done < text.len() {
-            out.push(Inline::Text { text: text[done..].to_owned(), range: at(done, text.len()) });
         }
     }
 

@@ -4,13 +4,12 @@
 
 use std::sync::Arc;
 
-use super::value;
+use super::{line_notes, value};
 use crate::content::fields::{Context, Fields, list, something_in};
 use crate::content::gaps::Gap;
 use crate::content::node::{Kind, Node};
 use crate::content::{FromFields, Read, read_mapping};
-use crate::diag::{Diagnostic, Fault};
-use crate::model::indicator::{Indicator, Measure, OWN_FIGURES, Series, Term};
+use crate::model::indicator::{Cell, Indicator, Measure, Series, Term};
 use crate::source::{FileId, Typed};
 
 /// The terms of the glossary, which reading any Markdown needs beforehand; faults are reported later.
@@ -82,13 +81,16 @@ impl FromFields for Indicator {
         let (owner, source) = (Indicator::read_owner(fields, cx), Indicator::read_source(fields, cx));
         let series = match fields.entry("series") {
             None => vec![series(None, fields, cx)],
-            Some((key, node)) => {
-                refuse_figures_beside_series(fields, key, cx);
+            Some((_, node)) => {
                 something_in("series", node, cx);
                 fields.list("series", cx, |node, cx| Series::read("series", node, cx))
             }
         };
-        let name = name.unwrap_or_else(|| Typed::missing(fields.place()));
+        let mut name = name.unwrap_or_else(|| Typed::missing(fields.place()));
+        let mark = line_notes::take_mark(&mut name, cx);
+        let notes = Indicator::read_notes(fields, cx);
+        let cells = series.iter().flat_map(Series::cells).flat_map(Cell::marks);
+        line_notes::settle(mark.iter().chain(cells), &notes, cx);
         let id = id?;
         (!series.is_empty()).then_some(Indicator {
             id,
@@ -103,17 +105,10 @@ impl FromFields for Indicator {
             note,
             owner,
             source,
+            notes,
+            mark,
             series,
         })
-    }
-}
-
-/// An indicator has its figures either itself or in its series: both at once would be two truths.
-fn refuse_figures_beside_series(fields: &Fields, series: &Typed, cx: &mut Context) {
-    for key in OWN_FIGURES.iter().map(|field| field.key) {
-        if let Some((typed, _)) = fields.entry(key) {
-            cx.report(Diagnostic::new(Fault::FiguresBesideSeries, typed.span).with("key", key).and_at(series.span));
-        }
     }
 }
 

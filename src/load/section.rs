@@ -20,6 +20,7 @@ pub(super) fn read(node: &Node, cx: &mut Context) -> Option<Section> {
 impl FromFields for Section {
     fn from_fields(fields: &Fields, cx: &mut Context) -> Option<Self> {
         let (id, level) = (Section::read_id(fields, cx), Section::read_level(fields, cx));
+        let number = Section::read_number(fields, cx);
         let (title, subtitle) = (Section::read_title(fields, cx), Section::read_subtitle(fields, cx));
         let (tag, marks) = (Section::read_tag(fields, cx), Section::read_marks(fields, cx));
         let owner = Section::read_owner(fields, cx);
@@ -38,6 +39,7 @@ impl FromFields for Section {
         Some(Section {
             id: id?,
             level,
+            number,
             title,
             subtitle,
             tag,

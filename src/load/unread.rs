@@ -20,7 +20,7 @@ pub(super) fn about(path: &str, error: &ReadError) -> Diagnostic {
             Diagnostic::about_path(Fault::BrokenText, format!("{path}:{line}")).with("bytes", spelled(bytes))
         }
         ReadError::TooLarge { limit } => about(Fault::FileTooLarge).with("limit", format!("{} MB", limit >> 20)),
-        ReadError::Io(error) => about(Fault::UnreadableFile).with("reason", error),
+        ReadError::Io(error) => about(Fault::UnreadableFile).because(error),
     }
 }
 
@@ -51,7 +51,7 @@ fn spelled(bytes: &[u8]) -> String {
 pub(super) fn report_conflicts(sources: &Sources, file: FileId, problems: &mut Problems) -> bool {
     let marks = conflict::marks(sources.get(file).text());
     for mark in &marks {
-        problems.push(Diagnostic::new(Fault::MergeConflict, Span::new(file, mark.clone())));
+        problems.push(Diagnostic::new(Fault::MergeConflict, Span::new(file, mark.clone())).hiding_rest());
     }
     !marks.is_empty()
 }

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::line_notes;
 use crate::content::fields::{self, Context, Fields};
 use crate::content::kinds::{self, Line, ReadKind};
 use crate::content::node::{Kind, Node};
@@ -16,7 +17,7 @@ use crate::model::date::DateFault;
 use crate::model::figure::{Figure, FigureFault};
 use crate::model::indicator::{Actuals, Cell, Printed, Value, YearActual};
 use crate::model::period::{FiscalYear, PeriodFault};
-use crate::model::quantity::QuantityFault;
+use crate::model::quantity::{QuantityFault, in_digits};
 use crate::source::Typed;
 
 /// A figure with a note, or the reason why there is none.
@@ -42,8 +43,7 @@ struct NotedOrNone {
     note: Option<Typed>,
 }
 
-/// The keys of a reason, and of a figure with a note.
-const NONE: &[Field] = NotedOrNone::FIELDS.split_at(1).0;
+/// The keys of a figure with a note.
 const NOTED: &[Field] = NotedOrNone::FIELDS.split_at(1).1;
 
 impl crate::content::Value for Cell {
@@ -121,7 +121,9 @@ impl ReadKind<Vec<YearActual>> for Actuals {
 
 /// Reads the cell under `key`; `None` if the key is not there.
 pub(super) fn cell(key: &str, fields: &Fields, cx: &mut Context) -> Option<Cell> {
-    let (typed, node) = fields.entry(key)?;
+    let Some((typed, node)) = fields.entry(key) else {
+        return fields.is_misspelt(key).then_some(Cell::Faulty);
+    };
     Some(content(key, typed, node, cx))
 }
 
@@ -184,9 +186,10 @@ fn value(key: &str, node: &Node, cx: &mut Context) -> Option<Value> {
 }
 
 fn figure(key: &str, node: &Node, cx: &mut Context) -> Option<Value> {
-    let typed = fields::line(key, node, cx)?;
+    let mut typed = fields::line(key, node, cx)?;
+    let mark = line_notes::take_mark(&mut typed, cx);
     match typed.text.parse::<Figure>() {
-        Ok(figure) => Some(Value { printed: Printed::Figure(Box::new(figure)), note: None, typed }),
+        Ok(figure) => Some(Value { printed: Printed::Figure(Box::new(figure)), note: None, mark, typed }),
         Err(error) => {
             report(&typed, &error.fault, error.range, cx);
             None
@@ -195,9 +198,19 @@ fn figure(key: &str, node: &Node, cx: &mut Context) -> Option<Value> {
 }
 
 fn report(typed: &Typed, fault: &FigureFault, range: std::ops::Range<usize>, cx: &mut Context) {
-    let place = typed.locate(cx.sources, range);
+    let place = typed.locate(cx.sources, range.clone());
     // An empty range underlines nothing; then the whole value is what cannot be read.
     let place = if place.start == place.end { typed.span } else { place };
+    if let FigureFault::Quantity(QuantityFault::Kanji) = fault {
+        let digits = in_digits(&typed.text[range.clone()]);
+        let wanted = digits.as_ref().map(|digits| {
+            let (before, behind) = (&typed.text[..range.start], &typed.text[range.end..]);
+            format!("{before}{digits}{behind}")
+        });
+        let fault = Diagnostic::new(Fault::KanjiFigure, place).with("value", &typed.text);
+        cx.report(fault.with("wanted", wanted.unwrap_or_default()).guessed(digits));
+        return;
+    }
     let fault = match fault {
         FigureFault::Quantity(QuantityFault::Thousands) => Fault::BadThousands,
         FigureFault::Quantity(QuantityFault::TooLarge) => Fault::FigureTooLarge,
@@ -226,7 +239,7 @@ fn as_of_fault(fault: &AsOfFault) -> Fault {
 
 /// `{none: reason}`: there is deliberately no value.
 fn withheld(key: &str, node: &Node, cx: &mut Context) -> Cell {
-    let fields = Fields::open(key, node, NONE, cx);
+    let fields = Fields::open(key, node, NotedOrNone::FIELDS, cx);
     let reason = fields.and_then(|fields| fields.value::<Typed, Line>("none", cx));
     reason.map_or(Cell::Faulty, |reason| Cell::Withheld { reason })
 }
@@ -236,10 +249,11 @@ fn noted(key: &str, node: &Node, cx: &mut Context) -> Option<Value> {
     let fields = Fields::open(key, node, NOTED, cx)?;
     let typed = fields.value::<Typed, Line>("value", cx);
     let note = NotedOrNone::read_note(&fields, cx);
-    let typed = typed?;
+    let mut typed = typed?;
+    let mark = line_notes::take_mark(&mut typed, cx);
     let printed = match typed.text.parse::<Figure>() {
         Ok(figure) => Printed::Figure(Box::new(figure)),
         Err(_) => Printed::Verbatim,
     };
-    Some(Value { printed, note, typed })
+    Some(Value { printed, note, mark, typed })
 }

@@ -4,7 +4,9 @@
 //! decided by the field it stands in, never guessed from its looks.
 
 mod commas;
+mod mended;
 mod mistakes;
+mod reasons;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::budget::BudgetBreach;
@@ -14,11 +16,16 @@ use super::unread::report_conflicts;
 pub use crate::content::node::{Kind, Node};
 use crate::diag::{Diagnostic, Fault, Problems};
 use crate::source::{FileId, Sources, Span, Typed};
+use mended::{Mended, Repair};
 
 /// Deepest nesting: the deepest real booklet needs eleven.
 const DEEPEST: usize = 40;
-/// Most nodes in one file: a plan of form D has some ten thousand in all its files.
-const MOST_NODES: usize = 100_000;
+/// Most slips of one file that are told in one run, and how many bytes are read again for them.
+const MOST_SLIPS: usize = 100;
+const MOST_READ_AGAIN: usize = 4 << 20;
+/// Most nodes in one file: a plan of form D has some ten thousand in all its files, and ten thousand comments with their
+/// answers have fifteen each.
+const MOST_NODES: usize = 250_000;
 
 /// Reads a file; `None` if it is not YAML at all, which is then reported.
 pub(super) fn parse(sources: &Sources, file: FileId, problems: &mut Problems) -> Option<Node> {
@@ -30,26 +37,63 @@ pub(super) fn parse(sources: &Sources, file: FileId, problems: &mut Problems) ->
     if report_conflicts(sources, file, problems) | report_control_characters(text, file, problems) {
         return None;
     }
-    match serde_saphyr::from_str_with_options::<RawNode>(text, options()) {
-        Ok(raw) => {
-            let mut lift = Lift { file, text, problems };
-            Some(lift.node(raw))
-        }
-        Err(error) => {
-            problems.push(diagnose(error.without_snippet(), file, text));
-            None
-        }
+    let mut slips: Vec<Diagnostic> = Vec::new();
+    let node = go_on(file, text, &mut slips, problems);
+    if let Some(last) = slips.last_mut().filter(|_| node.is_none()) {
+        last.hides_rest = true;
     }
+    problems.extend(slips);
+    node
+}
+
+/// Reads a file over one slip after another, as far as they can be mended in memory.
+fn go_on(file: FileId, text: &str, slips: &mut Vec<Diagnostic>, problems: &mut Problems) -> Option<Node> {
+    let (mut mended, mut is_certain) = (Mended::of(text), true);
+    for _ in 0..MOST_SLIPS.min(1 + MOST_READ_AGAIN / text.len().max(1)) {
+        let error = match serde_saphyr::from_str_with_options::<RawNode>(mended.text(), options()) {
+            // Where a slip has no certain mending, what stands where is not known.
+            Ok(raw) => return is_certain.then(|| lift(raw, &mended, file, problems)),
+            Err(error) => error,
+        };
+        let (diagnostic, repair) = diagnose(error.without_snippet(), file, mended.text());
+        let diagnostic = mended.trace(diagnostic);
+        if slips.last().is_some_and(|last| last.place == diagnostic.place) {
+            return None;
+        }
+        // Behind a slip whose mending is a guess, what has no mending of its own may only follow from that.
+        if repair.is_none() && !is_certain {
+            return None;
+        }
+        slips.push(diagnostic);
+        let repair = repair?;
+        is_certain &= repair.is_certain;
+        mended.apply(repair);
+    }
+    None
+}
+
+/// Turns what the parser gives into nodes, and points them into the file.
+fn lift(raw: RawNode, mended: &Mended, file: FileId, problems: &mut Problems) -> Node {
+    let mut found = Problems::default();
+    let node = Lift { file, text: mended.text(), problems: &mut found }.node(raw);
+    problems.extend(found.into_list().into_iter().map(|diagnostic| mended.trace(diagnostic)));
+    mended.trace_node(node)
 }
 
 /// Reports the characters that YAML refuses wherever they stand; of those it allows, the fields decide.
 fn report_control_characters(text: &str, file: FileId, problems: &mut Problems) -> bool {
     let refused = |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}');
+    // Hardly any text holds a byte that could be one, or begin one.
+    let may_be = |byte: u8| matches!(byte, ..b'\t' | 0xB | 0xC | 0xE..=0x1F | 0x7F | 0xC2);
+    if !text.bytes().any(may_be) && !["\u{feff}", "\u{fffe}", "\u{ffff}"].iter().any(|mark| text.contains(mark)) {
+        return false;
+    }
     let before = problems.errors();
     for (at, c) in text.char_indices().filter(|(_, c)| refused(*c)) {
         let place = Span::new(file, at..at + c.len_utf8());
         problems.push_within(place, || {
-            Diagnostic::new(Fault::ControlCharacter, place).with("code", format!("U+{:04X}", u32::from(c)))
+            let fault = Diagnostic::new(Fault::ControlCharacter, place).hiding_rest();
+            fault.with("code", format!("U+{:04X}", u32::from(c)))
         });
     }
     problems.errors() > before
@@ -76,20 +120,22 @@ fn options() -> serde_saphyr::Options {
     }
 }
 
-fn diagnose(error: &Error, file: FileId, text: &str) -> Diagnostic {
+/// What is wrong, and how to go on behind it.
+fn diagnose(error: &Error, file: FileId, text: &str) -> (Diagnostic, Option<Repair>) {
     let span = error.location().map_or_else(|| Span::new(file, 0..0), |location| place(&location, file, text));
     let reason = reason(error);
     let is_anchor =
         matches!(error, Error::Budget { breach: BudgetBreach::Aliases { .. } | BudgetBreach::Anchors { .. }, .. });
     if (matches!(error, Error::Budget { .. }) && !is_anchor) || reason.contains("recursion limit") {
-        return Diagnostic::new(Fault::YamlLimit, span).with("depth", DEEPEST).with("nodes", MOST_NODES);
+        return (Diagnostic::new(Fault::YamlLimit, span).with("depth", DEEPEST).with("nodes", MOST_NODES), None);
     }
     if let Some(mistake) = mistakes::recognise(text, span.range().start, &reason) {
+        let repair = Repair::of(&mistake, text);
         let place = Span::new(file, mistake.range);
-        return Diagnostic::new(mistake.fault, place).with("what", mistake.what).fixed_by(mistake.fix);
+        return (Diagnostic::new(mistake.fault, place).with("what", mistake.what).fixed_by(mistake.fix), repair);
     }
     let fault = if is_anchor || reason.contains("anchor") { Fault::YamlAlias } else { Fault::YamlSyntax };
-    Diagnostic::new(fault, span).with("reason", reason)
+    (Diagnostic::new(fault, span).with_reason(reasons::in_japanese(&reason), &reason), None)
 }
 
 /// The parser's own words without the place, which the diagnostic carries itself.

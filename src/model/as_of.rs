@@ -5,7 +5,7 @@
 use super::date::{self, DateFault};
 use super::period::FiscalYear;
 use crate::japanese::era::EraFault;
-use crate::japanese::mark::{is_span_mark, unprintable};
+use crate::japanese::mark::{hidden, is_span_mark};
 use crate::japanese::scan::{Misread, Scan};
 use crate::japanese::script::is_digit;
 use crate::japanese::width::narrow;
@@ -153,7 +153,7 @@ impl FromStr for AsOf {
         if text.trim().is_empty() {
             return Err(Misread::new(AsOfFault::Empty, 0..text.len()));
         }
-        if let Some(range) = unprintable(text) {
+        if let Some(range) = hidden(text) {
             return Err(Misread::new(AsOfFault::Unprintable, range));
         }
         let mut scan = Scan::new(text);

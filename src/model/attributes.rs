@@ -55,38 +55,27 @@ pub struct NamedText {
 pub(crate) struct NamedTexts;
 
 /// A named action of a section.
-#[derive(Debug, Content)]
+#[derive(Debug)]
 pub struct Project {
     /// By which other sections print it again.
-    #[content(
-        label = "事業",
-        help = "ほかの見出しで再掲するときに要ります。",
-        otherwise = "再掲できません",
-        example = "vacant-shops",
-        id
-    )]
     pub id: Option<Typed>,
-    #[content(label = "事業の名称", example = "空き店舗の紹介", stand_in)]
     pub name: Typed,
-    #[content(
-        label = "事業の印",
-        help = "id。booklet.yaml の markers に書いたものです（[事業の印](#marks-と-markers印)）。",
-        otherwise = "印なし",
-        example = "new",
-        name
-    )]
     pub marker: Option<Typed>,
-    #[content(label = "名称に添える説明", otherwise = "印刷しません", example = "商工会と行います。")]
+    pub note: Option<Typed>,
+}
+
+/// A project that is written elsewhere. What is said of it there is not said here, where it may be another thing.
+#[derive(Debug)]
+pub struct Repeat {
+    pub id: Typed,
     pub note: Option<Typed>,
 }
 
 /// A line in a section's list of projects: one written there, or one that is written elsewhere.
-#[derive(Debug, Content)]
-#[content(either)]
+#[derive(Debug)]
 pub enum ListedProject {
     Own(Project),
-    #[content(name)]
-    Repeated(Typed),
+    Repeated(Repeat),
 }
 
 /// Goals of the SDGs to which a section, or one line of it in the matrix, contributes.
@@ -113,14 +102,14 @@ impl ListedProject {
     pub fn typed(&self) -> &Typed {
         match self {
             ListedProject::Own(project) => &project.name,
-            ListedProject::Repeated(id) => id,
+            ListedProject::Repeated(repeat) => &repeat.id,
         }
     }
 
     pub fn repeated(&self) -> Option<&Typed> {
         match self {
             ListedProject::Own(_) => None,
-            ListedProject::Repeated(id) => Some(id),
+            ListedProject::Repeated(repeat) => Some(&repeat.id),
         }
     }
 }

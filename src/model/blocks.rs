@@ -9,6 +9,7 @@ pub(crate) mod comparison;
 pub(crate) mod crosswalk;
 pub(crate) mod diagram;
 pub(crate) mod document;
+pub mod guide;
 pub mod schedule;
 pub(crate) mod statement;
 

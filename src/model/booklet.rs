@@ -2,8 +2,7 @@
 //!
 //! Plain data, as loaded; only a `CheckedBooklet` goes further down the road.
 
-use std::collections::BTreeMap;
-
+use super::assets::Assets;
 use super::attributes::{Mark, Marker, TextField};
 use super::blocks::AsTyped;
 use super::change::Changes;
@@ -274,7 +273,12 @@ pub struct Level {
         default
     )]
     pub continuous: bool,
-    #[content(label = "始まり", help = "見出しをどこから始めるか。", otherwise = "flow", default = Opens::Flow)]
+    #[content(
+        label = "始まり",
+        help = "見出しをどこから始めるか。",
+        otherwise = "flow（style が goal なら page、part なら right）",
+        optional
+    )]
     pub opens: Opens,
     #[content(label = "見出しの見た目", otherwise = "plain", default = Style::Plain)]
     pub style: Style,
@@ -397,14 +401,3 @@ pub struct Tab {
 
 /// The side index, or the level whose sections it is.
 pub(crate) struct Tabs;
-
-/// A booklet's own pictures, fonts and templates.
-#[derive(Debug, Default)]
-pub struct Assets {
-    /// By path relative to the folder, such as `figures/map.svg`.
-    pub pictures: BTreeMap<String, Vec<u8>>,
-    /// By path relative to the folder, such as `fonts/Own-Regular.ttf`.
-    pub fonts: BTreeMap<String, Vec<u8>>,
-    /// By name below `templates/`, such as `html/index.html`.
-    pub templates: BTreeMap<String, String>,
-}

@@ -3,6 +3,7 @@
 //! Plain data; which table an indicator stands in is said by the section that places it.
 
 use super::figure::Figure;
+use super::line_note::{LineNote, LineNotes};
 use super::outcome::Better;
 use super::period::FiscalYear;
 use super::prose::Prose;
@@ -82,6 +83,17 @@ pub struct Indicator {
         example = "産業課調べ"
     )]
     pub source: Option<Typed>,
+    #[content(
+        label = "印（[^a]）の説明",
+        help = "名称か数値の終わりに付けた印の説明です。番号の付いた注になります（[注](#注欄外に添える説明)）。",
+        otherwise = "なし",
+        example = "{a: 令和4年度は推計値。}",
+        kind = LineNotes
+    )]
+    pub notes: Vec<LineNote>,
+    /// The label of the mark at the name.
+    #[content(skip)]
+    pub mark: Option<Typed>,
     /// At least one; several where an indicator has lines for 男性 and 女性 and the like.
     #[content(
         label = "系列",
@@ -212,6 +224,8 @@ pub enum Cell {
 pub struct Value {
     pub printed: Printed,
     pub note: Option<Typed>,
+    /// The label of the mark of a note.
+    pub mark: Option<Typed>,
     pub typed: Typed,
 }
 
@@ -223,6 +237,15 @@ pub enum Printed {
 }
 
 impl Cell {
+    /// The labels of the marks at its values.
+    pub(crate) fn marks(&self) -> impl Iterator<Item = &Typed> {
+        let values = match self {
+            Cell::Values(values) => values.as_slice(),
+            Cell::Withheld { .. } | Cell::Empty(_) | Cell::Faulty => &[],
+        };
+        values.iter().filter_map(|value| value.mark.as_ref())
+    }
+
     /// The figure that stands for the cell when it is compared: the first of them.
     pub fn figure(&self) -> Option<&Figure> {
         match self {
@@ -299,4 +322,7 @@ pub enum Condition {
     Worsened,
     #[content(label = "どれにも当てはまらなかったもの。最後に置きます")]
     Otherwise,
+    /// Not found out by holding figures against each other: nothing can be told from them.
+    #[content(label = "値がない、比べられないなど、達成状況を判定できない")]
+    NotAssessed,
 }

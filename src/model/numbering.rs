@@ -70,6 +70,34 @@ impl Numbering {
         out
     }
 
+    /// Reads a number that is printed by this pattern, or its counters alone with signs between them: the numbers, the
+    /// outermost first.
+    pub fn read(&self, text: &str) -> Option<Vec<u32>> {
+        self.printed(text).or_else(|| self.counters(text))
+    }
+
+    fn printed(&self, text: &str) -> Option<Vec<u32>> {
+        let (mut rest, mut numbers) = (text, Vec::new());
+        for piece in &self.pieces {
+            rest = match piece {
+                Piece::Text(text) => rest.strip_prefix(text.as_str())?,
+                Piece::Counter(script) => {
+                    let (number, length) = leading(*script, rest)?;
+                    numbers.push(number);
+                    &rest[length..]
+                }
+            };
+        }
+        rest.is_empty().then_some(numbers)
+    }
+
+    fn counters(&self, text: &str) -> Option<Vec<u32>> {
+        let read = |part: &str| part.parse().ok().filter(|number| *number > 0);
+        let numbers: Vec<u32> =
+            text.split(['-', '－', '.', '．']).map(|part| read(part.trim())).collect::<Option<_>>()?;
+        (numbers.len() == self.depth()).then_some(numbers)
+    }
+
     /// The pattern for an item of a list, counted from nought.
     pub fn nth(&self, at: usize) -> String {
         self.print(&[u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1)])
@@ -106,6 +134,15 @@ impl Numbering {
         let is_word = !name.is_empty() && (!name.is_ascii() || name.len() > 1);
         is_word.then(|| name.to_owned())
     }
+}
+
+/// The number that a text begins with in a script, and how many bytes it takes there.
+fn leading(script: Script, text: &str) -> Option<(u32, usize)> {
+    const MOST: u32 = 999;
+    // What is printed longest comes first: 12 before 1.
+    let of =
+        |number: u32| Some((number, script.print(number).len())).filter(|_| text.starts_with(&script.print(number)));
+    (1..=MOST).filter_map(of).max_by_key(|(_, length)| *length)
 }
 
 fn counter(before: Option<char>, c: char, after: Option<char>) -> Option<Script> {
@@ -147,6 +184,29 @@ mod tests {
     #[test]
     fn a_pattern_deeper_than_the_outline_prints_what_there_is() {
         assert_eq!(print("1-1", &[5]), "5");
+    }
+
+    #[test]
+    fn what_a_pattern_prints_it_reads() {
+        for (pattern, numbers) in [
+            ("第1章", vec![12]),
+            ("施策1-1", vec![2, 13]),
+            ("①", vec![21]),
+            ("Ⅰ", vec![4]),
+            ("ア", vec![7]),
+            ("第一章", vec![12]),
+            ("１", vec![20]),
+            ("【基本目標1】", vec![3]),
+            ("1-1-1", vec![2, 10, 4]),
+        ] {
+            let numbering = Numbering::parse(pattern).unwrap();
+            assert_eq!(numbering.read(&numbering.print(&numbers)), Some(numbers.clone()), "{pattern}");
+            let alone: Vec<String> = numbers.iter().map(u32::to_string).collect();
+            assert_eq!(numbering.read(&alone.join("-")), Some(numbers), "{pattern}");
+        }
+        for text in ["", "2", "2-0", "2-3-4", "施策", "施策2", "a-b", "施策2-3の"] {
+            assert_eq!(Numbering::parse("施策1-1").unwrap().read(text), None, "{text}");
+        }
     }
 
     #[test]

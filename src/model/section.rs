@@ -11,15 +11,17 @@ use super::blocks::comparison::Comparison;
 use super::blocks::crosswalk::Crosswalk;
 use super::blocks::diagram::Cycle;
 use super::blocks::document::DocumentList;
+use super::blocks::guide::Guide;
 use super::blocks::schedule::Schedule;
 use super::blocks::statement::{Agenda, Greeting, Point};
 use super::columns::OwnColumns;
 use super::derived::{Categories, Derived};
+use super::line_note::{CellMark, LineNote, LineNotes};
 use super::numbering::Numbering;
 use super::prose::Prose;
 use super::words::Words;
 use crate::content::Content;
-use crate::source::{Located, Span, Typed};
+use crate::source::{Span, Typed};
 
 /// One node of the outline.
 #[derive(Debug, Content)]
@@ -41,9 +43,18 @@ pub struct Section {
         name
     )]
     pub level: Option<Typed>,
+    /// As the plan has it of which the booklet is a part; otherwise it follows from the place.
+    #[content(
+        label = "番号",
+        help = "大きな計画の一部だけを冊子にするときに、その計画での番号を書きます。後に続く見出しは、この番号から数えます（[番号の型](#numbering番号の型)）。",
+        otherwise = "順番のとおり",
+        example = "2-3",
+        short_name
+    )]
+    pub number: Option<Typed>,
     #[content(
         label = "題名",
-        help = "番号は自動で付くので、書きません。",
+        help = "番号は自動で付くので、書きません。ほかの見出しの題名などを引用できます（[引用](#引用数値や題名を名前で呼び出す)）。",
         example = "人が訪れるまちをつくる",
         stand_in
     )]
@@ -329,32 +340,6 @@ pub struct ProgressGroup {
     pub kpis: Vec<Typed>,
 }
 
-/// A schematic page that shows how to read a goal's pages.
-#[derive(Debug, Content)]
-pub struct Guide {
-    #[content(label = "題名", example = "目標のページの見方")]
-    pub title: Typed,
-    #[content(label = "説明する部分", required)]
-    pub items: Vec<GuideItem>,
-}
-
-#[derive(Debug, Content)]
-pub struct GuideItem {
-    #[content(label = "説明する部分")]
-    pub part: Located<Part>,
-    #[content(label = "その部分の説明", example = "目標の番号と名称です。")]
-    pub text: Typed,
-}
-
-/// A part of a goal's pages that a guide can explain.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Part {
-    Heading,
-    Slot(Slot),
-    /// A field of prose, by its id.
-    Text(String),
-}
-
 /// A free table of one-line texts.
 #[derive(Debug, Content)]
 #[content(by_hand)]
@@ -372,6 +357,17 @@ pub struct Table {
         by_hand
     )]
     pub rows: Vec<Vec<Typed>>,
+    #[content(
+        label = "印（[^a]）の説明",
+        help = "欄か列の見出しの終わりに付けた印の説明です。番号の付いた注になります（[注](#注欄外に添える説明)）。",
+        otherwise = "なし",
+        example = "{a: 各年10月1日現在。}",
+        kind = LineNotes
+    )]
+    pub notes: Vec<LineNote>,
+    /// The labels of the marks at columns and cells, in the order of the table.
+    #[content(skip)]
+    pub marks: Vec<CellMark>,
 }
 
 /// A picture from a file.

@@ -4,10 +4,11 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
 use serde_json::{Value as Json, json};
 
 use super::html::{Anchors, INDEX, Page, SEARCH, SINGLE, breaks_out, data_address, ids, passages};
-use super::{Engine, RenderError};
+use super::{Engine, Format, RenderError};
 
 /// What HTML is made of, beside the templates.
 #[derive(Debug, Clone, Copy)]
@@ -22,15 +23,19 @@ pub(crate) struct Files<'a> {
 ///
 /// # Errors
 /// If a template cannot print the edition.
-pub(crate) fn whole(engine: &Engine, edition: &Json) -> Result<Vec<(String, String)>, RenderError> {
-    Ok(vec![(INDEX.to_owned(), engine.render_page(edition, &Page::whole(edition))?)])
+pub(crate) fn whole(engine: &Engine, edition: &impl Serialize) -> Result<Vec<(String, String)>, RenderError> {
+    Ok(vec![(INDEX.to_owned(), engine.render(Format::Html.main_template(), edition)?)])
 }
 
 /// The edition as one file, complete in itself.
 ///
 /// # Errors
 /// If a template cannot print the edition, or a file that goes inside the page would end it.
-pub(crate) fn single(engine: &Engine, edition: &Json, files: Files) -> Result<Vec<(String, String)>, RenderError> {
+pub(crate) fn single(
+    engine: &Engine,
+    edition: &impl Serialize,
+    files: Files,
+) -> Result<Vec<(String, String)>, RenderError> {
     for (name, text) in [("style.css", files.style), ("script.js", files.script)] {
         if let Some(mark) = breaks_out(name, text) {
             return Err(RenderError::in_file(name, format!("`{mark}` cannot stand in a file that goes inside a page")));
@@ -38,8 +43,9 @@ pub(crate) fn single(engine: &Engine, edition: &Json, files: Files) -> Result<Ve
     }
     let carried = |(file, bytes): (&String, &Vec<u8>)| Some((file.clone(), data_address(file, bytes)?));
     let pictures = files.pictures.iter().filter_map(carried).collect();
-    let page = Page::single(edition, files.style, files.script, pictures);
-    Ok(vec![(SINGLE.to_owned(), engine.render_page(edition, &page)?)])
+    let context = engine.context(edition)?;
+    let page = Page::single(&context, files.style, files.script, pictures);
+    Ok(vec![(SINGLE.to_owned(), engine.printer(context, &page)?.print(Format::Html.main_template())?)])
 }
 
 /// The edition as a cover and a page for each outermost section, and what the search over all of them reads.
@@ -50,12 +56,12 @@ pub(crate) fn single(engine: &Engine, edition: &Json, files: Files) -> Result<Ve
 /// # Errors
 /// If a template cannot print the edition.
 pub(crate) fn parted(engine: &Engine, edition: &Json) -> Result<Vec<(String, String)>, RenderError> {
-    let mut pages = Page::parted(edition);
+    let mut pages = Page::parted(&engine.context(edition)?);
     let first: Vec<String> = pages.iter().map(|page| engine.render_page(edition, page)).collect::<Result<_, _>>()?;
     let anchors = Anchors::of(pages.iter().zip(&first).map(|(page, html)| (page.file(), ids(html))));
     let mut files = Vec::new();
     for page in &mut pages {
-        page.anchors = anchors.from(page.file());
+        page.links.anchors = anchors.from(page.file());
         files.push((page.file().to_owned(), engine.render_page(edition, page)?));
     }
     let search = search(&files);

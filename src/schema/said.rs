@@ -66,17 +66,17 @@ fn plain(text: &str) -> String {
     let text = without_references(text);
     let mut out = String::with_capacity(text.len());
     let mut rest = text.as_str();
-    while let Some(open) = rest.find(['[', '`']) {
-        out.push_str(&rest[..open]);
-        let inner = &rest[open + 1..];
-        let link = inner.find("](").and_then(|end| Some((end, end + inner[end..].find(')')?)));
-        match link.filter(|(end, _)| rest[open..].starts_with('[') && !inner[..*end].contains(']')) {
-            Some((end, close)) => {
-                out.push_str(&inner[..end].replace('`', ""));
-                rest = &inner[close + 1..];
+    while let Some((before, inner)) = rest.split_once(['[', '`']) {
+        let opens_link = rest.strip_prefix(before).is_some_and(|rest| rest.starts_with('['));
+        let link = inner.split_once("](").and_then(|(name, link)| Some((name, link.split_once(')')?.1)));
+        out.push_str(before);
+        match link.filter(|(name, _)| opens_link && !name.contains(']')) {
+            Some((name, behind)) => {
+                out.push_str(&name.replace('`', ""));
+                rest = behind;
             }
             None => {
-                out.push_str(if rest[open..].starts_with('[') { "[" } else { "" });
+                out.push_str(if opens_link { "[" } else { "" });
                 rest = inner;
             }
         }

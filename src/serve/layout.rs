@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use tokio::sync::watch::Sender;
 
+use super::guarded::guarded;
 use super::mailbox::Mailbox;
 use super::report;
 use super::shown::{Pages, ShownEdition};
@@ -21,26 +22,26 @@ pub(super) fn run(
     jobs: &Mailbox<Arc<ShownEdition>>,
     pages: &Sender<Arc<Pages>>,
 ) {
-    let mut typesetter = engine.map(Typesetter::new);
+    let mut typesetter = engine.clone().map(Typesetter::new);
     loop {
         let edition = jobs.take();
         let last = Arc::clone(&pages.borrow());
         let layout = last.layout.clone();
         pages.send_replace(Arc::new(Pages { is_working: true, layout, faults: Arc::clone(&last.faults), ..*last }));
-        let laid_out = match &mut typesetter {
+        let laid_out = guarded(|| match &mut typesetter {
             Some(typesetter) => live::lay_out(&edition.checked, &edition.data, typesetter),
             None => Err(BuildError::NoEngine),
+        });
+        let (layout, faults) = match laid_out {
+            Ok(Ok((layout, remarks))) => (Some(Arc::new(layout)), remarks),
+            Ok(Err(error)) => (last.layout.clone(), error.diagnostics()),
+            Err(fault) => {
+                // What the engine remembers is in doubt.
+                typesetter = engine.clone().map(Typesetter::new);
+                (last.layout.clone(), vec![fault])
+            }
         };
-        let generation = edition.generation;
-        pages.send_replace(Arc::new(match laid_out {
-            Ok((layout, remarks)) => {
-                let faults = report::about(&remarks, language);
-                Pages { generation, layout: Some(Arc::new(layout)), is_working: false, faults }
-            }
-            Err(error) => {
-                let faults = report::about(&error.diagnostics(), language);
-                Pages { generation, layout: last.layout.clone(), is_working: false, faults }
-            }
-        }));
+        let (generation, faults) = (edition.generation, report::about(&faults, language));
+        pages.send_replace(Arc::new(Pages { generation, layout, is_working: false, faults }));
     }
 }

@@ -56,12 +56,12 @@ const WORDS: [(&str, &str, &str); 52] = [
     ("none", "問題はありません。", "No problems."),
     (
         "nothing-yet",
-        "まだ本文をつくれません。下の誤りを直してください。",
+        "まだ本文をつくれません。下のエラーを直してください。",
         "There is no text yet. Mend the errors below.",
     ),
     (
         "old-edition",
-        "誤りがあるため、最後につくれた版を示しています。",
+        "エラーがあるため、最後につくれた版を示しています。",
         "There are errors: this is the last edition that could be made.",
     ),
     (
@@ -72,8 +72,8 @@ const WORDS: [(&str, &str, &str); 52] = [
     ("pages-none", "ページを組めません。", "Pages cannot be laid out."),
     ("more", "ほかに", "and"),
     ("more-unit", "件あります。", "more."),
-    ("error", "誤り", "Error"),
-    ("warning", "警告", "Warning"),
+    ("error", "エラー", "Error"),
+    ("warning", "注意", "Warning"),
     ("advice", "助言", "Advice"),
     ("unit", "件", ""),
     ("changed", "更新しました", "Updated"),

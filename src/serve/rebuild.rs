@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::watch::Sender;
 
 use super::Options;
+use super::guarded::guarded;
 use super::mailbox::Mailbox;
 use super::report;
 use super::shown::{Origin, RecentEdition, Shown, ShownEdition};
@@ -55,7 +56,7 @@ impl Rebuilder {
     pub(super) fn run(mut self, mut watch: Watch) {
         let mut bad_since = None;
         loop {
-            let (look, sources, report) = self.look();
+            let (look, sources, report) = self.guarded_look();
             match look {
                 Outcome::Shown(edition) => {
                     bad_since = None;
@@ -73,6 +74,15 @@ impl Rebuilder {
             }
             watch.wait();
         }
+    }
+
+    /// Looks at the folder; what nobody has foreseen is told like what is wrong with the files.
+    fn guarded_look(&mut self) -> (Outcome, Sources, Arc<str>) {
+        guarded(|| self.look()).unwrap_or_else(|fault| {
+            // Half of the work may be done: the next look begins from nothing.
+            (self.printer, self.memory) = (Printer::default(), Memory::default());
+            (Outcome::Failed, Sources::default(), report::about(&[fault], self.options.language))
+        })
     }
 
     /// Looks at the folder and shows the edition that can be made of it; what is wrong with it is told by the caller.

@@ -1,7 +1,7 @@
 //! The `typst` program as the engine.
 //!
 //! Runs it on a copy of the job in a folder of its own, with every source of difference shut off: no system fonts, no
-//! environment settings, no clock.
+//! environment settings, no clock, no packages, no network.
 
 #![expect(clippy::disallowed_methods, reason = "runs typst in a folder of its own")]
 
@@ -19,7 +19,7 @@ pub(super) fn typeset(job: &Job, program: &Path) -> Result<Typeset, TypesetError
     // What the embedded engine is set to, in the words of the program.
     let asked = ["--pdf-standard", "ua-1,a-2a", "--creation-timestamp", &timestamp];
     let (folder, warnings) = compile(job, program, &asked, PDF)?;
-    Ok(Typeset { pdf: std::fs::read(folder.path().join(PDF))?, warnings })
+    Ok(Typeset { pdf: std::fs::read(folder.path().join(ROOT).join(PDF))?, warnings })
 }
 
 /// Every page as an SVG, with what the program remarked on the way.
@@ -28,7 +28,7 @@ pub(super) fn drawings(job: &Job, program: &Path) -> Result<(Vec<String>, Vec<St
     let (folder, warnings) = compile(job, program, &[], &file("{p}"))?;
     let mut drawings = Vec::new();
     loop {
-        match std::fs::read_to_string(folder.path().join(file(&(drawings.len() + 1).to_string()))) {
+        match std::fs::read_to_string(folder.path().join(ROOT).join(file(&(drawings.len() + 1).to_string()))) {
             Ok(drawing) => drawings.push(drawing),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok((drawings, warnings)),
             Err(error) => return Err(error.into()),
@@ -38,24 +38,35 @@ pub(super) fn drawings(job: &Job, program: &Path) -> Result<(Vec<String>, Vec<St
 
 /// Compiles to `output`, in a folder that goes when it is dropped.
 fn compile(job: &Job, program: &Path, asked: &[&str], output: &str) -> Result<(TempDir, Vec<String>), TypesetError> {
-    refuse_packages(job)?;
     require_version(program)?;
     let folder = tempfile::Builder::new().prefix("sasshi-").tempdir()?;
+    let root = folder.path().join(ROOT);
     for (path, bytes) in job.files {
-        write(&folder.path().join(path), bytes)?;
+        write(&root.join(path), bytes)?;
     }
     for font in job.fonts {
-        write(&folder.path().join("fonts").join(&font.name), &font.bytes)?;
+        write(&root.join("fonts").join(&font.name), &font.bytes)?;
     }
     let arguments: Vec<&str> = ALWAYS.iter().chain(asked).copied().chain([MAIN, output]).collect();
-    let told = run(program, &arguments, folder.path())?;
+    let told = run(program, &arguments, &root)?;
     let remarks = remarks(&told);
-    if told.status.success() { Ok((folder, remarks)) } else { Err(TypesetError::Source(remarks)) }
+    if told.status.success() { Ok((folder, remarks)) } else { Err(super::refused(remarks)) }
 }
 
-/// What shuts every source of difference off.
-const ALWAYS: [&str; 11] = [
+/// Where the job lies in its folder. Beside it lies nothing, which is where packages are looked for.
+const ROOT: &str = "job";
+
+/// What shuts every source of difference off. Nothing that a template can write is read to see whether it asks for a
+/// package: there are none, and the program cannot call for one. It reads the certificate of its network before it opens a
+/// connection, and gives up where there is no such file.
+const ALWAYS: [&str; 17] = [
+    "--cert",
+    "../no-network",
     "compile",
+    "--package-path",
+    "../no-packages",
+    "--package-cache-path",
+    "../no-packages",
     "--root",
     ".",
     "--font-path",
@@ -91,16 +102,6 @@ fn require_version(program: &Path) -> Result<(), TypesetError> {
         return Ok(());
     }
     Err(TypesetError::CommandVersion { path: program.to_owned(), found: found.to_owned() })
-}
-
-/// The program would fetch packages from the network. Content cannot ask for one, a booklet's own template could.
-fn refuse_packages(job: &Job) -> Result<(), TypesetError> {
-    for (path, bytes) in job.files.iter().filter(|(path, _)| path.ends_with(".typ")) {
-        if String::from_utf8_lossy(bytes).contains("\"@") {
-            return Err(TypesetError::Package { file: (*path).to_owned() });
-        }
-    }
-    Ok(())
 }
 
 /// The program's messages, one a line.

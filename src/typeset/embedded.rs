@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use typst::diag::{FileError, FileResult, SourceDiagnostic};
+use typst::diag::{FileError, FileResult, PackageError, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
@@ -123,7 +123,7 @@ impl JobWorld {
         comemo::evict(REMEMBERED);
         let mut warnings = worded(&compiled.warnings, self);
         warnings.dedup();
-        let document = compiled.output.map_err(|errors| TypesetError::Source(worded(&errors, self)))?;
+        let document = compiled.output.map_err(|errors| super::refused(worded(&errors, self)))?;
         Ok((document, warnings))
     }
 }
@@ -141,6 +141,13 @@ fn file_id(path: &str) -> Option<FileId> {
     Some(RootedPath::new(VirtualRoot::Project, path).intern())
 }
 
+fn missing(id: FileId) -> FileError {
+    match id.root() {
+        VirtualRoot::Project => FileError::NotFound(id.vpath().get_without_slash().into()),
+        VirtualRoot::Package(package) => FileError::Package(PackageError::NotFound(package.clone())),
+    }
+}
+
 impl World for JobWorld {
     fn library(&self) -> &LazyHash<Library> {
         &self.library
@@ -155,13 +162,12 @@ impl World for JobWorld {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        self.sources.get(&id).cloned().ok_or_else(|| FileError::NotFound(id.vpath().get_without_slash().into()))
+        self.sources.get(&id).cloned().ok_or_else(|| missing(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         let source = || self.sources.get(&id).map(|source| Bytes::from_string(source.text().to_owned()));
-        let missing = || FileError::NotFound(id.vpath().get_without_slash().into());
-        self.files.get(&id).cloned().or_else(source).ok_or_else(missing)
+        self.files.get(&id).cloned().or_else(source).ok_or_else(|| missing(id))
     }
 
     fn font(&self, index: usize) -> Option<Font> {

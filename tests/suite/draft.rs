@@ -78,7 +78,8 @@ fn no_other_stage_has_anything_of_it() {
 
 #[test]
 fn the_booklet_may_say_its_stage_itself() {
-    let project = Project::minimal().replace("booklet.yaml", "title:", "stage: consultation\ntitle:").built(&TEXTS);
+    let own = "stage: consultation\nsubtitle: （見本）\ntitle:";
+    let project = Project::minimal().replace("booklet.yaml", "title:", own).built(&TEXTS);
     assert_eq!(json(&project)["draft"]["mark"], "案");
 }
 
@@ -148,7 +149,7 @@ fn the_changes_since_an_older_edition_bear_the_same_numbers() {
         Project::minimal()
             .file("consultation.yaml", CALL)
             .replace("goals/tourism.yaml", "見どころを磨きます。", "見どころを磨き、伝えます。\n\n  新しい段落。")
-            .replace("booklet.yaml", "title:", "stage: consultation\ntitle:")
+            .replace("booklet.yaml", "title:", "stage: consultation\nsubtitle: （見本）\ntitle:")
     };
     let old = Project::minimal().replace(
         "goals/tourism.yaml",
@@ -200,7 +201,7 @@ fn a_title_that_bears_the_mark_is_left_as_it_is() {
 
 #[test]
 fn the_mark_is_text_whatever_it_says() {
-    for mark in ["\"#]<&", "\\u{a}", "{{x}}", "$*_`#"] {
+    for mark in ["\"#]<&", "\\u{a}", "{ {x}}", "$*_`#"] {
         let call = format!("{CALL}mark: '{mark}'\n");
         let project = Project::minimal().file("consultation.yaml", call).built(&DRAFT);
         let pdf = PdfText::open(&project.output("booklet.pdf"));

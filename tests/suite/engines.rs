@@ -3,11 +3,12 @@
 //! The real `typst` program is found by the environment variable `SASSHI_TYPST`, or on the search path.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::project::{Project, has, repository};
 
 /// The real program, if there is one. Without it nothing is known of the engines' agreement, so CI insists on it.
-fn typst() -> Option<PathBuf> {
+pub fn typst() -> Option<PathBuf> {
     Some(PathBuf::from(std::env::var_os("SASSHI_TYPST").unwrap_or_else(|| "typst".into())))
         .filter(|program| has(program))
 }
@@ -91,12 +92,51 @@ fn another_version_of_typst_is_refused() {
     assert!(run.stderr.contains("is version 0.13.0, but Typst 0.15.1 is needed"), "{}", run.stderr);
 }
 
+/// However a package is asked for, there is none: those that lie on this machine are not seen either, and the program opens
+/// no connection to fetch one. It asks for the name of a host, and a proxy would hear of it.
 #[test]
 fn packages_are_never_fetched() {
     let Some(program) = typst() else { return };
-    let own = "#import \"@preview/example:0.1.0\": *\n";
-    let project = Project::minimal().file("templates/typst/theme.typ", own);
-    let run = project.build(&["--formats", "pdf", "--typst", &program.display().to_string()]);
-    assert_eq!(run.code, 2, "{}", run.stderr);
-    assert!(run.stderr.contains("error[typst-package]"), "{}", run.stderr);
+    let proxy = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    proxy.set_nonblocking(true).unwrap();
+    let address = format!("http://{}", proxy.local_addr().unwrap());
+    let machine = Project::minimal()
+        .file("typst/packages/preview/example/0.1.0/typst.toml", PACKAGE)
+        .file("typst/packages/preview/example/0.1.0/lib.typ", "#let x = 1\n");
+    let cache = machine.path("");
+    let ways = [
+        "#import \"@preview/example:0.1.0\": *\n",
+        "#import \"\\u{40}preview/example:0.1.0\": *\n",
+        "#import (\"@\" + \"preview/example:0.1.0\"): *\n",
+        "#eval(`#import \"@preview/example:0.1.0\"`.text, mode: \"markup\")\n",
+        "#import \"@local/example:0.1.0\": *\n",
+        "#import \"@preview/another:0.1.0\": *\n",
+    ];
+    for way in ways {
+        let project = Project::minimal().file("templates/typst/theme.typ", way);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sasshi"));
+        command
+            .env("LC_ALL", "en_US.UTF-8")
+            .arg("build")
+            .arg(project.path(""))
+            .args(["--formats", "pdf", "--typst"])
+            .arg(&program);
+        for name in ["TYPST_PACKAGE_PATH", "TYPST_PACKAGE_CACHE_PATH"] {
+            command.env(name, cache.join("typst/packages"));
+        }
+        for name in ["XDG_DATA_HOME", "XDG_CACHE_HOME"] {
+            command.env(name, &cache);
+        }
+        for name in ["http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"] {
+            command.env(name, &address);
+        }
+        let output = command.output().unwrap();
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{way}: {told}");
+        assert!(told.contains("error[typst-package]"), "{way}: {told}");
+        let heard = proxy.accept().map(|_| ()).map_err(|error| error.kind());
+        assert_eq!(heard, Err(std::io::ErrorKind::WouldBlock), "{way}: the network was asked");
+    }
 }
+
+const PACKAGE: &str = "[package]\nname = \"example\"\nversion = \"0.1.0\"\nentrypoint = \"lib.typ\"\n";

@@ -50,12 +50,13 @@ fn every_page_is_of_a_rule() {
 
 /// What is laid over the smallest booklet by the fences below a heading.
 fn laid_over(fences: &[Fence], heading: &str) -> Option<Project> {
-    let mut shown =
-        fences.iter().filter(|fence| fence.heading == heading && fence.language.starts_with("yaml")).peekable();
+    let is_file = |fence: &&Fence| fence.language.starts_with("yaml") || fence.language == "svg";
+    let mut shown = fences.iter().filter(|fence| fence.heading == heading).filter(is_file).peekable();
     shown.peek()?;
     Some(shown.fold(Project::minimal(), |project, fence| {
         let first = fence.text.lines().next().unwrap_or_default();
-        let file = first.strip_prefix("# ファイル: ");
+        let drawing = || first.strip_prefix("<!-- ファイル: ")?.strip_suffix(" -->");
+        let file = first.strip_prefix("# ファイル: ").or_else(drawing);
         let file = file.unwrap_or_else(|| panic!("an example does not say which file it is: {first}"));
         project.file(file, fence.text.clone())
     }))

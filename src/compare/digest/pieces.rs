@@ -208,7 +208,14 @@ impl Listener for Pieces {
         // A thing within a piece has no headings of its own: it is told where that tells it.
         let before = match part {
             Part::Thing | Part::Piece { .. } | Part::Closing => Some(self.setting.clone()),
-            _ => None,
+            Part::Cell { .. }
+            | Part::Column { .. }
+            | Part::Cells
+            | Part::Heading
+            | Part::Under
+            | Part::Heads(_)
+            | Part::Fact(_)
+            | Part::Run(_) => None,
         };
         self.setting.is_closing |= part == Part::Closing;
         self.open.push(Open { part, texts: Vec::new(), cells: Vec::new(), before, headed: 0 });

@@ -100,7 +100,17 @@ fn notes(content: &[Inline]) -> Vec<String> {
 fn all_of(piece: &Inline) -> String {
     match piece {
         Inline::Deleted(content) => plain(content),
-        other => plain(std::slice::from_ref(other)),
+        other @ (Inline::Text(_)
+        | Inline::Strong(_)
+        | Inline::Emph(_)
+        | Inline::Code(_)
+        | Inline::Link { .. }
+        | Inline::Term { .. }
+        | Inline::Ref { .. }
+        | Inline::Note { .. }
+        | Inline::Break
+        | Inline::Place { .. }
+        | Inline::Inserted(_)) => plain(std::slice::from_ref(other)),
     }
 }
 

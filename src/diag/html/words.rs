@@ -70,7 +70,7 @@ pub(super) fn verdict(report: &Report, language: Language) -> Value {
     let (state, statement, reason) = if fatal > 0 {
         let statement = language.pick("このままでは、冊子をつくれません", "The booklet cannot be made").to_owned();
         let reason = language.pick(
-            format!("冊子をつくれない誤りが{fatal}件あります。どの段階の冊子も、直すまでつくれません。"),
+            format!("冊子をつくれないエラーが{fatal}件あります。どの段階の冊子も、直すまでつくれません。"),
             format!("With {} there is no booklet, at any stage.", many(fatal, "error")),
         );
         ("blocked", statement, reason)

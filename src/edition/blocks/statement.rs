@@ -19,7 +19,7 @@ impl Derive<'_> {
 
     pub(super) fn picture(&self, picture: &section::Picture) -> Picture {
         Picture {
-            file: picture.file.as_str().into(),
+            file: self.booklet.assets.printed(&picture.file.text).into(),
             alt: (&*self.plain(&picture.alt)).into(),
             caption: picture.caption.as_ref().map(|caption| self.typed_line(caption)),
             credit: picture.credit.as_ref().map(|credit| self.plain(credit)),
@@ -41,7 +41,7 @@ impl Derive<'_> {
             office: greeting.office.as_ref().map(|office| self.plain(office)),
             name: self.plain(&greeting.name),
             portrait: greeting.portrait.as_ref().map(|portrait| Portrait {
-                file: portrait.file.as_str().into(),
+                file: self.booklet.assets.printed(&portrait.file.text).into(),
                 alt: (&*self.plain(&portrait.alt)).into(),
             }),
         }

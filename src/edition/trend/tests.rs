@@ -12,7 +12,7 @@ fn typed(text: &str) -> Typed {
 
 fn cell(text: &str) -> Cell {
     let figure = text.parse().unwrap_or_else(|error| panic!("{text}: {error:?}"));
-    Cell::Values(vec![Value { printed: Printed::Figure(Box::new(figure)), note: None, typed: typed(text) }])
+    Cell::Values(vec![Value { printed: Printed::Figure(Box::new(figure)), note: None, mark: None, typed: typed(text) }])
 }
 
 fn line(baseline: &str, actuals: &[(&str, &str)], actual: Option<&str>, target: &str) -> Option<Spark> {

@@ -125,6 +125,8 @@ pub enum Body {
     Guide {
         #[printed(heading)]
         title: Text,
+        /// The first number of the goals, as their band has it.
+        numeral: Option<Implied>,
         items: Vec<GuideItem>,
     },
     Categories {

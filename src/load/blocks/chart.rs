@@ -32,9 +32,9 @@ impl FromFields for Chart {
         }
         let source = Chart::read_source(fields, cx);
         let unit_text = unit.as_ref().map(|unit| unit.text.as_str());
-        let csv = fields.entry("csv").map(|(key, _)| (key, Chart::read_csv(fields, cx)));
+        let csv = fields.entry("csv").map(|_| Chart::read_csv(fields, cx));
         let (content, csv) = match csv {
-            Some((key, csv)) => (from_table(fields, key, csv.as_ref(), unit_text, cx)?, csv),
+            Some(csv) => (from_table(csv.as_ref(), unit_text, cx)?, csv),
             None => (typed_in_place(fields, unit_text, cx), None),
         };
         limit(&content, cx);
@@ -117,18 +117,7 @@ fn value(typed: &Typed, unit: Option<&str>, cx: &mut Context) -> Option<Value> {
 }
 
 /// The first column has the labels, the first row the names of the series.
-fn from_table(
-    fields: &Fields,
-    key: &Typed,
-    csv: Option<&Typed>,
-    unit: Option<&str>,
-    cx: &mut Context,
-) -> Option<Content> {
-    for other in ["labels", "series"] {
-        if let Some((typed, _)) = fields.entry(other) {
-            cx.report(Diagnostic::new(Fault::DataBesideCsv, typed.span).with("key", other).and_at(key.span));
-        }
-    }
+fn from_table(csv: Option<&Typed>, unit: Option<&str>, cx: &mut Context) -> Option<Content> {
     let typed = csv?;
     let file = data::table(typed, cx)?;
     if report_conflicts(cx.sources, file, cx.problems) {

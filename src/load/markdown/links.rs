@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::super::masking;
 use super::{Builder, InlineKind};
+use crate::content::fields::is_unprintable;
 use crate::diag::{Diagnostic, Fault};
 
 /// The schemes a link may have.
@@ -41,5 +42,5 @@ impl Builder<'_, '_> {
 fn may_lead_to(url: &str) -> bool {
     let lower = url.to_ascii_lowercase();
     let known = SCHEMES.iter().any(|scheme| lower.len() > scheme.len() && lower.starts_with(scheme));
-    known && !url.contains(|c: char| c.is_control() || c.is_whitespace())
+    known && !url.contains(|c: char| is_unprintable(c) || c.is_whitespace())
 }

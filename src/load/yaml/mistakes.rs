@@ -3,7 +3,11 @@
 //! A parser notices a slip late and names it in its own terms: a forgotten quote is “invalid indentation” a line further
 //! on. This room knows the slips that people make, above all with a Japanese keyboard; it knows nothing of booklets.
 
+mod brackets;
+
 use std::ops::Range;
+
+use brackets::bracket;
 
 use crate::content::signs;
 use crate::diag::Fault;
@@ -30,7 +34,7 @@ struct Complaint<'t> {
 /// Recognises the slip behind the parser's `reason` at byte `at` of `text`.
 pub(super) fn recognise(text: &str, at: usize, reason: &str) -> Option<Mistake> {
     // The order matters: the first ones are sure signs, whatever the parser has stumbled over.
-    const SLIPS: [fn(&Complaint) -> Option<Mistake>; 13] = [
+    const SLIPS: [fn(&Complaint) -> Option<Mistake>; 14] = [
         indentation_characters,
         colons,
         list_sign,
@@ -43,6 +47,7 @@ pub(super) fn recognise(text: &str, at: usize, reason: &str) -> Option<Mistake> 
         text_behind_string,
         escape,
         bracket,
+        no_key,
         line_by_itself,
     ];
     let complaint = Complaint { text, at: at.min(text.len()), reason };
@@ -363,36 +368,14 @@ fn escape(complaint: &Complaint) -> Option<Mistake> {
     None
 }
 
-/// A bracket without its partner; the parser notices it at the next key.
-fn bracket(complaint: &Complaint) -> Option<Mistake> {
-    if complaint.says(&["misplaced bracket"]) {
-        let here = complaint.text[complaint.at..].chars().next()?;
-        return mistake(Fault::UnclosedBracket, complaint.at..complaint.at + here.len_utf8(), here);
-    }
-    let phrases = ["bracket", "flow", "illegal placement of ':'", "only valid inside a block", "precede any of"];
-    if !complaint.says(&phrases) {
+/// `: 値` and `{{計画期間}}: 値`: what stands before the colon is no name.
+fn no_key(complaint: &Complaint) -> Option<Mistake> {
+    if !complaint.says(&["cannot deserialize null", "expected string scalar"]) {
         return None;
     }
-    complaint.lines_back().find_map(|line| {
-        let open = open_bracket(line.text)?;
-        mistake(Fault::UnclosedBracket, line.range(open..open + 1), &line.text[open..=open])
-    })
-}
-
-/// The last bracket that a line opens and does not close.
-fn open_bracket(line: &str) -> Option<usize> {
-    let mut open = Vec::new();
-    for (at, c) in line.char_indices() {
-        match c {
-            '[' | '{' => open.push((at, c)),
-            ']' | '}' => match open.pop() {
-                Some((at, opened)) if (opened == '[') != (c == ']') => return Some(at),
-                _ => {}
-            },
-            _ => {}
-        }
-    }
-    open.pop().map(|(at, _)| at)
+    let line = complaint.line();
+    let content = line.content()..line.text.trim_end_matches(is_blank).len();
+    if content.is_empty() { None } else { mistake(Fault::LineWithoutKey, line.range(content), "") }
 }
 
 /// A line that is no `key: value`, or that stands further in or out than its neighbours.

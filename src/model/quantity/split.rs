@@ -3,7 +3,7 @@
 //! Must not know what the parentheses hold.
 
 use super::{QuantityError, QuantityFault};
-use crate::japanese::mark::unprintable;
+use crate::japanese::mark::hidden;
 use crate::japanese::scan::Misread;
 use crate::japanese::width::half;
 use std::ops::Range;
@@ -19,7 +19,7 @@ pub(in crate::model) struct Parts {
 /// Parts a text, and refuses one that is empty, begins or ends with a space, holds an invisible character or an unpaired
 /// parenthesis.
 pub(in crate::model) fn split(text: &str) -> Result<Parts, QuantityError> {
-    if let Some(range) = unprintable(text) {
+    if let Some(range) = hidden(text) {
         return Err(Misread::new(QuantityFault::Unprintable, range));
     }
     let mut groups = groups(text)?;

@@ -30,12 +30,16 @@ impl Anchors {
         Anchors { here: file.to_owned(), files: Arc::clone(&self.files) }
     }
 
+    /// Whether all of them stand on the page that refers to them.
+    pub(super) fn are_here(&self) -> bool {
+        self.files.is_empty()
+    }
+
     /// What a link to an anchor has to say.
     pub(crate) fn href(&self, anchor: &str) -> String {
-        match self.files.get(anchor).map(Vec::as_slice) {
-            Some([first, ..]) if !self.files[anchor].contains(&self.here) => format!("{first}#{anchor}"),
-            _ => format!("#{anchor}"),
-        }
+        let files = self.files.get(anchor).filter(|files| !files.contains(&self.here));
+        let elsewhere = files.and_then(|files| files.first()).map_or("", String::as_str);
+        format!("{elsewhere}#{anchor}")
     }
 }
 

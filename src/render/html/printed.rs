@@ -45,13 +45,13 @@ fn tokens(html: &str) -> impl Iterator<Item = Token<'_>> {
             token = Token::Tag(inside);
             // Style sheets and scripts may hold anything but their own end.
             let raw = ["script", "style"].into_iter().find(|raw| name(inside) == *raw);
-            rest = raw.and_then(|raw| after.find(&format!("</{raw}"))).map_or(after, |end| &after[end..]);
+            rest = raw.and_then(|raw| after.find(&format!("</{raw}"))).map_or(after, |end| after.split_at(end).1);
         } else if rest.is_empty() {
             return None;
         } else {
-            let end = rest.find('<').unwrap_or(rest.len());
-            token = Token::Text(&rest[..end]);
-            rest = &rest[end..];
+            let (text, behind) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
+            token = Token::Text(text);
+            rest = behind;
         }
         Some(token)
     })
@@ -78,8 +78,8 @@ pub(crate) fn ids(html: &str) -> Vec<String> {
 
 /// What the main part of a page says, heading by heading.
 pub(crate) fn passages(html: &str) -> Vec<Passage> {
-    let main = html.find("<main").map_or(html, |start| &html[start..]);
-    let main = main.find("</main>").map_or(main, |end| &main[..end]);
+    let main = html.find("<main").map_or(html, |start| html.split_at(start).1);
+    let main = main.split_once("</main>").map_or(main, |(main, _)| main);
     let mut passages = vec![Passage::under(String::new(), 0)];
     let mut in_heading = false;
     // The element that is passed over, and how many of its name are open in it.

@@ -165,6 +165,44 @@ fn taking_it_away_leaves_everything_as_it_was() {
     }
 }
 
+/// Whatever the configuration ends with, and whatever git itself would leave behind.
+#[test]
+fn no_trace_is_left_in_any_configuration() {
+    for end in
+        ["\n", "", "\r\n", "\n# mine", "\n# mine\n", "\n\n", "\n[diff \"other\"]\n\ttextconv = cat\n", "\n[alias]"]
+    {
+        let repo = sample();
+        let config = repo.path(".git/config");
+        let text = std::fs::read_to_string(&config).unwrap();
+        std::fs::write(&config, text.trim_end().to_owned() + end).unwrap();
+        let settings = std::fs::read(&config).unwrap();
+        set_up(&repo);
+        set_up(&repo);
+        assert_eq!(git_setup(&repo, &["--remove"]).code, 0);
+        assert_eq!(std::fs::read(&config).unwrap(), settings, "{end:?}");
+    }
+}
+
+/// The settings are those of the whole repository.
+#[test]
+fn what_another_booklet_uses_stays_until_it_is_the_last() {
+    let repo = sample();
+    let settings = std::fs::read(repo.path(".git/config")).unwrap();
+    for file in ["booklet.yaml", "goals/1-work.yaml"] {
+        let text = std::fs::read(repo.path(&format!("{FOLDER}/{file}"))).unwrap();
+        repo.write(&format!("もう一冊/{file}"), text);
+    }
+    let program = Path::new(env!("CARGO_BIN_EXE_sasshi"));
+    let other = |arguments: &[&str]| run(&repo, program, &[&["git-setup", "もう一冊"], arguments].concat());
+    set_up(&repo);
+    assert_eq!(other(&[]).code, 0);
+    let removed = git_setup(&repo, &["--remove"]);
+    assert!(removed.code == 0 && removed.stdout.contains("もう一冊"), "{}", removed.stdout);
+    assert_ne!(std::fs::read(repo.path(".git/config")).unwrap(), settings);
+    assert_eq!(other(&["--remove"]).code, 0);
+    assert_eq!(std::fs::read(repo.path(".git/config")).unwrap(), settings);
+}
+
 /// Where the program lies: in any folder of a PC. Once it has gone from there, the diff is a plain one.
 #[test]
 fn the_program_may_lie_anywhere_and_be_moved() {

@@ -40,6 +40,8 @@ pub fn filled(text_of: impl Fn(usize, &str) -> String) -> (Project, Vec<Field>) 
             let open = rest[at..].chars().next().expect("a hole");
             let (name, tail) = rest[at + open.len_utf8()..].split_once(['⟫', '⟧', '⟭']).expect("a closed hole");
             let text = text_of(fields.len(), &marker(fields.len()));
+            // What quotes and what marks a note is refused in a field of one line, with its place.
+            let text = if open == '⟪' { text.replace("{{", "{ {").replace("[^", "[ ^") } else { text };
             let typed = if open == '⟪' { text.clone() } else { escaped(&text) };
             // A string of JSON is a string of YAML.
             let string = Value::String(typed).to_string();

@@ -165,3 +165,29 @@ fn nonsense_is_no_harm() {
     served.talk().hear("hello");
     assert_eq!(served.get("/").status, 200);
 }
+
+/// Whoever begins a request and never ends it is turned away, as is whoever takes nothing of the answer; others are answered.
+#[test]
+fn nobody_keeps_the_preview_waiting() {
+    use std::io::{Read, Write};
+    let project = secretive();
+    let served = served(&project);
+    let begin = |said: &str| {
+        let mut stream = std::net::TcpStream::connect(&served.host).expect("it listens");
+        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        stream.write_all(said.as_bytes()).unwrap();
+        stream
+    };
+    let mut unfinished: Vec<_> = (0..40).map(|_| begin("GET /edition/index.html HTTP/1.1\r\nHost: 127")).collect();
+    let ask = format!("GET /edition/index.html HTTP/1.1\r\nHost: {}\r\n\r\n", served.host);
+    // More than may be connected at once, each with a page that is larger than what the system keeps for it.
+    let deaf: Vec<_> = (0..150).map(|_| begin(&ask.repeat(20))).collect();
+    assert!(served.send_for(&ask, Duration::from_secs(90)).body.contains("</html>"));
+    for stream in &mut unfinished {
+        let mut said = Vec::new();
+        // Closed, with or without a word.
+        let closed = stream.read_to_end(&mut said);
+        assert!(closed.is_ok() || closed.is_err_and(|error| error.kind() == std::io::ErrorKind::ConnectionReset));
+    }
+    drop(deaf);
+}
