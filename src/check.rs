@@ -40,7 +40,7 @@ use crate::model::numbered::Numbered;
 use crate::model::outline::{self, OutlineFault, Placed};
 use crate::model::stage::Stage;
 use crate::source::Sources;
-pub use consultation::tells_who;
+pub(crate) use consultation::{PersonalKind, Teller};
 use passages::Passage;
 
 /// A booklet in which every reference leads somewhere and every figure can be printed.

@@ -71,6 +71,13 @@ impl<'d> TypstSources<'d> {
         TypstSources { is_of_program: true, ..TypstSources::new(pdf, files, booklet, date, Kept::Nothing) }
     }
 
+    /// The same with further fonts.
+    #[must_use]
+    pub(crate) fn with_fonts(mut self, fonts: impl Iterator<Item = FontFile>) -> Self {
+        self.fonts.extend(fonts);
+        self
+    }
+
     /// The PDF, with what the engine remarks on the way.
     ///
     /// # Errors

@@ -16,7 +16,6 @@ pub(super) fn check(rules: &mut Rules) {
     }
     // Nothing is printed of these that could count its notes.
     for comment in &rules.index.booklet.consultation.comments {
-        without_notes(&comment.text, rules);
         comment.response.iter().for_each(|response| without_notes(response, rules));
     }
     blocks(rules);

@@ -51,6 +51,7 @@ fn words<'b>(
             lines::check(typed, rules);
         }
         Text::Pattern(typed) => lines::check(typed, rules),
+        Text::Verbatim(_) => {}
         Text::Prose(prose) => prose.visit(&mut |inline| match inline {
             Inline::Text { text, range } => marks(&prose.source, text, range.clone(), terms, marked, rules),
             Inline::Quote { name, range } => quotation(&prose.source, name, range.clone(), numbered, rules),

@@ -222,6 +222,7 @@ faults! {
         DrawingGlyph = "drawing-glyph", Fatal;
         DrawingCleaned = "drawing-cleaned", Warning;
         MissingGlyph = "missing-glyph", Fatal;
+        CharacterInComment = "character-in-comment", Advice;
         BadFont = "bad-font", Fatal;
         TitleLinesDiffer = "title-lines-differ", Error;
         SampleWord = "sample-word", Error;
@@ -284,9 +285,13 @@ faults! {
     }
     Consultation("意見公募", "Public consultation") {
         PersonalColumn = "personal-column", Fatal;
+        BadOrigin = "bad-origin", Fatal;
         UnreadableList = "unreadable-list", Fatal;
         NoCommentColumn = "no-comment-column", Fatal;
         CannotAppend = "cannot-append", Fatal;
+        TooManyComments = "too-many-comments", Fatal;
+        UnclearColumns = "unclear-columns", Fatal;
+        UnknownSheet = "unknown-sheet", Fatal;
         UnknownPlace = "unknown-place", Fatal;
         ShortConsultation = "short-consultation", Warning;
         UnansweredComment = "unanswered-comment", Error;

@@ -23,8 +23,9 @@ const DEEPEST: usize = 40;
 /// Most slips of one file that are told in one run, and how many bytes are read again for them.
 const MOST_SLIPS: usize = 100;
 const MOST_READ_AGAIN: usize = 4 << 20;
-/// Most nodes in one file: a plan of form D has some ten thousand in all its files.
-const MOST_NODES: usize = 100_000;
+/// Most nodes in one file: a plan of form D has some ten thousand in all its files, and ten thousand comments with their
+/// answers have fifteen each.
+const MOST_NODES: usize = 250_000;
 
 /// Reads a file; `None` if it is not YAML at all, which is then reported.
 pub(super) fn parse(sources: &Sources, file: FileId, problems: &mut Problems) -> Option<Node> {

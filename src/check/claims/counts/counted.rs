@@ -30,8 +30,8 @@ pub(super) fn can_count(text: &str) -> bool {
     text.char_indices().any(|(at, c)| {
         leads_on |= c == 'の';
         has_number |= is_number(c);
-        leads_on && has_number
-            || COUNTERS.iter().any(|counter| counter.starts_with(c) && text[at..].starts_with(counter))
+        let may_count = matches!(c, '項' | '指' | '個' | '件' | 'つ' | '本');
+        leads_on && has_number || may_count && COUNTERS.iter().any(|counter| text[at..].starts_with(counter))
     })
 }
 
@@ -97,4 +97,17 @@ pub(super) fn in_style_of(typed: &str, count: usize) -> String {
         digits.len()
     };
     format!("{number}{}", &typed[typed_number..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_counter_is_seen() {
+        for counter in COUNTERS {
+            assert!(can_count(&format!("計{counter}")), "{counter}");
+        }
+        assert!(can_count("三の指") && can_count("４の") && !can_count("の項と目、標") && !can_count("令和7年度"));
+    }
 }
