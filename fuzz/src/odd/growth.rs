@@ -255,7 +255,7 @@ impl Step<'_, '_> {
                 Form::Cell => self.choices.pick(&texts::lines(60)).to_owned(),
                 Form::Id if field.is_some_and(|field| field.key == "id") => format!("x{}", self.choices.below(1 << 16)),
                 Form::Id => self.name(),
-                Form::Prose => texts::prose(self.choices),
+                Form::Prose | Form::Verbatim => texts::prose(self.choices),
             }),
             Shape::Pattern(_) => json!(match field.filter(|_| self.choices.one_in(2)) {
                 Some(field) => field.example,
