@@ -9,6 +9,8 @@ pub mod consultation;
 pub(crate) mod live;
 mod typst_sources;
 
+use std::panic::resume_unwind;
+
 use crate::diag::{Diagnostic, Fault, Language};
 use crate::publish::Outputs;
 use crate::render::RenderError;
@@ -146,12 +148,14 @@ pub fn build<'d, D: Sync>(
     typesetting: impl Fn(),
 ) -> Result<Build<'d>, BuildError> {
     let (mut build, mut faults) = (Build::default(), Vec::new());
-    // The products know nothing of each other, so each has a thread, and the pages are laid out while the others are still
-    // being printed. The faults of all are told in one run.
+    // The products know nothing of each other, so each but the first has a thread of its own, and the pages are laid out while
+    // the others are still being printed. The faults of all are told in one run.
+    let Some((first, others)) = products.split_first() else { return Ok(build) };
     std::thread::scope(|scope| {
-        let threads: Vec<_> = products.iter().map(|product| scope.spawn(|| product.print(document))).collect();
-        for thread in threads {
-            let mut printed = match thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)) {
+        let threads: Vec<_> = others.iter().map(|product| scope.spawn(|| product.print(document))).collect();
+        let others = threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        for printed in std::iter::once_with(|| first.print(document)).chain(others) {
+            let mut printed = match printed {
                 Ok(printed) => printed,
                 Err(fault) => {
                     faults.push(fault);

@@ -23,6 +23,7 @@ pub(crate) mod print;
 mod prose;
 mod references;
 mod samples;
+mod slips;
 mod sums;
 mod templates;
 mod texts;
@@ -35,9 +36,11 @@ use std::sync::Arc;
 use crate::diag::{Problems, Waived};
 use crate::model::booklet::Booklet;
 use crate::model::index::Index;
+use crate::model::numbered::Numbered;
+use crate::model::outline::{self, OutlineFault, Placed};
 use crate::model::stage::Stage;
 use crate::source::Sources;
-pub use consultation::tells_who;
+pub(crate) use consultation::{PersonalKind, Teller};
 use passages::Passage;
 
 /// A booklet in which every reference leads somewhere and every figure can be printed.
@@ -59,9 +62,30 @@ impl CheckedBooklet {
     }
 }
 
+/// The outline, built once for all rules.
+struct Outline<'b> {
+    placed: Vec<Placed<'b>>,
+    faults: Vec<OutlineFault<'b>>,
+    numbered: Numbered<'b>,
+}
+
+impl<'b> Outline<'b> {
+    fn of(index: &Index<'b>) -> Self {
+        let (placed, faults) = outline::build(index);
+        let numbered = Numbered::of(&placed, index.booklet);
+        Outline { placed, faults, numbered }
+    }
+
+    /// Every placed section in document order.
+    fn in_order(&self) -> Vec<&Placed<'b>> {
+        outline::in_order(&self.placed)
+    }
+}
+
 /// What every rule gets.
 struct Rules<'a> {
     index: &'a Index<'a>,
+    outline: &'a Outline<'a>,
     /// The running text, for rules about words.
     passages: &'a [Passage<'a>],
     stage: Stage,
@@ -91,8 +115,9 @@ const DECIDING: [Family; 14] = [
 ];
 
 /// The families that only remark on it. Those that take longest stand last, where threads begin.
-const REMARKING: [Family; 10] = [
+const REMARKING: [Family; 11] = [
     goals::check,
+    slips::check,
     samples::check,
     years::check,
     comparisons::check,
@@ -154,7 +179,8 @@ fn run(
     {
         let index = Index::of(&checked.booklet);
         let passages = passages::all(&checked.booklet);
-        let prepared = Prepared { index: &index, passages: &passages, stage, sources };
+        let outline = Outline::of(&index);
+        let prepared = Prepared { index: &index, outline: &outline, passages: &passages, stage, sources };
         prepared.run(&DECIDING, problems);
         let is_sound = !problems.has_fatal();
         remark(is_sound.then_some(&checked), &prepared, problems);
@@ -166,6 +192,7 @@ fn run(
 /// What the rules look at.
 struct Prepared<'a> {
     index: &'a Index<'a>,
+    outline: &'a Outline<'a>,
     passages: &'a [Passage<'a>],
     stage: Stage,
     sources: &'a Sources,
@@ -178,7 +205,7 @@ impl Prepared<'_> {
     }
 
     fn run_one(&self, family: Family, problems: &mut Problems) {
-        let Prepared { index, passages, stage, sources } = *self;
-        family(&mut Rules { index, passages, stage, sources, problems });
+        let Prepared { index, outline, passages, stage, sources } = *self;
+        family(&mut Rules { index, outline, passages, stage, sources, problems });
     }
 }

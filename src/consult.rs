@@ -5,7 +5,7 @@
 
 mod changes;
 mod cross;
-mod heads;
+pub(crate) mod heads;
 pub(crate) mod import;
 mod names;
 mod places;

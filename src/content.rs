@@ -15,12 +15,14 @@ pub(crate) mod one_of;
 pub(crate) mod prose;
 pub mod shape;
 pub(crate) mod signs;
+pub(crate) mod verbatim;
 
 use fields::{Context, Fields};
 use node::Node;
 use prose::Prose;
 pub use sasshi_derive::Content;
 use shape::{Field, Shape};
+use verbatim::Verbatim;
 
 use crate::diag::Diagnostic;
 use crate::source::Typed;
@@ -35,6 +37,8 @@ pub enum Text<'b> {
     /// A pattern, of which what stands around its counters is printed.
     Pattern(&'b Typed),
     Prose(&'b Prose),
+    /// What somebody else has written, printed as it is.
+    Verbatim(&'b Verbatim),
 }
 
 impl<'b> Text<'b> {
@@ -42,6 +46,7 @@ impl<'b> Text<'b> {
         match self {
             Text::Line(typed) | Text::Value(typed) | Text::Pattern(typed) => typed,
             Text::Prose(prose) => &prose.source,
+            Text::Verbatim(verbatim) => &verbatim.source,
         }
     }
 }

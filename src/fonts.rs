@@ -29,6 +29,13 @@ const BUNDLED: [(&str, &[u8]); 3] = [
     ("BIZUDPMincho-Regular.ttf", include_bytes!("../fonts/BIZUDPMincho-Regular.ttf")),
 ];
 
+/// What other people write has characters that no booklet should need: emoji, and the rare kanji of names. These faces are
+/// parts of Noto Emoji and Noto Sans CJK JP (see fonts/README.md), under the same licence and names of their own.
+const FOR_OTHERS: [(&str, &[u8]); 2] = [
+    ("SasshiKanji-Regular.otf", include_bytes!("../fonts/SasshiKanji-Regular.otf")),
+    ("SasshiEmoji-Regular.ttf", include_bytes!("../fonts/SasshiEmoji-Regular.ttf")),
+];
+
 /// The licence that goes wherever the fonts go.
 pub(crate) const BUNDLED_LICENCE: &str = include_str!("../fonts/OFL.txt");
 
@@ -41,6 +48,11 @@ pub(crate) fn all(own: &BTreeMap<String, Vec<u8>>) -> Vec<FontFile> {
         bytes: Cow::Owned(bytes.clone()),
     });
     bundled.chain(own).collect()
+}
+
+/// The fonts for what other people have written.
+pub(crate) fn for_others() -> impl Iterator<Item = FontFile> {
+    FOR_OTHERS.iter().map(|(name, bytes)| FontFile { name: (*name).to_owned(), bytes: Cow::Borrowed(*bytes) })
 }
 
 /// Which characters can be printed.
@@ -66,6 +78,41 @@ impl<'a> Coverage<'a> {
         (Coverage { bundled, own: faces }, broken)
     }
 
+    /// The same for what other people have written, which is set in a few fonts more.
+    #[must_use]
+    pub(crate) fn for_others(mut self) -> Self {
+        self.own.extend(FOR_OTHERS.iter().filter_map(|(_, bytes)| Face::parse(bytes, 0).ok()));
+        self
+    }
+
+    /// A text of other people with a box in the place of each character that cannot be printed: `〔U+1F9FF〕`.
+    pub(crate) fn boxed(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        for (c, variation) in with_variations(text) {
+            match self.shown(c, variation) {
+                Shown::AsWritten => out.extend(std::iter::once(c).chain(variation)),
+                Shown::UsualShape => out.push(c),
+                Shown::Box => out.push_str(&format!("〔U+{:04X}〕", u32::from(c))),
+            }
+        }
+        out
+    }
+
+    /// How a character of other people's words can be printed.
+    pub(crate) fn shown(&self, c: char, variation: Option<char>) -> Shown {
+        // These say how their neighbours look, and are nothing themselves.
+        let is_nothing = |c: char| c.is_control() || is_joiner(c) || is_variation_selector(c);
+        let is_usual = |variation: char| matches!(variation, '\u{fe0e}' | '\u{fe0f}');
+        match variation {
+            _ if is_nothing(c) => Shown::AsWritten,
+            Some(variation) if !is_usual(variation) && self.has(c, Some(variation)) => Shown::AsWritten,
+            Some(variation) if is_usual(variation) && self.has(c, None) => Shown::AsWritten,
+            None if self.has(c, None) => Shown::AsWritten,
+            Some(_) if self.has(c, None) => Shown::UsualShape,
+            _ => Shown::Box,
+        }
+    }
+
     /// Whether a character, with the variation selector behind it if there is one, has a glyph.
     pub(crate) fn has(&self, c: char, variation: Option<char>) -> bool {
         let in_face = |face: &Face| match variation {
@@ -75,6 +122,27 @@ impl<'a> Coverage<'a> {
         };
         self.bundled.iter().all(in_face) || self.own.iter().any(in_face)
     }
+}
+
+/// How a character can be printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shown {
+    AsWritten,
+    /// Without the shape that its variation selector asks for.
+    UsualShape,
+    /// No font has it.
+    Box,
+}
+
+/// The characters of a text, each with the variation selector behind it.
+fn with_variations(text: &str) -> impl Iterator<Item = (char, Option<char>)> {
+    let mut chars = text.chars().peekable();
+    std::iter::from_fn(move || Some((chars.next()?, chars.next_if(|next| is_variation_selector(*next)))))
+}
+
+/// Whether a character joins emoji to one, or is part of the name of a flag.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}' | '\u{e0020}'..='\u{e007f}')
 }
 
 /// Whether a character only chooses the shape of the one before it.

@@ -34,6 +34,7 @@ mod titles;
 mod tree;
 mod unread;
 mod value;
+mod verbatim;
 mod waivers;
 pub mod written;
 mod yaml;
@@ -45,7 +46,7 @@ use std::sync::Arc;
 
 use crate::content::data::Data;
 use crate::content::fields::Context;
-pub use crate::content::fields::is_unprintable;
+pub(crate) use crate::content::fields::{is_private, is_unseen};
 use crate::content::gaps::{Gap, Gaps};
 use crate::diag::{Diagnostic, Fault, Problems, nearest};
 use crate::model::booklet::Booklet;
@@ -54,6 +55,7 @@ use crate::model::waiver::Extents;
 use crate::source::{FileId, Sources};
 pub use consultation::personal::is_column as is_personal_column;
 pub use memory::Memory;
+pub(crate) use tree::LARGEST_TEXT;
 use tree::Tree;
 
 /// Everything that came out of a folder, faults included.

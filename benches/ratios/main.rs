@@ -3,10 +3,10 @@
 //! Prints five tables from one run: the phases inside one process, as medians, for the samples and for a generated plan of
 //! the largest form; a check of that plan at up to a hundred times its size; a comparison of two editions of it; then whole
 //! processes, `sasshi build` against bare `typst compile` of the sources that it generated, in turn; and what somebody who writes
-//! waits for in the live preview, in a real browser, beside `typst watch`. Nothing is asserted: a
-//! time depends on the machine, and a ratio is for people to judge.
+//! waits for in the live preview, in a real browser, beside `typst watch`. The aims stand below them, each with what was
+//! measured. Nothing is asserted: a time depends on the machine, and a ratio is for people to judge.
 //!
-//! Typst is found by the environment variable `SASSHI_TYPST`, or on the search path.
+//! A part alone is measured by its name: `cargo bench -- phases`, `check`, `compare`, `build` or `preview`. Typst is found by the environment variable `SASSHI_TYPST`, or on the search path.
 
 #![expect(
     clippy::disallowed_methods,
@@ -36,6 +36,7 @@ mod project;
 #[allow(dead_code, reason = "tests alone serve anything")]
 mod static_server;
 
+use std::fmt::Write as _;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -54,15 +55,50 @@ fn main() {
     let mut plans: Vec<Plan> = SAMPLES.into_iter().map(sample).collect();
     plans.push(generated("form D", scratch.path(), 1));
     plans.push(generated("form D ×4", scratch.path(), 4));
-    print(&phases::table(&plans));
-    print("\n");
-    print(&checks::table(scratch.path()));
-    print("\n");
-    print(&changes::table(scratch.path()));
-    print("\n");
-    print(&processes::table(&plans, scratch.path()));
-    print("\n");
-    print(&preview::table(&plans[SAMPLES.len()].folder, scratch.path()));
+    let asked: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
+    let is_asked = |part: &str| asked.is_empty() || asked.iter().any(|asked| asked == part);
+    let mut aims = Vec::new();
+    let mut measure = |part: &str, table: &dyn Fn() -> Measured| {
+        if is_asked(part) {
+            let measured = table();
+            print(&measured.table);
+            print("\n");
+            aims.extend(measured.aims);
+        }
+    };
+    measure("phases", &|| phases::table(&plans));
+    measure("check", &|| checks::table(scratch.path()));
+    measure("compare", &|| changes::table(scratch.path()).into());
+    measure("build", &|| processes::table(&plans, scratch.path()));
+    measure("preview", &|| preview::table(&plans[SAMPLES.len()].folder, scratch.path()).into());
+    print(&aimed(&aims));
+}
+
+/// A table, and what it says of the aims.
+struct Measured {
+    table: String,
+    aims: Vec<Aim>,
+}
+
+impl From<String> for Measured {
+    fn from(table: String) -> Measured {
+        Measured { table, aims: Vec::new() }
+    }
+}
+
+/// What is to be at most so much.
+struct Aim {
+    what: &'static str,
+    most: f64,
+    measured: f64,
+}
+
+fn aimed(aims: &[Aim]) -> String {
+    let mut out = format!("{:<64}{:>10}{:>10}\n", "aims", "at most", "now");
+    for Aim { what, most, measured } in aims {
+        writeln!(out, "{what:<64}{most:>10.2}{measured:>10.2}").expect("writing to a string");
+    }
+    out
 }
 
 fn sample(name: &'static str) -> Plan {

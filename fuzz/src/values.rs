@@ -16,7 +16,7 @@ use sasshi::model::date::Date;
 use sasshi::model::date::span::DateSpan;
 use sasshi::model::figure::Figure;
 use sasshi::model::numbering::Numbering;
-use sasshi::model::outcome::{Better, infer_better, outcome};
+use sasshi::model::outcome::{Better, Line, infer_better, outcome};
 use sasshi::model::period::{FiscalYear, Period};
 use sasshi::model::quantity::{Decimal, NoteKind, Quantity};
 
@@ -213,10 +213,11 @@ fn chart_value(text: &str) {
 /// Whatever the values are, comparing them ends with an answer, and the same one each time.
 fn compared(quantities: &[Quantity]) {
     let [baseline, target, actual] = quantities else { return };
-    infer_better(Some(baseline), target);
+    infer_better(Some(baseline), target, &Line::default());
     for better in [None, Some(Better::Higher), Some(Better::Lower)] {
-        let told = outcome(Some(baseline), target, actual, better);
-        assert_eq!(told, outcome(Some(baseline), target, actual, better));
-        let _ = outcome(None, target, actual, better);
+        let line = Line::toward(better);
+        let told = outcome(Some(baseline), target, actual, &line);
+        assert_eq!(told, outcome(Some(baseline), target, actual, &line));
+        let _ = outcome(None, target, actual, &line);
     }
 }

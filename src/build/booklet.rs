@@ -7,9 +7,10 @@ mod json;
 mod markdown;
 mod pdf;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
+use serde::{Serialize, Serializer};
 use serde_json::Value as Json;
 
 use super::{Product, template_fault};
@@ -43,9 +44,40 @@ pub struct Options {
 pub struct Document<'b> {
     checked: &'b CheckedBooklet,
     marked: Option<&'b Marked>,
-    /// In the shape that templates get.
-    edition: Cow<'b, Json>,
+    contents: Contents<'b>,
     options: Options,
+}
+
+/// What is printed.
+#[expect(clippy::large_enum_variant, reason = "there is one")]
+enum Contents<'b> {
+    Edition {
+        edition: Edition,
+        /// Made when a format asks for it.
+        json: OnceLock<Json>,
+    },
+    Known(&'b Json),
+}
+
+impl Contents<'_> {
+    fn json(&self) -> &Json {
+        match self {
+            Contents::Edition { edition, json } => {
+                json.get_or_init(|| serde_json::to_value(edition).expect("an edition is plain data"))
+            }
+            Contents::Known(json) => json,
+        }
+    }
+}
+
+/// As templates get it.
+impl Serialize for Contents<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Contents::Edition { edition, .. } => edition.serialize(serializer),
+            Contents::Known(json) => json.serialize(serializer),
+        }
+    }
 }
 
 /// An edition that shows what has changed since an older one.
@@ -59,25 +91,24 @@ pub struct Marked {
 impl<'b> Document<'b> {
     /// A booklet, or what is `marked` in it.
     pub fn new(checked: &'b CheckedBooklet, marked: Option<&'b Marked>, options: Options) -> Self {
-        let mut edition = marked.map_or_else(|| edition::derive(checked), |marked| marked.edition.clone());
-        if checked.is_before_the_public() {
-            edition::draft::mark(&mut edition, checked.booklet());
-        }
-        Document { checked, marked, edition: Cow::Owned(edition::as_data(edition)), options }
+        let edition = marked.map_or_else(|| edition::derive(checked), |marked| marked.edition.clone());
+        let edition = as_published(edition, checked);
+        Document { checked, marked, contents: Contents::Edition { edition, json: OnceLock::new() }, options }
     }
 
     /// A booklet whose edition is known.
     pub fn with_edition(checked: &'b CheckedBooklet, edition: &'b Json) -> Self {
-        Document { checked, marked: None, edition: Cow::Borrowed(edition), options: Options::default() }
+        Document { checked, marked: None, contents: Contents::Known(edition), options: Options::default() }
     }
 
-    pub fn into_edition(self) -> Json {
-        self.edition.into_owned()
+    /// The edition as data.
+    fn json(&self) -> &Json {
+        self.contents.json()
     }
 
     fn date(&self) -> (i32, u8, u8) {
         let part = |name: &str| {
-            self.edition.pointer(&format!("/booklet/date_parts/{name}")).and_then(Json::as_i64).unwrap_or(1)
+            self.json().pointer(&format!("/booklet/date_parts/{name}")).and_then(Json::as_i64).unwrap_or(1)
         };
         let small = |name: &str| u8::try_from(part(name)).unwrap_or(1);
         (i32::try_from(part("year")).unwrap_or(1), small("month"), small("day"))
@@ -91,7 +122,7 @@ impl<'b> Document<'b> {
 
     /// One text by a template.
     fn text(&self, engine: &Engine, format: Format, template: &str) -> Result<Vec<u8>, Diagnostic> {
-        let text = engine.render(template, &self.edition).map_err(|error| fault(format, &error))?;
+        let text = engine.render(template, &self.contents).map_err(|error| fault(format, &error))?;
         Ok(text.into_bytes())
     }
 
@@ -103,6 +134,14 @@ impl<'b> Document<'b> {
     fn pictures(&self) -> Outputs<'_> {
         pictures(self.checked, self.marked)
     }
+}
+
+/// An edition as it is before the public, if it is to be.
+pub(super) fn as_published(mut edition: Edition, checked: &CheckedBooklet) -> Edition {
+    if checked.is_before_the_public() {
+        edition::draft::mark(&mut edition, checked.booklet());
+    }
+    edition
 }
 
 /// What stands beside the page of the HTML edition, by the address at which the page asks for it.

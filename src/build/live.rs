@@ -7,10 +7,11 @@ use std::sync::Arc;
 
 use serde_json::Value as Json;
 
-use super::booklet::{Document, Html, Marked, Options, fault, own_templates, pdf_sources};
+use super::booklet::{Document, Html, Marked, Options, as_published, fault, own_templates, pdf_sources};
 use super::{BuildError, Printed, Product};
 use crate::check::CheckedBooklet;
 use crate::diag::Diagnostic;
+use crate::edition;
 use crate::render::pieces::{Pieces, Reprinter};
 use crate::render::{Format, Templates};
 use crate::typeset::typesetter::{Layout, Typesetter};
@@ -45,7 +46,7 @@ impl Printer {
 
 /// The edition of a booklet, as data.
 pub(crate) fn derive(checked: &CheckedBooklet) -> Json {
-    Document::new(checked, None, Options::default()).into_edition()
+    edition::as_data(as_published(edition::derive(checked), checked))
 }
 
 /// The page of an edition that shows what has changed.

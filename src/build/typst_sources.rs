@@ -65,6 +65,13 @@ impl<'d> TypstSources<'d> {
         TypstSources::new(pdf, std::iter::once(data).chain(library).collect(), booklet, date, Kept::Nothing)
     }
 
+    /// The same with further fonts.
+    #[must_use]
+    pub(crate) fn with_fonts(mut self, fonts: impl Iterator<Item = FontFile>) -> Self {
+        self.fonts.extend(fonts);
+        self
+    }
+
     /// The PDF, with what the engine remarks on the way.
     ///
     /// # Errors

@@ -33,13 +33,13 @@ use self::tallies::Tallies;
 use super::Rules;
 
 pub(super) fn check(rules: &mut Rules) {
-    let index = rules.index;
+    let (index, outline) = (rules.index, rules.outline);
     let names = Names::of(index, Others::of(index.booklet));
-    let readings = reading::all(rules.passages, index, &names.others);
-    let kinds = Kinds::of(index);
+    let readings = reading::all(rules.passages, index, outline, &names.others);
+    let kinds = Kinds::of(index, outline);
     let plans = Plans::of(index);
     let (tables, mentions) = (Tables::of(index), Mentions::of(index.booklet));
-    counts::check(&readings, &Tallies::of(index, &tables), &plans, rules);
+    counts::check(&readings, &Tallies::of(index, outline, &tables), &plans, rules);
     unquoted::check(&readings, &tables, &mentions, &plans, rules);
     verdicts::check(&readings, &tables, &mentions, &plans, rules);
     percentages::check(&readings, rules);

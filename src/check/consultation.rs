@@ -2,12 +2,15 @@
 
 mod personal;
 
+pub(crate) use personal::Sort as PersonalKind;
+
 use std::collections::BTreeSet;
 
 use super::references::{once, unknown};
 use super::{Rules, changes};
 use crate::diag::{Diagnostic, Fault};
 use crate::model::booklet::Booklet;
+use crate::model::consultation::same::{self, Same};
 use crate::model::consultation::{AnswerCategory, Call, Comment};
 use crate::model::gaps::Gap;
 use crate::model::prose::Prose;
@@ -30,14 +33,19 @@ pub(super) fn check(rules: &mut Rules) {
     for comment in &consultation.comments {
         places(comment, &known, rules);
         let category = category(comment, rules);
-        if is_due {
-            unanswered(comment, rules);
-        }
         if category.is_some_and(|category| category.reflected) {
             unlinked(comment, rules);
         }
-        personal_data(&comment.text, &own, rules);
-        comment.response.iter().for_each(|response| personal_data(response, &own, rules));
+        personal_data(&comment.text.source, &own, rules);
+        if let Some(response) = &comment.response {
+            personal_data(&response.source, &own, rules);
+            in_words(response, &own, rules);
+        }
+    }
+    if is_due {
+        for same in same::gather(&consultation.comments).iter().filter(|same| same.answered.publish) {
+            unanswered(same, rules);
+        }
     }
 }
 
@@ -88,7 +96,7 @@ fn category<'b>(comment: &'b Comment, rules: &mut Rules<'b>) -> Option<&'b Answe
     let booklet = rules.index.booklet;
     let id = comment.category.as_ref()?;
     let categories = booklet.consultation.call.as_ref().map_or(&[][..], |call| &call.categories);
-    let found = categories.iter().find(|category| category.id.text == id.text);
+    let found = AnswerCategory::called(&id.text, categories);
     if found.is_none() && !booklet.gaps.any(&[Gap::Call]) {
         let known = categories.iter().map(|category| category.id.text.as_str());
         rules.problems.push(unknown(Fault::UnknownCategory, id, known).with("file", "consultation.yaml"));
@@ -96,8 +104,10 @@ fn category<'b>(comment: &'b Comment, rules: &mut Rules<'b>) -> Option<&'b Answe
     found
 }
 
-/// An answer is a response and, where answers are counted by category, the category that it falls into.
-fn unanswered(comment: &Comment, rules: &mut Rules) {
+/// An answer is a response and, where answers are counted by category, the category that it falls into. Who wrote the same is
+/// answered the same.
+fn unanswered(same: &Same, rules: &mut Rules) {
+    let comment = same.answered;
     let booklet = rules.index.booklet;
     let counts = booklet.consultation.call.as_ref().is_some_and(|call| !call.categories.is_empty());
     let lacking = [("response", comment.response.is_none()), ("category", counts && comment.category.is_none())];
@@ -116,18 +126,38 @@ fn unlinked(comment: &Comment, rules: &mut Rules) {
     }
 }
 
-/// Whether a text tells who somebody is or where they can be reached, as the rule about comments finds it.
-pub fn tells_who(text: &str, booklet: &Booklet) -> bool {
-    !personal::find(text, &personal::Own::of(booklet)).is_empty()
+/// What of a text tells who somebody is or where they can be reached, as the rule about comments finds it.
+pub(crate) struct Teller(personal::Own);
+
+impl Teller {
+    pub(crate) fn of(booklet: &Booklet) -> Teller {
+        Teller(personal::Own::of(booklet))
+    }
+
+    /// Of each kind once.
+    pub(crate) fn tells(&self, text: &str) -> Vec<PersonalKind> {
+        let mut kinds: Vec<PersonalKind> = personal::find(text, &self.0).into_iter().map(|(_, sort)| sort).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        kinds
+    }
 }
 
 /// Reads the text as it was typed rather than as it is printed: the addresses of links and code are published too.
-fn personal_data(prose: &Prose, own: &personal::Own, rules: &mut Rules) {
-    let (source, sources) = (&prose.source, rules.sources);
-    for range in personal::find(&source.text, own) {
+fn personal_data(source: &Typed, own: &personal::Own, rules: &mut Rules) {
+    let sources = rules.sources;
+    for (range, sort) in personal::find(&source.text, own) {
         rules.problems.push_within(source.span, || {
             // What was found is not repeated in the message, which may be published in its turn.
-            Diagnostic::new(Fault::PersonalData, source.locate(sources, range))
+            Diagnostic::new(Fault::PersonalData, source.locate(sources, range)).with("kind", sort.name())
         });
+    }
+}
+
+/// What only shows in the words that are printed, of which a part may be spelled as code.
+fn in_words(prose: &Prose, own: &personal::Own, rules: &mut Rules) {
+    let is_typed = !personal::find(&prose.source.text, own).is_empty();
+    if let Some((_, sort)) = personal::find(&prose.words(), own).first().filter(|_| !is_typed) {
+        rules.problems.push(Diagnostic::new(Fault::PersonalData, prose.source.span).with("kind", sort.name()));
     }
 }

@@ -15,14 +15,13 @@ use crate::source::Typed;
 
 pub(super) fn check(rules: &mut Rules) {
     let index = rules.index;
-    let (outline, _) = outline::build(index);
     if let Some(level) = &index.booklet.tabs_level {
         known_levels(std::slice::from_ref(level), rules);
     }
     for section in all_sections(index.booklet) {
         for block in &section.blocks {
             if let Block::Derived(derived) = block {
-                self::derived(derived, &outline, rules);
+                self::derived(derived, &rules.outline.placed, rules);
             }
         }
     }

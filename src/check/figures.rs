@@ -23,7 +23,7 @@ use super::Rules;
 use tables::Tables;
 
 pub(super) fn check(rules: &mut Rules) {
-    let tables = Tables::of(rules.index);
+    let tables = Tables::of(rules.index, rules.outline);
     conflict::target_conflict(&tables, rules);
     status::status_mismatch(rules);
     status::missed_without_comment(&tables, rules);

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::Rules;
 use crate::diag::{Diagnostic, Fault};
 use crate::model::gaps::Gap;
-use crate::model::outline::{self, Placed};
+use crate::model::outline::Placed;
 use crate::model::section::Section;
 
 pub(super) fn check(rules: &mut Rules) {
@@ -19,9 +19,8 @@ pub(super) fn check(rules: &mut Rules) {
 /// A level on which most sections have indicators of their own promises one for each of them.
 fn measures_without_kpi(rules: &mut Rules) {
     let index = rules.index;
-    let (outline, _) = outline::build(index);
     let mut levels: BTreeMap<usize, Vec<&Placed>> = BTreeMap::new();
-    for placed in outline::in_order(&outline).into_iter().filter(|placed| !placed.front) {
+    for placed in rules.outline.in_order().into_iter().filter(|placed| !placed.front) {
         levels.entry(placed.level).or_default().push(placed);
     }
     for (level, sections) in levels {

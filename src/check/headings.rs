@@ -6,11 +6,10 @@ use std::collections::BTreeSet;
 
 use super::Rules;
 use crate::diag::{Diagnostic, Fault};
-use crate::model::outline::{self, Placed};
+use crate::model::outline::Placed;
 
 pub(super) fn check(rules: &mut Rules) {
-    let (outline, _) = outline::build(rules.index);
-    let placed = outline::in_order(&outline);
+    let placed = rules.outline.in_order();
     let steps: BTreeSet<(usize, usize)> = placed.iter().flat_map(|above| steps(above)).collect();
     for above in &placed {
         for below in &above.children {

@@ -3,10 +3,12 @@
 //! Each matter finds the places where it is written one way or another; `tally` decides which of them are remarked on.
 //! Only the booklet's own words are judged, not what it quotes.
 
+mod commas;
 mod confusable;
 mod dashes;
 mod katakana;
 mod lexicon;
+mod lookalikes;
 mod names;
 mod numbers;
 mod official;
@@ -35,6 +37,8 @@ pub(super) fn check(rules: &mut Rules) {
     romans::check(&reading, rules);
     particles::check(&reading, &segmenter, rules);
     confusable::check(&reading, rules);
+    lookalikes::check(&reading, rules);
+    commas::check(&reading, notation, rules);
     names::check(&reading, rules);
     // Each of these can be asked for by itself.
     punctuation::check(&reading, notation, rules);

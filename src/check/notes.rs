@@ -4,7 +4,6 @@ use super::Rules;
 use crate::diag::{Diagnostic, Fault};
 use crate::model::booklet::NotePlace;
 use crate::model::gaps::Gap;
-use crate::model::outline;
 use crate::model::prose::{Inline, Prose};
 use crate::model::section::Block;
 use crate::source::Span;
@@ -17,7 +16,6 @@ pub(super) fn check(rules: &mut Rules) {
     }
     // Nothing is printed of these that could count its notes.
     for comment in &rules.index.booklet.consultation.comments {
-        without_notes(&comment.text, rules);
         comment.response.iter().for_each(|response| without_notes(response, rules));
     }
     blocks(rules);
@@ -38,8 +36,9 @@ fn without_notes(prose: &Prose, rules: &mut Rules) {
 /// Notes that stand together need one place for it, and others none.
 fn blocks(rules: &mut Rules) {
     let booklet = rules.index.booklet;
-    let (outline, _) = outline::build(rules.index);
-    let placed: Vec<Span> = outline::in_order(&outline)
+    let placed: Vec<Span> = rules
+        .outline
+        .in_order()
         .into_iter()
         .flat_map(|placed| &placed.section.blocks)
         .filter_map(|block| match block {

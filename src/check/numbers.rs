@@ -8,19 +8,17 @@ use super::Rules;
 use crate::diag::{Diagnostic, Fault};
 use crate::model::gaps::Gap;
 use crate::model::numbered::Numbered;
-use crate::model::outline::{self, Placed};
+use crate::model::outline::Placed;
 
 pub(super) fn check(rules: &mut Rules) {
     let booklet = rules.index.booklet;
     if booklet.gaps.any(&[Gap::Levels, Gap::Sections]) {
         return;
     }
-    let (outline, _) = outline::build(rules.index);
-    let numbered = Numbered::of(&outline, booklet);
-    let placed = outline::in_order(&outline);
+    let (placed, numbered) = (rules.outline.in_order(), &rules.outline.numbered);
     said_numbers(&placed, rules);
-    whole_numbers(&placed, &numbered, rules);
-    order(&placed, &numbered, rules);
+    whole_numbers(&placed, numbered, rules);
+    order(&placed, numbered, rules);
 }
 
 /// A number that a section says is one of its level.

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use crate::content::verbatim::Verbatim;
 use crate::content::{Text, texts};
 use crate::diag::{Diagnostic, Fault};
 use crate::model::booklet::Booklet;
@@ -127,9 +128,7 @@ pub(super) fn all(booklet: &Booklet) -> Vec<Passage<'_>> {
     reader.texts(texts(&booklet.changes));
     reader.texts(booklet.consultation.call.as_ref().map(texts).unwrap_or_default());
     for comment in &booklet.consultation.comments {
-        reader.voice = Voice::Cited;
-        reader.prose(&comment.text);
-        reader.voice = Voice::Own;
+        reader.verbatim(&comment.text);
         comment.response.iter().for_each(|response| reader.prose(response));
     }
     // Another plan has named them.
@@ -194,6 +193,7 @@ impl<'b> Reader<'b> {
                 Text::Prose(prose) => self.prose(prose),
                 // What stands around a counter is no sentence.
                 Text::Pattern(_) => {}
+                Text::Verbatim(verbatim) => self.verbatim(verbatim),
             }
         }
     }
@@ -203,10 +203,23 @@ impl<'b> Reader<'b> {
         Passage { section, voice, form, standing, text: String::new(), source, pieces: Vec::new() }
     }
 
+    fn line_without_marks(&mut self, source: &'b Typed) {
+        let mut passage = self.passage(source, Form::Paragraph);
+        push(&mut passage, &source.text, 0..source.text.len(), &[]);
+        self.keep(passage);
+    }
+
     fn line(&mut self, source: &'b Typed, form: Form) {
         let mut passage = self.passage(source, form);
         push(&mut passage, &source.text, 0..source.text.len(), &self.terms);
         self.keep(passage);
+    }
+
+    /// Whoever has written it, it was none of the authors.
+    fn verbatim(&mut self, verbatim: &'b Verbatim) {
+        let own = std::mem::replace(&mut self.voice, Voice::Cited);
+        self.line_without_marks(&verbatim.source);
+        self.voice = own;
     }
 
     fn prose(&mut self, prose: &'b Prose) {

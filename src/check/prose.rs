@@ -11,7 +11,7 @@ use crate::diag::{Diagnostic, Fault, nearest};
 use crate::model::booklet::Booklet;
 use crate::model::evaluation::status;
 use crate::model::gaps::Gap;
-use crate::model::outline;
+use crate::model::outline::Placed;
 use crate::model::prose::{Inline, MARK};
 use crate::model::quote::{self, IndicatorFact, Quote, TitleFact};
 use crate::model::texts::{self, Text};
@@ -51,6 +51,7 @@ fn words<'b>(
             lines::check(typed, rules);
         }
         Text::Pattern(typed) => lines::check(typed, rules),
+        Text::Verbatim(_) => {}
         Text::Prose(prose) => prose.visit(&mut |inline| match inline {
             Inline::Text { text, range } => marks(&prose.source, text, range.clone(), terms, marked, rules),
             Inline::Quote { name, range } => quotation(&prose.source, name, range.clone(), numbered, rules),
@@ -114,12 +115,10 @@ fn may_be_unread(name: &str, booklet: &Booklet) -> bool {
 
 /// The sections that have a number.
 fn numbered_sections<'b>(rules: &Rules<'b>) -> BTreeSet<&'b str> {
-    let (outline, _) = outline::build(rules.index);
     let levels = &rules.index.booklet.levels;
-    let numbered = |placed: &&&outline::Placed<'b>| {
-        !placed.front && levels.get(placed.level).is_some_and(|level| level.numbering.is_some())
-    };
-    outline::in_order(&outline).iter().filter(numbered).map(|placed| placed.section.id.text.as_str()).collect()
+    let numbered =
+        |placed: &&Placed| !placed.front && levels.get(placed.level).is_some_and(|level| level.numbering.is_some());
+    rules.outline.in_order().into_iter().filter(numbered).map(|placed| placed.section.id.text.as_str()).collect()
 }
 
 /// Whether a quotation that is understood would print nothing.
@@ -134,7 +133,7 @@ fn is_void(quote: &Quote, numbered: &BTreeSet<&str>, rules: &Rules) -> bool {
             IndicatorFact::Name | IndicatorFact::Baseline | IndicatorFact::Target => false,
             IndicatorFact::Actual => indicator.series.iter().any(|series| series.latest().is_none()),
             IndicatorFact::Year(year) => indicator.series.iter().any(|series| series.of_year(*year).is_none()),
-            IndicatorFact::Status => !has_faulty_cell(indicator) && status(indicator, &booklet.evaluation).is_err(),
+            IndicatorFact::Status => !has_faulty_cell(indicator) && status(indicator, booklet).is_err(),
         },
         _ => false,
     }

@@ -51,10 +51,11 @@ pub(super) fn once<'b>(ids: impl Iterator<Item = &'b Typed>, rules: &mut Rules) 
 
 fn outline(rules: &mut Rules) {
     let index = rules.index;
-    let (outline, faults) = outline::build(index);
+    let outline = rules.outline;
+    let faults = &outline.faults;
     let levels_are_sure = !faults.iter().any(|fault| matches!(fault, OutlineFault::NoDeeperLevel { .. }));
     let mut placed: BTreeSet<&str> =
-        outline::in_order(&outline).into_iter().map(|placed| placed.section.id.text.as_str()).collect();
+        outline.in_order().into_iter().map(|placed| placed.section.id.text.as_str()).collect();
     let lost = faults.iter().filter_map(|fault| match fault {
         OutlineFault::UnknownSection(id) if meant(&id.text, index.sections.keys().copied()).is_empty() => Some(*id),
         _ => None,
@@ -89,7 +90,7 @@ fn outline(rules: &mut Rules) {
             OutlineFault::PlacedTwice(id) => Diagnostic::new(Fault::PlacedTwice, id.span).with("id", &id.text),
             OutlineFault::UnknownLevel(id) => unknown(Fault::UnknownLevel, id, index.levels.keys().copied()),
             OutlineFault::NoDeeperLevel { section, parent } => {
-                let level = index.booklet.levels.get(parent).map_or("", |level| level.id.text.as_str());
+                let level = index.booklet.levels.get(*parent).map_or("", |level| level.id.text.as_str());
                 Diagnostic::new(Fault::NoDeeperLevel, section.id.span).with("level", level)
             }
         };
@@ -97,7 +98,7 @@ fn outline(rules: &mut Rules) {
     }
     let layouts_are_sure = levels_are_sure && !index.booklet.gaps.any(&[Gap::Layouts]);
     let in_matrix = in_matrix(index);
-    for placed in outline::in_order(&outline).into_iter().filter(|_| layouts_are_sure) {
+    for placed in outline.in_order().into_iter().filter(|_| layouts_are_sure) {
         slots(placed, &in_matrix, rules);
     }
     // One of them may be what was meant where an id leads nowhere.

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{Rules, pictures};
+use crate::content::fields::is_private;
 use crate::diag::{Diagnostic, Fault};
-use crate::fonts::{Coverage, is_variation_selector};
+use crate::fonts::{Coverage, Shown, is_variation_selector};
 use crate::model::prose::{Inline, MARK, Prose};
 use crate::model::texts::{self, Text};
 use crate::source::Typed;
@@ -16,8 +17,13 @@ pub(super) fn check(rules: &mut Rules) {
     for path in broken {
         rules.problems.push(Diagnostic::about_path(Fault::BadFont, path).with("path", path));
     }
-    let mut good = Good::default();
+    let others = Coverage::of(&booklet.assets.fonts).0.for_others();
+    let (mut good, mut good_of_others) = (Good::default(), Good::default());
     for text in texts::all(booklet).into_iter().chain(texts::beside(booklet)) {
+        if let Text::Verbatim(verbatim) = text {
+            boxes(&verbatim.source, &others, &mut good_of_others, rules);
+            continue;
+        }
         glyphs(text.typed(), &coverage, &mut good, rules);
         if let Text::Prose(prose) = text {
             references(prose, &coverage, &mut good, rules);
@@ -28,6 +34,50 @@ pub(super) fn check(rules: &mut Rules) {
             in_drawing(used.file, labels, &coverage, &mut good, rules);
         }
     }
+}
+
+/// What other people have written is printed as far as it can be: the rest is told, and stops nothing.
+fn boxes(typed: &Typed, coverage: &Coverage, good: &mut Good, rules: &mut Rules) {
+    let mut reported = BTreeSet::new();
+    for (at, pair) in pairs(&typed.text) {
+        if good.has(pair) {
+            continue;
+        }
+        let (c, variation) = pair;
+        let printed = match coverage.shown(c, variation) {
+            Shown::AsWritten => {
+                good.add(pair);
+                continue;
+            }
+            Shown::UsualShape => c.to_string(),
+            Shown::Box => coverage.boxed(&c.to_string()),
+        };
+        if reported.insert(pair) {
+            let (sources, (shown, code)) = (rules.sources, told(pair));
+            let range = at..at + c.len_utf8() + variation.map_or(0, char::len_utf8);
+            rules.problems.push_within(typed.span, || {
+                let boxed = Diagnostic::new(Fault::CharacterInComment, typed.locate(sources, range));
+                boxed.with("char", shown).with("code", code).with("printed", printed)
+            });
+        }
+    }
+}
+
+/// The characters of a text with their places, each with the variation selector behind it.
+fn pairs(text: &str) -> impl Iterator<Item = (usize, (char, Option<char>))> {
+    let mut chars = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (at, c) = chars.next()?;
+        let variation = chars.next_if(|(_, next)| is_variation_selector(*next)).map(|(_, next)| next);
+        Some((at, (c, variation)))
+    })
+}
+
+/// A character as it is shown in a message, and its code.
+fn told((c, variation): (char, Option<char>)) -> (String, String) {
+    let both = || std::iter::once(c).chain(variation);
+    let codes: Vec<String> = both().map(|c| format!("U+{:04X}", u32::from(c))).collect();
+    (both().collect(), codes.join(" "))
 }
 
 /// Characters that were found good: most come again and again, and are not looked up twice.
@@ -85,10 +135,8 @@ fn glyphs(typed: &Typed, coverage: &Coverage, good: &mut Good, rules: &mut Rules
 /// Tells the characters that no font has, each once.
 fn missing(text: &str, coverage: &Coverage, good: &mut Good, mut tell: impl FnMut(Range<usize>, (char, Option<char>))) {
     let mut reported = BTreeSet::new();
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let variation = chars.next_if(|(_, next)| is_variation_selector(*next)).map(|(_, next)| next);
-        let pair = (c, variation);
+    for (at, pair) in pairs(text) {
+        let (c, variation) = pair;
         if c.is_ascii_graphic() || matches!(c, ' ' | '\n' | '\r' | MARK) || good.has(pair) {
             continue;
         }
@@ -115,20 +163,11 @@ fn in_drawing(file: &Typed, labels: &str, coverage: &Coverage, good: &mut Good, 
     }
 }
 
-fn is_private(c: char) -> bool {
-    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
-}
-
 fn report(typed: &Typed, range: Range<usize>, (c, variation): (char, Option<char>), rules: &mut Rules) {
     let sources = rules.sources;
     rules.problems.push_within(typed.span, || {
         let place = typed.locate(sources, range);
-        let mut code = format!("U+{:04X}", u32::from(c));
-        let mut shown = c.to_string();
-        if let Some(variation) = variation {
-            code.push_str(&format!(" U+{:04X}", u32::from(variation)));
-            shown.push(variation);
-        }
+        let (shown, code) = told((c, variation));
         // Without its selector the character may well be printable, in its usual shape.
         let fix = replacement(c).map(str::to_owned).or_else(|| variation.map(|_| c.to_string()));
         Diagnostic::new(Fault::MissingGlyph, place).with("char", shown).with("code", code).guessed(fix)

@@ -6,11 +6,11 @@ use super::Rules;
 use crate::diag::{Diagnostic, Fault};
 use crate::model::as_of::{AsOf, Moment, When};
 use crate::model::columns::{Column, OwnColumns, TableKind};
-use crate::model::evaluation::{StatusFault, status};
+use crate::model::evaluation::{Status, StatusFault, Why, status};
 use crate::model::gaps::Gap;
 use crate::model::index::{Index, all_sections};
 use crate::model::indicator::{Cell, Indicator, Series};
-use crate::model::outline;
+use crate::model::outcome::CannotTell;
 use crate::model::period::FiscalYear;
 use crate::model::section::{Block, Section};
 use crate::source::{Span, Typed};
@@ -90,8 +90,9 @@ fn missing(fault: Fault, cell: Option<&Cell>, series: Span, rules: &mut Rules) {
 /// Every indicator whose status is printed must have one.
 fn statuses(rules: &mut Rules) {
     let index = rules.index;
-    let (outline, _) = outline::build(index);
-    let levels: BTreeMap<&str, &OwnColumns> = outline::in_order(&outline)
+    let levels: BTreeMap<&str, &OwnColumns> = rules
+        .outline
+        .in_order()
         .into_iter()
         .filter_map(|placed| {
             let level = index.booklet.levels.get(placed.level)?;
@@ -129,13 +130,47 @@ pub(super) fn has_faulty_cell(indicator: &Indicator) -> bool {
 }
 
 fn judge(indicator: &Indicator, rules: &mut Rules) {
-    let fault = match status(indicator, &rules.index.booklet.evaluation) {
-        Ok(_) => return,
+    let booklet = rules.index.booklet;
+    let fault = match status(indicator, booklet) {
+        Ok(Status::Graded(_)) => return,
+        Ok(Status::NotAssessed { why, .. }) => {
+            rules.problems.extend(not_assessed(indicator, why));
+            return;
+        }
         Err(StatusFault::NoActual) => Fault::MissingActual,
-        Err(StatusFault::CannotTell) => Fault::StatusUnknown,
         // The grade that applies may be one that could not be read.
-        Err(StatusFault::NoGrade) if rules.index.booklet.gaps.any(&[Gap::Evaluation]) => return,
+        Err(StatusFault::NoGrade) if booklet.gaps.any(&[Gap::Evaluation]) => return,
         Err(StatusFault::NoGrade) => Fault::NoStatusMatches,
     };
     rules.problems.push(Diagnostic::new(fault, indicator.id.span).with("name", &indicator.name.text));
+}
+
+/// A status that cannot be told is remarked on where better figures would tell it, and no author has said that there are none.
+fn not_assessed(indicator: &Indicator, why: Why) -> Option<Diagnostic> {
+    let is_said = |cell: &Option<Cell>| matches!(cell, Some(Cell::Withheld { .. }));
+    let any = |cell: fn(&Series) -> &Option<Cell>| indicator.series.iter().any(|series| is_said(cell(series)));
+    let why = match why {
+        Why::Said(_) | Why::Cannot(CannotTell::Words) => return None,
+        Why::Cannot(CannotTell::NoTarget) if any(|series| &series.target) => return None,
+        Why::Cannot(CannotTell::NoBaseline) if any(|series| &series.baseline) => return None,
+        Why::Cannot(why) => why,
+    };
+    let (ja, en) = match why {
+        CannotTell::NoActual => ("最新値が「—」です", "the actual is a dash"),
+        CannotTell::NoTarget => ("目標値が「—」です", "the target is a dash"),
+        CannotTell::NoBaseline => {
+            ("目標値に届かず、比べる現状値もありません", "the target is missed, and there is no baseline")
+        }
+        CannotTell::NoDirection => ("高いほど良いのか低いほど良いのかが決まりません", "which way is good is not known"),
+        CannotTell::UnitsDiffer => ("単位が違います", "the units differ"),
+        CannotTell::TimesDiffer => (
+            "「/年」や「/人」、累計の年数など、何当たりの値かが違います",
+            "they are counted over different times, or for different things",
+        ),
+        CannotTell::BasesDiffer => ("「～年度比」の基準が違います", "they are held against different years"),
+        CannotTell::ThingsDiffer => ("値の前後の語によると、数えているものが違います", "they count different things"),
+        CannotTell::Words | CannotTell::NotComparable => ("比べられない形の値です", "the values cannot be compared"),
+    };
+    let fault = Diagnostic::new(Fault::StatusUnknown, indicator.id.span).with("name", &indicator.name.text);
+    Some(fault.with("why", ja).with("because", en))
 }

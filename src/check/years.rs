@@ -7,7 +7,6 @@ use crate::diag::{Diagnostic, Fault};
 use crate::model::columns::{Column, ColumnSet, TableKind};
 use crate::model::gaps::Gap;
 use crate::model::indicator::{Series, YearActual};
-use crate::model::outline;
 use crate::model::period::FiscalYear;
 use crate::model::prose::Inline;
 use crate::model::quote::{self, IndicatorFact, Quote};
@@ -53,8 +52,7 @@ fn prints(set: &ColumnSet, series: &Series, actual: &YearActual) -> bool {
 fn tables_of_indicators<'b>(rules: &Rules<'b>) -> BTreeMap<&'b str, Vec<&'b ColumnSet>> {
     let index = rules.index;
     let mut tables: BTreeMap<&str, Vec<&ColumnSet>> = BTreeMap::new();
-    let (outline, _) = outline::build(index);
-    for placed in outline::in_order(&outline) {
+    for placed in rules.outline.in_order() {
         let section = placed.section;
         let of_level = index.booklet.levels.get(placed.level).map_or(&section.tables, |level| &level.tables);
         let own = [&section.tables, of_level];

@@ -5,6 +5,7 @@
 mod build;
 mod check;
 mod comments;
+mod comments_import;
 mod diff;
 mod document;
 mod explain;
@@ -25,7 +26,8 @@ use crate::scaffold::{self, FORMS, Form};
 
 pub(crate) use build::BuildRequest;
 pub(crate) use check::{CheckRequest, ReportFormat};
-pub(crate) use comments::{CommentsRequest, ImportRequest, ReportRequest};
+pub(crate) use comments::{CommentsRequest, ReportRequest};
+pub(crate) use comments_import::{ImportFormat, ImportRequest};
 pub(crate) use diff::DiffRequest;
 pub(crate) use document::DocumentRequest;
 pub(crate) use explain::ExplainRequest;

@@ -5,7 +5,7 @@ use super::places::Places;
 use crate::check::CheckedBooklet;
 use crate::compare::Comparison;
 use crate::diag::{Diagnostic, Fault};
-use crate::model::consultation::Comment;
+use crate::model::consultation::{AnswerCategory, Comment};
 
 /// Holds the comments of the later edition against what has changed since the draft: where a comment is said to be
 /// reflected, the place that is named must differ.
@@ -16,7 +16,7 @@ pub(crate) fn cross_check(newer: &CheckedBooklet, since_draft: &Comparison) -> V
     let categories = booklet.consultation.call.as_ref().map_or(&[][..], |call| &call.categories);
     let is_reflected = |comment: &&Comment| {
         let category = comment.category.as_ref();
-        category.is_some_and(|id| categories.iter().any(|one| one.id.text == id.text && one.reflected))
+        category.and_then(|id| AnswerCategory::called(&id.text, categories)).is_some_and(|category| category.reflected)
     };
     let reflected = booklet.consultation.comments.iter().filter(is_reflected);
     let links = reflected.flat_map(|comment| comment.changes.iter().map(move |link| (comment, link)));

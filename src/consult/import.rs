@@ -1,44 +1,72 @@
-//! A list of comments as an office keeps it → comments for `comments.yaml`, and what is to be said of the list.
+//! A list of comments as an office keeps it → comments for `comments.yaml`, and what became of each of its rows.
 //!
-//! Columns that tell who wrote something are never read. What looks like personal data in the others keeps its row from being
-//! written, and no remark repeats a cell.
+//! Every row is taken over, there already, refused with its reason, or empty: the sum is told by sheet. Columns that tell who
+//! wrote something are never read. What looks like personal data in the others keeps its row from being written, and no remark
+//! repeats a cell.
 
+#[cfg(test)]
+mod conservation;
 mod dates;
+pub(crate) mod identity;
 mod rows;
+mod table;
 
-use super::heads;
-use super::names::folded;
+use std::collections::BTreeMap;
+
+use super::heads::{self, Key, Meaning};
+use super::names::Names;
 use super::places::Places;
-use super::remark::{Remark, Why};
+use super::remark::{Outcome, Remark, SheetReport, Sum, Unread, Why};
 use super::writing::{self, NewComment};
-use crate::check::tells_who;
-use crate::japanese::script::is_digit;
+use crate::check::Teller;
 use crate::load;
-use crate::load::sheet::{self, Column, Head, List, SheetFault};
+use crate::load::LARGEST_TEXT;
+use crate::load::sheet::{self, SheetFault, Value};
 use crate::model::booklet::Booklet;
-use crate::model::consultation::Comment;
+use crate::model::consultation::origin::Origin;
+use identity::{Decision, Entry, Fate, Known};
+use rows::{Read, Reader};
+use table::{Asked, Column, NoTable, Table, TableRow, letters};
 
-/// A column that is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Key {
-    Id,
-    Received,
-    About,
-    /// What a comment is about, by its page: nothing of the booklet is named so.
-    Page,
-    Text,
-    Response,
-    Category,
+/// Most comments that `comments.yaml` may have: with all that belongs to them they are as much as a file may hold.
+pub(crate) const MOST_COMMENTS: usize = 10_000;
+
+/// A list, and what is said of it.
+pub(crate) struct Request<'a> {
+    pub list: Vec<u8>,
+    /// What the list is called, by which its rows are known again.
+    pub name: &'a str,
+    /// The sheets that are to be read; all that are lists if there are none.
+    pub sheets: &'a [String],
+    /// What columns are, by their heads or letters.
+    pub columns: &'a [(Key, String)],
+    /// What is answered of rows.
+    pub answers: &'a [Answer],
+}
+
+/// What the office says of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Answer {
+    /// Empty where there is but one sheet.
+    pub sheet: String,
+    pub row: u32,
+    pub said: Said,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Said {
+    /// What looks like personal data is none.
+    Pass,
+    Is(Decision),
 }
 
 /// What came of a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub(crate) struct Import {
     /// The whole text of `comments.yaml`, and of it what is new; none if there is nothing new.
     pub written: Option<Written>,
-    pub added: usize,
-    /// How many are there already.
-    pub known: usize,
+    pub sheets: Vec<SheetReport>,
+    /// What concerns no row.
     pub remarks: Vec<Remark>,
 }
 
@@ -49,9 +77,28 @@ pub(crate) struct Written {
 }
 
 /// Why nothing can be taken over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum ImportFault {
     Sheet(SheetFault),
+    /// No sheet has a column of comments; the heads that were seen.
+    NoHead(Vec<String>),
+    /// Several columns of a sheet could be the comments.
+    Unclear {
+        sheet: String,
+        columns: Vec<String>,
+    },
+    /// There is no such sheet; those that there are.
+    NoSheet {
+        wanted: String,
+        known: Vec<String>,
+    },
+    TooMany {
+        count: usize,
+    },
+    /// `comments.yaml` would be larger than what can be read again; in MB.
+    TooLarge {
+        limit: u64,
+    },
     /// Nothing can be written behind what `comments.yaml` holds.
     File,
 }
@@ -60,143 +107,310 @@ pub(crate) enum ImportFault {
 ///
 /// # Errors
 /// If the list cannot be read, or `file` is of a form behind which nothing can be written.
-pub(crate) fn import(list: Vec<u8>, booklet: &Booklet, file: &str) -> Result<Import, ImportFault> {
-    let list = sheet::read(list, Key::Text, &heads::key).map_err(ImportFault::Sheet)?;
-    let mut remarks = columns(&list);
+pub(crate) fn import(request: Request, booklet: &Booklet, file: &str) -> Result<Import, ImportFault> {
+    let call = booklet.consultation.call.as_ref();
+    let asked = asked(request.columns, booklet);
+    let (tables, mut sheets) = tables(sheet::read(request.list).map_err(ImportFault::Sheet)?, request.sheets, &asked)?;
+    let there = &booklet.consultation.comments;
+    let count = there.len() + tables.iter().map(|(_, table)| table.rows.len()).sum::<usize>();
+    if count > MOST_COMMENTS {
+        return Err(ImportFault::TooMany { count });
+    }
     let places = Places::new(booklet);
-    let categories = booklet.consultation.call.as_ref().map_or(&[][..], |call| &call.categories);
-    let has = |key: Key| list.columns.iter().any(|column| column.head == Head::Known(key));
-    if categories.is_empty() && has(Key::Category) {
+    let names = Names::of(&places);
+    let reader = Reader { names: &names, categories: call.map_or(&[][..], |call| &call.categories) };
+    let mut remarks = Vec::new();
+    if reader.categories.is_empty() && tables.iter().any(|(_, table)| table.has(Key::Category)) {
         remarks.push(Remark::NoCategories);
     }
-    let reader = rows::Reader { places: &places, categories };
-    let mut known = Known::new(&booklet.consultation.comments);
+    let name = Origin::name(request.name);
+    let found = read_rows(&tables, &sheets, &reader, request.answers);
+    let entries: Vec<Entry> = found.iter().filter_map(|row| row.entry.clone()).collect();
+    let mut known = Known::new(there, &name);
+    let mut fates = known.tell(&entries).into_iter();
+    let teller = Teller::of(booklet);
     let mut new: Vec<NewComment> = Vec::new();
-    for row in list.rows {
-        let number = row.number;
-        let mut left = |why| remarks.push(Remark::Left { row: number, why });
-        let Some((mut comment, notes)) = reader.read(row.cells) else { continue };
-        if let Some(why) = refusal(&comment, booklet) {
-            left(why);
-            continue;
+    for row in found {
+        let at = row.at;
+        let outcome = match row.read {
+            None => Outcome::empty(row.has_more),
+            Some(read) => {
+                let fate = fates.next().unwrap_or(Fate::New { id: String::new() });
+                let passes = row.passes;
+                settle(read, fate, passes, &teller, &mut |comment, read| {
+                    let origin = Origin {
+                        file: name.clone(),
+                        sheet: Origin::name(&row.sheet_name),
+                        row: row.number,
+                        number: read.0,
+                        print: read.1,
+                    };
+                    new.push(NewComment { origin: Some(origin), ..comment });
+                })
+            }
+        };
+        if let Some(sheet) = sheets.get_mut(at) {
+            sheet.rows.push((row.number, outcome));
         }
-        match known.take(&mut comment, number) {
-            Taken::New => {}
-            Taken::Known => continue,
-            Taken::Again { first } => {
-                left(Why::NumberAgain { first });
-                continue;
+    }
+    let names: Vec<String> = tables.iter().filter_map(|(at, _)| Some(Origin::name(&sheets.get(*at)?.name))).collect();
+    let missing = known.missing(&names);
+    remarks.extend((!missing.is_empty()).then_some(Remark::Missing { ids: missing }));
+    remarks.extend(unused(request.answers, &sheets));
+    let written = if new.is_empty() { None } else { Some(write(file, &new, booklet).ok_or(ImportFault::File)?) };
+    if written.as_ref().is_some_and(|written| written.file.len() as u64 > LARGEST_TEXT) {
+        return Err(ImportFault::TooLarge { limit: LARGEST_TEXT >> 20 });
+    }
+    Ok(Import { written, sheets, remarks })
+}
+
+impl Import {
+    pub(crate) fn sum(&self) -> Sum {
+        self.sheets.iter().filter(|sheet| sheet.unread.is_none()).map(SheetReport::sum).sum()
+    }
+
+    /// Whether something is missing that the office should look after.
+    pub(crate) fn has_problem(&self) -> bool {
+        self.sheets.iter().any(SheetReport::has_problem) || self.remarks.iter().any(Remark::is_problem)
+    }
+}
+
+/// What columns are said to be: on the command line, or else in `consultation.yaml`.
+fn asked(columns: &[(Key, String)], booklet: &Booklet) -> Asked {
+    let own = booklet.consultation.call.as_ref().map(|call| &call.columns);
+    let kept = own.into_iter().flat_map(|own| {
+        let all = [
+            (Key::Text, &own.comment),
+            (Key::Id, &own.number),
+            (Key::Received, &own.received),
+            (Key::About, &own.about),
+            (Key::Page, &own.page),
+            (Key::Response, &own.response),
+            (Key::Category, &own.category),
+            (Key::Publish, &own.publish),
+        ];
+        all.into_iter().filter_map(|(key, head)| Some((key, head.as_ref()?.text.clone())))
+    });
+    let is_said = |key: Key| columns.iter().any(|(said, _)| *said == key);
+    columns.iter().cloned().chain(kept.filter(|(key, _)| !is_said(*key))).collect()
+}
+
+/// The sheets that are lists, each with its place among all; and what is to be said of all.
+fn tables(
+    all: Vec<sheet::Sheet>,
+    wanted: &[String],
+    asked: &Asked,
+) -> Result<(Vec<(usize, Table)>, Vec<SheetReport>), ImportFault> {
+    let is_wanted = |name: &str| wanted.iter().any(|wanted| wanted == name);
+    if let Some(missing) = wanted.iter().find(|wanted| !all.iter().any(|sheet| sheet.name == **wanted)) {
+        let known = all.iter().map(|sheet| sheet.name.clone()).collect();
+        return Err(ImportFault::NoSheet { wanted: missing.clone(), known });
+    }
+    let (mut tables, mut reports, mut seen, mut unclear) = (Vec::new(), Vec::new(), Vec::new(), None);
+    for (at, sheet) in all.iter().enumerate() {
+        let mut report = SheetReport { name: sheet.name.clone(), unread: None, columns: Vec::new(), rows: Vec::new() };
+        let left_out = match () {
+            () if !wanted.is_empty() && !is_wanted(&sheet.name) => Some(Unread::NotWanted),
+            () if wanted.is_empty() && sheet.is_hidden => Some(Unread::Hidden),
+            () => None,
+        };
+        match left_out.map_or_else(|| table::find(sheet, asked).map_err(Some), |_| Err(None)) {
+            Ok(table) => {
+                report.columns = columns(&table);
+                tables.push((at, table));
+            }
+            Err(None) => report.unread = left_out,
+            Err(Some(NoTable::Empty)) => report.unread = Some(Unread::Empty),
+            Err(Some(NoTable::NoHead(heads))) => {
+                report.unread = Some(Unread::NoList);
+                seen.extend(heads);
+            }
+            Err(Some(NoTable::Unclear(columns))) => {
+                unclear.get_or_insert(ImportFault::Unclear { sheet: sheet.name.clone(), columns });
             }
         }
-        remarks.extend(notes.into_iter().map(|what| Remark::Without { row: number, what }));
-        new.push(comment);
+        reports.push(report);
     }
-    let written = if new.is_empty() { None } else { Some(write(file, &new, booklet).ok_or(ImportFault::File)?) };
-    Ok(Import { written, added: new.len(), known: known.met, remarks })
+    if let Some(fault) = unclear {
+        return Err(fault);
+    }
+    // One head alone stands on many a cover; beside a list such a sheet is none, unless it is asked for.
+    if wanted.is_empty() && tables.iter().any(|(_, table)| table.is_sure) {
+        for (at, _) in tables.iter().filter(|(_, table)| !table.is_sure) {
+            if let Some(report) = reports.get_mut(*at) {
+                (report.unread, report.columns) = (Some(Unread::NoList), Vec::new());
+            }
+        }
+        tables.retain(|(_, table)| table.is_sure);
+    }
+    if tables.is_empty() { Err(ImportFault::NoHead(seen)) } else { Ok((tables, reports)) }
+}
+
+impl Table {
+    fn has(&self, key: Key) -> bool {
+        self.columns.iter().any(|column| column.key() == Some(key))
+    }
 }
 
 /// What is said of the columns that are not read.
-fn columns(list: &List<Key>) -> Vec<Remark> {
-    let known = list.columns.iter().filter(|column| matches!(column.head, Head::Known(_))).count();
-    let (mut personal, mut unknown) = (Vec::new(), Vec::new());
-    for Column { at, head } in &list.columns {
-        let Head::Unknown(head) = head else { continue };
-        if load::is_personal_column(head) {
-            personal.push(letters(*at));
-        } else if !folded(head).is_empty() {
-            unknown.push(Remark::Unknown { column: letters(*at), head: told(head, known) });
+fn columns(table: &Table) -> Vec<Remark> {
+    let known = table.columns.iter().filter(|column| column.meaning != Meaning::Unknown).count();
+    let (mut personal, mut others) = (Vec::new(), Vec::new());
+    for Column { at, head, meaning, is_spare } in &table.columns {
+        match meaning {
+            Meaning::Personal => personal.push(letters(*at)),
+            // Where a row has one known head alone it may be no row of heads, but somebody's card.
+            Meaning::Unknown => {
+                let head = table::told(head, known).filter(|_| table.is_sure);
+                others.push(Remark::Unknown { column: letters(*at), head });
+            }
+            Meaning::Known(key) if *is_spare => others.push(Remark::Spare { column: letters(*at), key: *key }),
+            Meaning::Known(_) => {}
         }
     }
     let personal = Some(personal).filter(|columns| !columns.is_empty()).map(Remark::Personal);
-    personal.into_iter().chain(unknown).collect()
+    personal.into_iter().chain(others).collect()
 }
 
-/// A head that may be told: where a row has one known head alone it may be no row of heads, but somebody's card.
-fn told(head: &str, known: usize) -> Option<String> {
-    const LONGEST: usize = 12;
-    let is_short = head.chars().count() <= LONGEST && !head.chars().any(|c| c.is_control() || is_digit(c));
-    (known > 1 && is_short && !head.contains('@')).then(|| head.to_owned())
+/// A row of a list.
+struct FoundRow {
+    /// Which of the sheets.
+    at: usize,
+    sheet_name: String,
+    number: u32,
+    read: Option<Read>,
+    entry: Option<Entry>,
+    /// Whether it has more than a number where it has no text.
+    has_more: bool,
+    /// Whether what looks like personal data is to pass.
+    passes: bool,
 }
 
-/// A column as spreadsheets call it: A, B … Z, AA.
-fn letters(at: u32) -> String {
+fn read_rows(tables: &[(usize, Table)], sheets: &[SheetReport], reader: &Reader, answers: &[Answer]) -> Vec<FoundRow> {
     let mut out = Vec::new();
-    let mut rest = u64::from(at) + 1;
-    while rest > 0 {
-        rest -= 1;
-        out.push(char::from(b'A' + (rest % 26) as u8));
-        rest /= 26;
+    for (order, (at, table)) in (1..).zip(tables) {
+        let name = sheets.get(*at).map(|sheet| sheet.name.clone()).unwrap_or_default();
+        let mut shared: BTreeMap<u32, usize> = BTreeMap::new();
+        for row in &table.rows {
+            let number = row.cells.iter().find(|(key, _)| *key == Key::Id);
+            number.into_iter().for_each(|(_, cell)| *shared.entry(cell.row).or_default() += 1);
+        }
+        for (row, cells) in gathered(&table.rows) {
+            let said = |wanted: fn(&Said) -> bool| {
+                let is_here = |answer: &&Answer| {
+                    answer.row == row.number
+                        && (answer.sheet == name || answer.sheet.is_empty() && tables.len() == 1)
+                        && wanted(&answer.said)
+                };
+                answers.iter().find(is_here).map(|answer| answer.said.clone())
+            };
+            let read = reader.read(&cells, table.has(Key::Publish));
+            let number = row.cells.iter().find(|(key, _)| *key == Key::Id);
+            let entry = read.as_ref().map(|read| Entry {
+                sheet: order,
+                sheet_name: Origin::name(&name),
+                row: row.number,
+                number: read.number.clone(),
+                is_shared: number.is_some_and(|(_, cell)| shared.get(&cell.row).is_some_and(|count| *count > 1)),
+                print: read.print,
+                words: read.comment.text.iter().filter(|line| !line.is_empty()).cloned().collect::<Vec<_>>().join("\n"),
+                answer: match said(|said| matches!(said, Said::Is(_))) {
+                    Some(Said::Is(decision)) => Some(decision),
+                    _ => None,
+                },
+            });
+            out.push(FoundRow {
+                at: *at,
+                sheet_name: name.clone(),
+                number: row.number,
+                has_more: row.cells.iter().any(|(key, cell)| *key != Key::Id && cell.row == row.number),
+                passes: said(|said| *said == Said::Pass).is_some(),
+                read,
+                entry,
+            });
+        }
     }
-    out.iter().rev().collect()
+    out
+}
+
+/// The rows, each with its cells: where the cell of a comment reaches over several rows of one person, these are one.
+fn gathered(rows: &[TableRow]) -> Vec<(&TableRow, Vec<(Key, Value)>)> {
+    let mut out: Vec<(&TableRow, Vec<(Key, Value)>)> = Vec::new();
+    for row in rows {
+        let is_own = |key: Key| row.cells.iter().any(|(of, cell)| *of == key && cell.row == row.number);
+        let text = row.cells.iter().find(|(key, _)| *key == Key::Text);
+        let goes_on = text.is_some_and(|(_, cell)| cell.row < row.number) && !is_own(Key::Id);
+        let own = row.cells.iter().filter(|(_, cell)| !goes_on || cell.row == row.number);
+        let cells = own.map(|(key, cell)| (*key, cell.value.clone()));
+        match out.last_mut().filter(|_| goes_on) {
+            Some((_, above)) => above.extend(cells),
+            None => out.push((row, cells.collect())),
+        }
+    }
+    out
+}
+
+/// What becomes of a row with a text.
+fn settle(
+    read: Read,
+    fate: Fate,
+    passes: bool,
+    teller: &Teller,
+    write: &mut dyn FnMut(NewComment, (String, crate::model::consultation::origin::Print)),
+) -> Outcome {
+    let Read { mut comment, number, print, notes } = read;
+    match fate {
+        Fate::There { id, differs } => Outcome::There { id, differs },
+        Fate::Doubtful(doubt) => Outcome::Refused(Why::Doubt(doubt)),
+        Fate::New { id } => {
+            if let Some(why) =
+                refusal(&comment, &number, teller).filter(|why| !(passes && matches!(why, Why::PersonalData(_))))
+            {
+                return Outcome::Refused(why);
+            }
+            comment.id.clone_from(&id);
+            write(comment, (number, print));
+            Outcome::Taken { id, notes, passed: passes }
+        }
+    }
 }
 
 /// Why a comment is not to be written, if it is not.
-fn refusal(comment: &NewComment, booklet: &Booklet) -> Option<Why> {
+fn refusal(comment: &NewComment, number: &str, teller: &Teller) -> Option<Why> {
     const LONGEST: usize = 190_000;
-    let (text, response) = (writing::markdown(&comment.text), writing::markdown(&comment.response));
+    let (text, response) = (comment.text.join("\n"), comment.response.join("\n"));
     if [&text, &response].into_iter().any(|text| text.chars().count() > LONGEST) {
         return Some(Why::TooLong);
     }
     // The card of one person has the heads beside each other's cells, and below the head of the text another head.
     let is_word =
         |line: &str| line.chars().count() <= 8 && !line.contains(['は', 'が', 'を', 'で', 'に', 'と', '。', '、']);
-    let is_head = |line: &str| heads::key(line).is_some() || is_word(line) && load::is_personal_column(line);
+    let is_head = |line: &str| match heads::meaning(line) {
+        Meaning::Known(_) => true,
+        Meaning::Personal => is_word(line),
+        Meaning::Unknown => false,
+    };
     if let [only] = &comment.text[..]
         && is_head(only)
     {
         return Some(Why::Head);
     }
-    [&text, &response, &comment.id].into_iter().any(|text| tells_who(text, booklet)).then_some(Why::PersonalData)
+    let mut kinds: Vec<_> =
+        [text.as_str(), &response, number].into_iter().flat_map(|text| teller.tells(text)).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    (!kinds.is_empty()).then_some(Why::PersonalData(kinds))
 }
 
-/// The comments that are there, by id and by text.
-struct Known<'a> {
-    /// Each with whether a row without a number has been found to be it.
-    comments: Vec<(&'a Comment, bool)>,
-    /// The numbers of the list, with the rows that have them.
-    rows: std::collections::BTreeMap<String, u32>,
-    next: u64,
-    met: usize,
-}
-
-enum Taken {
-    New,
-    Known,
-    Again { first: u32 },
-}
-
-impl<'a> Known<'a> {
-    fn new(comments: &'a [Comment]) -> Self {
-        let highest = comments.iter().filter_map(|comment| comment.id.text.parse::<u64>().ok()).max().unwrap_or(0);
-        let next = highest.saturating_add(1);
-        let comments = comments.iter().map(|comment| (comment, false)).collect();
-        Known { comments, rows: Default::default(), next, met: 0 }
-    }
-
-    /// Whether a comment is new. One without a number is known by its text, or is given the next number.
-    fn take(&mut self, comment: &mut NewComment, row: u32) -> Taken {
-        if comment.id.is_empty() {
-            let text = writing::markdown(&comment.text);
-            let is_same = |(one, is_met): &&mut (&Comment, bool)| !*is_met && one.text.source.text.trim_end() == text;
-            if let Some((_, is_met)) = self.comments.iter_mut().find(is_same) {
-                *is_met = true;
-                self.met += 1;
-                return Taken::Known;
-            }
-            while self.rows.contains_key(&self.next.to_string()) {
-                self.next += 1;
-            }
-            comment.id = self.next.to_string();
-        } else if let Some(first) = self.rows.get(&comment.id) {
-            return Taken::Again { first: *first };
-        }
-        self.rows.insert(comment.id.clone(), row);
-        if self.comments.iter().any(|(one, _)| one.id.text == comment.id) {
-            self.met += 1;
-            return Taken::Known;
-        }
-        Taken::New
-    }
+/// Answers that are about no row of the list.
+fn unused(answers: &[Answer], sheets: &[SheetReport]) -> Vec<Remark> {
+    let read: Vec<&SheetReport> = sheets.iter().filter(|sheet| sheet.unread.is_none()).collect();
+    let is_used = |answer: &&Answer| {
+        let of = |sheet: &&&SheetReport| sheet.name == answer.sheet || answer.sheet.is_empty() && read.len() == 1;
+        read.iter().filter(of).any(|sheet| sheet.rows.iter().any(|(row, _)| *row == answer.row))
+    };
+    let unused = answers.iter().filter(|answer| !is_used(answer));
+    unused.map(|answer| Remark::NoSuchRow { sheet: answer.sheet.clone(), row: answer.row }).collect()
 }
 
 /// The file with the comments, if it reads back as what was meant.
@@ -205,27 +419,14 @@ fn write(file: &str, new: &[NewComment], booklet: &Booklet) -> Option<Written> {
     let written = writing::appended(file, new)?;
     let read = load::comments(written.strip_prefix('\u{feff}').unwrap_or(&written), &terms)?;
     let there = &booklet.consultation.comments;
+    let words = |lines: &[String]| {
+        lines.iter().filter(|line| !line.is_empty()).map(String::as_str).collect::<Vec<_>>().join("\n")
+    };
     let is_whole = read.len() == there.len() + new.len()
         && read.iter().zip(there).all(|(read, was)| read.id.text == was.id.text)
-        && read
-            .iter()
-            .skip(there.len())
-            .zip(new)
-            .all(|(read, meant)| read.id.text == meant.id && read.text.words() == meant.text.join("\n"));
+        && read.iter().skip(there.len()).zip(new).all(|(read, meant)| {
+            read.id.text == meant.id && read.origin == meant.origin && read.text.words() == words(&meant.text)
+        });
     let lines = writing::appended("", new)?;
     is_whole.then_some(Written { file: written, new: lines })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::told;
-
-    #[test]
-    fn a_head_that_may_be_a_number_of_somebody_is_not_told() {
-        assert_eq!(told("備考", 2).as_deref(), Some("備考"));
-        for head in ["090-1234", "０９０－１２３４", "a@b.jp"] {
-            assert_eq!(told(head, 2), None, "{head}");
-        }
-        assert_eq!(told("備考", 1), None);
-    }
 }

@@ -26,15 +26,16 @@ pub(crate) fn render(report: &Report) -> String {
 }
 
 fn comment(comment: &Comment, answer: &str, out: &mut String) {
+    let amount = comment.told_amount().map(|amount| format!("（{amount}）")).unwrap_or_default();
     let category = comment.category.iter().map(|name| format!("［{name}］")).collect::<String>();
     let mut line = |text: String| {
         writeln!(out, "{text}").expect("writing to a string");
     };
-    let about = comment.about.as_ref().map(|about| {
+    let about = comment.about.iter().map(|about| {
         let gone = if about.is_gone { super::report::GONE } else { "" };
         format!("　{}{gone}", about.path.join(" ＞ "))
     });
-    line(format!("\n{}{category}{}", comment.id, about.unwrap_or_default()));
+    line(format!("\n{}{amount}{category}{}", comment.numbers(), about.collect::<String>()));
     line(format!("  意見　{}", indented(&comment.text.plain)));
     let response = comment.response.as_ref().map_or("（回答はまだありません）", |response| &response.plain);
     line(format!("  {answer}　{}", indented(response)));

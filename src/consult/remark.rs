@@ -1,34 +1,156 @@
-//! What an import has to say of a list: which columns and rows were left out, and why.
+//! What an import has to say of a list: which sheets, columns and rows were left out, and why.
 //!
 //! No remark repeats what stands in a cell: it could be anybody's name.
 
-use crate::diag::Language;
+mod words;
 
+use super::heads::Key;
+use crate::check::PersonalKind;
+
+/// What became of a sheet.
+#[derive(Debug)]
+pub(crate) struct SheetReport {
+    /// Empty for a text.
+    pub name: String,
+    /// Why it was not read, if it was not.
+    pub unread: Option<Unread>,
+    /// What is said of its columns.
+    pub columns: Vec<Remark>,
+    /// All rows below the heads with anything in them, by their numbers.
+    pub rows: Vec<(u32, Outcome)>,
+}
+
+/// Why a sheet was not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unread {
+    Empty,
+    NoList,
+    Hidden,
+    NotWanted,
+}
+
+/// What became of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    Taken {
+        id: String,
+        notes: Vec<What>,
+        passed: bool,
+    },
+    /// `differs` is whether the comment there says something else, and nothing tells why.
+    There {
+        id: String,
+        differs: bool,
+    },
+    Refused(Why),
+    /// There is no comment in it; whether there is more than a number.
+    Empty {
+        has_more: bool,
+    },
+}
+
+impl Outcome {
+    pub(super) fn empty(has_more: bool) -> Outcome {
+        Outcome::Empty { has_more }
+    }
+}
+
+/// How many rows there are of each outcome.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Sum {
+    pub rows: usize,
+    pub taken: usize,
+    pub there: usize,
+    pub refused: usize,
+    pub empty: usize,
+}
+
+impl SheetReport {
+    pub(crate) fn sum(&self) -> Sum {
+        let mut sum = Sum::default();
+        for (_, outcome) in &self.rows {
+            sum.rows += 1;
+            *match outcome {
+                Outcome::Taken { .. } => &mut sum.taken,
+                Outcome::There { .. } => &mut sum.there,
+                Outcome::Refused(_) => &mut sum.refused,
+                Outcome::Empty { .. } => &mut sum.empty,
+            } += 1;
+        }
+        sum
+    }
+
+    /// Whether something is missing that its author should look after.
+    pub(crate) fn has_problem(&self) -> bool {
+        self.rows.iter().any(|(_, outcome)| matches!(outcome, Outcome::Refused(_) | Outcome::Empty { has_more: true }))
+    }
+}
+
+impl std::iter::Sum for Sum {
+    fn sum<I: Iterator<Item = Sum>>(all: I) -> Sum {
+        all.fold(Sum::default(), |sum, one| Sum {
+            rows: sum.rows + one.rows,
+            taken: sum.taken + one.taken,
+            there: sum.there + one.there,
+            refused: sum.refused + one.refused,
+            empty: sum.empty + one.empty,
+        })
+    }
+}
+
+/// What is said of a list beside its rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Remark {
     /// Columns that tell who wrote something, by their letters.
     Personal(Vec<String>),
     /// A column that is none of the format's, by its letter; its head where that is surely one.
     Unknown { column: String, head: Option<String> },
+    /// A column of a kind of which another one is read.
+    Spare { column: String, key: Key },
     /// There are no categories in `consultation.yaml` to find them by.
     NoCategories,
-    /// A row was not written.
-    Left { row: u32, why: Why },
-    /// A row was written, but for something in it.
-    Without { row: u32, what: What },
+    /// Comments that came from this list, and are not in it any more.
+    Missing { ids: Vec<String> },
+    /// Something was answered of a row that there is not.
+    NoSuchRow { sheet: String, row: u32 },
+}
+
+impl Remark {
+    pub(crate) fn is_problem(&self) -> bool {
+        matches!(self, Remark::NoSuchRow { .. })
+    }
 }
 
 /// Why a row was not written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Why {
-    PersonalData,
-    /// Another row of the list has the same number.
-    NumberAgain {
-        first: u32,
-    },
+    PersonalData(Vec<PersonalKind>),
+    /// It cannot be told which comment it is.
+    Doubt(Doubt),
     /// It is the head of something.
     Head,
     TooLong,
+}
+
+/// Why it cannot be told which comment a row is. `id` is the comment that it may be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Doubt {
+    /// Another row of the sheet has the same number.
+    NumberAgain { first: u32 },
+    /// A row of another sheet has the same number and the same text.
+    OnTwoSheets { sheet: String, row: u32 },
+    /// The comment that came from here says something else.
+    TextChanged { id: String },
+    /// The comment has another number.
+    Renumbered { id: String },
+    /// The comment had a number.
+    NumberGone { id: String },
+    /// The same text came from another list.
+    OtherList { id: String },
+    /// Its number is the id of another comment.
+    IdTaken { id: String },
+    /// It was answered that it is this comment, and there is none, or another row is it.
+    NoSuchComment { id: String },
 }
 
 /// What of a row could not be taken over as it stands.
@@ -36,92 +158,20 @@ pub(crate) enum Why {
 pub(crate) enum What {
     /// No place of the booklet is surely meant: it stands in front of the text.
     About,
+    /// The same, and the place is a day: a spreadsheet makes one of `2-1`.
+    DayInPlace,
     Category,
     Date,
     /// It had no number that an id could be made of.
     Number,
-    /// Characters that cannot be printed are left out, or 〓 stands for them.
+    /// Its number is longer than a spreadsheet keeps.
+    LongNumber,
+    /// Whoever wrote it does not want it published.
+    Withheld,
+    /// It is not sure that it may be published.
+    Unpermitted,
+    /// Characters that nobody sees are left out.
     Characters,
-}
-
-impl Remark {
-    /// Whether something is missing that its author should look after.
-    pub(crate) fn is_problem(&self) -> bool {
-        matches!(self, Remark::Left { .. })
-    }
-
-    pub(crate) fn said(&self, language: Language) -> String {
-        let is_japanese = language == Language::Japanese;
-        let say = |ja: String, en: String| if is_japanese { ja } else { en };
-        match self {
-            Remark::Personal(columns) => say(
-                format!("{}列は、意見を寄せた人についての列なので、読みませんでした", columns.join("、")),
-                format!("left out column {}: it tells who wrote the comments", columns.join(", ")),
-            ),
-            Remark::Unknown { column, head } => {
-                let named = head.as_ref().map(|head| format!("「{head}」")).unwrap_or_default();
-                say(
-                    format!("{column}列{named}は、何の列か分からないので、読みませんでした"),
-                    format!("left out column {column} {named}: it is no column of comments"),
-                )
-            }
-            Remark::NoCategories => say(
-                "consultation.yaml に分類（categories）がないので、区分は読みませんでした".to_owned(),
-                "left out the categories: consultation.yaml has none".to_owned(),
-            ),
-            Remark::Left { row, why } => say(
-                format!("{row}行目は書き込みませんでした: {}", why.ja()),
-                format!("row {row} was not written: {}", why.en()),
-            ),
-            Remark::Without { row, what } => {
-                say(format!("{row}行目: {}", what.ja()), format!("row {row}: {}", what.en()))
-            }
-        }
-    }
-}
-
-impl Why {
-    fn ja(self) -> String {
-        match self {
-            Why::PersonalData => {
-                "個人情報とみられるものがあります。表で伏せてから、もう一度取り込んでください".to_owned()
-            }
-            Why::NumberAgain { first } => format!("{first}行目と番号が同じです。表で番号を分けてください"),
-            Why::Head => "見出しの語だけの行です。1行に一つの意見の表かどうか、確かめてください".to_owned(),
-            Why::TooLong => "長すぎます（20万字まで）".to_owned(),
-        }
-    }
-
-    fn en(self) -> String {
-        match self {
-            Why::PersonalData => {
-                "it seems to hold personal data; black it out in the list, then import again".to_owned()
-            }
-            Why::NumberAgain { first } => format!("row {first} has the same number; tell them apart in the list"),
-            Why::Head => "it is a head and no comment; see whether the list has a comment a row".to_owned(),
-            Why::TooLong => "it is too long (200,000 characters at most)".to_owned(),
-        }
-    }
-}
-
-impl What {
-    fn ja(self) -> &'static str {
-        match self {
-            What::About => "どの見出し、指標、施策、用語のことか決められないので、該当箇所を意見の前に書きました",
-            What::Category => "consultation.yaml にない区分なので、区分は書きませんでした",
-            What::Date => "日付として読めないので、受付日は書きませんでした",
-            What::Number => "idにできる番号がないので、番号を付けました",
-            What::Characters => "印刷できない文字を取り除くか、〓に替えました",
-        }
-    }
-
-    fn en(self) -> &'static str {
-        match self {
-            What::About => "what it is about is no place of the booklet for certain, and stands in front of the text",
-            What::Category => "its category is not in consultation.yaml, and was left out",
-            What::Date => "its date cannot be read, and was left out",
-            What::Number => "it has no number that makes an id, and was given one",
-            What::Characters => "characters that cannot be printed were left out, or 〓 stands for them",
-        }
-    }
+    /// There are characters that look different on every PC.
+    Private,
 }

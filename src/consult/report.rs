@@ -11,17 +11,19 @@ use super::places::{Place, Places};
 use crate::check::CheckedBooklet;
 use crate::compare::Comparison;
 use crate::compare::table::{self, Group as ChangedSection, Profile};
-use crate::edition::Beside;
+use crate::content::verbatim::Verbatim;
+use crate::edition::Quoting;
 use crate::model::booklet::Booklet;
+use crate::model::consultation::same::{self, Same};
 use crate::model::consultation::{AnswerCategory, Call as CallOfModel, Comment as CommentOfModel};
 use crate::model::prose::Prose;
 use crate::model::words::Word;
-use crate::rich::Rich;
+use crate::rich::{Block, Inline, Rich};
 use crate::source::Typed;
 pub(crate) use groups::GONE;
 
 /// Raised when a key of the report changes its meaning or goes away; new keys do not raise it.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// How the columns are called in which the draft and what became of it stand; all else is as the booklet wants it.
 const COLUMNS: [&str; 3] = ["意見募集時の案", "修正後", "区分"];
@@ -91,6 +93,8 @@ pub struct Totals {
     pub answered: usize,
     /// How many have led to a change, by their category.
     pub reflected: usize,
+    /// How many are not told, because whoever wrote them does not want it.
+    pub withheld: usize,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -113,15 +117,56 @@ pub struct Group {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Comment {
     pub id: String,
+    /// The ids of the others who wrote the same.
+    pub same: Vec<String>,
     pub received: Option<String>,
     /// None for the booklet as a whole.
-    pub about: Option<Named>,
+    pub about: Vec<Named>,
     pub text: Passage,
     pub response: Option<Passage>,
     /// The name of its category.
     pub category: Option<String>,
     pub reflected: bool,
     pub changes: Vec<Change>,
+}
+
+impl Report {
+    /// The same with the comments in other words, as a format needs them.
+    #[must_use]
+    pub(crate) fn with_comments_as(mut self, words: &dyn Fn(&str) -> String) -> Report {
+        for comment in self.groups.iter_mut().flat_map(|group| &mut group.comments) {
+            comment.text.rich.0.iter_mut().for_each(|block| rewrite(block, words));
+        }
+        self
+    }
+}
+
+fn rewrite(block: &mut Block, words: &dyn Fn(&str) -> String) {
+    // A comment is paragraphs of plain text, and nothing else.
+    let Block::Paragraph(inlines) = block else { return };
+    for inline in inlines {
+        if let Inline::Text(text) = inline {
+            *text = words(text);
+        }
+    }
+}
+
+impl Comment {
+    /// How many people wrote it.
+    pub(crate) fn amount(&self) -> usize {
+        1 + self.same.len()
+    }
+
+    /// Its number, or those of all who wrote the same.
+    pub(crate) fn numbers(&self) -> String {
+        let ids: Vec<&str> = std::iter::once(&self.id).chain(&self.same).map(String::as_str).collect();
+        ids.join("、")
+    }
+
+    /// How many people wrote it, where it is more than one.
+    pub(crate) fn told_amount(&self) -> Option<String> {
+        (!self.same.is_empty()).then(|| format!("同じ意見{}件", self.amount()))
+    }
 }
 
 /// A text as formatted text, and its words alone.
@@ -155,26 +200,31 @@ pub(crate) fn report(newer: &CheckedBooklet, draft: Option<&Draft>) -> Report {
     let call = booklet.consultation.call.as_ref();
     let maker = Maker {
         categories: call.map_or(&[][..], |call| &call.categories),
-        beside: Beside::of(newer),
+        quoting: Quoting::from_booklet(newer),
         places: Places::new(booklet),
         of_draft: draft.map(|draft| Places::new(draft.booklet.booklet())),
         draft,
         profile: profile(booklet),
     };
     let changes = draft.map(|draft| Changes::new(draft.comparison, &maker.places));
-    let comments = &booklet.consultation.comments;
-    let made = comments.iter().map(|comment| (maker.group_of(comment), maker.comment(comment, changes.as_ref())));
+    let all = same::gather(&booklet.consultation.comments);
+    let (told, withheld): (Vec<Same>, Vec<Same>) = all.into_iter().partition(|same| same.answered.publish);
+    let made = told.iter().map(|same| (maker.group_of(same.answered), maker.comment(same, changes.as_ref())));
+    let count = |wanted: &dyn Fn(&CommentOfModel) -> bool| {
+        told.iter().filter(|same| wanted(same.answered)).map(|same| same.comments.len()).sum()
+    };
     Report {
         format: FORMAT,
         booklet: edition(newer, ""),
         draft: draft.map(|draft| edition(draft.booklet, draft.source)),
-        call: call.map(|call| told(call, newer)).unwrap_or_default(),
+        call: call.map(|call| call_of(call, newer)).unwrap_or_default(),
         totals: Totals {
-            comments: comments.len(),
-            answered: comments.iter().filter(|comment| comment.response.is_some()).count(),
-            reflected: comments.iter().filter(|comment| maker.is_reflected(comment)).count(),
+            comments: count(&|_| true),
+            answered: count(&|comment| comment.response.is_some()),
+            reflected: count(&|comment| maker.is_reflected(comment)),
+            withheld: withheld.iter().map(|same| same.comments.len()).sum(),
         },
-        categories: maker.counts(comments),
+        categories: maker.counts(&told),
         groups: groups::gather(made.collect()),
         columns: maker.profile.titles.clone(),
         legend: legend(&maker.profile),
@@ -183,7 +233,7 @@ pub(crate) fn report(newer: &CheckedBooklet, draft: Option<&Draft>) -> Report {
 
 struct Maker<'a> {
     categories: &'a [AnswerCategory],
-    beside: Beside<'a>,
+    quoting: Quoting<'a>,
     places: Places,
     of_draft: Option<Places>,
     draft: Option<&'a Draft<'a>>,
@@ -192,18 +242,17 @@ struct Maker<'a> {
 
 impl Maker<'_> {
     fn category(&self, comment: &CommentOfModel) -> Option<&AnswerCategory> {
-        let id = comment.category.as_ref()?;
-        self.categories.iter().find(|category| category.id.text == id.text)
+        AnswerCategory::called(&comment.category.as_ref()?.text, self.categories)
     }
 
     fn is_reflected(&self, comment: &CommentOfModel) -> bool {
         self.category(comment).is_some_and(|category| category.reflected)
     }
 
-    fn counts(&self, comments: &[CommentOfModel]) -> Vec<CategoryCount> {
+    fn counts(&self, told: &[Same]) -> Vec<CategoryCount> {
         let count = |wanted: Option<&str>| {
-            let of = |comment: &&CommentOfModel| self.category(comment).map(|one| one.id.text.as_str()) == wanted;
-            comments.iter().filter(of).count()
+            let of = |same: &&Same| self.category(same.answered).map(|one| one.id.text.as_str()) == wanted;
+            told.iter().filter(of).map(|same| same.comments.len()).sum()
         };
         let known = self.categories.iter().map(|category| CategoryCount {
             id: Some(category.id.text.clone()),
@@ -212,7 +261,7 @@ impl Maker<'_> {
             reflected: category.reflected,
             count: count(Some(&category.id.text)),
         });
-        let without = Some(count(None)).filter(|count| *count > 0 && !self.categories.is_empty());
+        let without = Some(count(None)).filter(|count: &usize| *count > 0 && !self.categories.is_empty());
         let without = without.map(|count| CategoryCount {
             id: None,
             name: "（未分類）".to_owned(),
@@ -237,16 +286,19 @@ impl Maker<'_> {
         Named { id: id.text.clone(), path, is_gone }
     }
 
-    fn comment(&self, comment: &CommentOfModel, changes: Option<&Changes>) -> Comment {
+    fn comment(&self, same: &Same, changes: Option<&Changes>) -> Comment {
+        let comment = same.answered;
+        let mut ids = same.comments.iter().map(|comment| comment.id.text.clone());
         let links = comment.changes.iter().map(|link| Change {
             place: self.named(link),
             sections: changes.map(|changes| self.changed(link, changes)).unwrap_or_default(),
         });
         Comment {
-            id: comment.id.text.clone(),
-            received: comment.received.as_ref().map(|date| date.typed.text.clone()),
-            about: comment.about.as_ref().map(|about| self.named(about)),
-            text: self.passage(&comment.text),
+            id: ids.next().unwrap_or_default(),
+            same: ids.collect(),
+            received: received(same),
+            about: comment.about.iter().map(|about| self.named(about)).collect(),
+            text: verbatim(&comment.text),
             response: comment.response.as_ref().map(|response| self.passage(response)),
             category: self.category(comment).map(|category| category.name.text.clone()),
             reflected: self.is_reflected(comment),
@@ -261,12 +313,12 @@ impl Maker<'_> {
     }
 
     fn passage(&self, prose: &Prose) -> Passage {
-        let rich = self.beside.rich(prose);
+        let rich = self.quoting.rich(prose);
         Passage { plain: rich.plain_text(), rich }
     }
 
     fn group_of(&self, comment: &CommentOfModel) -> groups::Key {
-        let Some(about) = &comment.about else { return groups::Key::whole() };
+        let Some(about) = comment.about.first() else { return groups::Key::whole() };
         let (place, is_gone) = self.place(&about.text);
         let Some(place) = place else { return groups::Key::elsewhere(about.text.clone()) };
         let Some(top) = place.head(&self.places) else {
@@ -278,6 +330,29 @@ impl Maker<'_> {
             None => groups::Key::elsewhere(place.path.first().cloned().unwrap_or_default()),
         }
     }
+}
+
+/// The days on which comments came in, each once.
+fn received(same: &Same) -> Option<String> {
+    const MOST: usize = 3;
+    let mut days: Vec<&str> = Vec::new();
+    for date in same.comments.iter().filter_map(|comment| comment.received.as_ref()) {
+        if !days.contains(&date.typed.text.as_str()) {
+            days.push(&date.typed.text);
+        }
+    }
+    let rest = if days.len() > MOST { "ほか" } else { "" };
+    days.truncate(MOST);
+    (!days.is_empty()).then(|| days.join("、") + rest)
+}
+
+/// What somebody else has written, line by line.
+fn verbatim(text: &Verbatim) -> Passage {
+    let paragraph = |lines: Vec<&str>| {
+        let lines = lines.into_iter().map(|line| vec![Inline::Text(line.to_owned())]);
+        Block::Paragraph(lines.collect::<Vec<_>>().join(&Inline::Break))
+    };
+    Passage { plain: text.words(), rich: Rich(text.paragraphs().into_iter().map(paragraph).collect()) }
 }
 
 fn profile(booklet: &Booklet) -> Profile {
@@ -303,7 +378,7 @@ fn edition(checked: &CheckedBooklet, source: &str) -> Edition {
     }
 }
 
-fn told(call: &CallOfModel, newer: &CheckedBooklet) -> Call {
+fn call_of(call: &CallOfModel, newer: &CheckedBooklet) -> Call {
     let text = |typed: &Option<Typed>| typed.as_ref().map(|typed| typed.text.clone());
     let words = &newer.booklet().words;
     let contact = &call.contact;

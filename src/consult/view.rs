@@ -77,10 +77,13 @@ impl Report {
     /// How many comments there are, and how many of them are not answered yet.
     fn amount(&self) -> String {
         let totals = self.totals;
-        match totals.comments - totals.answered {
-            0 => format!("{}件", totals.comments),
-            open => format!("{}件（うち回答していないもの{open}件）", totals.comments),
-        }
+        let open = Some(totals.comments - totals.answered).filter(|open| *open > 0);
+        let open = open.map(|open| format!("うち回答していないもの{open}件"));
+        let withheld = Some(totals.withheld).filter(|count| *count > 0);
+        let withheld = withheld.map(|count| format!("ほかに公表を望まないもの{count}件"));
+        let more: Vec<String> = open.into_iter().chain(withheld).collect();
+        let more = if more.is_empty() { String::new() } else { format!("（{}）", more.join("、")) };
+        format!("{}件{more}", totals.comments)
     }
 
     /// The data of a page, of a table in Markdown or of a Typst source.
@@ -126,6 +129,8 @@ fn comment(comment: &Comment) -> Json {
     // Formatted text is what templates print.
     json["text"] = json["text"]["rich"].take();
     json["response"] = json["response"].get_mut("rich").map_or(Json::Null, Json::take);
+    json["numbers"] = comment.numbers().into();
+    json["amount"] = comment.told_amount().into();
     // What differs, all in one table.
     json["sections"] =
         comment.changes.iter().flat_map(|change| &change.sections).map(|section| json!(section)).collect();

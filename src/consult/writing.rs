@@ -1,51 +1,77 @@
-//! Comments → the text of `comments.yaml`: whatever somebody has written stays text, for YAML and for Markdown.
+//! Comments → the text of `comments.yaml`: whatever somebody has written stays text for YAML, character by character. An
+//! answer is the office's own and is Markdown, in which it stays text too.
 //!
 //! Knows how the file is written; not where its comments are from.
 
-use crate::load::is_unprintable;
+use crate::load::{is_private, is_unseen};
+use crate::model::consultation::origin::Origin;
 use crate::render::Format;
 
 /// A comment as it is to be written.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct NewComment {
-    pub id: String,
-    pub received: Option<String>,
-    pub about: Option<String>,
-    /// Lines, each a paragraph.
-    pub text: Vec<String>,
-    pub response: Vec<String>,
-    pub category: Option<String>,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct NewComment {
+    pub(super) id: String,
+    pub(super) origin: Option<Origin>,
+    pub(super) received: Option<String>,
+    pub(super) is_withheld: bool,
+    pub(super) about: Vec<String>,
+    /// Lines; an empty one parts two paragraphs.
+    pub(super) text: Vec<String>,
+    pub(super) response: Vec<String>,
+    pub(super) category: Option<String>,
 }
 
 /// Longest run of spaces before an item that the file may already have.
 const DEEPEST: usize = 20;
 
-/// The lines of a text as paragraphs, without what cannot be printed; and whether there was any of that.
-pub(super) fn paragraphs(text: &str) -> (Vec<String>, bool) {
-    let mut is_changed = false;
+/// The lines of what somebody has written.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Lines {
+    /// Never an empty one at either end, nor two behind each other.
+    pub(super) lines: Vec<String>,
+    /// Whether something was taken out that nobody could have seen.
+    pub(super) was_changed: bool,
+    /// Whether there are characters that look different on every PC.
+    pub(super) has_private: bool,
+}
+
+/// The lines of a text, without what cannot be seen.
+pub(super) fn lines(text: &str) -> Lines {
+    let mut out = Lines::default();
     let mut kept = String::with_capacity(text.len());
     for c in text.replace("\r\n", "\n").chars() {
         match c {
-            '\r' | '\u{b}' | '\u{2028}' | '\u{2029}' | '\u{85}' => kept.push('\n'),
+            '\r' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}' | '\u{85}' => kept.push('\n'),
             '\t' => kept.push(' '),
-            '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' => {
-                // A character that means another thing on every PC; often one of a name.
-                kept.push('〓');
-                is_changed = true;
+            '\n' => kept.push(c),
+            c if is_unseen(c) => out.was_changed = true,
+            c => {
+                out.has_private |= is_private(c);
+                kept.push(c);
             }
-            c if is_unprintable(c) => is_changed = true,
-            c => kept.push(c),
         }
     }
-    let lines = kept.lines().map(|line| line.trim_end().trim_start_matches(' ')).filter(|line| !line.is_empty());
-    (lines.map(str::to_owned).collect(), is_changed)
+    for line in kept.lines().map(str::trim_end) {
+        let is_parted = out.lines.last().is_none_or(String::is_empty);
+        if !(line.is_empty() && is_parted) {
+            out.lines.push(line.to_owned());
+        }
+    }
+    out.lines.truncate(out.lines.iter().rposition(|line| !line.is_empty()).map_or(0, |last| last + 1));
+    out
 }
 
-/// Paragraphs as the format's Markdown prints them: unchanged.
-pub(super) fn markdown(paragraphs: &[String]) -> String {
+/// Lines as the format's Markdown prints them: unchanged, each a paragraph.
+fn markdown(lines: &[String]) -> String {
     // Two braces would quote something; one that is escaped does not pair.
-    let escaped = paragraphs.iter().map(|line| Format::Markdown.escape(line).replace('{', "\\{"));
+    let lines = lines.iter().map(|line| line.trim_start_matches(' ')).filter(|line| !line.is_empty());
+    let escaped = lines.map(|line| Format::Markdown.escape(line).replace('{', "\\{"));
     escaped.collect::<Vec<_>>().join("\n\n")
+}
+
+/// Puts the place of a comment before its text, where it names none of the booklet.
+pub(super) fn with_place(said: &str, lines: Vec<String>) -> Vec<String> {
+    std::iter::once(format!("（該当箇所：{said}）")).chain(lines).collect()
 }
 
 /// The text of a file with comments added behind those that it has; none if its form is one behind which nothing can be
@@ -81,14 +107,21 @@ fn layout(file: &str) -> Option<(&str, usize)> {
 
 fn item(comment: &NewComment, indent: usize) -> String {
     let mut out = format!("- id: {}\n", plain_or_quoted(&comment.id));
-    let mut line = |key: &str, value: &Option<String>| {
-        value.iter().for_each(|value| out.push_str(&format!("  {key}: {}\n", plain_or_quoted(value))));
-    };
-    line("received", &comment.received);
-    line("about", &comment.about);
-    out.push_str(&block("text", &comment.text));
+    let mut line = |key: &str, value: String| out.push_str(&format!("  {key}: {value}\n"));
+    let quoted = |text: &String| plain_or_quoted(text);
+    comment.origin.iter().for_each(|origin| line("origin", plain_or_quoted(&origin.to_string())));
+    comment.received.iter().for_each(|received| line("received", quoted(received)));
+    if comment.is_withheld {
+        line("publish", "false".to_owned());
+    }
+    match &comment.about[..] {
+        [] => {}
+        [only] => line("about", quoted(only)),
+        several => line("about", format!("[{}]", several.iter().map(quoted).collect::<Vec<_>>().join(", "))),
+    }
+    out.push_str(&block("text", &comment.text.join("\n")));
     if !comment.response.is_empty() {
-        out.push_str(&block("response", &comment.response));
+        out.push_str(&block("response", &markdown(&comment.response)));
     }
     comment.category.iter().for_each(|id| out.push_str(&format!("  category: {}\n", plain_or_quoted(id))));
     let space = " ".repeat(indent);
@@ -96,11 +129,11 @@ fn item(comment: &NewComment, indent: usize) -> String {
 }
 
 /// Literal text: nothing in it is YAML.
-fn block(key: &str, paragraphs: &[String]) -> String {
-    let lines = markdown(paragraphs);
-    let lines: String =
-        lines.split('\n').map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") }).collect();
-    format!("  {key}: |\n{lines}")
+fn block(key: &str, text: &str) -> String {
+    // Where the first line begins with a space, YAML has to be told how far the lines are indented.
+    let indented = if text.starts_with(' ') { "2" } else { "" };
+    let lines = text.split('\n').map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") });
+    format!("  {key}: |{indented}\n{}", lines.collect::<String>())
 }
 
 /// One line: as it is where YAML can take it for nothing else, or in quotation marks.
@@ -119,7 +152,20 @@ mod tests {
     use proptest::prelude::*;
 
     fn comment(id: &str, text: &str) -> NewComment {
-        NewComment { id: id.to_owned(), text: paragraphs(text).0, ..NewComment::default() }
+        NewComment {
+            id: id.to_owned(),
+            origin: None,
+            received: None,
+            is_withheld: false,
+            about: Vec::new(),
+            text: lines(text).lines,
+            response: Vec::new(),
+            category: None,
+        }
+    }
+
+    fn words(lines: &[String]) -> String {
+        lines.iter().filter(|line| !line.is_empty()).cloned().collect::<Vec<_>>().join("\n")
     }
 
     /// What a file says: the id and the words of each comment.
@@ -132,13 +178,13 @@ mod tests {
     fn comments_stand_behind_those_that_are_there() {
         let new = [comment("2", "道を\n直して")];
         for (file, wanted) in [
-            ("", "- id: 2\n  text: |\n    道を\n\n    直して\n"),
-            ("[]\n", "- id: 2\n  text: |\n    道を\n\n    直して\n"),
-            ("# 意見\n\n[]", "# 意見\n\n- id: 2\n  text: |\n    道を\n\n    直して\n"),
-            ("- {id: 1, text: 川}", "- {id: 1, text: 川}\n- id: 2\n  text: |\n    道を\n\n    直して\n"),
+            ("", "- id: 2\n  text: |\n    道を\n    直して\n"),
+            ("[]\n", "- id: 2\n  text: |\n    道を\n    直して\n"),
+            ("# 意見\n\n[]", "# 意見\n\n- id: 2\n  text: |\n    道を\n    直して\n"),
+            ("- {id: 1, text: 川}", "- {id: 1, text: 川}\n- id: 2\n  text: |\n    道を\n    直して\n"),
             (
                 "  - id: 1\r\n    text: 川\r\n",
-                "  - id: 1\r\n    text: 川\r\n  - id: 2\r\n    text: |\r\n      道を\r\n\r\n      直して\r\n",
+                "  - id: 1\r\n    text: 川\r\n  - id: 2\r\n    text: |\r\n      道を\r\n      直して\r\n",
             ),
         ] {
             assert_eq!(appended(file, &new).as_deref(), Some(wanted), "{file:?}");
@@ -169,15 +215,29 @@ mod tests {
         ] {
             let comment = comment("1", text);
             let file = appended("", std::slice::from_ref(&comment)).unwrap();
-            assert_eq!(read(&file), [("1".to_owned(), comment.text.join("\n"))], "{file}");
+            assert_eq!(read(&file), [("1".to_owned(), words(&comment.text))], "{file}");
+            let answered = NewComment { response: comment.text.clone(), ..comment };
+            let file = appended("", std::slice::from_ref(&answered)).unwrap();
+            let read = &crate::load::comments(&file, &["空き店舗".to_owned()]).unwrap()[0];
+            let unindented = words(&answered.response)
+                .lines()
+                .map(|line| line.trim_start_matches(' '))
+                .collect::<Vec<_>>()
+                .join("\n");
+            assert_eq!(read.response.as_ref().unwrap().words(), unindented, "{file}");
         }
     }
 
     #[test]
     fn what_cannot_be_printed_is_left_out() {
-        assert_eq!(paragraphs("a\u{0}b\u{200b}c\u{202e}d"), (vec!["abcd".to_owned()], true));
-        assert_eq!(paragraphs("\u{e001}田さん\r\nの\t道"), (vec!["〓田さん".to_owned(), "の 道".to_owned()], true));
-        assert_eq!(paragraphs(" \n　\n"), (vec![], false));
+        let made = |text: &str| {
+            let Lines { lines, was_changed, has_private } = lines(text);
+            (lines.join("/"), was_changed, has_private)
+        };
+        assert_eq!(made("a\u{0}b\u{200b}c\u{202e}d"), ("abcd".to_owned(), true, false));
+        assert_eq!(made("\u{e001}田さん\r\nの\t道"), ("\u{e001}田さん/の 道".to_owned(), false, true));
+        assert_eq!(made(" \n　\n"), (String::new(), false, false));
+        assert_eq!(made("\n  一\n\n\n二 \n\n"), ("  一//二".to_owned(), false, false));
     }
 
     proptest! {
@@ -186,14 +246,14 @@ mod tests {
             let mut comment = comment("1", &text);
             prop_assume!(!comment.text.is_empty());
             comment.response = comment.text.clone();
-            let (about, _) = paragraphs(&about);
-            comment.about = about.first().cloned();
+            comment.about = lines(&about).lines;
             let file = appended("", std::slice::from_ref(&comment)).unwrap();
             let read = crate::load::comments(&file, &["空き店舗".to_owned()]);
             prop_assert!(read.is_some(), "{}", file);
             let read = read.unwrap();
-            prop_assert_eq!(read[0].text.words(), comment.text.join("\n"), "{}", file);
-            prop_assert_eq!(read[0].about.as_ref().map(|about| about.text.clone()), comment.about);
+            prop_assert_eq!(read[0].text.words(), words(&comment.text), "{}", file);
+            let about: Vec<String> = read[0].about.iter().map(|about| about.text.clone()).collect();
+            prop_assert_eq!(about, comment.about);
         }
     }
 }

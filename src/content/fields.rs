@@ -282,6 +282,30 @@ pub(crate) fn list<'n>(key: &str, node: &'n Node, cx: &mut Context) -> &'n [Node
 
 /// A text of any number of lines.
 pub(crate) fn text(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
+    let mut typed = bounded(key, node, cx)?;
+    if report_control_characters(&typed, cx) {
+        // Without them the text is what its author sees, and nothing else about it needs to be reported.
+        typed.text.retain(|c| !is_unprintable(c));
+    }
+    // Whoever has put a value in quotes of YAML means what stands between them.
+    if matches!(node.kind, Kind::Scalar { quoted: false, .. }) {
+        mistyped::smart_quotes(&mut typed, cx);
+    }
+    Some(typed)
+}
+
+/// A text of any number of lines that somebody else has written: nothing in it is a slip of the booklet's authors, and
+/// characters that have a meaning on one PC alone are printed as boxes.
+pub(crate) fn verbatim(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
+    let mut typed = bounded(key, node, cx)?;
+    if report_characters(&typed, is_unseen, cx) {
+        typed.text.retain(|c| !is_unseen(c));
+    }
+    Some(typed)
+}
+
+/// A text of any number of lines, with nothing looked at but whether it is one.
+fn bounded(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
     let Kind::Scalar { text, .. } = &node.kind else {
         cx.report(Diagnostic::new(Fault::ExpectedText, node.span).with("key", key));
         return None;
@@ -296,16 +320,7 @@ pub(crate) fn text(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
         cx.report(fault.with("length", length).with("limit", LONGEST_TEXT));
         return None;
     }
-    let mut typed = Typed { text: text.clone(), span: node.span };
-    if report_control_characters(&typed, cx) {
-        // Without them the text is what its author sees, and nothing else about it needs to be reported.
-        typed.text.retain(|c| !is_unprintable(c));
-    }
-    // Whoever has put a value in quotes of YAML means what stands between them.
-    if matches!(node.kind, Kind::Scalar { quoted: false, .. }) {
-        mistyped::smart_quotes(&mut typed, cx);
-    }
-    Some(typed)
+    Some(Typed { text: text.clone(), span: node.span })
 }
 
 /// A text of one line. The line end that YAML's block style leaves is taken off.
@@ -395,9 +410,13 @@ pub(crate) fn choice<'w, T>(
 
 /// Characters that no printed page can show, or that reorder what stands around them, never get past loading.
 fn report_control_characters(typed: &Typed, cx: &mut Context) -> bool {
+    report_characters(typed, is_unprintable, cx)
+}
+
+fn report_characters(typed: &Typed, is_refused: fn(char) -> bool, cx: &mut Context) -> bool {
     let before = cx.problems.errors();
     for (at, c) in typed.text.char_indices() {
-        if is_unprintable(c) {
+        if is_refused(c) {
             cx.problems.push_within(typed.span, || {
                 let place = typed.locate(cx.sources, at..at + c.len_utf8());
                 // What is pasted from a spreadsheet has tabs between its cells.
@@ -411,7 +430,21 @@ fn report_control_characters(typed: &Typed, cx: &mut Context) -> bool {
 
 /// Whether a character prints nothing, or on every PC something else: hidden ones but the end of a line and the joiners that
 /// emoji and some scripts need, private ones, and those that are none.
-pub fn is_unprintable(c: char) -> bool {
-    is_hidden(c) && !matches!(c, '\n' | '\u{200c}' | '\u{200d}')
-        || matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' | '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}')
+pub(crate) fn is_unprintable(c: char) -> bool {
+    // Nearly all that is asked: ASCII, kana and kanji.
+    let is_usual = matches!(c, ' '..='~' | '\u{3000}'..='\u{d7ff}');
+    !is_usual
+        && (is_hidden(c) && !matches!(c, '\n' | '\u{200c}' | '\u{200d}')
+            || is_private(c)
+            || matches!(c, '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}'))
+}
+
+/// Whether a character is for private use: what it looks like is agreed on nowhere.
+pub(crate) fn is_private(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
+}
+
+/// Whether a character is seen by nobody, or reorders what stands around it.
+pub(crate) fn is_unseen(c: char) -> bool {
+    is_unprintable(c) && !is_private(c)
 }

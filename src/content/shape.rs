@@ -110,6 +110,8 @@ pub enum Form {
     Id,
     /// Any number of lines.
     Prose,
+    /// Any number of lines in which nothing is Markdown.
+    Verbatim,
 }
 
 /// What a text in a grammar looks like to an editor.

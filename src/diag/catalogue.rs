@@ -101,7 +101,8 @@ faults! {
         EmptyTarget = "empty-target", Fatal;
         MissingBaseline = "missing-baseline", Fatal;
         MissingActual = "missing-actual", Fatal;
-        StatusUnknown = "status-unknown", Fatal;
+        KanjiFigure = "kanji-figure", Fatal;
+        StatusUnknown = "status-unknown", Warning;
         NoStatusMatches = "no-status-matches", Fatal;
         BadYear = "bad-year", Fatal;
         FarYear = "far-year", Error;
@@ -174,6 +175,7 @@ faults! {
         DeepNesting = "deep-nesting", Fatal;
         UnknownQuote = "unknown-quote", Fatal;
         VoidQuote = "void-quote", Fatal;
+        MistypedQuote = "mistyped-quote", Error;
         QuoteInLine = "quote-in-line", Fatal;
         MarkupInLine = "markup-in-line", Error;
         UnclosedQuote = "unclosed-quote", Fatal;
@@ -219,6 +221,7 @@ faults! {
         DrawingGlyph = "drawing-glyph", Fatal;
         DrawingCleaned = "drawing-cleaned", Warning;
         MissingGlyph = "missing-glyph", Fatal;
+        CharacterInComment = "character-in-comment", Advice;
         BadFont = "bad-font", Fatal;
         TitleLinesDiffer = "title-lines-differ", Error;
         SampleWord = "sample-word", Error;
@@ -256,6 +259,8 @@ faults! {
         NotationPunctuation = "notation-punctuation", Warning;
         NotationWidth = "notation-width", Warning;
         NotationDigits = "notation-digits", Warning;
+        MisplacedComma = "misplaced-comma", Warning;
+        SquareEra = "square-era", Error;
         NotationWords = "notation-words", Warning;
         NotationUnits = "notation-units", Warning;
         NotationEra = "notation-era", Warning;
@@ -278,9 +283,13 @@ faults! {
     }
     Consultation("意見公募", "Public consultation") {
         PersonalColumn = "personal-column", Fatal;
+        BadOrigin = "bad-origin", Fatal;
         UnreadableList = "unreadable-list", Fatal;
         NoCommentColumn = "no-comment-column", Fatal;
         CannotAppend = "cannot-append", Fatal;
+        TooManyComments = "too-many-comments", Fatal;
+        UnclearColumns = "unclear-columns", Fatal;
+        UnknownSheet = "unknown-sheet", Fatal;
         UnknownPlace = "unknown-place", Fatal;
         ShortConsultation = "short-consultation", Warning;
         UnansweredComment = "unanswered-comment", Error;

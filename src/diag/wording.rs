@@ -20,7 +20,7 @@ pub enum Language {
 }
 
 impl Language {
-    pub(super) fn pick<T>(self, ja: T, en: T) -> T {
+    pub(crate) fn pick<T>(self, ja: T, en: T) -> T {
         match self {
             Language::Japanese => ja,
             Language::English => en,

@@ -28,11 +28,14 @@ impl Derive<'_> {
                 let tally = self.tally(progress, role);
                 let text = match of {
                     TallyOf::Total => tally.total.to_string(),
-                    TallyOf::Status(grade) => {
-                        let count = tally.counts.into_iter().find(|count| *count.status == *grade.status.text);
-                        count.map_or_else(String::new, |count| {
-                            if share { count.share.to_string() } else { count.count.to_string() }
-                        })
+                    TallyOf::Status(name) => {
+                        let count = tally.counts.into_iter().find(|count| *count.status == *name);
+                        count.map_or_else(
+                            || "0".to_owned(),
+                            |count| {
+                                if share { count.share.to_string() } else { count.count.to_string() }
+                            },
+                        )
                     }
                 };
                 out.push(Inline::Text(text));
@@ -80,8 +83,8 @@ impl Derive<'_> {
             IndicatorFact::Target => cell(&|series| series.target.as_ref()),
             IndicatorFact::Actual => cell(&|series| series.latest()),
             IndicatorFact::Year(year) => cell(&|series| series.of_year(year)),
-            IndicatorFact::Status => evaluation::status(indicator, &self.booklet.evaluation)
-                .map_or_else(|_| String::new(), |grade| grade.status.text.clone()),
+            IndicatorFact::Status => evaluation::status(indicator, self.booklet)
+                .map_or_else(|_| String::new(), |status| self.status_word(status).to_owned()),
         }
     }
 }

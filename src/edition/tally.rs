@@ -2,52 +2,74 @@
 
 use super::Derive;
 use super::view::{Count, Tally};
-use crate::model::evaluation::status;
-use crate::model::indicator::Grade;
+use crate::model::evaluation::{Status, status};
+use crate::model::indicator::{Condition, Grade};
 use crate::model::quote::Role;
 use crate::model::section::Progress;
+use crate::model::words::Word;
 
 impl Derive<'_> {
-    /// How many indicators of one role in an earlier plan have which status, in the order of the evaluation scheme.
+    /// How many indicators of one role in an earlier plan have which status, in the order of the evaluation scheme; behind it
+    /// those that are not assessed, where the scheme has no grade for them and there are any in the plan.
     pub(super) fn tally(&self, progress: &Progress, role: Role) -> Tally {
-        let ids = progress.groups.iter().flat_map(|group| match role {
-            Role::Targets => &group.targets,
-            Role::Kpis => &group.kpis,
-        });
-        let statuses: Vec<&str> = ids
-            .filter_map(|id| self.index.indicators.get(id.text.as_str()))
-            .filter_map(|indicator| status(indicator, &self.booklet.evaluation).ok())
-            .map(|grade| grade.status.text.as_str())
-            .collect();
         let scheme = &self.booklet.evaluation;
-        let count = |grade: &Grade| statuses.iter().filter(|status| **status == grade.status.text).count();
-        let counts: Vec<usize> = scheme.iter().map(count).collect();
-        let shares = shares(&counts);
+        let mut names: Vec<(&str, &str)> =
+            scheme.iter().map(|grade| (grade.status.text.as_str(), self.mark(grade))).collect();
+        let statuses = self.statuses(progress, role);
+        let others = Role::ALL.into_iter().flat_map(|role| self.statuses(progress, role));
+        if others.into_iter().any(|status| !names.iter().any(|(name, _)| *name == status)) {
+            names.push((self.booklet.words.get(Word::NotAssessed), "none"));
+        }
+        let counts: Vec<usize> =
+            names.iter().map(|(name, _)| statuses.iter().filter(|status| *status == name).count()).collect();
         let words = self.booklet.words.overlaid_by(&progress.words);
         Tally {
             heading: words.get(role.word()).into(),
             total: statuses.len(),
-            counts: scheme
+            counts: names
                 .iter()
-                .zip(counts)
-                .zip(shares)
-                .map(|((grade, count), share)| Count {
-                    status: grade.status.as_str().into(),
-                    mark: self.mark(grade).into(),
-                    count,
+                .zip(&counts)
+                .zip(shares(&counts))
+                .map(|(((name, mark), count), share)| Count {
+                    status: (*name).into(),
+                    mark: (*mark).into(),
+                    count: *count,
                     share: share.into(),
                 })
                 .collect(),
         }
     }
 
-    /// The shape of a grade: full for the best of the scheme, empty for the last.
+    /// What is printed as the status of each indicator of one role.
+    fn statuses(&self, progress: &Progress, role: Role) -> Vec<&str> {
+        let ids = progress.groups.iter().flat_map(|group| match role {
+            Role::Targets => &group.targets,
+            Role::Kpis => &group.kpis,
+        });
+        ids.filter_map(|id| self.index.indicators.get(id.text.as_str()))
+            .filter_map(|indicator| status(indicator, self.booklet).ok())
+            .map(|status| self.status_word(status))
+            .collect()
+    }
+
+    /// The word for a status.
+    pub(super) fn status_word<'s>(&'s self, status: Status<'s>) -> &'s str {
+        match status.grade() {
+            Some(grade) => &grade.status.text,
+            None => self.booklet.words.get(Word::NotAssessed),
+        }
+    }
+
+    /// The shape of a grade: full for the best of the scheme, empty for the last, none for what is not assessed.
     pub(super) fn mark(&self, grade: &Grade) -> &'static str {
-        let scheme = &self.booklet.evaluation;
-        match scheme.iter().position(|other| other.status.text == grade.status.text) {
+        let is_earned = |grade: &&Grade| grade.when.value != Condition::NotAssessed;
+        let mut scheme = self.booklet.evaluation.iter().filter(is_earned);
+        let count = scheme.clone().count();
+        match scheme.position(|other| other.status.text == grade.status.text) {
             Some(0) => "full",
-            Some(rank) if rank + 1 == scheme.len() => "empty",
-            _ => "part",
+            Some(rank) if rank + 1 == count => "empty",
+            Some(_) => "part",
+            None => "none",
         }
     }
 }

@@ -58,7 +58,7 @@ impl Era {
     }
 
     /// The square character that writes the era's name in one: ㍾ ㍽ ㍼ ㍻ ㋿.
-    pub(super) fn square(self) -> char {
+    pub(crate) fn square(self) -> char {
         match self {
             Era::Meiji => '㍾',
             Era::Taisho => '㍽',

@@ -77,10 +77,17 @@ impl<T: Copy> Finder<T> {
 
     /// Where one of the words may begin.
     fn openings<'f>(&'f self, text: &'f str, from: usize) -> impl Iterator<Item = usize> + 'f {
-        let places = text[from..].char_indices().map(move |(offset, letter)| (from + offset, letter));
-        places
-            .filter(move |(at, letter)| self.openings.may_be(*letter, &text[at + letter.len_utf8()..]))
-            .map(|(at, _)| at)
+        let mut letters = text[from..].char_indices();
+        let mut here = letters.next();
+        std::iter::from_fn(move || {
+            while let Some((offset, letter)) = here {
+                here = letters.next();
+                if self.openings.may_be(letter, here.map(|(_, next)| next)) {
+                    return Some(from + offset);
+                }
+            }
+            None
+        })
     }
 
     /// The words that begin with a letter.

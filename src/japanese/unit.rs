@@ -129,6 +129,39 @@ pub fn dimension(unit: &str) -> Dimension {
     of_form(unit).or_else(|| of_form(&comparable(unit))).map_or(Dimension::Things, |unit| unit.dimension)
 }
 
+/// How long a time is, in what does not depend on the day: nobody knows how many days a month has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Length {
+    Months(u32),
+    Seconds(u32),
+}
+
+/// How long a unit of time is, in its form for comparison.
+pub fn length(form: &str) -> Option<Length> {
+    Some(match form {
+        "年" | "年間" | "年度" | "か年" => Length::Months(12),
+        "半年" | "半期" => Length::Months(6),
+        "四半期" => Length::Months(3),
+        "月" | "月間" | "か月" | "か月間" => Length::Months(1),
+        "週" | "週間" => Length::Seconds(7 * 24 * 60 * 60),
+        "日" | "日間" => Length::Seconds(24 * 60 * 60),
+        "時間" => Length::Seconds(60 * 60),
+        "分" | "分間" => Length::Seconds(60),
+        "秒" | "秒間" => Length::Seconds(1),
+        _ => return None,
+    })
+}
+
+/// How many of a unit are the whole that it is a part of: 100 %, 1000 ‰, 10 割.
+pub fn parts_of_whole(form: &str) -> Option<u32> {
+    match form {
+        "%" => Some(100),
+        "‰" => Some(1000),
+        "割" => Some(10),
+        _ => None,
+    }
+}
+
 /// The form in which two spellings of one unit are the same text: `㎡`, `m²` and `平方メートル` are m2, `ヶ所` is か所. 人 and 名
 /// are two units of one dimension.
 pub fn comparable(unit: &str) -> String {

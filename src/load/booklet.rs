@@ -2,7 +2,7 @@
 //!
 //! Knows the gaps that faults leave; its keys are the model's, and the other files are read elsewhere.
 
-use super::levels;
+use super::{dates, levels};
 use crate::content::fields::{self, Context, Fields};
 use crate::content::gaps::Gap;
 use crate::content::kinds::{Kind, Line, List, Name, Own};
@@ -135,7 +135,14 @@ impl Read for AsTyped<Period> {
     fn read(key: &str, node: &Node, cx: &mut Context) -> Option<Self> {
         let typed = fields::line(key, node, cx)?;
         match typed.text.parse::<Period>() {
-            Ok(value) => Some(AsTyped { value, typed }),
+            Ok(value) => {
+                if let Some((square, era)) = dates::square(&typed.text) {
+                    let fault = Diagnostic::new(Fault::BadPeriod, typed.span).with("value", &typed.text);
+                    cx.report(fault.fixed_by(Some(typed.text.replace(square, era))));
+                    return None;
+                }
+                Some(AsTyped { value, typed })
+            }
             Err(error) => {
                 let place = typed.locate(cx.sources, error.range);
                 cx.report(Diagnostic::new(Fault::BadPeriod, place).with("value", &typed.text));

@@ -2,6 +2,7 @@
 //!
 //! Knows the keys; not what makes an answer complete.
 
+mod origin;
 pub(crate) mod personal;
 
 use std::sync::Arc;
@@ -68,11 +69,12 @@ impl ReadKind<Typed> for DraftMark {
 
 impl FromFields for Comment {
     fn from_fields(fields: &Fields, cx: &mut Context) -> Option<Self> {
-        let (id, received) = (Comment::read_id(fields, cx), Comment::read_received(fields, cx));
+        let (id, origin) = (Comment::read_id(fields, cx), Comment::read_origin(fields, cx));
+        let (received, publish) = (Comment::read_received(fields, cx), Comment::read_publish(fields, cx));
         let (about, text) = (Comment::read_about(fields, cx), Comment::read_text(fields, cx));
         let (response, category) = (Comment::read_response(fields, cx), Comment::read_category(fields, cx));
         let changes = Comment::read_changes(fields, cx);
-        Some(Comment { id: id?, received, about, text: text?, response, category, changes })
+        Some(Comment { id: id?, origin, received, publish, about, text: text?, response, category, changes })
     }
 
     fn refuse(key: &Typed) -> Option<Diagnostic> {

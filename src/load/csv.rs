@@ -7,20 +7,33 @@ use std::ops::Range;
 
 use crate::source::{FileId, Sources, Span, Typed};
 
-/// Reads all records; those without anything in them are left out.
+/// Reads all records of a file whose cells are parted by commas, without the blanks around what is in them.
+///
+/// # Errors
+/// As [`records_by`].
+pub(super) fn records(sources: &Sources, file: FileId) -> Result<Vec<Vec<Typed>>, Span> {
+    let mut records = records_by(',', sources, file)?;
+    for cell in records.iter_mut().flatten() {
+        cell.text = cell.text.trim().to_owned();
+    }
+    records.retain(|record| record.iter().any(|cell| !cell.text.is_empty()));
+    Ok(records)
+}
+
+/// Reads all records; those without anything in them are left out. What stands in quotation marks is kept to the letter.
 ///
 /// # Errors
 /// Where a quotation mark stands alone.
-pub(super) fn records(sources: &Sources, file: FileId) -> Result<Vec<Vec<Typed>>, Span> {
+pub(super) fn records_by(separator: char, sources: &Sources, file: FileId) -> Result<Vec<Vec<Typed>>, Span> {
     let text = sources.get(file).text();
-    let mut reader = Reader { text, at: 0 };
+    let mut reader = Reader { text, separator, at: 0 };
     let mut records = Vec::new();
     while reader.at < text.len() {
         let mut record = Vec::new();
         loop {
             let cell = reader.cell().map_err(|at| Span::new(file, at))?;
             record.push(Typed { text: cell.0, span: Span::new(file, cell.1) });
-            if !reader.eat(",") {
+            if !reader.eat_separator() {
                 break;
             }
         }
@@ -37,6 +50,7 @@ pub(super) fn records(sources: &Sources, file: FileId) -> Result<Vec<Vec<Typed>>
 
 struct Reader<'t> {
     text: &'t str,
+    separator: char,
     at: usize,
 }
 
@@ -44,6 +58,12 @@ impl Reader<'_> {
     fn eat(&mut self, wanted: &str) -> bool {
         let found = self.text[self.at..].starts_with(wanted);
         self.at += if found { wanted.len() } else { 0 };
+        found
+    }
+
+    fn eat_separator(&mut self) -> bool {
+        let found = self.text[self.at..].starts_with(self.separator);
+        self.at += if found { self.separator.len_utf8() } else { 0 };
         found
     }
 
@@ -55,7 +75,7 @@ impl Reader<'_> {
 
     fn bare(&mut self, start: usize) -> Result<(String, Range<usize>), Range<usize>> {
         let rest = &self.text[start..];
-        let typed = &rest[..rest.find([',', '\r', '\n']).unwrap_or(rest.len())];
+        let typed = &rest[..rest.find([self.separator, '\r', '\n']).unwrap_or(rest.len())];
         if let Some(quote) = typed.find('"') {
             return Err(start + quote..start + quote + 1);
         }
@@ -79,8 +99,8 @@ impl Reader<'_> {
             value.push('"');
         }
         match self.text[self.at..].chars().next() {
-            None | Some(',' | '\r' | '\n') => Ok((value.trim().to_owned(), start..self.at)),
-            Some(_) => Err(self.at - 1..self.at),
+            Some(next) if !matches!(next, '\r' | '\n') && next != self.separator => Err(self.at - 1..self.at),
+            _ => Ok((value, start..self.at)),
         }
     }
 }

@@ -8,7 +8,8 @@ use crate::content::node::Node;
 use crate::content::shape::Shape;
 use crate::content::{Read, Text, Value, Visit};
 use crate::diag::{Diagnostic, Fault};
-use crate::japanese::era::EraFault;
+use crate::japanese::era::{Era, EraFault};
+use crate::japanese::width::narrow;
 use crate::model::blocks::AsTyped;
 use crate::model::date::span::{DateSpan, DateSpanFault};
 use crate::model::date::{Date, DateFault};
@@ -16,12 +17,34 @@ use crate::source::Typed;
 
 fn date(typed: &Typed, cx: &mut Context) -> Option<Date> {
     match typed.text.parse::<Date>() {
-        Ok(date) => Some(date),
+        Ok(date) => {
+            if let Some(usual) = usual(&typed.text, &date) {
+                let fault = Diagnostic::new(Fault::BadDate, typed.span).with("value", &typed.text);
+                cx.report(fault.fixed_by(Some(usual)));
+                return None;
+            }
+            Some(date)
+        }
         Err(error) => {
             report(fault(error.fault), typed, error.range, cx);
             None
         }
     }
+}
+
+/// A date in words, where it is typed as no booklet prints one: `2026/3/31`, `2026.3.31`, `㋿8年3月`.
+fn usual(typed: &str, date: &Date) -> Option<String> {
+    let typed = narrow(typed);
+    let is_of_lists = typed.contains('/') || date.typed_era().is_none() && typed.contains('.');
+    if let Some((square, era)) = square(&typed) {
+        return Some(typed.replace(square, era));
+    }
+    is_of_lists.then(|| format!("{}{}", date.year_text(), date.within_year()))
+}
+
+/// An era that is written in one square, and its name.
+pub(super) fn square(text: &str) -> Option<(char, &'static str)> {
+    Era::ALL.into_iter().find(|era| text.contains(era.square())).map(|era| (era.square(), era.kanji()))
 }
 
 impl Value for Date {

@@ -19,6 +19,10 @@ const NARROW_STAND_INS: &str =
 
 /// Masks a Markdown text; `terms` are the glossary's.
 pub(super) fn mask(text: &str, terms: &[String]) -> String {
+    // Everything that is masked stands beside an asterisk, or is one.
+    if !text.contains('*') {
+        return text.to_owned();
+    }
     let mut masked = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
@@ -62,6 +66,10 @@ fn stand_in(c: char) -> Option<char> {
 }
 
 fn original(c: char) -> Option<char> {
+    // Few characters are stand-ins: those of ASCII are control characters, and the others lie behind all kana and kanji.
+    if (' '..'\u{E000}').contains(&c) {
+        return None;
+    }
     let wide = u32::from(c).checked_sub(FIRST_WIDE).and_then(|at| WIDE.chars().nth(at as usize));
     let narrow = || NARROW_STAND_INS.chars().position(|narrow| narrow == c).and_then(|at| NARROW.chars().nth(at));
     wide.or_else(narrow)

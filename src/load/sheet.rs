@@ -1,16 +1,18 @@
-//! A list kept in a spreadsheet or as CSV → the cells of the columns that are asked for, and of no others.
+//! A list kept in a spreadsheet or as text → its sheets, cell by cell, with what merged cells hold for each of their rows.
 //!
-//! Knows the formats of such files; not what the columns are for. A cell of any other column leaves the reader of its format
-//! only to be dropped: it is kept nowhere and is part of no message.
+//! Knows the formats of such files; not what the cells mean. Whoever asks keeps the cells that are wanted and drops the
+//! others: none of these is part of any message here.
 
 mod formats;
+mod grid;
 
 use super::csv;
 use super::encoding::{self, Foreign};
 use crate::source::Sources;
+use grid::Grid;
 
 /// Largest file: a list of ten thousand long comments has some 20 MB.
-pub const LARGEST: u64 = 64 << 20;
+pub(crate) const LARGEST: u64 = 64 << 20;
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,32 +23,33 @@ pub enum Value {
     Day(i32, u8, u8),
 }
 
-/// The rows below a head, with the cells of the columns that were asked for.
 #[derive(Debug, Clone, PartialEq)]
-pub struct List<K> {
-    pub columns: Vec<Column<K>>,
-    pub rows: Vec<Row<K>>,
+pub struct Sheet {
+    /// Empty for a text.
+    pub name: String,
+    /// Whether whoever opens the file sees nothing of it.
+    pub is_hidden: bool,
+    /// In their order; those without anything in them are left out.
+    pub rows: Vec<Row>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct Column<K> {
-    /// From 0.
-    pub at: u32,
-    pub head: Head<K>,
-}
-
-/// What stands above a column.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Head<K> {
-    Known(K),
-    Unknown(String),
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub struct Row<K> {
+pub struct Row {
     /// As a spreadsheet or an editor counts, from 1.
     pub number: u32,
-    pub cells: Vec<(K, Value)>,
+    /// From left to right.
+    pub cells: Vec<Cell>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// The column, from 0.
+    pub at: u32,
+    /// The row in which it is written: one above, where it is merged with others.
+    pub row: u32,
+    /// The last of the columns that it is merged over.
+    pub until: u32,
+    pub value: Value,
 }
 
 /// Why there is no list. None of these tells what stands in the file.
@@ -56,103 +59,49 @@ pub enum SheetFault {
     Unreadable,
     /// It is CSV with a quotation mark that encloses no cell, in this line.
     Quote { line: u32 },
-    /// No row has the head that makes it a list.
-    NoHead,
 }
 
-/// Reads the first sheet in which a row has the `required` head: that row has the heads, and the list is below it. `ask`
-/// tells which column a head is above.
+/// Reads all sheets of a file. A text is one sheet without a name.
 ///
 /// # Errors
-/// If there is no such list.
-pub fn read<K: Copy + PartialEq>(
-    bytes: Vec<u8>,
-    required: K,
-    ask: &dyn Fn(&str) -> Option<K>,
-) -> Result<List<K>, SheetFault> {
-    let picker = || Picker { ask, required, row: 0, heads: Vec::new(), is_list: false, rows: Vec::new() };
+/// If it is no list that can be read.
+pub fn read(bytes: Vec<u8>) -> Result<Vec<Sheet>, SheetFault> {
     if formats::is_workbook(&bytes) {
-        return formats::read(bytes, picker);
+        return formats::read(&bytes);
     }
     let text = match encoding::decode(bytes.clone()) {
         Ok(text) => text,
         Err(Foreign::Encoding(name)) => encoding::decode_as(name, &bytes).ok_or(SheetFault::Unreadable)?,
         Err(Foreign::NotText | Foreign::Broken(_)) => return Err(SheetFault::Unreadable),
     };
-    of_csv(text, picker())
+    of_text(text)
 }
 
-fn of_csv<K: Copy + PartialEq>(text: String, mut picker: Picker<K>) -> Result<List<K>, SheetFault> {
+fn of_text(text: String) -> Result<Vec<Sheet>, SheetFault> {
     // Sources of its own, so that no message can show a line of the list.
     let mut sources = Sources::default();
+    let separator = separator(&text);
     let file = sources.add("csv", text);
     let line = |span| u32::try_from(sources.start(span).line).unwrap_or(u32::MAX);
-    let records = csv::records(&sources, file).map_err(|span| SheetFault::Quote { line: line(span) })?;
+    let records = csv::records_by(separator, &sources, file).map_err(|span| SheetFault::Quote { line: line(span) })?;
+    let mut grid = Grid::default();
     // A cell may have several lines; a spreadsheet counts its row once, and so do those who look for it there.
     let mut more = 0;
     for record in records {
         let number = record.first().map_or(1, |cell| line(cell.span)) - more;
         let breaks: usize = record.iter().map(|cell| cell.text.matches('\n').count()).sum();
         more += u32::try_from(breaks).unwrap_or(0);
-        for (at, cell) in (0..).zip(record) {
-            picker.cell(number, at, || Some(Value::Text(cell.text)));
+        for (at, cell) in (0..).zip(record).filter(|(_, cell)| !cell.text.is_empty()) {
+            grid.cell(number, at, Value::Text(cell.text));
         }
     }
-    picker.finish().ok_or(SheetFault::NoHead)
+    Ok(vec![grid.into_sheet(String::new(), false)])
 }
 
-/// Takes cells row by row: looks for the row of heads, then keeps what stands below the known ones.
-struct Picker<'a, K> {
-    ask: &'a dyn Fn(&str) -> Option<K>,
-    required: K,
-    /// The row that is being read.
-    row: u32,
-    /// Its cells as heads, or those of the row that has them.
-    heads: Vec<Column<K>>,
-    /// Whether the heads are found.
-    is_list: bool,
-    rows: Vec<Row<K>>,
-}
-
-impl<K: Copy + PartialEq> Picker<'_, K> {
-    /// The next cell; its value is only asked for if the column is wanted.
-    fn cell(&mut self, row: u32, at: u32, value: impl FnOnce() -> Option<Value>) {
-        if row != self.row {
-            self.turn(row);
-        }
-        if !self.is_list {
-            if let Some(Value::Text(text)) = value() {
-                let head = (self.ask)(&text).map_or_else(|| Head::Unknown(text), Head::Known);
-                self.heads.push(Column { at, head });
-            }
-            return;
-        }
-        let known = self.heads.iter().find(|column| column.at == at).and_then(|column| match column.head {
-            Head::Known(key) => Some(key),
-            Head::Unknown(_) => None,
-        });
-        let Some((key, value)) = known.and_then(|key| Some((key, value()?))) else { return };
-        match self.rows.last_mut().filter(|last| last.number == row) {
-            Some(last) => last.cells.push((key, value)),
-            None => self.rows.push(Row { number: row, cells: vec![(key, value)] }),
-        }
-    }
-
-    /// A row is over.
-    fn turn(&mut self, next: u32) {
-        self.row = next;
-        let has_required = self.heads.iter().any(|column| column.head == Head::Known(self.required));
-        if !self.is_list && has_required {
-            self.is_list = true;
-        } else if !self.is_list {
-            self.heads.clear();
-        }
-    }
-
-    fn finish(mut self) -> Option<List<K>> {
-        self.turn(0);
-        self.is_list.then_some(List { columns: self.heads, rows: self.rows })
-    }
+/// What parts the cells: Excel writes its 「Unicode テキスト」 with tabs.
+fn separator(text: &str) -> char {
+    let count = |wanted: char| text.lines().take(20).map(|line| line.matches(wanted).count()).sum::<usize>();
+    if count('\t') > count(',') { '\t' } else { ',' }
 }
 
 #[cfg(test)]

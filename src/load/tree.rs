@@ -13,7 +13,7 @@ use walkdir::WalkDir;
 use super::encoding::{self, Foreign};
 
 /// Largest text file: a plan of form D has about 0.5 MB in all its files.
-pub(super) const LARGEST_TEXT: u64 = 8 << 20;
+pub(crate) const LARGEST_TEXT: u64 = 8 << 20;
 /// Largest picture or font.
 pub(super) const LARGEST_ASSET: u64 = 64 << 20;
 

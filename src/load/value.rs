@@ -17,7 +17,7 @@ use crate::model::date::DateFault;
 use crate::model::figure::{Figure, FigureFault};
 use crate::model::indicator::{Actuals, Cell, Printed, Value, YearActual};
 use crate::model::period::{FiscalYear, PeriodFault};
-use crate::model::quantity::QuantityFault;
+use crate::model::quantity::{QuantityFault, in_digits};
 use crate::source::Typed;
 
 /// A figure with a note, or the reason why there is none.
@@ -198,9 +198,19 @@ fn figure(key: &str, node: &Node, cx: &mut Context) -> Option<Value> {
 }
 
 fn report(typed: &Typed, fault: &FigureFault, range: std::ops::Range<usize>, cx: &mut Context) {
-    let place = typed.locate(cx.sources, range);
+    let place = typed.locate(cx.sources, range.clone());
     // An empty range underlines nothing; then the whole value is what cannot be read.
     let place = if place.start == place.end { typed.span } else { place };
+    if let FigureFault::Quantity(QuantityFault::Kanji) = fault {
+        let digits = in_digits(&typed.text[range.clone()]);
+        let wanted = digits.as_ref().map(|digits| {
+            let (before, behind) = (&typed.text[..range.start], &typed.text[range.end..]);
+            format!("{before}{digits}{behind}")
+        });
+        let fault = Diagnostic::new(Fault::KanjiFigure, place).with("value", &typed.text);
+        cx.report(fault.with("wanted", wanted.unwrap_or_default()).guessed(digits));
+        return;
+    }
     let fault = match fault {
         FigureFault::Quantity(QuantityFault::Thousands) => Fault::BadThousands,
         FigureFault::Quantity(QuantityFault::TooLarge) => Fault::FigureTooLarge,

@@ -23,8 +23,9 @@ const DEEPEST: usize = 40;
 /// Most slips of one file that are told in one run, and how many bytes are read again for them.
 const MOST_SLIPS: usize = 100;
 const MOST_READ_AGAIN: usize = 4 << 20;
-/// Most nodes in one file: a plan of form D has some ten thousand in all its files.
-const MOST_NODES: usize = 100_000;
+/// Most nodes in one file: a plan of form D has some ten thousand in all its files, and ten thousand comments with their
+/// answers have fifteen each.
+const MOST_NODES: usize = 250_000;
 
 /// Reads a file; `None` if it is not YAML at all, which is then reported.
 pub(super) fn parse(sources: &Sources, file: FileId, problems: &mut Problems) -> Option<Node> {
@@ -82,6 +83,11 @@ fn lift(raw: RawNode, mended: &Mended, file: FileId, problems: &mut Problems) ->
 /// Reports the characters that YAML refuses wherever they stand; of those it allows, the fields decide.
 fn report_control_characters(text: &str, file: FileId, problems: &mut Problems) -> bool {
     let refused = |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}');
+    // Hardly any text holds a byte that could be one, or begin one.
+    let may_be = |byte: u8| matches!(byte, ..b'\t' | 0xB | 0xC | 0xE..=0x1F | 0x7F | 0xC2);
+    if !text.bytes().any(may_be) && !["\u{feff}", "\u{fffe}", "\u{ffff}"].iter().any(|mark| text.contains(mark)) {
+        return false;
+    }
     let before = problems.errors();
     for (at, c) in text.char_indices().filter(|(_, c)| refused(*c)) {
         let place = Span::new(file, at..at + c.len_utf8());

@@ -2,13 +2,21 @@
 //!
 //! Plain data, as the office keeps it. Nobody's name or address is part of it; whether it is in order is the check's business.
 
+pub(crate) mod columns;
+pub mod origin;
+pub(crate) mod same;
+
 use super::blocks::AsTyped;
+use super::change::OneOrSeveral;
 use super::date::Date;
 use super::imprint::{Contact, Web};
 use super::prose::Prose;
 use crate::content::Content;
+use crate::content::verbatim::Verbatim;
 use crate::japanese::calendar::days_through;
 use crate::source::Typed;
+use columns::Columns;
+use origin::Origin;
 
 #[derive(Debug, Default)]
 pub struct Consultation {
@@ -81,6 +89,14 @@ pub struct Call {
     /// In the order in which they are counted.
     #[content(label = "回答の分類", help = "数える順に並べます。", otherwise = "分類しません")]
     pub categories: Vec<AnswerCategory>,
+    /// What the columns of the lists are that comments are taken over from.
+    #[content(
+        label = "意見の一覧の列",
+        help = "一覧の列の見出しが、そのままでは分からないときに書きます。",
+        otherwise = "見出しから判断します",
+        default
+    )]
+    pub columns: Columns,
 }
 
 /// A word that stands large across every page.
@@ -122,19 +138,38 @@ pub struct Comment {
         id
     )]
     pub id: Typed,
+    #[content(
+        label = "取り込み元",
+        help = "一覧のどの行から取り込んだか。プログラムが書きます。次に同じ一覧を取り込むときに、同じ意見を見分けるのに使うので、消したり変えたりしないでください。資料には載りません。",
+        otherwise = "手で書いた意見",
+        example = "意見一覧.xlsx | メール | 5 | 12 | 9f86d081884c7d65"
+    )]
+    pub origin: Option<Origin>,
     #[content(label = "受け付けた日", otherwise = "なし", example = "令和5年12月8日")]
     pub received: Option<AsTyped<Date>>,
-    /// The id of the section, indicator or measure, or the term, that it is about; none for the booklet as a whole.
+    /// Whether it stands in the document that is published.
+    #[content(
+        label = "公表するか",
+        help = "寄せた人が公表を望まなければ false。資料には、公表していない意見の数だけが載ります。",
+        otherwise = "true",
+        default = true
+    )]
+    pub publish: bool,
+    /// The ids of the sections, indicators or measures, or the terms, that it is about; none for the booklet as a whole.
     #[content(
         label = "意見の箇所",
-        help = "どこについての意見か。見出し、指標、施策のidか、用語を書きます。",
+        help = "どこについての意見か。見出し、指標、施策のidか、用語を書きます。いくつもあるときは一覧にします。",
         otherwise = "冊子の全般についての意見",
         example = "tourism",
-        name
+        kind = OneOrSeveral,
     )]
-    pub about: Option<Typed>,
-    #[content(label = "意見の文章", help = "要約しても構いません。", example = "見どころへの案内板を増やしてほしい。")]
-    pub text: Prose,
+    pub about: Vec<Typed>,
+    #[content(
+        label = "意見の文章",
+        help = "書いたとおりに印刷されます。要約しても構いません。",
+        example = "見どころへの案内板を増やしてほしい。"
+    )]
+    pub text: Verbatim,
     #[content(
         label = "市の考え方の文章",
         help = "「|」の次の行から、字下げして書きます。",
@@ -159,6 +194,14 @@ pub struct Comment {
         name
     )]
     pub changes: Vec<Typed>,
+}
+
+impl AnswerCategory {
+    /// The category that is called so, by its id or by its name.
+    pub(crate) fn called<'c>(typed: &str, categories: &'c [AnswerCategory]) -> Option<&'c AnswerCategory> {
+        let by_id = categories.iter().find(|category| category.id.text == typed);
+        by_id.or_else(|| categories.iter().find(|category| category.name.text == typed))
+    }
 }
 
 impl Call {

@@ -322,4 +322,7 @@ pub enum Condition {
     Worsened,
     #[content(label = "どれにも当てはまらなかったもの。最後に置きます")]
     Otherwise,
+    /// Not found out by holding figures against each other: nothing can be told from them.
+    #[content(label = "値がない、比べられないなど、達成状況を判定できない")]
+    NotAssessed,
 }

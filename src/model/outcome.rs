@@ -1,17 +1,25 @@
 //! Tells from a baseline, a target and an actual how far an indicator has come.
 //!
-//! Must not know the words a municipality prints for the outcome, nor which indicator or year is judged. Numbers by the year
-//! and numbers in all are compared as they stand; whether both should be one or the other is a rule's business.
+//! Must not know the words a municipality prints for the outcome, nor which indicator or year is judged. What is said is
+//! true: numbers of two dimensions have no outcome, and where several are possible none of them is told.
 
 mod better;
+mod line;
+mod measure;
+mod outcomes;
 mod ratio;
 
-use self::better::{better_of_bound, better_of_change};
-use super::quantity::{Aim, Amount, Bound, Decimal, Kind, Quantity};
+use self::better::better_of_bound;
+use self::measure::{Beside, Measure};
+use super::quantity::{Aim, Bound, Kind, Quantity};
 use crate::content::Content;
 use std::cmp::Ordering;
 
 pub use self::better::infer_better;
+pub use self::line::Line;
+pub(crate) use self::line::drift;
+pub(crate) use self::measure::is_one_per;
+pub use self::outcomes::Outcomes;
 
 /// Which way is good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Content)]
@@ -35,241 +43,226 @@ pub enum Outcome {
     Worsened,
 }
 
-/// Why nothing can be told.
+/// Why it cannot be told how far an indicator has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CannotTell {
     /// The actual is a dash.
     NoActual,
-    /// The target is a dash.
+    /// The target is a dash, or deliberately none.
     NoTarget,
     /// The target is not reached, and without a baseline it is open whether anything improved.
     NoBaseline,
     /// Neither declared nor inferable which way is good.
     NoDirection,
+    /// The target is in words.
+    Words,
     /// The values are counted in different units.
     UnitsDiffer,
-    /// The values are of kinds that cannot be compared, such as words.
+    /// One is by the year or month, the other is not, or is added up over other years.
+    TimesDiffer,
+    /// They are held against different years.
+    BasesDiffer,
+    /// They count different things by their own words: 県内4位 and 全国4位, 延べ and 実人数.
+    ThingsDiffer,
+    /// The values are of kinds that cannot be compared.
     NotComparable,
 }
 
-impl Outcome {
-    /// Of two series that must both reach their targets the worse one counts.
-    pub fn worse_of(self, other: Outcome) -> Outcome {
-        self.max(other)
-    }
+/// What is left open: the outcomes that are possible, and why it is not told which.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Open {
+    pub(crate) outcomes: Outcomes,
+    pub(crate) why: CannotTell,
+}
 
-    /// The outcome of several series that must all reach their targets: that of the worst; none of no series.
-    pub fn of_all(outcomes: impl IntoIterator<Item = Outcome>) -> Option<Outcome> {
-        outcomes.into_iter().reduce(Outcome::worse_of)
+impl From<CannotTell> for Open {
+    fn from(why: CannotTell) -> Open {
+        Open { outcomes: Outcomes::ANY, why }
     }
 }
 
-/// How far the actual has come. A bound in the target says which way is good; otherwise `better` does, or what can be
-/// inferred from baseline and target.
+impl Open {
+    /// The target is surely missed.
+    fn missed(why: CannotTell) -> Open {
+        Open { outcomes: Outcomes::MISSED, why }
+    }
+}
+
+/// How far the actual has come. A bound in the target says which way is good; otherwise the line does, or the way from the
+/// baseline to the target.
 ///
 /// # Errors
-/// If a value the comparison needs is missing, or the values cannot be compared.
+/// If a value that the comparison needs is missing, or the values cannot be compared.
 pub fn outcome(
     baseline: Option<&Quantity>,
     target: &Quantity,
     actual: &Quantity,
-    better: Option<Better>,
-) -> Result<Outcome, CannotTell> {
+    line: &Line,
+) -> Result<Outcome, Open> {
     if actual.is_absent() {
-        return Err(CannotTell::NoActual);
+        return Err(CannotTell::NoActual.into());
     }
     let baseline = baseline.filter(|baseline| !baseline.is_absent());
     // Words in place of a baseline are as good as none.
-    let from = baseline.and_then(number);
+    let from = || baseline.and_then(|baseline| single(baseline, line).ok());
     match target.kind() {
-        Kind::Absent => Err(CannotTell::NoTarget),
-        Kind::Amount(_) | Kind::Nil => {
-            let goal = number(target).ok_or(CannotTell::NotComparable)?;
-            toward_number(from, goal, comparable(actual)?, better)
+        Kind::Absent => Err(CannotTell::NoTarget.into()),
+        Kind::Amount(_) | Kind::Share { .. } | Kind::Compound(_) | Kind::Nil => {
+            toward_numbers(baseline, &Measure::all(target, line)?, actual, line)
         }
-        Kind::Aim(aim) => toward_aim(from, *aim, comparable(actual)?, better),
+        Kind::Aim(aim) => toward_aim(from().as_ref(), *aim, &single(actual, line)?, line),
         Kind::AgainstBaseline(bound) => {
-            let from = from.ok_or(CannotTell::NoBaseline)?;
-            let bound = Some(*bound);
-            toward_number(Some(from), Number { bound, ..from }, comparable(actual)?, better)
+            let from = from().ok_or(CannotTell::NoBaseline)?;
+            let goal = from.bounded(*bound);
+            toward_number(Some(&from), &goal, &single(actual, line)?, line)
         }
-        Kind::Range { low, high } => toward_range(from, (low, high), comparable(actual)?, better),
+        Kind::Range { .. } => {
+            let ends = Measure::ends(target, line).ok_or(CannotTell::NotComparable)?;
+            toward_range(from().as_ref(), &ends, &single(actual, line)?, line)
+        }
         Kind::Ratio { left, right } => ratio::toward(baseline, (*left, *right), actual),
-        Kind::Compound(targets) => toward_compound(baseline, targets, actual, better),
-        Kind::Milestone(_) | Kind::Text { .. } => Err(CannotTell::NotComparable),
+        Kind::Milestone(_) | Kind::Text { .. } => Err(CannotTell::Words.into()),
     }
 }
 
-/// A number as far as comparing needs it.
-#[derive(Debug, Clone, Copy)]
-struct Number<'a> {
-    value: Decimal,
-    /// `None` for なし, which is 0 of anything.
-    unit: Option<Option<&'a str>>,
-    bound: Option<Bound>,
-    is_rank: bool,
-}
-
-impl<'a> Number<'a> {
-    fn of(amount: &'a Amount) -> Number<'a> {
-        Number { value: amount.value(), unit: Some(amount.unit()), bound: amount.bound(), is_rank: amount.is_rank() }
-    }
-}
-
-fn number(quantity: &Quantity) -> Option<Number<'_>> {
-    match quantity.kind() {
-        Kind::Amount(amount) => Some(Number::of(amount)),
-        Kind::Nil => Some(Number { value: Decimal::ZERO, unit: None, bound: None, is_rank: false }),
-        _ => None,
-    }
-}
-
-fn comparable(quantity: &Quantity) -> Result<Number<'_>, CannotTell> {
-    number(quantity).ok_or(CannotTell::NotComparable)
-}
-
-fn agree(a: Option<Option<&str>>, b: Option<&str>) -> Result<(), CannotTell> {
-    match a {
-        Some(a) if a != b => Err(CannotTell::UnitsDiffer),
-        _ => Ok(()),
-    }
-}
-
-fn agree_both(a: Number<'_>, b: Number<'_>) -> Result<(), CannotTell> {
-    match b.unit {
-        Some(unit) => agree(a.unit, unit),
-        None => Ok(()),
-    }
-}
-
-/// The order in which the better of two numbers is the greater.
-fn goodness(a: Decimal, b: Decimal, better: Better) -> Ordering {
-    match better {
-        Better::Higher => a.cmp(&b),
-        Better::Lower => b.cmp(&a),
+/// The number of a value that is one.
+fn single(quantity: &Quantity, line: &Line) -> Result<Measure, CannotTell> {
+    let mut all = Measure::all(quantity, line)?.into_iter().filter(|measure| !measure.is_part());
+    match (all.next(), all.next()) {
+        (Some(only), None) => Ok(only),
+        _ => Err(CannotTell::NotComparable),
     }
 }
 
 /// The outcome of a target that has been missed.
-fn short_of(baseline: Option<Number<'_>>, actual: Number<'_>, better: Better) -> Result<Outcome, CannotTell> {
-    let from = baseline.ok_or(CannotTell::NoBaseline)?;
-    agree_both(from, actual)?;
-    Ok(match goodness(actual.value, from.value, better) {
-        Ordering::Greater => Outcome::Improved,
-        Ordering::Equal => Outcome::Unchanged,
-        Ordering::Less => Outcome::Worsened,
-    })
+fn short_of(baseline: Option<&Measure>, actual: &Measure, way: Better) -> Result<Outcome, Open> {
+    let from = baseline.ok_or(Open::missed(CannotTell::NoBaseline))?;
+    match actual.goodness(from, way, Beside::Baseline).map_err(Open::missed)? {
+        Ordering::Greater => Ok(Outcome::Improved),
+        // What goes on to grow may yet be more.
+        _ if actual.goes_on(from) => Err(Open::missed(CannotTell::TimesDiffer)),
+        Ordering::Equal => Ok(Outcome::Unchanged),
+        Ordering::Less => Ok(Outcome::Worsened),
+    }
 }
 
-fn toward_number(
-    baseline: Option<Number<'_>>,
-    goal: Number<'_>,
-    actual: Number<'_>,
-    better: Option<Better>,
-) -> Result<Outcome, CannotTell> {
-    agree_both(goal, actual)?;
-    let way = || {
-        let rank = goal.is_rank.then_some(Better::Lower);
-        let change = || {
-            let from = baseline.filter(|&from| agree_both(from, goal).is_ok())?;
-            better_of_change(from.value, goal.value)
-        };
-        better.or(rank).or_else(change)
+/// Every number of the target must be reached; the worst of them counts.
+fn toward_numbers(
+    baseline: Option<&Quantity>,
+    goals: &[Measure],
+    actual: &Quantity,
+    line: &Line,
+) -> Result<Outcome, Open> {
+    let actuals = Measure::all(actual, line)?;
+    let baselines = baseline.and_then(|baseline| Measure::all(baseline, line).ok()).unwrap_or_default();
+    // Parts are found by what they are told of, the others by their order.
+    let beside = |all: &[Measure], at: usize| {
+        let goal = &goals[at];
+        let found = if goal.is_part() { all.iter().find(|one| one.is_same_part(goal)) } else { all.get(at) };
+        found.filter(|one| one.is_part() == goal.is_part()).cloned()
     };
+    let wholes = |all: &[Measure]| all.iter().filter(|one| !one.is_part()).count();
+    if wholes(goals) != wholes(&actuals) {
+        return Err(CannotTell::NotComparable.into());
+    }
+    let baselines = if wholes(goals) == wholes(&baselines) { baselines } else { Vec::new() };
+    let each = (0..goals.len()).map(|at| {
+        let actual = beside(&actuals, at).ok_or(CannotTell::NotComparable)?;
+        toward_number(beside(&baselines, at).as_ref(), &goals[at], &actual, line)
+    });
+    worst_of(each)
+}
+
+fn toward_number(baseline: Option<&Measure>, goal: &Measure, actual: &Measure, line: &Line) -> Result<Outcome, Open> {
+    let order = |way| actual.goodness(goal, way, Beside::Equal);
+    // Whatever way is good, they are numbers of one thing or of two.
+    let is_equal = order(Better::Higher).or_else(|_| order(Better::Lower))?.is_eq() && !actual.goes_on(goal);
+    let rank = goal.is_rank.then_some(Better::Lower);
+    let way = line.better.or(rank).or_else(|| line.told(goal.way_from(baseline?)));
     let way = match goal.bound {
         Some(bound) => better_of_bound(bound),
-        None if way().is_none() && actual.value == goal.value => return Ok(Outcome::Reached),
-        None => way().ok_or(CannotTell::NoDirection)?,
+        None if way.is_none() && is_equal => return Ok(Outcome::Reached),
+        None => way.ok_or(CannotTell::NoDirection)?,
     };
-    let strict = matches!(goal.bound, Some(Bound::MoreThan | Bound::LessThan));
-    match goodness(actual.value, goal.value, way) {
+    let is_strict = matches!(goal.bound, Some(Bound::MoreThan | Bound::LessThan));
+    match order(way)? {
         Ordering::Greater => Ok(Outcome::Reached),
-        Ordering::Equal if !strict => Ok(Outcome::Reached),
+        Ordering::Equal if !is_strict => Ok(Outcome::Reached),
         _ => short_of(baseline, actual, way),
     }
 }
 
-fn toward_aim(
-    baseline: Option<Number<'_>>,
-    aim: Aim,
-    actual: Number<'_>,
-    better: Option<Better>,
-) -> Result<Outcome, CannotTell> {
+fn toward_aim(baseline: Option<&Measure>, aim: Aim, actual: &Measure, line: &Line) -> Result<Outcome, Open> {
     if aim == Aim::Balance {
-        let bound = None;
-        let goal = Number { value: Decimal::ZERO, bound, ..actual };
-        return toward_number(baseline, goal, actual, better);
+        return toward_number(baseline, &actual.zero(), actual, line);
     }
     let from = baseline.ok_or(CannotTell::NoBaseline)?;
-    agree_both(from, actual)?;
+    let order = |way| actual.goodness(from, way, Beside::Baseline);
     let way = match aim {
         Aim::Increase => Better::Higher,
         Aim::Decrease | Aim::Halve => Better::Lower,
-        Aim::Improve => better.unwrap_or(Better::Higher),
-        Aim::Keep | Aim::Balance => match better {
+        Aim::Improve => line.better.unwrap_or(Better::Higher),
+        Aim::Keep | Aim::Balance => match line.better {
             Some(better) => better,
-            None if actual.value == from.value => return Ok(Outcome::Reached),
-            None => return Err(CannotTell::NoDirection),
+            None if order(Better::Higher)?.is_eq() => return Ok(Outcome::Reached),
+            None => return Err(CannotTell::NoDirection.into()),
         },
     };
-    let reached = match aim {
-        Aim::Keep => goodness(actual.value, from.value, way).is_ge(),
+    let is_reached = match aim {
+        Aim::Keep => order(way)?.is_ge(),
         // Half of a deficit may be meant either way.
-        Aim::Halve if from.value.is_negative() => return Err(CannotTell::NotComparable),
-        Aim::Halve => actual.value.checked_add(actual.value).is_some_and(|doubled| doubled <= from.value),
-        _ => goodness(actual.value, from.value, way).is_gt(),
+        Aim::Halve if from.is_negative() => return Err(CannotTell::NotComparable.into()),
+        Aim::Halve => {
+            let doubled = actual.doubled().ok_or(CannotTell::NotComparable)?;
+            doubled.goodness(from, way, Beside::Baseline)?.is_ge()
+        }
+        _ => order(way)?.is_gt(),
     };
-    match reached {
-        true => Ok(Outcome::Reached),
-        false => short_of(baseline, actual, way),
-    }
+    if is_reached { Ok(Outcome::Reached) } else { short_of(baseline, actual, way) }
 }
 
 /// Beyond the better end of a range is as good as within it; where no way is good, only within it is.
 fn toward_range(
-    baseline: Option<Number<'_>>,
-    (low, high): (&Amount, &Amount),
-    actual: Number<'_>,
-    better: Option<Better>,
-) -> Result<Outcome, CannotTell> {
-    agree(actual.unit, high.unit())?;
-    if (low.value()..=high.value()).contains(&actual.value) {
+    baseline: Option<&Measure>,
+    [low, high]: &[Measure; 2],
+    actual: &Measure,
+    line: &Line,
+) -> Result<Outcome, Open> {
+    let from_low = actual.goodness(low, Better::Higher, Beside::Equal)?;
+    let from_high = actual.goodness(high, Better::Higher, Beside::Equal)?;
+    if from_low.is_ge() && from_high.is_le() {
         return Ok(Outcome::Reached);
     }
-    let from_below = baseline.filter(|from| from.value < low.value());
-    let from_above = baseline.filter(|from| from.value > high.value());
-    let way = better
-        .or(from_below.map(|_| Better::Higher))
-        .or(from_above.map(|_| Better::Lower))
-        .ok_or(CannotTell::NoDirection)?;
-    let end = match way {
-        Better::Higher => low.value(),
-        Better::Lower => high.value(),
+    let told = || match (low.way_from(baseline?), high.way_from(baseline?)) {
+        (Some(Better::Higher), _) => Some(Better::Higher),
+        (_, Some(Better::Lower)) => Some(Better::Lower),
+        _ => None,
     };
-    match goodness(actual.value, end, way).is_ge() {
-        true => Ok(Outcome::Reached),
-        false => short_of(baseline, actual, way),
-    }
+    let way = line.better.or_else(|| line.told(told())).ok_or(CannotTell::NoDirection)?;
+    let is_reached = match way {
+        Better::Higher => from_low.is_ge(),
+        Better::Lower => from_high.is_le(),
+    };
+    if is_reached { Ok(Outcome::Reached) } else { short_of(baseline, actual, way) }
 }
 
-fn toward_compound(
-    baseline: Option<&Quantity>,
-    targets: &[Amount],
-    actual: &Quantity,
-    better: Option<Better>,
-) -> Result<Outcome, CannotTell> {
-    let parts = |quantity: &Quantity| match quantity.kind() {
-        Kind::Compound(amounts) if amounts.len() == targets.len() => Ok(amounts.clone()),
-        _ => Err(CannotTell::NotComparable),
-    };
-    let actuals = parts(actual)?;
-    let baselines = baseline.map(parts).transpose()?;
-    let mut outcomes = Vec::new();
-    for (at, (target, actual)) in targets.iter().zip(&actuals).enumerate() {
-        let from = baselines.as_ref().and_then(|baselines| baselines.get(at)).map(Number::of);
-        outcomes.push(toward_number(from, Number::of(target), Number::of(actual), better)?);
+/// Of several that must all be reached the worst counts; what is open in one may be decided by another.
+pub(crate) fn worst_of(each: impl IntoIterator<Item = Result<Outcome, Open>>) -> Result<Outcome, Open> {
+    let mut outcomes = Outcomes::only(Outcome::Reached);
+    let mut why = None;
+    for one in each {
+        match one {
+            Ok(outcome) => outcomes = outcomes.worse_of(Outcomes::only(outcome)),
+            Err(open) => {
+                outcomes = outcomes.worse_of(open.outcomes);
+                why = why.or(Some(open.why));
+            }
+        }
     }
-    Outcome::of_all(outcomes).ok_or(CannotTell::NotComparable)
+    match outcomes.one() {
+        Some(outcome) => Ok(outcome),
+        None => Err(Open { outcomes, why: why.unwrap_or(CannotTell::NotComparable) }),
+    }
 }
 
 #[cfg(test)]

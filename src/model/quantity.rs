@@ -5,11 +5,14 @@
 //! A value keeps its text, so printing is the inverse of reading by construction; everything else is derived from the text
 //! while reading it. A text without digits that says nothing known stays a text, but digits that cannot be read are a fault.
 
+mod among;
 mod amount;
+mod kanji;
 mod note;
 mod parse;
 mod split;
 mod unit;
+mod years;
 
 use super::as_of::{AsOf, AsOfFault};
 use crate::japanese::number::{self, NumberFault};
@@ -19,8 +22,10 @@ use std::fmt;
 use std::str::FromStr;
 
 pub use crate::japanese::decimal::Decimal;
-pub use amount::Amount;
+pub use amount::{Amount, How};
+pub(crate) use kanji::in_digits;
 pub use note::{Formula, Note, NoteKind};
+pub(crate) use years::count_of_years;
 
 pub(super) use note::{Group, read_group};
 pub(super) use parse::read_body;
@@ -48,6 +53,8 @@ pub enum Kind {
     Amount(Amount),
     /// Several numbers that are one value together: `2戸10.6ha`.
     Compound(Vec<Amount>),
+    /// So many of so many: `8校中8校`, `3人に1人`. Both are counted in the same unit.
+    Share { part: Amount, whole: Amount },
     /// Anything from the lower to the higher number: `10～15件`. The lower one has taken the unit of the higher.
     Range { low: Amount, high: Amount },
     /// `100:100`. Both sides are below a million, with at most two decimals.
@@ -129,6 +136,8 @@ pub enum QuantityFault {
     TooLarge,
     /// The lower end of a range is above the higher one.
     Reversed,
+    /// A number stands in kanji where a figure is meant.
+    Kanji,
     /// Digits stand in the text, but it cannot be read as a value from here on.
     Unexpected,
     /// A time inside the value is at fault.
@@ -220,13 +229,14 @@ impl Quantity {
         let over_years = self.per().is_some_and(|per| {
             per.starts_with(is_digit) && ["年", "年間", "か年"].iter().any(|end| per.ends_with(end))
         });
+        let over_years = over_years && self.measured().is_none_or(|amount| amount.how() != How::Every);
         noted || labelled || over_years
     }
 
-    /// All numbers of the value, in order; both ends of a range; none of a ratio.
+    /// All numbers of the value, in order; both ends of a range; the part of a share; none of a ratio.
     pub fn amounts(&self) -> Vec<&Amount> {
         match &self.kind {
-            Kind::Amount(amount) => vec![amount],
+            Kind::Amount(amount) | Kind::Share { part: amount, .. } => vec![amount],
             Kind::Compound(amounts) => amounts.iter().collect(),
             Kind::Range { low, high } => vec![low, high],
             _ => Vec::new(),

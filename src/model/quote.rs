@@ -3,7 +3,7 @@
 //! Knows which names a booklet offers; the values behind them are computed by the edition.
 
 use super::index::Index;
-use super::indicator::{Grade, Indicator, Measure};
+use super::indicator::{Condition, Indicator, Measure};
 use super::period::FiscalYear;
 use super::section::{Progress, Section};
 use super::words::Word;
@@ -61,7 +61,8 @@ pub(crate) enum Role {
 #[derive(Clone, Copy)]
 pub(crate) enum TallyOf<'b> {
     Total,
-    Status(&'b Grade),
+    /// By the word that is printed: a grade's, or that for what is not assessed.
+    Status(&'b str),
 }
 
 impl Role {
@@ -165,8 +166,11 @@ fn tally<'b>(progress: &'b Progress, rest: &[&str], index: &Index<'b>) -> Result
         (0..progress.groups.len()).find(|at| numbering.nth(*at) == name)
     };
     let of = |name: &str| {
-        let grade = index.booklet.evaluation.iter().find(|grade| grade.status.text == name);
-        if name == TOTAL { Some(TallyOf::Total) } else { grade.map(TallyOf::Status) }
+        if name == TOTAL {
+            Some(TallyOf::Total)
+        } else {
+            statuses(index).find(|word| *word == name).map(TallyOf::Status)
+        }
     };
     let found = match rest {
         [name] => group(name).map(|at| Quote::ProgressGroup(progress, at)),
@@ -181,13 +185,21 @@ fn tally<'b>(progress: &'b Progress, rest: &[&str], index: &Index<'b>) -> Result
     found.ok_or_else(|| tally_names(head, progress, &words, index))
 }
 
+/// The words of the statuses that a tally can count.
+fn statuses<'b>(index: &Index<'b>) -> impl Iterator<Item = &'b str> {
+    let booklet = index.booklet;
+    let has_own = booklet.evaluation.iter().any(|grade| grade.when.value == Condition::NotAssessed);
+    let words = (!has_own).then(|| booklet.words.get(Word::NotAssessed));
+    booklet.evaluation.iter().map(|grade| grade.status.text.as_str()).chain(words)
+}
+
 fn tally_names(head: &str, progress: &Progress, words: &super::words::Words, index: &Index) -> Vec<String> {
     let mut names = Vec::new();
     for role in Role::ALL.map(|role| words.get(role.word()).to_owned()) {
         names.push(format!("{head}.{role}.{TOTAL}"));
-        for grade in &index.booklet.evaluation {
-            names.push(format!("{head}.{role}.{}", grade.status.text));
-            names.push(format!("{head}.{role}.{}.{SHARE}", grade.status.text));
+        for word in statuses(index) {
+            names.push(format!("{head}.{role}.{word}"));
+            names.push(format!("{head}.{role}.{word}.{SHARE}"));
         }
     }
     if let Some(numbering) = &progress.numbering {

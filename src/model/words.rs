@@ -64,6 +64,13 @@ words! {
     Target = "target", "目標値", "指標の表の列";
     Actual = "actual", "最新値", "指標の表の列";
     Status = "status", "達成状況", "指標の表の列、集計";
+    NotAssessed = "not-assessed", "評価できない", "判定できない指標の達成状況（評価の区分に `when: not-assessed` がないとき）、集計、引用の名前";
+    NoActual = "no-actual", "最新値がないため", "判定できない理由";
+    NoTarget = "no-target", "目標値がないため", "判定できない理由";
+    NoNumber = "no-number", "目標値が数値でないため", "判定できない理由";
+    NoBaseline = "no-baseline", "現状値がないため", "判定できない理由";
+    NoDirection = "no-direction", "良い向きが決まっていないため", "判定できない理由";
+    NotComparable = "not-comparable", "数え方が違うため", "判定できない理由（単位、期間、基準など）";
     Note = "note", "備考", "指標の表と協定の一覧の列";
     Owner = "owner", "担当", "指標の表と計画一覧の列";
     Trend = "trend", "推移", "指標の表の列";

@@ -4,11 +4,13 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::sync::{Arc, OnceLock};
 
-use tera::{Kwargs, State, Tera};
+use serde::Serialize;
+use tera::{Context, Kwargs, State, Tera};
 
 use super::defaults::default_templates;
-use super::html::{Anchors, Page};
+use super::html::{Anchors, Links, Page};
 use super::{Format, RenderError, colour, html, markdown, resolve};
 
 /// A booklet's own templates of one format. They replace the built-in ones file by file.
@@ -46,8 +48,12 @@ impl Templates {
 /// The templates of one format, parsed and ready to print editions.
 pub struct Engine {
     format: Format,
-    tera: Tera,
+    tera: Arc<Tera>,
 }
+
+/// The engines of the built-in templates, in the order of the formats. Nothing that changes them can happen, so each is made
+/// once.
+static BUILT_IN: [OnceLock<Arc<Tera>>; Format::ALL.len()] = [const { OnceLock::new() }; Format::ALL.len()];
 
 /// An engine without templates, which prints no plain string but through the format's escaper.
 pub(super) fn bare(format: Format) -> Tera {
@@ -68,12 +74,24 @@ impl Engine {
     /// # Errors
     /// If a template does not parse.
     pub fn new(format: Format, templates: &Templates) -> Result<Self, RenderError> {
+        let kept = BUILT_IN.get(format as usize).filter(|_| templates.are_built_in());
+        let tera = match kept.and_then(OnceLock::get) {
+            Some(tera) => Arc::clone(tera),
+            None => {
+                let tera = Arc::new(Self::parse(format, templates)?);
+                kept.map_or_else(|| Arc::clone(&tera), |kept| Arc::clone(kept.get_or_init(|| Arc::clone(&tera))))
+            }
+        };
+        Ok(Self { format, tera })
+    }
+
+    fn parse(format: Format, templates: &Templates) -> Result<Tera, RenderError> {
         let mut tera = bare(format);
         match format {
             Format::Html => {
                 tera.register_filter("colour", colour::filter);
-                // A stand-in, so that templates parse; every page brings its own.
-                Page::whole(&serde_json::Value::Null).register_filters(&mut tera);
+                // Those of the one long page; others bring their own.
+                Links::default().register_filters(&mut tera);
             }
             Format::Markdown => markdown::register_filters(&mut tera),
         }
@@ -88,7 +106,7 @@ impl Engine {
         let by_kind = by_kind(files.iter().map(|(name, _)| *name));
         files.extend(by_kind.iter().map(|(name, text)| (name.as_str(), text.as_str())));
         tera.add_raw_templates(files).map_err(|error| RenderError::from_tera(&error, ""))?;
-        Ok(Self { format, tera })
+        Ok(tera)
     }
 
     /// The format this engine prints.
@@ -96,45 +114,58 @@ impl Engine {
         self.format
     }
 
-    /// Prints `edition` (the shape of `booklet.json`) by `template`, usually [`Format::main_template`].
+    /// Prints `edition` (the shape of `booklet.json`, typed or as JSON) by `template`, usually [`Format::main_template`].
     ///
     /// # Errors
     /// If a template asks for what is not there, or a value cannot be printed.
-    pub fn render(&self, template: &str, edition: &serde_json::Value) -> Result<String, RenderError> {
-        if self.format == Format::Html {
-            return self.print(template, edition, &Page::whole(edition));
+    pub fn render(&self, template: &str, edition: &(impl Serialize + ?Sized)) -> Result<String, RenderError> {
+        let context = self.context(edition)?;
+        match self.format {
+            Format::Html => {
+                let page = Page::whole(&context);
+                self.printer(context, &page)?.print(template)
+            }
+            Format::Markdown => {
+                let text = self.tera.render(template, &context);
+                text.map(|text| markdown::tidy(&text)).map_err(|error| RenderError::from_tera(&error, template))
+            }
         }
-        let context = resolve::context(self.format, &Anchors::default(), edition)?;
-        let text = self.tera.render(template, &context).map_err(|error| RenderError::from_tera(&error, template))?;
-        Ok(if self.format == Format::Markdown { markdown::tidy(&text) } else { text })
     }
 
-    /// Prints one page of the HTML edition.
-    pub(super) fn render_page(&self, edition: &serde_json::Value, page: &Page) -> Result<String, RenderError> {
-        self.print(Format::Html.main_template(), &page.content(edition), page)
+    /// Prints one page of the HTML edition, of which `content` is what the page gets.
+    pub(super) fn render_page(&self, content: &serde_json::Value, page: &Page) -> Result<String, RenderError> {
+        let content = page.content(content);
+        let context = resolve::context(self.format, &page.links.anchors, &*content)?;
+        self.printer(context, page)?.print(Format::Html.main_template())
     }
 
-    fn print(&self, template: &str, content: &serde_json::Value, page: &Page) -> Result<String, RenderError> {
-        self.printer(content, page)?.print(template)
+    /// What the templates see of an edition that is all on one page.
+    pub(super) fn context(&self, edition: &(impl Serialize + ?Sized)) -> Result<Context, RenderError> {
+        resolve::context(self.format, &Anchors::default(), edition)
     }
 
     /// This engine about to print for a page of the HTML edition.
-    pub(super) fn printer(&self, content: &serde_json::Value, page: &Page) -> Result<Printer, RenderError> {
-        let mut tera = self.tera.clone();
-        page.register_filters(&mut tera);
-        let mut context = resolve::context(self.format, &page.anchors, content)?;
+    pub(super) fn printer(&self, mut context: Context, page: &Page) -> Result<Printer, RenderError> {
+        let tera = match page.links.are_plain() {
+            true => Arc::clone(&self.tera),
+            false => {
+                let mut tera = Tera::clone(&self.tera);
+                page.links.register_filters(&mut tera);
+                Arc::new(tera)
+            }
+        };
         let variables = page.variables().map_err(|error| RenderError::from_tera(&error, ""))?;
         context.insert_value("page", variables);
         // Only an edition that shows what has changed has marks in its strings.
-        let is_marked = content.get("revision").is_some_and(|revision| !revision.is_null());
+        let is_marked = context.get("revision").is_some_and(|revision| !revision.is_none());
         Ok(Printer { tera, context, is_marked })
     }
 }
 
 /// An engine with everything that its templates are to print.
 pub(super) struct Printer {
-    tera: Tera,
-    context: tera::Context,
+    tera: Arc<Tera>,
+    context: Context,
     is_marked: bool,
 }
 
@@ -189,7 +220,7 @@ pub(super) fn close_back_doors(tera: &mut Tera) {
 }
 
 pub(super) fn escape_html(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
-    write_escaped(text, out, html::escape)
+    if html::is_plain(text) { out.write_all(text.as_bytes()) } else { write_escaped(text, out, html::escape) }
 }
 
 fn escape_markdown(text: &str, out: &mut dyn Write) -> std::io::Result<()> {

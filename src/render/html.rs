@@ -4,6 +4,7 @@
 
 mod anchors;
 mod inside;
+mod links;
 mod marks;
 mod page;
 mod printed;
@@ -17,6 +18,7 @@ use crate::rich::{Align, Block, Inline, Line, Rich};
 pub(crate) use anchors::Anchors;
 pub use inside::breaks_out;
 pub(crate) use inside::data_address;
+pub(crate) use links::Links;
 pub(crate) use marks::resolve as resolve_marks;
 pub(crate) use page::{INDEX, Page, SEARCH, SINGLE};
 pub(crate) use printed::{ids, passages};
@@ -46,6 +48,9 @@ impl DerefMut for Printed<'_> {
 /// Control characters cannot stand in HTML in any spelling and become U+FFFD, so that they are seen. Bidirectional
 /// controls are spelled out, so that the source reads in the order in which it acts.
 pub(super) fn escape(text: &str, out: &mut String) {
+    if is_plain(text) {
+        return out.push_str(text);
+    }
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),
@@ -62,6 +67,15 @@ pub(super) fn escape(text: &str, out: &mut String) {
             c => out.push(c),
         }
     }
+}
+
+/// Whether nothing in a text is spelled out, as in most. Some of which nothing is are not known to be such: whatever begins
+/// with a byte with which a character begins that is.
+pub(super) fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| match byte {
+        b'&' | b'<' | b'>' | b'"' | b'\'' | 0x7F | 0xC2 | 0xD8 | 0xE2 => false,
+        byte => byte >= b' ' || matches!(byte, b'\n' | b'\t'),
+    })
 }
 
 /// Phrasing content, to stand inside any element.
@@ -273,4 +287,23 @@ fn table_row(cell_name: &str, align: &[Align], row: &[Vec<Inline>], out: &mut Pr
         write!(out, "</{name}>").expect("writing to a string");
     }
     out.push_str("</tr>");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_character_is_plain_that_is_spelled_out() {
+        let mut plain = 0;
+        for c in '\0'..=char::MAX {
+            let (mut alone, mut beside) = (String::new(), String::new());
+            escape(&c.to_string(), &mut alone);
+            // What stands beside it makes it a text that is gone through.
+            escape(&format!("&{c}"), &mut beside);
+            assert_eq!(beside, format!("&amp;{alone}"), "{c:?}");
+            plain += usize::from(is_plain(&c.to_string()));
+        }
+        assert!(plain > 1_000_000);
+    }
 }

@@ -4,14 +4,15 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
 use serde_json::{Value as Json, json};
 
 use super::html::{Anchors, INDEX, Page, SEARCH, SINGLE, breaks_out, data_address, ids, passages};
-use super::{Engine, RenderError};
+use super::{Engine, Format, RenderError};
 
 /// What HTML is made of, beside the templates.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Beside<'a> {
+pub(crate) struct Files<'a> {
     pub style: &'a str,
     pub script: &'a str,
     /// By their names in the edition.
@@ -22,24 +23,29 @@ pub(crate) struct Beside<'a> {
 ///
 /// # Errors
 /// If a template cannot print the edition.
-pub(crate) fn whole(engine: &Engine, edition: &Json) -> Result<Vec<(String, String)>, RenderError> {
-    Ok(vec![(INDEX.to_owned(), engine.render_page(edition, &Page::whole(edition))?)])
+pub(crate) fn whole(engine: &Engine, edition: &impl Serialize) -> Result<Vec<(String, String)>, RenderError> {
+    Ok(vec![(INDEX.to_owned(), engine.render(Format::Html.main_template(), edition)?)])
 }
 
 /// The edition as one file, complete in itself.
 ///
 /// # Errors
 /// If a template cannot print the edition, or a file that goes inside the page would end it.
-pub(crate) fn single(engine: &Engine, edition: &Json, beside: Beside) -> Result<Vec<(String, String)>, RenderError> {
-    for (name, text) in [("style.css", beside.style), ("script.js", beside.script)] {
+pub(crate) fn single(
+    engine: &Engine,
+    edition: &impl Serialize,
+    files: Files,
+) -> Result<Vec<(String, String)>, RenderError> {
+    for (name, text) in [("style.css", files.style), ("script.js", files.script)] {
         if let Some(mark) = breaks_out(name, text) {
             return Err(RenderError::in_file(name, format!("`{mark}` cannot stand in a file that goes inside a page")));
         }
     }
     let carried = |(file, bytes): (&String, &Vec<u8>)| Some((file.clone(), data_address(file, bytes)?));
-    let pictures = beside.pictures.iter().filter_map(carried).collect();
-    let page = Page::single(edition, beside.style, beside.script, pictures);
-    Ok(vec![(SINGLE.to_owned(), engine.render_page(edition, &page)?)])
+    let pictures = files.pictures.iter().filter_map(carried).collect();
+    let context = engine.context(edition)?;
+    let page = Page::single(&context, files.style, files.script, pictures);
+    Ok(vec![(SINGLE.to_owned(), engine.printer(context, &page)?.print(Format::Html.main_template())?)])
 }
 
 /// The edition as a cover and a page for each outermost section, and what the search over all of them reads.
@@ -50,12 +56,12 @@ pub(crate) fn single(engine: &Engine, edition: &Json, beside: Beside) -> Result<
 /// # Errors
 /// If a template cannot print the edition.
 pub(crate) fn parted(engine: &Engine, edition: &Json) -> Result<Vec<(String, String)>, RenderError> {
-    let mut pages = Page::parted(edition);
+    let mut pages = Page::parted(&engine.context(edition)?);
     let first: Vec<String> = pages.iter().map(|page| engine.render_page(edition, page)).collect::<Result<_, _>>()?;
     let anchors = Anchors::of(pages.iter().zip(&first).map(|(page, html)| (page.file(), ids(html))));
     let mut files = Vec::new();
     for page in &mut pages {
-        page.anchors = anchors.from(page.file());
+        page.links.anchors = anchors.from(page.file());
         files.push((page.file().to_owned(), engine.render_page(edition, page)?));
     }
     let search = search(&files);

@@ -101,16 +101,20 @@ impl Reprinter {
     }
 
     fn whole(&self, edition: &Json) -> Result<String, RenderError> {
-        self.engine.render_page(edition, &Page::whole(edition))
+        self.engine.render(Format::Html.main_template(), edition)
     }
 
     fn in_pieces(&mut self, edition: &Json) -> Result<Option<(Pieces, Printer)>, RenderError> {
         let Some(frame) = &self.around else { return Ok(None) };
         let mut last = self.last.take();
-        let page = Page::whole(edition);
+        let heads = frame.context(&without_content(edition))?;
+        let page = Page::whole(&heads);
         let around = match &last {
             Some(last) if is_same_around(&last.edition, edition) => Arc::clone(&last.pieces.around),
-            _ => frame.render_page(&without_content(edition), &page)?.split(PLACE).map(str::to_owned).collect(),
+            _ => {
+                let around = frame.printer(heads, &page)?.print(Format::Html.main_template())?;
+                around.split(PLACE).map(str::to_owned).collect()
+            }
         };
         // What every section may refer to; the other sections are not among it.
         let is_kept = |last: &Last| match self.is_ours {
@@ -121,7 +125,7 @@ impl Reprinter {
         let known = last.as_mut().and_then(|last| last.printer.take());
         let mut printer = match known {
             Some(printer) => printer,
-            None => self.engine.printer(&self.common(edition), &page)?,
+            None => self.engine.printer(self.engine.context(&self.common(edition))?, &page)?,
         };
         let mut sections = Vec::new();
         for (at, section) in outermost(edition).enumerate() {
@@ -232,7 +236,7 @@ mod tests {
         let mut reprinter = Reprinter::new(&templates).unwrap();
         for state in states {
             let pieces = reprinter.print(&state).unwrap();
-            assert_eq!(pieces.page(|_| Default::default()), engine.render("index.html", &state).unwrap());
+            assert_eq!(pieces.page(|_| Default::default()), engine.render("index.html", &*state).unwrap());
             assert_eq!(pieces.sections.len(), state["sections"].as_array().unwrap().len());
         }
     }

@@ -247,7 +247,7 @@ fn form(form: Form) -> (String, Json) {
             let message = "半角の英小文字、数字、ハイフンだけで書きます".to_owned();
             ("id".to_owned(), text(["string", "integer"], pattern, message))
         }
-        Form::Prose => {
+        Form::Prose | Form::Verbatim => {
             let message = "文章を書きます（空にはできません）".to_owned();
             let json = text(["string", "number"], "[^\\s\u{3000}]".to_owned(), message);
             ("prose".to_owned(), json.with("maxLength", 200_000))

@@ -71,7 +71,7 @@ fn every_count_adds_up() {
     for group in items(&json["groups"]) {
         assert_eq!(group["count"].as_u64().unwrap() as usize, items(&group["comments"]).len());
     }
-    assert_eq!([&json["call"]["days"], &json["format"]], [35, 1]);
+    assert_eq!([&json["call"]["days"], &json["format"]], [35, 2]);
 }
 
 /// Comments that are not sorted yet are counted too.
@@ -130,8 +130,8 @@ fn a_place_that_is_gone_has_its_title_of_then() {
     for (id, title) in [("4", "基本目標3　窓口のデジタル化を進める"), ("7", "オンラインでできる手続の割合")]
     {
         let (_, comment) = comment(&json, id);
-        assert_eq!(comment["about"]["is_gone"], true);
-        assert_eq!(items(&comment["about"]["path"]).last().unwrap(), title);
+        assert_eq!(comment["about"][0]["is_gone"], true);
+        assert_eq!(items(&comment["about"][0]["path"]).last().unwrap(), title);
     }
     let run = report(&after(), &[]);
     assert!(run.stdout.contains("窓口のデジタル化を進める（現在の案にはありません）"), "{}", run.stdout);
@@ -306,6 +306,57 @@ fn a_page_has_its_headings_and_tables() {
     }
     let town = after().replace("booklet.yaml", "publisher: 見本市", "publisher: 見本町");
     assert!(report(&town, &["--format", "html"]).stdout.contains("意見と町の考え方"));
+}
+
+/// Comments are other people's words: what somebody has written is read in every format as it was written.
+#[test]
+fn comments_are_printed_as_they_were_written() {
+    let lines = [
+        "関係人口＊とは何ですか。空き店舗*は？",
+        "`code` と *強調* と _下線_ と #見出し と 1. 番号",
+        "http://example.com/ と <b>太字</b> と | 表 | と &amp; &#x2a;",
+        "- 箇条",
+        "[^1] [リンク](http://x) ![図](a.png) $x$ \\n {{計画期間}} {% x %}",
+        "すばらしい計画です😊👨‍👩‍👧❤️🇯🇵 𠮷野　髙﨑",
+        "#import \"x\": * #{1+1} \\u{41}",
+    ];
+    let text: String = lines.iter().map(|line| format!("    {line}\n")).collect();
+    let project = after()
+        .file("comments.yaml", format!("- id: 1\n  text: |\n{text}    𒍅\n  response: 答え。\n  category: other\n"));
+    let json = json(&report(&project, &["--format", "json", "--stage", "draft"]));
+    let plain = comment(&json, "1").1["text"]["plain"].as_str().unwrap().to_owned();
+    assert_eq!(plain.lines().collect::<Vec<_>>(), [&lines[..], &["𒍅"]].concat());
+    let page = report(&project, &["--format", "html", "--stage", "draft"]).stdout;
+    let page = Html::parse_document(&page);
+    let found = Selector::parse(".as-written p").unwrap();
+    let read: String = page.select(&found).flat_map(|part| part.text()).collect();
+    assert_eq!(read, plain.replace('\n', ""));
+    let markdown = report(&project, &["--format", "md", "--stage", "draft"]).stdout;
+    let read: String = pulldown_cmark::Parser::new_ext(&markdown, pulldown_cmark::Options::ENABLE_TABLES)
+        .filter_map(|event| match event {
+            pulldown_cmark::Event::Text(text) => Some(text.into_string()),
+            // The file has a line for each sentence, which is none to whoever reads it.
+            pulldown_cmark::Event::HardBreak => Some("\n".to_owned()),
+            _ => None,
+        })
+        .collect();
+    for line in lines {
+        assert!(read.contains(line), "{line}\n{read}");
+    }
+    let file = project.beside("report.xlsx");
+    let run = report(&project, &["--format", "xlsx", "--stage", "draft", "--out", &file.display().to_string()]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(&file).unwrap();
+    let range = calamine::Reader::worksheet_range(&mut book, "意見と考え方").unwrap();
+    assert!(range.rows().flatten().any(|cell| cell.to_string() == plain), "{plain}");
+    let file = project.beside("report.pdf");
+    let run = report(&project, &["--format", "pdf", "--stage", "draft", "--out", &file.display().to_string()]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let words = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != '\u{fe0f}').collect::<String>();
+    let printed = words(&PdfText::open(&file).root.text());
+    for line in lines.into_iter().chain(["〔U+12345〕"]) {
+        assert!(printed.contains(&words(line)), "{line}\n{printed}");
+    }
 }
 
 #[test]

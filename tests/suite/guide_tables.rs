@@ -45,6 +45,7 @@ fn written(field: &Field) -> String {
         Shape::Text(text) => match text.form {
             Form::Line(_) | Form::Cell => Some("1行".to_owned()),
             Form::Prose => Some("本文".to_owned()),
+            Form::Verbatim => Some("文章".to_owned()),
             Form::Id => None,
         },
         _ => None,

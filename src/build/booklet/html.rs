@@ -37,8 +37,9 @@ impl Product<Document<'_>> for Html {
         let engine = document.engine(Format::Html)?;
         let mut files = beside_html(document.checked, document.marked);
         let mut opened = vec!["index.html".to_owned()];
-        let mut pages =
-            if parts { pages::parted } else { pages::whole }(&engine, &document.edition).map_err(template)?;
+        let pages =
+            if parts { pages::parted(&engine, document.json()) } else { pages::whole(&engine, &document.contents) };
+        let mut pages = pages.map_err(template)?;
         if single_file {
             pages.extend(single(document, &engine).map_err(template)?);
             opened.push(SINGLE_FILE.to_owned());
@@ -60,8 +61,8 @@ fn single(document: &Document, engine: &Engine) -> Result<Vec<(String, String)>,
     if let Some(marked) = document.marked.filter(|marked| !marked.pictures.is_empty()) {
         pictures.to_mut().extend(marked.pictures.clone());
     }
-    let beside = pages::Beside { style: asset("style.css"), script: asset("script.js"), pictures: &pictures };
-    pages::single(engine, &document.edition, beside)
+    let files = pages::Files { style: asset("style.css"), script: asset("script.js"), pictures: &pictures };
+    pages::single(engine, &document.contents, files)
 }
 
 fn template(error: RenderError) -> Diagnostic {

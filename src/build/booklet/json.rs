@@ -12,6 +12,6 @@ impl Product<Document<'_>> for JsonData {
     }
 
     fn print<'d>(&self, document: &'d Document<'_>) -> Result<Printed<'d>, Diagnostic> {
-        Ok(Printed::file("booklet.json", format!("{:#}\n", document.edition)))
+        Ok(Printed::file("booklet.json", format!("{:#}\n", document.json())))
     }
 }

@@ -34,10 +34,10 @@ pub(crate) fn sources<'d>(document: &'d Document<'_>) -> Result<TypstSources<'d>
     let fault = |error| template_fault(TYPST_FOLDER, &error);
     let mut files = document.typst();
     if let Some(template) = files.remove(head::HEAD) {
-        let printed = head::print(&String::from_utf8_lossy(&template), &document.edition).map_err(fault)?;
+        let printed = head::print(&String::from_utf8_lossy(&template), document.json()).map_err(fault)?;
         files.insert(head::HEAD.to_owned(), printed.into_bytes().into());
     }
-    let data = data::files(&document.edition).map_err(fault)?;
+    let data = data::files(document.json()).map_err(fault)?;
     files.extend(data.into_iter().map(|(file, text)| (file, text.into_bytes().into())));
     files.extend(document.pictures());
     let kept = if document.options.with_fonts { Kept::SourcesAndFonts } else { Kept::Sources };

@@ -82,10 +82,10 @@ fn comments(sheet: &mut Worksheet, report: &Report, looks: &Looks) -> Result<(),
 fn comment(sheet: &mut Worksheet, row: u32, group: &Group, one: &Comment, looks: &Looks) -> Result<(), XlsxError> {
     let places: Vec<String> = one.changes.iter().map(|change| path(&change.place)).collect();
     let texts = [
-        one.id.clone(),
+        one.numbers() + &one.told_amount().map(|amount| format!("（{amount}）")).unwrap_or_default(),
         one.received.clone().unwrap_or_default(),
         group.title.clone(),
-        one.about.as_ref().map(path).unwrap_or_default(),
+        one.about.iter().map(path).collect::<Vec<_>>().join("\n"),
         one.text.plain.clone(),
         one.response.as_ref().map(|response| response.plain.clone()).unwrap_or_default(),
         one.category.clone().unwrap_or_default(),

@@ -57,7 +57,12 @@ const MOST_MENTIONED: usize = 32;
 /// How far a word may stand from its number.
 const WIDEST: usize = 8;
 
-pub(super) fn check<'b>(readings: &[Reading], tallies: &Tallies<'b>, plans: &Plans<'b>, rules: &mut Rules<'b>) {
+pub(super) fn check<'b>(
+    readings: &[Reading<'_, 'b>],
+    tallies: &Tallies<'_, 'b>,
+    plans: &Plans<'b>,
+    rules: &mut Rules<'b>,
+) {
     let gaps = &rules.index.booklet.gaps;
     if gaps.any(&[Gap::Indicators, Gap::Sections, Gap::Contents, Gap::Progresses, Gap::Evaluation, Gap::Levels]) {
         return;
@@ -120,7 +125,7 @@ struct Sentence<'s, 'r, 'p, 'b> {
     reading: &'r Reading<'p, 'b>,
     range: Range<usize>,
     wording: &'s Wording<'b>,
-    tallies: &'s Tallies<'b>,
+    tallies: &'s Tallies<'s, 'b>,
     plans: &'s Plans<'b>,
 }
 
@@ -330,7 +335,7 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
             return counts.flat_map(|counts| counts.totals.iter().copied().filter(|total| *total > 0)).collect();
         }
         // 達成と向上を合わせて may be the one, the other or both.
-        let sums = counts.filter_map(|counts| counts.grades.as_ref()).flat_map(|by_grade| {
+        let sums = counts.filter_map(|counts| self.tallies.by_grade(counts)).flat_map(|by_grade| {
             let of_each = claim.grades.iter().map(|grade| by_grade[*grade]);
             of_each.clone().chain([of_each.sum()]).collect::<Vec<usize>>()
         });
@@ -351,9 +356,9 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
             for role in Role::ALL {
                 let counts = scope.of(Which::One(role));
                 let is_role = claim.role.is_none_or(|said| said == Which::One(role));
-                let (Some(by_grade), true) = (&counts.grades, is_role) else { continue };
+                let (Some(by_grade), true) = (self.tallies.by_grade(counts), is_role) else { continue };
                 let (fact, right) = match claim.grades[..] {
-                    [] => ("総数", counts.placed),
+                    [] => ("総数", counts.placed.len()),
                     [grade] if grade < booklet.evaluation.len() => {
                         (booklet.evaluation[grade].status.text.as_str(), by_grade[grade])
                     }

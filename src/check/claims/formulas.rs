@@ -13,7 +13,7 @@ use crate::model::quantity::Decimal;
 
 pub(super) fn check(readings: &[Reading], rules: &mut Rules) {
     for reading in readings {
-        if reading.numbers().len() < 3 || !reading.text.contains(|c| expression::operator(c).is_some()) {
+        if !reading.text.contains(|c| expression::operator(c).is_some()) || reading.numbers().len() < 3 {
             continue;
         }
         let tokens = Tokens::of(reading.text, reading.numbers());

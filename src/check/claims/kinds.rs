@@ -3,6 +3,7 @@
 //!
 //! Knows the official numbers and names of a booklet; finds no references in texts.
 
+use crate::check::Outline;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::japanese::finder::Finder;
@@ -14,7 +15,7 @@ use crate::model::derived::Derivation;
 use crate::model::gaps::Gap;
 use crate::model::index::{Index, all_sections};
 use crate::model::numbered::Numbered;
-use crate::model::outline::{self, Placed};
+use crate::model::outline::Placed;
 use crate::model::section::Block;
 use crate::model::words::Word;
 use crate::source::Typed;
@@ -101,9 +102,9 @@ pub(super) struct Kinds<'b> {
 }
 
 impl<'b> Kinds<'b> {
-    pub(super) fn of(index: &Index<'b>) -> Kinds<'b> {
+    pub(super) fn of(index: &Index<'b>, outline: &Outline<'b>) -> Kinds<'b> {
         let mut gathered = Gathered::default();
-        gathered.sections(index);
+        gathered.sections(index, outline);
         gathered.groups(index);
         if !index.booklet.gaps.any(&[Gap::Measures]) {
             gathered.measures(index);
@@ -146,15 +147,13 @@ impl<'b> Gathered<'b> {
         self.kinds.entry((word.to_owned(), stands_before)).or_default().push(referent);
     }
 
-    fn sections(&mut self, index: &Index<'b>) {
+    fn sections(&mut self, index: &Index<'b>, outline: &Outline<'b>) {
         if index.booklet.gaps.any(&[Gap::Sections, Gap::Levels, Gap::Contents]) {
             return;
         }
-        let (outline, _) = outline::build(index);
-        let numbered = Numbered::of(&outline, index.booklet);
         let heads = heads(index);
-        for placed in outline::in_order(&outline) {
-            self.section(placed, &numbered, &heads, index);
+        for placed in outline.in_order() {
+            self.section(placed, &outline.numbered, &heads, index);
         }
     }
 

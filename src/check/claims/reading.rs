@@ -3,6 +3,7 @@
 //! Prepared once for all rules. Knows what stands around a passage (the caption and head of a cell, the sentence that leads to
 //! a list), not what is claimed in it.
 
+use crate::check::Outline;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -15,7 +16,7 @@ use crate::japanese::year::prose::{self as years, Year};
 use crate::model::blocks::crosswalk::Item;
 use crate::model::derived::{ChartItem, Derivation};
 use crate::model::index::{Index, all_sections};
-use crate::model::outline::{self, Placed};
+use crate::model::outline::Placed;
 use crate::model::section::{Block, Section};
 use crate::source::{Span, Typed};
 
@@ -110,8 +111,13 @@ impl<'p> Reading<'p, '_> {
 }
 
 /// The passages in the booklet's own voice, prepared, in their order.
-pub(super) fn all<'p, 'b>(passages: &'p [Passage<'b>], index: &Index<'b>, others: &Others) -> Vec<Reading<'p, 'b>> {
-    let places = Places::of(index, others);
+pub(super) fn all<'p, 'b>(
+    passages: &'p [Passage<'b>],
+    index: &Index<'b>,
+    outline: &Outline<'b>,
+    others: &Others,
+) -> Vec<Reading<'p, 'b>> {
+    let places = Places::of(index, outline, others);
     let mut field: Option<Field> = None;
     let mut out = Vec::new();
     for passage in passages.iter().filter(|passage| passage.voice == Voice::Own) {
@@ -193,10 +199,9 @@ struct Places<'b> {
 }
 
 impl<'b> Places<'b> {
-    fn of(index: &Index<'b>, others: &Others) -> Places<'b> {
+    fn of(index: &Index<'b>, outline: &Outline<'b>, others: &Others) -> Places<'b> {
         let mut places = Places { sections: BTreeSet::new(), fields: BTreeSet::new() };
-        let (outline, _) = outline::build(index);
-        outline.iter().for_each(|placed| places.sections(placed, false, others));
+        outline.placed.iter().for_each(|placed| places.sections(placed, false, others));
         for section in all_sections(index.booklet) {
             places.blocks(section, others);
         }

@@ -14,7 +14,7 @@ use crate::check::Rules;
 use crate::diag::{Diagnostic, Fault};
 use crate::model::booklet::Booklet;
 use crate::model::numbered::Numbered;
-use crate::model::outline::{self, Placed};
+use crate::model::outline::Placed;
 use crate::model::section::{Block, Table};
 use crate::source::{Span, Typed};
 
@@ -35,9 +35,8 @@ pub(super) fn check(readings: &[Reading], kinds: &Kinds, rules: &mut Rules) {
     for reading in readings {
         within(reading, rules);
     }
-    let (outline, _) = outline::build(rules.index);
-    let numbered = Numbered::of(&outline, rules.index.booklet);
-    titles(&outline.iter().collect::<Vec<_>>(), &numbered, kinds, rules);
+    let outline = rules.outline;
+    titles(&outline.placed.iter().collect::<Vec<_>>(), &outline.numbered, kinds, rules);
 }
 
 /// The lines of one field.

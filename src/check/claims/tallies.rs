@@ -2,16 +2,18 @@
 //!
 //! Counts what the tables print; which part a sentence means is not known here.
 
+use crate::check::Outline;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::known::Tables;
 use super::plans::Plan;
 use crate::japanese::finder::Finder;
-use crate::model::evaluation::status;
+use crate::model::evaluation::{Status, status};
 use crate::model::index::Index;
 use crate::model::indicator::Indicator;
 use crate::model::numbered::Numbered;
-use crate::model::outline::{self, Placed};
+use crate::model::outline::Placed;
 use crate::model::quote::Role;
 use crate::model::section::ProgressGroup;
 use crate::source::{Span, Typed};
@@ -23,18 +25,18 @@ pub(super) struct Scope<'b> {
     pub place: Span,
     pub plan: Plan<'b>,
     /// Of the targets, of the KPIs, and of both together.
-    counts: [Counts; 3],
+    counts: [Counts<'b>; 3],
 }
 
 /// How many indicators stand in some tables.
 #[derive(Debug, Default)]
-pub(super) struct Counts {
-    /// How many stand there, as a quotation counts them.
-    pub placed: usize,
+pub(super) struct Counts<'b> {
+    /// Those that stand there, as a quotation counts them.
+    pub placed: Vec<&'b Indicator>,
     /// All numbers that can rightly be called the number of indicators: with and without repeats.
     pub totals: BTreeSet<usize>,
-    /// By grade, where all of them have one.
-    pub grades: Option<Vec<usize>>,
+    /// How many have each grade, where all have one; counted when it is asked.
+    by_grade: OnceCell<Option<Vec<usize>>>,
 }
 
 /// Which indicators are counted.
@@ -44,8 +46,8 @@ pub(super) enum Which {
     Both,
 }
 
-impl Scope<'_> {
-    pub(super) fn of(&self, which: Which) -> &Counts {
+impl<'b> Scope<'b> {
+    pub(super) fn of(&self, which: Which) -> &Counts<'b> {
         match which {
             Which::One(Role::Targets) => &self.counts[0],
             Which::One(Role::Kpis) => &self.counts[1],
@@ -55,7 +57,7 @@ impl Scope<'_> {
 }
 
 /// All parts of a booklet, and the words that name them.
-pub(super) struct Tallies<'b> {
+pub(super) struct Tallies<'t, 'b> {
     pub scopes: Vec<Scope<'b>>,
     /// The scopes that are the whole of a plan.
     pub wholes: Vec<usize>,
@@ -68,16 +70,17 @@ pub(super) struct Tallies<'b> {
     pub latest: Option<i32>,
     /// By level, the numbers that can rightly be called the number of its sections: in all, and in any section.
     pub levels: BTreeMap<usize, BTreeSet<usize>>,
+    index: &'t Index<'b>,
+    tables: &'t Tables<'t, 'b>,
+    /// By the ids of indicators, those that have a grade. Few booklets say how many do, and to know it every figure is read.
+    grades: OnceCell<BTreeMap<String, usize>>,
 }
 
-impl<'b> Tallies<'b> {
-    pub(super) fn of(index: &Index<'b>, tables: &Tables) -> Tallies<'b> {
-        let (outline, _) = outline::build(index);
-        let numbered = Numbered::of(&outline, index.booklet);
+impl<'t, 'b> Tallies<'t, 'b> {
+    pub(super) fn of(index: &'t Index<'b>, outline: &Outline<'b>, tables: &'t Tables<'t, 'b>) -> Tallies<'t, 'b> {
         let mut gathered = Gathered {
             index,
-            numbered: &numbered,
-            grades: grades(index, tables),
+            numbered: &outline.numbered,
             words: BTreeMap::new(),
             scopes: Vec::new(),
             around: BTreeMap::new(),
@@ -99,11 +102,11 @@ impl<'b> Tallies<'b> {
             }
         }
         let mut whole = Below::default();
-        for placed in &outline {
+        for placed in &outline.placed {
             whole.add(gathered.section(placed, &mut Vec::new()));
         }
         gathered.count_levels(&whole);
-        if let Some(first) = outline.first() {
+        if let Some(first) = outline.placed.first() {
             wholes.push(gathered.scopes.len());
             gathered.add(Plan::Own, first.section.id.span, &whole.targets, &whole.kpis);
         }
@@ -111,7 +114,20 @@ impl<'b> Tallies<'b> {
         let (words, named): (Vec<String>, Vec<Vec<usize>>) = words.into_iter().unzip();
         let series = index.booklet.indicators.iter().flat_map(|indicator| &indicator.series);
         let latest = series.filter_map(|series| Some(series.latest_year()?.year.western())).max();
-        Tallies { latest, wholes, scopes, words: Finder::new(words.into_iter().zip(0..)), named, around, levels }
+        let (words, grades) = (Finder::new(words.into_iter().zip(0..)), OnceCell::new());
+        Tallies { latest, wholes, scopes, words, named, around, levels, index, tables, grades }
+    }
+
+    /// How many of some indicators have each grade, where all have one.
+    pub(super) fn by_grade<'c>(&self, counts: &'c Counts) -> Option<&'c [usize]> {
+        let count = || {
+            let known = self.grades.get_or_init(|| grades(self.index, self.tables));
+            let grades = counts.placed.iter().map(|indicator| known.get(&indicator.id.text).copied());
+            let grades: Vec<usize> = grades.collect::<Option<_>>()?;
+            let with = |at: usize| grades.iter().filter(|grade| **grade == at).count();
+            (!grades.is_empty()).then(|| (0..self.index.booklet.evaluation.len().max(2)).map(with).collect())
+        };
+        counts.by_grade.get_or_init(count).as_deref()
     }
 
     /// The scopes in which what stands in a section is.
@@ -122,24 +138,22 @@ impl<'b> Tallies<'b> {
 
 /// The grades that indicators earn, as positions in the evaluation scheme; without a scheme the first is for those that have
 /// reached their target, and the second for the others.
-fn grades<'b>(index: &Index<'b>, tables: &Tables) -> BTreeMap<&'b str, usize> {
+fn grades(index: &Index, tables: &Tables) -> BTreeMap<String, usize> {
     let scheme = &index.booklet.evaluation;
     let position = |at: usize, indicator: &Indicator| {
         if scheme.is_empty() {
             return tables.facts(at).is_reached(indicator.better).map(|reached| usize::from(!reached));
         }
-        let earned = status(indicator, scheme).ok()?;
+        let earned = status(indicator, index.booklet).ok().and_then(Status::grade)?;
         scheme.iter().position(|grade| std::ptr::eq(grade, earned))
     };
     let indicators = index.booklet.indicators.iter().enumerate();
-    indicators.filter_map(|(at, indicator)| Some((indicator.id.text.as_str(), position(at, indicator)?))).collect()
+    indicators.filter_map(|(at, indicator)| Some((indicator.id.text.clone(), position(at, indicator)?))).collect()
 }
 
 struct Gathered<'a, 'b> {
     index: &'a Index<'b>,
     numbered: &'a Numbered<'b>,
-    /// By indicator, those that have one.
-    grades: BTreeMap<&'b str, usize>,
     words: BTreeMap<String, Vec<usize>>,
     scopes: Vec<Scope<'b>>,
     around: BTreeMap<&'b str, Vec<usize>>,
@@ -216,23 +230,16 @@ impl<'b> Gathered<'_, 'b> {
         self.scopes.push(Scope { place, plan, counts });
     }
 
-    fn all_counts(&self, targets: &[&Typed], kpis: &[&Typed]) -> [Counts; 3] {
+    fn all_counts(&self, targets: &[&Typed], kpis: &[&Typed]) -> [Counts<'b>; 3] {
         let both: Vec<&Typed> = targets.iter().chain(kpis).copied().collect();
         [self.counts(targets), self.counts(kpis), self.counts(&both)]
     }
 
-    fn counts(&self, ids: &[&Typed]) -> Counts {
-        let placed: Vec<&Indicator> =
+    fn counts(&self, ids: &[&Typed]) -> Counts<'b> {
+        let placed: Vec<&'b Indicator> =
             ids.iter().filter_map(|id| self.index.indicators.get(id.text.as_str()).copied()).collect();
-        let mut seen = BTreeSet::new();
-        let distinct: Vec<&Indicator> =
-            placed.iter().copied().filter(|indicator| seen.insert(indicator.id.text.as_str())).collect();
+        let distinct: BTreeSet<&str> = placed.iter().map(|indicator| indicator.id.text.as_str()).collect();
         let totals = [placed.len(), distinct.len()].into_iter().collect();
-        let grades = self.index.booklet.evaluation.len().max(2);
-        let grade = |indicator: &&Indicator| self.grades.get(indicator.id.text.as_str()).copied();
-        let graded: Vec<usize> = placed.iter().filter_map(grade).collect();
-        let by_grade = || (0..grades).map(|at| graded.iter().filter(|grade| **grade == at).count()).collect();
-        let grades = (!graded.is_empty() && graded.len() == placed.len()).then(by_grade);
-        Counts { placed: placed.len(), totals, grades }
+        Counts { placed, totals, by_grade: OnceCell::new() }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Knows how near a name must be to be meant; the official ones come from the kinds.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -275,7 +276,8 @@ fn goes_on_behind(wanted: &str, referent: &Referent) -> bool {
 
 /// In free tables: a cell with a code beside a cell with nearly its name.
 fn rows(readings: &[Reading], kinds: &Kinds, rules: &mut Rules) {
-    let by_span: BTreeMap<Span, &Reading> = readings.iter().map(|reading| (reading.passage.span(), reading)).collect();
+    let by_span = || readings.iter().map(|reading| (reading.passage.span(), reading)).collect();
+    let by_span: LazyCell<BTreeMap<Span, &Reading>, _> = LazyCell::new(by_span);
     for block in all_sections(rules.index.booklet).into_iter().flat_map(|section| &section.blocks) {
         let Block::Table(table) = block else { continue };
         for pair in table.rows.iter().flat_map(|row| row.windows(2)) {

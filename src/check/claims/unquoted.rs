@@ -64,11 +64,12 @@ pub(super) fn check<'b>(
     }
     let words = words(rules.index);
     for field in readings.chunk_by(|a, b| a.passage.span() == b.passage.span()) {
-        if field.iter().all(|reading| reading.numbers().is_empty()) {
+        let is_figure = |reading: &Reading| reading.passage.form == Form::Value;
+        if field.iter().all(|reading| is_figure(reading) || reading.numbers().is_empty()) {
             continue;
         }
         let mut last: Vec<Mention> = Vec::new();
-        for reading in field.iter().filter(|reading| !reading.elsewhere && reading.passage.form != Form::Value) {
+        for reading in field.iter().filter(|reading| !reading.elsewhere && !is_figure(reading)) {
             for sentence in reading.sentences() {
                 let found = mentions.within(reading.text, sentence.clone());
                 let walk = Walk { reading, sentence, tables, words: &words, plans };

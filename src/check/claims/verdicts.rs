@@ -17,7 +17,7 @@ use crate::japanese::finder::Finder;
 use crate::japanese::number;
 use crate::japanese::script::is_hiragana;
 use crate::japanese::width::half as half_width;
-use crate::model::evaluation::status;
+use crate::model::evaluation::earned;
 use crate::model::gaps::Gap;
 use crate::model::indicator::{Condition, Grade};
 use crate::model::outcome::Better;
@@ -173,7 +173,7 @@ impl Said<'_, '_, '_, '_> {
         let Some(graded) = self
             .meant(tables, plans)
             .into_iter()
-            .map(|at| status(tables.indicator(at), scheme).ok())
+            .map(|at| earned(tables.indicator(at), rules.index.booklet))
             .collect::<Option<Vec<&Grade>>>()
         else {
             return;

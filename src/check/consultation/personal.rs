@@ -3,12 +3,13 @@
 //! Knows how such things are written in Japanese texts, in either width; not whose texts these are.
 
 mod folded;
+mod own;
 mod street;
 
 use std::ops::Range;
 
-use crate::model::booklet::Booklet;
 use folded::{Folded, is_hyphen};
+pub(super) use own::Own;
 use street::address;
 
 /// Longest value behind a label that is underlined.
@@ -19,44 +20,78 @@ const WITHHELD: [&str; 10] = ["xx", "匿名", "非公開", "非公表", "省略"
 const LABELS: [&str; 6] = ["氏名", "お名前", "ご芳名", "名前", "住所", "生年月日"];
 const PHONE_LABELS: [&str; 9] = ["電話", "tel", "℡", "☎", "☏", "携帯", "fax", "ファクス", "ファックス"];
 
-/// Where the publisher itself can be reached, which is no secret.
-pub(super) struct Own(Vec<String>);
-
-impl Own {
-    pub(super) fn of(booklet: &Booklet) -> Own {
-        let called = booklet.consultation.call.iter().flat_map(|call| call.contact.lines());
-        Own(booklet.imprint.contact.lines().chain(called).map(|line| bare(&line.text)).collect())
-    }
-
-    fn has(&self, found: &str) -> bool {
-        let found = bare(found);
-        self.0.iter().any(|line| line.contains(&found))
-    }
+/// What was found of somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Sort {
+    Telephone,
+    Postcode,
+    Mail,
+    Address,
+    Name,
 }
 
-/// A text without what numbers and addresses are divided by.
-fn bare(text: &str) -> String {
-    let text = Folded::of(text);
-    text.chars.into_iter().filter(|c| !is_hyphen(*c) && !matches!(c, ' ' | '(' | ')')).collect()
+impl Sort {
+    /// The word for machines.
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Sort::Telephone => "telephone",
+            Sort::Postcode => "postcode",
+            Sort::Mail => "mail",
+            Sort::Address => "address",
+            Sort::Name => "name",
+        }
+    }
+
+    /// In the words of both languages, so that one message serves both.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Sort::Telephone => "電話番号（telephone）",
+            Sort::Postcode => "郵便番号（postal code）",
+            Sort::Mail => "メールアドレス（mail）",
+            Sort::Address => "住所（address）",
+            Sort::Name => "氏名など（name）",
+        }
+    }
 }
 
 /// Tells whether something of a kind is at a place of a text, as a range of characters that may begin before it.
-type Finder = fn(&Folded, usize) -> Option<Range<usize>>;
+type Finder = fn(&Folded, usize, &Own) -> Option<(Range<usize>, Sort)>;
 
-/// The places of personal data in a text, in their order.
-pub(super) fn find(text: &str, own: &Own) -> Vec<Range<usize>> {
-    const FINDERS: [Finder; 6] = [phone, short_phone, postcode, email, address, labelled];
-    let folded = Folded::of(text);
+/// The places of personal data in a text, in their order, with what each is. A line end hides nothing.
+pub(super) fn find(text: &str, own: &Own) -> Vec<(Range<usize>, Sort)> {
+    let mut found = find_in(&Folded::of(text), text, own);
+    if text.trim_end().contains('\n') {
+        let is_new = |range: &Range<usize>| {
+            text[range.clone()].contains('\n')
+                && !found.iter().any(|(known, _)| known.start < range.end && range.start < known.end)
+        };
+        let over = find_in(&Folded::joined(text), text, own);
+        let over: Vec<_> = over.into_iter().filter(|(range, sort)| *sort != Sort::Name && is_new(range)).collect();
+        found.extend(over);
+        found.sort_by_key(|(range, _)| range.start);
+    }
+    found
+}
+
+fn find_in(folded: &Folded, text: &str, own: &Own) -> Vec<(Range<usize>, Sort)> {
+    const FINDERS: [Finder; 6] = [
+        |text, at, _| Some((phone(text, at)?, Sort::Telephone)),
+        |text, at, _| Some((short_phone(text, at)?, Sort::Telephone)),
+        |text, at, _| Some((postcode(text, at)?, Sort::Postcode)),
+        |text, at, _| Some((email(text, at)?, Sort::Mail)),
+        |text, at, own| Some((address(text, at, own.publisher())?, Sort::Address)),
+        |text, at, _| labelled(text, at),
+    ];
     let mut found = Vec::new();
     let (mut at, mut behind) = (0, 0);
     while at < folded.chars.len() {
-        let Some(chars) = FINDERS.iter().find_map(|find| find(&folded, at)) else {
+        let Some((chars, sort)) = FINDERS.iter().find_map(|find| find(folded, at, own)) else {
             at += 1;
             continue;
         };
         let range = folded.range(&(chars.start.max(behind)..chars.end));
-        if !own.has(&text[range.clone()]) {
-            found.push(range);
+        if !own.has(sort, &text[range.clone()]) {
+            found.push((range, sort));
         }
         (at, behind) = (chars.end, chars.end);
     }
@@ -88,7 +123,7 @@ fn groups(text: &Folded, start: usize) -> Option<(Vec<Vec<char>>, usize)> {
     let mut end = text.digits(start)?;
     let mut groups = vec![text.chars[start..end].to_vec()];
     while groups.len() < MOST {
-        let next = text.skip(end, |c| is_hyphen(c) || matches!(c, ' ' | '(' | ')' | '.'));
+        let next = text.skip(end, |c| is_hyphen(c) || matches!(c, ' ' | '(' | ')' | '.' | '・' | '/'));
         // One mark between two groups, or a bracket and another.
         let Some(last) = text.digits(next).filter(|_| (1..=2).contains(&(next - end))) else { break };
         groups.push(text.chars[next..last].to_vec());
@@ -159,8 +194,9 @@ fn email(text: &Folded, start: usize) -> Option<Range<usize>> {
 }
 
 /// `氏名：山田太郎`, but not `氏名：○○` and not `施設の名前：…`.
-fn labelled(text: &Folded, start: usize) -> Option<Range<usize>> {
+fn labelled(text: &Folded, start: usize) -> Option<(Range<usize>, Sort)> {
     let label = text.word(start, &LABELS)?;
+    let sort = if text.has(start, "住所") { Sort::Address } else { Sort::Name };
     // Not only people have a 名前.
     if text.has(start, "名前") && text.before(start).is_some_and(char::is_alphanumeric) {
         return None;
@@ -173,7 +209,7 @@ fn labelled(text: &Folded, start: usize) -> Option<Range<usize>> {
         return None;
     }
     let end = text.skip(value, |c| is_written(c) || c == ' ' || is_hyphen(c)).min(value + LONGEST_VALUE);
-    Some(start..end)
+    Some((start..end, sort))
 }
 
 #[cfg(test)]
@@ -181,7 +217,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        find(text, &Own(Vec::new())).into_iter().map(|range| &text[range]).collect()
+        find(text, &Own::default()).into_iter().map(|(range, _)| &text[range]).collect()
     }
 
     #[test]
@@ -247,6 +283,62 @@ mod tests {
         }
     }
 
+    /// Nothing that stands between its parts hides what tells who somebody is.
+    #[test]
+    fn marks_and_line_ends_hide_nothing() {
+        for text in ["090-1234-5678", "taro@example.jp", "見本県見本市中央1-2", "〒364-8633", "3丁目4番5号"]
+        {
+            let whole = found(text).len();
+            for (at, _) in text.char_indices().skip(1) {
+                for hidden in ["\n", "\r\n", " \n　", "**", "`", "~~", "\u{200b}", "\u{200d}"] {
+                    let text = format!("{}{hidden}{}", &text[..at], &text[at..]);
+                    assert_eq!(found(&text).len(), whole, "{text:?}");
+                }
+            }
+        }
+        for text in
+            ["**090**-1234-5678", "_090_-1234-5678", "090-\n1234-5678", "件数は12\n090-1111-2222", "090・1234・5678"]
+        {
+            assert_eq!(found(text).len(), 1, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn addresses_are_found_without_a_prefecture() {
+        let own = Own::new([], "青瀬市");
+        for text in [
+            "青瀬市本町1-1-1の住民です。",
+            "青瀬市中央1-2です",
+            "青瀬市中央１－２",
+            "さくら町3-12-5",
+            "見本市みどりヶ丘2-3-4",
+            "川口市本町4-1-8の者",
+            "青瀬市本町12番地",
+        ] {
+            assert_eq!(find(text, &own).len(), 1, "{text}");
+        }
+        for text in [
+            "青瀬市総合計画1-2",
+            "青瀬市基本目標1-2-3",
+            "都市機能1-2-3",
+            "市民意識1-2-3",
+            "青瀬市内2-3人",
+            "都市計画道路3-4-5",
+            "地区別構想1-2-3",
+        ] {
+            assert_eq!(find(text, &own), Vec::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_was_found_is_named() {
+        let sorts = |text| find(text, &Own::default()).into_iter().map(|(_, sort)| sort).collect::<Vec<_>>();
+        assert_eq!(
+            sorts("氏名：山田、住所：見本市、電話 22-1111、〒364-8633、a@b.jp、1番2号"),
+            [Sort::Name, Sort::Address, Sort::Telephone, Sort::Postcode, Sort::Mail, Sort::Address]
+        );
+    }
+
     #[test]
     fn several_are_found_each_once() {
         let text = "氏名：山田太郎、電話：048-591-1111、FAX 048-591-1112、a@example.jp";
@@ -255,13 +347,34 @@ mod tests {
 
     #[test]
     fn where_the_publisher_is_reached_is_no_secret() {
-        let own = Own(["〒364-8633 見本県見本市本町1-111", "048（591）1111（内線12）", "kikaku@example.lg.jp"]
-            .map(bare)
-            .into());
-        for text in ["電話048-591-1111", "ＫＩＫＡＫＵ@example.lg.jp", "〒364-8633", "見本県見本市本町1-111"]
-        {
-            assert_eq!(find(text, &own), Vec::<Range<usize>>::new(), "{text}");
+        let lines = ["〒364-8633 見本県見本市本町1-111", "048（591）1111（内線12）", "kikaku@example.lg.jp"];
+        let own = Own::new(lines, "見本市");
+        for text in [
+            "電話048-591-1111",
+            "電話 591-1111",
+            "0485911111",
+            "ＫＩＫＡＫＵ@example.lg.jp",
+            "〒364-8633",
+            "見本県見本市本町1-111",
+            "見本市本町１－１１１",
+            "住所：見本市本町1番地の111",
+        ] {
+            assert_eq!(find(text, &own), Vec::new(), "{text}");
         }
-        assert_eq!(find("048-591-1112", &own).len(), 1);
+        // What only begins or ends like it is somebody else's.
+        for text in [
+            "048-591-1112",
+            "電話 91-1111",
+            "見本市本町1-1",
+            "見本県見本市本町1-11",
+            "見本市本町1-111-1",
+            "見本県見本市本町1-1-1",
+            "見本県見本市本町11-1",
+            "別県別市見本町1-111",
+            "a-kikaku@example.lg.jp",
+            "〒364-8634",
+        ] {
+            assert_eq!(find(text, &own).len(), 1, "{text}");
+        }
     }
 }

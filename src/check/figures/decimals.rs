@@ -3,11 +3,12 @@
 //! Knows how many decimals were typed; nothing of units beyond that they are the same.
 
 use super::names::label;
-use super::reading::{Reading, first, of_series};
+use super::reading::{Reading, of_series, readings};
 use crate::check::Rules;
 use crate::diag::{Diagnostic, Fault};
 use crate::model::indicator::{Indicator, Series};
 use crate::model::quantity::{Amount, Decimal, Kind};
+use crate::source::Span;
 
 /// A figure that is one number.
 #[derive(Clone, Copy)]
@@ -26,13 +27,14 @@ pub(super) fn mixed_decimals(rules: &mut Rules) {
 
 fn of_line(indicator: &Indicator, series: &Series) -> Option<Diagnostic> {
     // A target is set, not measured: 95% beside 87.5% is exact.
-    let target = first(series.target.as_ref()).map(Reading::span);
+    let targets: Vec<Span> = readings(series.target.as_ref()).map(Reading::span).collect();
     let numbers: Vec<Number> = of_series(series).filter_map(number).collect();
     // The first of the finest: the last that is at its maximum, from behind.
     let finest = *numbers.iter().rev().max_by_key(|number| number.amount.decimals())?;
     let coarser = |number: &&Number| {
         number.amount.decimals() != finest.amount.decimals()
-            && target != Some(number.reading.span())
+            && !targets.contains(&number.reading.span())
+            && !is_round(number.amount)
             && number.amount.unit() == finest.amount.unit()
             && scale(number.amount) == scale(finest.amount)
     };
@@ -49,6 +51,13 @@ fn number(reading: Reading) -> Option<Number> {
     (amount.decimals() > 0 || !is_end && !reading.is_relative()).then_some(Number { reading, amount })
 }
 
+/// Whether it is told in round hundreds, which are set or told roughly: 2,000万円 beside 545.2万円.
+fn is_round(amount: &Amount) -> bool {
+    let hundreds = scale(amount).and_then(|one| one.shifted(2));
+    let is_multiple = |hundred: Decimal| hundred.scale() == 0 && amount.value().mantissa() % hundred.mantissa() == 0;
+    amount.decimals() == 0 && amount.value().scale() == 0 && hundreds.is_some_and(is_multiple)
+}
+
 /// What one counts before the decimal point: decimals of 万人 and of 人 are two things.
 fn scale(amount: &Amount) -> Option<Decimal> {
     amount.step().shifted(amount.decimals())
@@ -58,7 +67,7 @@ fn scale(amount: &Amount) -> Option<Decimal> {
 mod tests {
     use super::*;
     use crate::model::indicator::{Printed, Value};
-    use crate::source::{Sources, Span, Typed};
+    use crate::source::{Sources, Typed};
 
     fn value(text: &str) -> Value {
         let file = Sources::default().add("indicators.yaml", text);
@@ -76,6 +85,16 @@ mod tests {
     fn nothing_and_everything_need_no_decimals() {
         assert!(!counts("0%") && !counts("100%") && !counts("0人"));
         assert!(counts("95%") && counts("100人") && counts("100.0%") && counts("0.0%"));
+    }
+
+    #[test]
+    fn round_hundreds_are_told_without_decimals() {
+        let round = |text: &str| {
+            let value = value(text);
+            let Printed::Figure(figure) = &value.printed else { return false };
+            number(Reading { value: &value, figure }).is_some_and(|number| is_round(number.amount))
+        };
+        assert!(round("2,000万円") && round("300人") && !round("545.2万円") && !round("66%") && !round("2,050万円"));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::tables::Tables;
 use crate::check::Rules;
 use crate::diag::{Diagnostic, Fault};
 use crate::model::indicator::{Cell, Indicator, Series};
-use crate::model::outcome::{Better, infer_better};
+use crate::model::outcome::{Better, Line, infer_better};
 use crate::model::period::FiscalYear;
 use crate::model::quantity::{Aim, Kind, Quantity};
 
@@ -41,7 +41,7 @@ fn already_met(indicator: &Indicator, series: &Series, start: Option<FiscalYear>
 /// Which way is good, unless only the way from the baseline to the target tells: that way the target is never worse.
 fn told_without_baseline(indicator: &Indicator, target: &Quantity) -> Option<Better> {
     let declared = indicator.better.filter(|_| target.bound().is_none());
-    declared.or_else(|| infer_better(None, target))
+    declared.or_else(|| infer_better(None, target, &Line::default()))
 }
 
 /// The latest figure from before the plan began; those of its own years are its success.
@@ -93,24 +93,28 @@ pub(super) fn better_undeclared(tables: &Tables, rules: &mut Rules) {
 fn undirected<'b>(indicator: &Indicator, series: &'b Series) -> Option<Reading<'b>> {
     let target = first(series.target.as_ref()).filter(|target| !target.is_relative())?;
     let needs_direction = match target.quantity().kind() {
-        Kind::Amount(_) | Kind::Range { .. } | Kind::Compound(_) | Kind::Nil => true,
+        Kind::Amount(_) | Kind::Share { .. } | Kind::Range { .. } | Kind::Compound(_) | Kind::Nil => true,
         Kind::Aim(aim) => matches!(aim, Aim::Keep | Aim::Balance),
         Kind::Ratio { .. } | Kind::AgainstBaseline(_) | Kind::Milestone(_) | Kind::Absent | Kind::Text { .. } => false,
     };
     // Of a baseline that cannot be read or is counted in something else another rule tells.
     let declared = DeclaredUnit::of(indicator, series);
     let baseline = match &series.baseline {
-        Some(Cell::Values(_)) => Some(first(series.baseline.as_ref())?),
+        // What is not there yet is to come: `— → 300m` asks nobody which way is good.
+        Some(Cell::Values(_)) => {
+            Some(first(series.baseline.as_ref()).filter(|baseline| !baseline.quantity().is_absent())?)
+        }
         Some(Cell::Withheld { .. }) => None,
         Some(Cell::Empty(_) | Cell::Faulty) | None => return None,
     };
-    let differs = |baseline: &Reading| {
+    let differs = |baseline: Reading| {
         let pairs = pairs(baseline.quantity(), target.quantity());
         let other_units = pairs.into_iter().any(|(a, b)| declared.unit_of(a) != declared.unit_of(b));
-        other_units || target.is_change_of(*baseline)
+        other_units || target.is_change_of(baseline)
     };
-    if !needs_direction || baseline.as_ref().is_some_and(differs) {
+    if !needs_direction || baseline.is_some_and(differs) {
         return None;
     }
-    infer_better(baseline.map(Reading::quantity), target.quantity()).is_none().then_some(target)
+    let line = Line::named(&indicator.name.text);
+    infer_better(baseline.map(Reading::quantity), target.quantity(), &line).is_none().then_some(target)
 }

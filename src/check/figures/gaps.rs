@@ -53,12 +53,7 @@ fn is_gap(reading: Reading) -> bool {
 }
 
 pub(super) fn vague_target(tables: &Tables, rules: &mut Rules) {
-    let judged = tables.judged();
-    for (_, indicator) in tables.indicators_of_plan() {
-        // Where a status is asked for, it is told that there is none.
-        if indicator.note.is_some() || judged.contains(indicator.id.text.as_str()) {
-            continue;
-        }
+    for (_, indicator) in tables.indicators_of_plan().filter(|(_, indicator)| indicator.note.is_none()) {
         for series in &indicator.series {
             let target = first(series.target.as_ref()).filter(|target| !target.is_explained());
             let is_vague = |target: &Reading| {

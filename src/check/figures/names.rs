@@ -4,6 +4,7 @@
 
 use crate::japanese::spelling;
 use crate::model::indicator::{Indicator, Series};
+use crate::model::outcome::{Better, drift};
 use crate::model::prose::MARK;
 
 /// What messages call a line of figures: the indicator, and the series where it has several.
@@ -18,12 +19,16 @@ pub(super) fn label(indicator: &Indicator, series: &Series) -> String {
 /// A name in the form in which two spellings of it are the same text: as the spelling makes no
 /// difference, and without glossary marks.
 pub(super) fn folded(name: &str) -> String {
-    spelling::folded(&unmarked(name))
+    name.chars().filter(|c| !is_mark(*c)).filter_map(spelling::plain).collect()
 }
 
 /// A name as it stands in running text, where glossary marks are no part of it.
 pub(super) fn unmarked(name: &str) -> String {
-    name.chars().filter(|c| !matches!(*c, '*' | '＊' | MARK)).collect()
+    name.chars().filter(|c| !is_mark(*c)).collect()
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '*' | '＊' | MARK)
 }
 
 /// A folded name without the brackets at its end: the `登録者数` of `登録者数（延べ）`.
@@ -48,16 +53,7 @@ pub(super) fn says_how_long(name: &str) -> bool {
 
 /// Whether what it counts is expected to get worse by itself, so that to slow this down is a target of its own.
 pub(super) fn is_held_back(name: &str, better_is_higher: bool) -> bool {
-    // What shrinks with the population, and what grows as it ages.
-    const SHRINKING: &str = "人口 出生数 世帯数 児童数 生徒数 従業者数 就業者数 従事者数 農家数 農業者数";
-    const GROWING: &str = "高齢化率 認定率 認定者数 医療費 給付費 空家 空き家 保険料";
-    // People who come from outside are to become more.
-    const WON: &str = "交流人口 関係人口 流入人口 滞在人口";
-    let folded = folded(name);
-    let name = without_brackets(&folded);
-    let ends = |words: &str| words.split_whitespace().any(|word| name.ends_with(word));
-    let holds = |words: &str| words.split_whitespace().any(|word| name.contains(word));
-    if better_is_higher { ends(SHRINKING) && !ends(WON) } else { holds(GROWING) }
+    drift(name) == Some(if better_is_higher { Better::Lower } else { Better::Higher })
 }
 
 #[cfg(test)]

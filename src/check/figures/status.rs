@@ -11,7 +11,7 @@ use crate::check::passages::{Form, Voice};
 use crate::check::values::has_faulty_cell;
 use crate::diag::{Diagnostic, Fault};
 use crate::japanese::finder::Finder;
-use crate::model::evaluation::{status, status_of_series};
+use crate::model::evaluation::{Status, earned, status, status_of_series};
 use crate::model::gaps::Gap;
 use crate::model::indicator::{Cell, Condition, Grade, Indicator, Series};
 use crate::model::prose::Inline;
@@ -23,17 +23,16 @@ pub(super) fn status_mismatch(rules: &mut Rules) {
     if booklet.gaps.any(&[Gap::Evaluation]) {
         return;
     }
-    let scheme = &booklet.evaluation;
     for indicator in booklet.indicators.iter().filter(|indicator| !has_faulty_cell(indicator)) {
         let name = || unmarked(&indicator.name.text);
-        let whole = indicator.status.iter().map(|declared| (declared, status(indicator, scheme), name()));
+        let whole = indicator.status.iter().map(|declared| (declared, status(indicator, booklet), name()));
         let of_series = indicator.series.iter().filter_map(|series| {
-            let derived = status_of_series(indicator, series, scheme);
+            let derived = status_of_series(indicator, series, booklet);
             Some((series.status.as_ref()?, derived, label(indicator, series)))
         });
         for (declared, derived, name) in whole.chain(of_series) {
             // Where nothing can be derived, nothing is printed, or it is told already.
-            if let Ok(derived) = derived.map(|grade| &grade.status.text)
+            if let Some(derived) = derived.ok().and_then(Status::grade).map(|grade| &grade.status.text)
                 && *derived != declared.text
             {
                 let fault = Diagnostic::new(Fault::StatusMismatch, declared.span).with("name", name);
@@ -50,13 +49,14 @@ pub(super) fn missed_without_comment(tables: &Tables, rules: &mut Rules) {
     if booklet.gaps.any(&[Gap::Contents, Gap::Evaluation]) {
         return;
     }
-    let Some(worst) = booklet.evaluation.last().filter(|grade| is_of_failure(grade)) else { return };
+    let mut grades = booklet.evaluation.iter().filter(|grade| grade.when.value != Condition::NotAssessed);
+    let Some(worst) = grades.next_back().filter(|grade| is_of_failure(grade)) else { return };
     let mut seen = BTreeSet::new();
     let looked_back_on = tables.all().iter().filter(|table| table.progress.is_some());
     let missed: Vec<&Indicator> = looked_back_on
         .flat_map(|table| table.indicators.iter().copied())
         .filter(|indicator| seen.insert(indicator.id.text.as_str()) && !has_faulty_cell(indicator))
-        .filter(|indicator| status(indicator, &booklet.evaluation).is_ok_and(|grade| std::ptr::eq(grade, worst)))
+        .filter(|indicator| earned(indicator, booklet).is_some_and(|grade| std::ptr::eq(grade, worst)))
         .filter(|indicator| indicator.note.is_none() && !indicator.series.iter().any(has_note))
         .collect();
     if missed.is_empty() {

@@ -2,13 +2,13 @@
 //!
 //! Knows the outline and the columns; judges nothing.
 
+use crate::check::Outline;
 use std::collections::BTreeSet;
 
 use crate::model::as_of::AsOf;
 use crate::model::columns::{Column, ColumnSet, OwnColumns, TableKind};
 use crate::model::index::Index;
 use crate::model::indicator::Indicator;
-use crate::model::outline;
 use crate::model::section::{Block, Progress, Section};
 use crate::source::Typed;
 
@@ -40,10 +40,9 @@ impl Table<'_> {
 pub(super) struct Tables<'b>(Vec<Table<'b>>);
 
 impl<'b> Tables<'b> {
-    pub(super) fn of(index: &Index<'b>) -> Self {
+    pub(super) fn of(index: &Index<'b>, outline: &Outline<'b>) -> Self {
         let mut tables = Vec::new();
-        let (outline, _) = outline::build(index);
-        for placed in outline::in_order(&outline) {
+        for placed in outline.in_order() {
             let section = placed.section;
             let of_level = index.booklet.levels.get(placed.level).map(|level| &level.tables);
             of_section(section, of_level.unwrap_or(&section.tables), index, &mut tables);

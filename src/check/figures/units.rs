@@ -10,8 +10,9 @@ use super::reading::{DeclaredUnit, Reading, is_same_unit, of_series, pairs};
 use super::tables::Tables;
 use crate::check::Rules;
 use crate::diag::{Diagnostic, Fault};
-use crate::model::evaluation::{StatusFault, status};
+use crate::model::evaluation::{Status, Why, status};
 use crate::model::indicator::{Indicator, Series};
+use crate::model::outcome::is_one_per;
 use crate::model::quantity::Decimal;
 
 pub(super) fn unit_mismatch(tables: &Tables, rules: &mut Rules) {
@@ -20,7 +21,7 @@ pub(super) fn unit_mismatch(tables: &Tables, rules: &mut Rules) {
     for indicator in &booklet.indicators {
         // Then it has been told that its figures cannot be compared.
         let is_told = judged.contains(indicator.id.text.as_str())
-            && status(indicator, &booklet.evaluation).is_err_and(|fault| fault == StatusFault::CannotTell);
+            && matches!(status(indicator, booklet), Ok(Status::NotAssessed { why: Why::Cannot(_), .. }));
         for series in indicator.series.iter().filter(|_| !is_told) {
             rules.problems.extend(of_line(indicator, series));
         }
@@ -70,7 +71,7 @@ fn agree(a: Reading, b: Reading, declared: &DeclaredUnit) -> bool {
         let people = units.0.is_some_and(is_person) && units.1.is_some_and(is_person);
         // That only one is told by the year is another rule's business.
         let pers = declared.per_of(a).zip(declared.per_of(b));
-        (people || is_same_unit(units.0, units.1)) && (over_years || pers.is_none_or(|(a, b)| a == b))
+        (people || is_same_unit(units.0, units.1)) && (over_years || pers.is_none_or(|(a, b)| is_one_per(a, b)))
     })
 }
 

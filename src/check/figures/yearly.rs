@@ -8,13 +8,12 @@ use super::reading::{DeclaredUnit, Reading, first, is_same_unit};
 use super::tables::Tables;
 use crate::check::Rules;
 use crate::diag::{Diagnostic, Fault};
-use crate::japanese::number::{self, Number};
 use crate::model::as_of::When;
 use crate::model::booklet::Unsaid;
 use crate::model::indicator::{Indicator, Series};
-use crate::model::outcome::{Better, infer_better};
+use crate::model::outcome::{Better, Line, infer_better};
 use crate::model::period::Period;
-use crate::model::quantity::{Amount, Decimal, Kind, NoteKind};
+use crate::model::quantity::{self, Amount, Decimal, Kind, NoteKind};
 
 /// Baseline and target of a line that is to get from one to the other.
 #[derive(Clone, Copy)]
@@ -78,7 +77,8 @@ pub(super) fn cumulative_target_low(tables: &Tables, rules: &mut Rules) {
         if !is_of_one_year(way.from) || !is_same_unit(declared.unit_of(from), declared.unit_of(to)) {
             continue;
         }
-        let better = way.indicator.better.or_else(|| infer_better(way.from.quantity(), way.to.quantity()));
+        let inferred = || infer_better(way.from.quantity(), way.to.quantity(), &Line::default());
+        let better = way.indicator.better.or_else(inferred);
         let Some(as_before) = from.value().checked_mul(Decimal::from(years)) else { continue };
         let is_low = match better {
             Some(Better::Higher) => to.value() <= as_before,
@@ -109,30 +109,18 @@ fn years(reading: Reading, period: Option<&Period>) -> Option<u32> {
     let quantity = reading.quantity();
     let of_notes = reading.figure.notes().filter_map(|note| match note.kind() {
         NoteKind::Cumulative => count_of_years(note.as_str(), period),
-        NoteKind::Formula(formula) => formula.factors().iter().find_map(|factor| {
-            let is_years = matches!(factor.unit(), Some("年" | "年間" | "か年")) && factor.label().is_none();
-            is_years.then(|| factor.value().to_string().parse().ok()).flatten()
-        }),
-        NoteKind::Keep | NoteKind::Text => None,
+        NoteKind::Formula(formula) => formula.years(),
+        NoteKind::Keep | NoteKind::Base(_) | NoteKind::Text => None,
     });
     let words = [quantity.per(), quantity.label()].into_iter().flatten();
     let of_words = words.filter(|_| quantity.is_cumulative()).filter_map(|words| count_of_years(words, period));
     of_notes.chain(of_words).find(|years| *years > 1)
 }
 
-/// The 3 of `3年間累計`; the years of the plan where it is named. `令和3年度` is no count.
+/// The 3 of `3年間累計`; the years of the plan where it is named.
 fn count_of_years(words: &str, period: Option<&Period>) -> Option<u32> {
-    const COUNTS: [&str; 9] = ["年間", "年累", "年で", "か年", "カ年", "ヶ年", "箇年", "年合", "年の"];
-    let folded = names::folded(words);
-    let is_count = |number: &Number| {
-        let behind = &folded[number.range.end..];
-        behind == "年" || COUNTS.iter().any(|word| behind.starts_with(word))
-    };
-    let counted = number::all(&folded).into_iter().find(is_count);
-    match counted {
-        Some(number) => number.whole().and_then(|years| u32::try_from(years).ok()),
-        None => period.filter(|_| folded.contains("期間")).map(Period::years),
-    }
+    quantity::count_of_years(words)
+        .or_else(|| period.filter(|_| names::folded(words).contains("期間")).map(Period::years))
 }
 
 #[cfg(test)]

@@ -92,8 +92,7 @@ fn amounts<'r>(text: &'r OwnText<'r>, four: &mut Vec<Found<'r>>, long: &mut Vec<
         let range = at..at + number.len();
         let digits = number.chars().filter(|c| is_digit(*c)).count();
         let is_part = text.before(at).is_some_and(|c| c.is_alphanumeric() && !is_japanese(c) || ".．-－".contains(c));
-        let counts =
-            COUNTERS.iter().any(|counter| str[range.end..].starts_with(counter) && ends(&str[range.end..], counter));
+        let counts = counts_something(&str[range.end..]);
         if digits < 4 || is_part || !counts || !text.is_plain(&range) {
             continue;
         }
@@ -102,13 +101,18 @@ fn amounts<'r>(text: &'r OwnText<'r>, four: &mut Vec<Found<'r>>, long: &mut Vec<
     }
 }
 
+/// Whether what stands behind a number is counted by it.
+pub(super) fn counts_something(behind: &str) -> bool {
+    COUNTERS.iter().any(|counter| behind.starts_with(counter) && ends(behind, counter))
+}
+
 /// Whether a unit ends where it should: 人口 counts nothing.
 fn ends(rest: &str, counter: &str) -> bool {
     let next = rest[counter.len()..].chars().next();
     next.is_none_or(|c| c != '口' && (!counter.is_ascii() || !c.is_ascii_alphanumeric()))
 }
 
-fn with_commas(number: &str, wanted: bool) -> String {
+pub(super) fn with_commas(number: &str, wanted: bool) -> String {
     let digits: String = number.chars().filter(|c| is_digit(*c)).collect();
     if wanted { width::like(number, &grouped(&narrow(&digits))) } else { digits }
 }

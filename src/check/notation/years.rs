@@ -17,6 +17,7 @@ use crate::japanese::width::{half, narrow};
 use crate::japanese::year::YearMark;
 use crate::japanese::year::prose as year;
 use crate::model::notation::{Eras, Notation, Profile, Rule};
+use crate::source::Typed;
 
 /// A year as it is written somewhere.
 struct Year<'r> {
@@ -115,7 +116,13 @@ fn abbreviations(years: &[Year], notation: &Notation, rules: &mut Rules) {
 /// The same year under two eras: 平成31年度 and 令和元年度, H31 and R1.
 fn changes_of_era(years: &[Year], rules: &mut Rules) {
     let mut groups: BTreeMap<(i32, bool, Unit), Vec<Found>> = BTreeMap::new();
-    for year in years {
+    for (at, year) in years.iter().enumerate() {
+        // 平成31年（令和元年）says both on purpose.
+        let is_told = years.get(at + 1).is_some_and(|next| year.is_told_by(next))
+            || at.checked_sub(1).is_some_and(|before| years[before].is_told_by(year));
+        if is_told || tells_day(year, rules) {
+            continue;
+        }
         let (era, is_long) = match year.written {
             Written::Long(era, _) => (era, true),
             Written::Short(era, _) => (era, false),
@@ -179,7 +186,47 @@ fn calendars(years: &[Year], rules: &mut Rules) {
     }
 }
 
+/// Whether the figures that a year stands with say of which day they are, so that only one era can be meant: 各年1月1日.
+fn tells_day(year: &Year, rules: &Rules) -> bool {
+    if !year.text.is_value() {
+        return false;
+    }
+    let place = year.text.passage.span();
+    let owner = rules
+        .index
+        .booklet
+        .indicators
+        .iter()
+        .rfind(|indicator| indicator.id.span.file == place.file && indicator.id.span.start <= place.start);
+    let tells = |text: &Typed| {
+        let text = narrow(&text.text).into_owned();
+        text.match_indices('月').any(|(at, month)| {
+            let (before, behind) = (&text[..at], text[at + month.len()..].trim_start_matches(is_digit));
+            before.ends_with(is_digit) && behind.starts_with(['日', '末'])
+        })
+    };
+    owner.is_some_and(|owner| {
+        let texts = [Some(&owner.name), owner.note.as_ref(), owner.source.as_ref()];
+        texts.into_iter().flatten().any(tells)
+    })
+}
+
 impl<'r> Year<'r> {
+    /// Whether the next year stands in brackets behind this one and is the same in another era.
+    fn is_told_by(&self, next: &Year) -> bool {
+        let era = |year: &Year| match year.written {
+            Written::Long(era, _) | Written::Short(era, _) => Some(era),
+            Written::Western(_) => None,
+        };
+        let (Some(ours), Some(theirs)) = (era(self), era(next)) else { return false };
+        let is_same = ours.western() == theirs.western() && ours != theirs && std::ptr::eq(self.text, next.text);
+        is_same && next.range.start >= self.range.end && {
+            let between = &self.text.str()[self.range.end..next.range.start];
+            between.trim_start_matches(['年', '度', ' ']).chars().all(|c| "（(〔[<〈・/／".contains(c))
+                && between.contains(['（', '(', '〔', '[', '<', '〈', '・', '/', '／'])
+        }
+    }
+
     fn found(&self, form: usize) -> Found<'r> {
         self.text.found(self.range.clone(), form)
     }

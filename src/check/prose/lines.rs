@@ -13,7 +13,12 @@ const LONGEST: usize = 40;
 
 pub(super) fn check(typed: &Typed, rules: &mut Rules) {
     let sources = rules.sources;
+    // Of HTML a text has many signs or none: the first says enough.
+    let mut has_markup = false;
     for (fault, range) in signs(&typed.text) {
+        if fault == Fault::MarkupInLine && std::mem::replace(&mut has_markup, true) {
+            continue;
+        }
         rules.problems.push_within(typed.span, || {
             let shown: String = typed.text[range.clone()].chars().take(LONGEST).collect();
             Diagnostic::new(fault, typed.locate(sources, range)).with("what", shown)
@@ -21,9 +26,12 @@ pub(super) fn check(typed: &Typed, rules: &mut Rules) {
     }
 }
 
+/// How far a sign goes behind its beginning, if it is one.
+type Length = fn(&str) -> Option<usize>;
+
 /// The signs in a text, in their order.
 fn signs(text: &str) -> Vec<(Fault, Range<usize>)> {
-    const SIGNS: [(&str, fn(&str) -> Option<usize>, Fault); 5] = [
+    const SIGNS: [(&str, Length, Fault); 5] = [
         ("{{", quotation, Fault::QuoteInLine),
         ("[^", note, Fault::NoteNotHere),
         ("<", tag, Fault::MarkupInLine),

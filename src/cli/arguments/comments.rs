@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::{Arg, ArgAction, ArgMatches, Command};
+use clap::{Arg, ArgMatches, Command};
 
+use super::comments_import::{self, ImportRequest};
 use super::document::{self, DocumentRequest};
 use super::{folder_argument, path, say, stage, stage_argument, subcommand};
 use crate::build::consultation;
@@ -13,15 +14,6 @@ use crate::model::stage::Stage;
 pub(crate) enum CommentsRequest {
     Import(ImportRequest),
     Report(ReportRequest),
-}
-
-pub(crate) struct ImportRequest {
-    /// The list.
-    pub list: PathBuf,
-    pub folder: PathBuf,
-    /// Whether what would be written is only shown.
-    pub dry_run: bool,
-    pub language: Language,
 }
 
 pub(crate) struct ReportRequest {
@@ -35,12 +27,7 @@ pub(crate) struct ReportRequest {
 pub(super) fn request(matches: &ArgMatches, language: Language) -> Result<CommentsRequest, clap::Error> {
     let (name, matches) = matches.subcommand().expect("a command is required");
     Ok(match name {
-        "import" => CommentsRequest::Import(ImportRequest {
-            list: path(matches, "list"),
-            folder: path(matches, "folder"),
-            dry_run: matches.get_flag("dry-run"),
-            language,
-        }),
+        "import" => CommentsRequest::Import(comments_import::request(matches, language)),
         _ => CommentsRequest::Report(report_request(matches, language)?),
     })
 }
@@ -63,34 +50,7 @@ pub(super) fn command(language: Language) -> Command {
         ))
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .subcommands([import_command(language), report_command(language)])
-}
-
-fn import_command(language: Language) -> Command {
-    let list = Arg::new("list")
-        .value_name("FILE")
-        .required(true)
-        .value_parser(clap::value_parser!(PathBuf))
-        .help_heading(say(language, "引数", "Arguments"))
-        .help(say(
-            language,
-            "意見の一覧（.xlsx、.xls、.ods、.csv）。氏名や連絡先の列は読まない",
-            "The list of comments (.xlsx, .xls, .ods, .csv); columns that tell who wrote them are not read",
-        ));
-    let dry_run = Arg::new("dry-run").long("dry-run").action(ArgAction::SetTrue).help(say(
-        language,
-        "書き込まずに、書き足すものを画面に示す",
-        "Write nothing, and print what would be added",
-    ));
-    subcommand("import", language)
-        .about(say(
-            language,
-            "表計算の一覧から、意見を comments.yaml に書き足す",
-            "Add the comments of a spreadsheet to comments.yaml",
-        ))
-        .arg(list)
-        .arg(folder_argument(language))
-        .arg(dry_run)
+        .subcommands([comments_import::command(language), report_command(language)])
 }
 
 fn report_command(language: Language) -> Command {

@@ -1,11 +1,14 @@
 //! `sasshi comments import`: what is new in a list of comments is written behind those that `comments.yaml` has.
 
+mod json;
+
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::cli::arguments::ImportRequest;
+use crate::cli::arguments::{ImportFormat, ImportRequest};
 use crate::cli::{Exit, report};
-use crate::consult::import::{self, Import, ImportFault};
+use crate::consult::import::{self, Import, ImportFault, MOST_COMMENTS, Request};
+use crate::consult::remark::Sum;
 use crate::diag::{Diagnostic, Fault, Language};
 use crate::load::sheet::{LARGEST, SheetFault};
 
@@ -28,24 +31,39 @@ pub(super) fn run(request: &ImportRequest) -> Exit {
         Ok(read) => read,
         Err(fault) => return failed(fault, Exit::Unusable),
     };
-    let import = match import::import(list, &loaded, &file) {
+    let called = request.list.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let asked = Request {
+        list,
+        name: request.name.as_deref().unwrap_or(&called),
+        sheets: &request.sheets,
+        columns: &request.columns,
+        answers: &request.answers,
+    };
+    let import = match import::import(asked, &loaded, &file) {
         Ok(import) => import,
         Err(fault) => return failed(told(fault, &request.list), Exit::Unusable),
     };
-    if let Some(written) = &import.written {
-        let path = request.folder.join(FILE);
-        let shown = if request.dry_run {
-            written.new.clone()
-        } else {
-            if let Err(fault) = report::write(&path, written.file.as_bytes()) {
-                return failed(fault, Exit::Unusable);
-            }
-            format!("{}\n", path.display())
-        };
-        let _ = io::stdout().lock().write_all(shown.as_bytes());
+    if let Some(written) = import.written.as_ref().filter(|_| !request.dry_run)
+        && let Err(fault) = report::write(&request.folder.join(FILE), written.file.as_bytes())
+    {
+        return failed(fault, Exit::Unusable);
     }
-    let _ = io::stderr().lock().write_all(summary(&import, request).as_bytes());
-    if import.remarks.iter().any(|remark| remark.is_problem()) { Exit::Problems } else { Exit::Clean }
+    let _ = io::stdout().lock().write_all(shown(&import, request).as_bytes());
+    if request.format == ImportFormat::Human {
+        let _ = io::stderr().lock().write_all(summary(&import, request).as_bytes());
+    }
+    if import.has_problem() { Exit::Problems } else { Exit::Clean }
+}
+
+/// What stands on standard output: the result as data, what would be written, or where it was written.
+fn shown(import: &Import, request: &ImportRequest) -> String {
+    let path = request.folder.join(FILE);
+    match (request.format, &import.written) {
+        (ImportFormat::Json, _) => json::of(import, request, &path),
+        (ImportFormat::Human, None) => String::new(),
+        (ImportFormat::Human, Some(written)) if request.dry_run => written.new.clone(),
+        (ImportFormat::Human, Some(_)) => format!("{}\n", path.display()),
+    }
 }
 
 /// The bytes of the list, and the text that `comments.yaml` has so far.
@@ -71,33 +89,51 @@ fn read(request: &ImportRequest) -> Result<(Vec<u8>, String), Diagnostic> {
     Ok((bytes, file))
 }
 
-/// Why there is nothing to take in. Nothing of what stands in the list is repeated.
+/// Why there is nothing to take in. Nothing of what stands in the list is repeated, but for its heads.
 fn told(fault: ImportFault, list: &Path) -> Diagnostic {
     let path = list.display().to_string();
     let about = |fault| Diagnostic::about_path(fault, &path).with("path", &path);
+    let or_none = |all: Vec<String>| if all.is_empty() { "—".to_owned() } else { all.join("、") };
     match fault {
         ImportFault::Sheet(SheetFault::Unreadable) => about(Fault::UnreadableList),
         ImportFault::Sheet(SheetFault::Quote { line }) => {
             Diagnostic::about_path(Fault::CsvQuote, format!("{path}:{line}"))
         }
-        ImportFault::Sheet(SheetFault::NoHead) => about(Fault::NoCommentColumn),
+        ImportFault::NoHead(heads) => about(Fault::NoCommentColumn).with("heads", or_none(heads)),
+        ImportFault::Unclear { sheet, columns } => {
+            let place = if sheet.is_empty() { path.clone() } else { sheet };
+            about(Fault::UnclearColumns).with("sheet", place).with("columns", columns.join("、"))
+        }
+        ImportFault::NoSheet { wanted, known } => {
+            about(Fault::UnknownSheet).with("sheet", wanted).with("known", or_none(known))
+        }
+        ImportFault::TooMany { count } => {
+            about(Fault::TooManyComments).with("count", count).with("limit", MOST_COMMENTS)
+        }
+        ImportFault::TooLarge { limit } => {
+            Diagnostic::about_path(Fault::FileTooLarge, FILE).with("path", FILE).with("limit", format!("{limit} MB"))
+        }
         ImportFault::File => Diagnostic::about_path(Fault::CannotAppend, FILE),
     }
 }
 
 fn summary(import: &Import, request: &ImportRequest) -> String {
-    let Import { added, known, remarks, .. } = import;
-    let left = remarks.iter().filter(|remark| remark.is_problem()).count();
-    let lines: String = remarks.iter().map(|remark| remark.said(request.language) + "\n").collect();
-    let counts = match (request.language, request.dry_run) {
-        (Language::Japanese, false) => format!("意見{added}件を書き足しました"),
-        (Language::Japanese, true) => format!("意見{added}件を書き足します"),
-        (Language::English, false) => format!("{added} added"),
-        (Language::English, true) => format!("{added} to be added"),
+    let language = request.language;
+    let sheets = import.sheets.iter().flat_map(|sheet| sheet.said(language));
+    let remarks = import.remarks.iter().map(|remark| remark.said(language));
+    let lines: String = sheets.chain(remarks).map(|line| line + "\n").collect();
+    let Sum { taken, there, refused, empty, .. } = import.sum();
+    let counts = match (language, request.dry_run) {
+        (Language::Japanese, false) => format!("意見{taken}件を書き足しました"),
+        (Language::Japanese, true) => format!("意見{taken}件を書き足します"),
+        (Language::English, false) => format!("{taken} added"),
+        (Language::English, true) => format!("{taken} to be added"),
     };
-    let rest = match request.language {
-        Language::Japanese => format!("（すでにあるもの{known}件、書き込まなかったもの{left}件）"),
-        Language::English => format!(", {known} there already, {left} left out"),
+    let rest = match language {
+        Language::Japanese => {
+            format!("（すでにあるもの{there}件、書き込まなかったもの{refused}件、意見のない行{empty}）")
+        }
+        Language::English => format!(", {there} there already, {refused} left out, {empty} empty"),
     };
     format!("{lines}{counts}{rest}\n")
 }

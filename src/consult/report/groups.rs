@@ -56,7 +56,7 @@ pub(super) fn gather(comments: Vec<(Key, Comment)>) -> Vec<Group> {
     let group = |((_, title), mut comments): ((Rank, String), Vec<(usize, Comment)>)| {
         comments.sort_by_key(|(order, _)| *order);
         let comments: Vec<Comment> = comments.into_iter().map(|(_, comment)| comment).collect();
-        Group { title, count: comments.len(), comments }
+        Group { title, count: comments.iter().map(Comment::amount).sum(), comments }
     };
     groups.into_iter().map(group).collect()
 }

@@ -97,6 +97,8 @@ pub fn all(text: &str) -> Vec<Year> {
 fn next_start(text: &str, from: usize) -> Option<usize> {
     let begins = |c: char| match c {
         '令' | '平' | '昭' | '大' | '明' | '㋿' | '㍻' | '㍼' | '㍽' | '㍾' => true,
+        // No kana and no kanji is a digit or a letter.
+        '\u{3041}'..='\u{9FFF}' => false,
         c => is_digit(c) || LETTERED.iter().any(|era| era.letter() == half(c)),
     };
     text[from..].find(begins).map(|step| from + step)

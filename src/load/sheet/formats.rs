@@ -1,64 +1,83 @@
-//! The cells of a workbook (`.xlsx`, `.xls`, `.ods`), one after the other.
+//! The sheets of a workbook (`.xlsx`, `.xls`, `.ods`).
 //!
 //! Knows the crate that reads them. Such files are anybody's: whatever that crate makes of a damaged one ends here.
 
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{Data, DataRef, ExcelDateTime, Ods, Range, Reader, Xls, Xlsx};
+use calamine::{
+    Data, DataRef, Dimensions, ExcelDateTime, Ods, Range, Reader, Sheet as Named, SheetType, SheetVisible, Xls, Xlsx,
+};
 
-use super::{List, Picker, SheetFault, Value};
+use super::grid::{Grid, Merged};
+use super::{Sheet, SheetFault, Value};
+
+type Bytes<'b> = Cursor<&'b [u8]>;
 
 /// Whether a file begins as workbooks do, in either generation.
 pub(super) fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0")
 }
 
-/// Reads the first sheet that has a list.
-pub(super) fn read<'a, K: Copy + PartialEq + 'a>(
-    bytes: Vec<u8>,
-    picker: impl Fn() -> Picker<'a, K>,
-) -> Result<List<K>, SheetFault> {
+/// Reads all sheets that have cells.
+pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, SheetFault> {
     // The crate promises no more than to try: a file that breaks it is one that cannot be read.
-    catch_unwind(AssertUnwindSafe(|| of_any(bytes, picker))).unwrap_or(Err(SheetFault::Unreadable))
+    catch_unwind(AssertUnwindSafe(|| of_any(bytes))).ok().flatten().ok_or(SheetFault::Unreadable)
 }
 
-fn of_any<'a, K: Copy + PartialEq + 'a>(
-    bytes: Vec<u8>,
-    picker: impl Fn() -> Picker<'a, K>,
-) -> Result<List<K>, SheetFault> {
-    if let Ok(mut book) = Xlsx::new(Cursor::new(bytes.as_slice())) {
-        return first(&book.sheet_names(), |name| of_xlsx(&mut book, name, picker()));
+fn of_any(bytes: &[u8]) -> Option<Vec<Sheet>> {
+    if let Ok(mut book) = Xlsx::new(Cursor::new(bytes)) {
+        return all(&book.sheets_metadata().to_vec(), |name| of_xlsx(&mut book, name));
     }
-    if let Ok(mut book) = Ods::new(Cursor::new(bytes.as_slice())) {
-        return first(&book.sheet_names(), |name| of_range(&book.worksheet_range(name).ok()?, picker()));
+    if let Ok(mut book) = Ods::new(Cursor::new(bytes)) {
+        return all(&book.sheets_metadata().to_vec(), |name| Some(of_range(&book.worksheet_range(name).ok()?)));
     }
-    let mut book = Xls::new(Cursor::new(bytes.as_slice())).map_err(|_| SheetFault::Unreadable)?;
-    first(&book.sheet_names(), |name| of_range(&book.worksheet_range(name).ok()?, picker()))
+    let mut book = Xls::new(Cursor::new(bytes)).ok()?;
+    all(&book.sheets_metadata().to_vec(), |name| {
+        let mut grid = of_range(&book.worksheet_range(name).ok()?);
+        grid.merge(&book.merge_cells_by_sheet_name(name).unwrap_or_default().iter().map(merged).collect::<Vec<_>>());
+        Some(grid)
+    })
 }
 
-/// What the first sheet gives that gives anything.
-fn first<K>(names: &[String], read: impl FnMut(&str) -> Option<List<K>>) -> Result<List<K>, SheetFault> {
-    names.iter().map(String::as_str).find_map(read).ok_or(SheetFault::NoHead)
+/// All sheets of cells; none if one of them cannot be read, for then nobody would know what is missing.
+fn all(sheets: &[Named], mut read: impl FnMut(&str) -> Option<Grid>) -> Option<Vec<Sheet>> {
+    let of_cells = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    of_cells
+        .map(|sheet| Some(read(&sheet.name)?.into_sheet(sheet.name.clone(), sheet.visible != SheetVisible::Visible)))
+        .collect()
 }
 
 /// Cell by cell: a sheet with two cells far apart would be millions of empty ones as a whole.
-fn of_xlsx<K: Copy + PartialEq>(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, mut picker: Picker<K>) -> Option<List<K>> {
+fn of_xlsx(book: &mut Xlsx<Bytes>, name: &str) -> Option<Grid> {
+    let mut grid = Grid::default();
     let mut cells = book.worksheet_cells_reader(name).ok()?;
     while let Some(cell) = cells.next_cell().ok()? {
         let (row, column) = cell.get_position();
-        picker.cell(row + 1, column, || of_ref(cell.get_value()));
+        if let Some(value) = of_ref(cell.get_value()) {
+            grid.cell(row.saturating_add(1), column, value);
+        }
     }
-    picker.finish()
+    drop(cells);
+    grid.merge(&book.merge_cells_by_sheet_name(name).ok()?.iter().map(merged).collect::<Vec<_>>());
+    Some(grid)
 }
 
-fn of_range<K: Copy + PartialEq>(range: &Range<Data>, mut picker: Picker<K>) -> Option<List<K>> {
-    let (first_row, first_column) = range.start()?;
+fn merged(merged: &Dimensions) -> Merged {
+    let row = |at: u32| at.saturating_add(1);
+    Merged { rows: (row(merged.start.0), row(merged.end.0)), columns: (merged.start.1, merged.end.1) }
+}
+
+fn of_range(range: &Range<Data>) -> Grid {
+    let mut grid = Grid::default();
+    let Some((first_row, first_column)) = range.start() else { return grid };
     for (row, column, data) in range.used_cells() {
         let place = |first: u32, at: usize| first.saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
-        picker.cell(place(first_row, row).saturating_add(1), place(first_column, column), || of_data(data));
+        if let Some(value) = of_data(data) {
+            grid.cell(place(first_row, row).saturating_add(1), place(first_column, column), value);
+        }
     }
-    picker.finish()
+    grid
 }
 
 fn of_data(data: &Data) -> Option<Value> {
@@ -67,6 +86,9 @@ fn of_data(data: &Data) -> Option<Value> {
         Data::Int(number) => Some(Value::Number(*number as f64)),
         Data::Float(number) => Some(Value::Number(*number)),
         Data::DateTime(date) => day(date),
+        Data::Bool(is_true) => Some(Value::Text(if *is_true { "TRUE" } else { "FALSE" }.to_owned())),
+        // What went wrong in the spreadsheet is still something that stands there.
+        Data::Error(error) => Some(Value::Text(error.to_string())),
         _ => None,
     }
 }
@@ -81,7 +103,7 @@ fn of_ref(data: &DataRef) -> Option<Value> {
 /// A day; how long something lasts is none.
 fn day(date: &ExcelDateTime) -> Option<Value> {
     if !date.is_datetime() {
-        return None;
+        return Some(Value::Number(date.as_f64()));
     }
     let (year, month, day, ..) = date.to_ymd_hms_milli();
     Some(Value::Day(i32::from(year), month, day))

@@ -36,7 +36,7 @@ impl Repair {
         let range = mistake.range.clone();
         if let Some(fix) = &mistake.fix {
             // Whoever writes `*語` may have meant something that is printed otherwise.
-            let is_certain = mistake.what != "*";
+            let is_certain = mistake.fault != Fault::ReservedCharacter || mistake.what != "*";
             return Some(Repair { range, replacement: fix.clone(), is_certain });
         }
         let replacement = match mistake.fault {

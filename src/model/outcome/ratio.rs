@@ -2,7 +2,7 @@
 //!
 //! Must not know which way is good: the nearer the better, from either side.
 
-use super::{CannotTell, Outcome};
+use super::{CannotTell, Open, Outcome};
 use crate::model::quantity::{Decimal, Kind, Quantity};
 use std::cmp::Ordering;
 
@@ -11,7 +11,7 @@ pub(super) fn toward(
     baseline: Option<&Quantity>,
     target: (Decimal, Decimal),
     actual: &Quantity,
-) -> Result<Outcome, CannotTell> {
+) -> Result<Outcome, Open> {
     let sides = |quantity: &Quantity| match quantity.kind() {
         Kind::Ratio { left, right } => Ok((*left, *right)),
         _ => Err(CannotTell::NotComparable),
@@ -20,7 +20,8 @@ pub(super) fn toward(
     if now.0 == 0 {
         return Ok(Outcome::Reached);
     }
-    let then = distance(sides(baseline.ok_or(CannotTell::NoBaseline)?)?, target)?;
+    let baseline = baseline.ok_or(Open::missed(CannotTell::NoBaseline))?;
+    let then = sides(baseline).and_then(|sides| distance(sides, target)).map_err(Open::missed)?;
     // Both distances are fractions over the same side of the target, which drops out.
     let product = |a: i128, b: i128| a.checked_mul(b).ok_or(CannotTell::NotComparable);
     let (now, then) = (product(now.0, then.1)?, product(then.0, now.1)?);

@@ -7,6 +7,7 @@ use super::{Bound, Decimal, QuantityError, QuantityFault};
 use crate::japanese::mark::closing;
 use crate::japanese::number::{self, Number};
 use crate::japanese::scan::{Misread, Scan};
+use crate::japanese::year;
 use crate::model::as_of::AsOf;
 
 /// One number of a value.
@@ -20,6 +21,20 @@ pub struct Amount {
     bound: Option<Bound>,
     label: Option<String>,
     reference: Option<AsOf>,
+    base: Option<AsOf>,
+    how: How,
+}
+
+/// How a number stands to what it is counted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum How {
+    /// For each: `2件/年`, `年2件`, `15件/3年間`.
+    #[default]
+    Each,
+    /// So often: `3年に1回`, `5人に1台`.
+    Every,
+    /// In all, over the time: `3年間で15件`.
+    InAll,
 }
 
 impl Amount {
@@ -62,6 +77,15 @@ impl Amount {
         self.reference.as_ref()
     }
 
+    /// What the number is held against: the `2013年度` of `2013年度比46%`.
+    pub fn base(&self) -> Option<&AsOf> {
+        self.base.as_ref()
+    }
+
+    pub fn how(&self) -> How {
+        self.how
+    }
+
     /// Whether the number is a place in an order, of which the lowest is the best.
     pub fn is_rank(&self) -> bool {
         self.unit() == Some("位")
@@ -77,7 +101,18 @@ impl Amount {
             bound: tail.bound.or(lead.bound),
             label: lead.label,
             reference: lead.reference,
+            base: lead.base,
+            how: if lead.is_in_all { How::InAll } else { How::Each },
         }
+    }
+
+    /// The same number, counted by what has been read before it.
+    pub(super) fn by(self, per: String, how: How) -> Amount {
+        Amount { per: Some(per), how, ..self }
+    }
+
+    pub(super) fn in_unit_of(self, other: &Amount) -> Amount {
+        Amount { unit: other.unit.clone(), ..self }
     }
 
     /// Gives the lower end of a range what only the higher end says.
@@ -95,6 +130,8 @@ pub(super) struct Lead {
     per: Option<String>,
     bound: Option<Bound>,
     pub(super) reference: Option<AsOf>,
+    base: Option<AsOf>,
+    is_in_all: bool,
 }
 
 /// Words before a number that make it a number by the year or month.
@@ -108,11 +145,19 @@ const PER: &[(&str, &str)] = &[
     ("週", "週"),
     ("毎週", "週"),
     ("毎日", "日"),
+    ("年平均", "年"),
+    ("月平均", "月"),
 ];
 
 /// Words behind a count of years that make it the time over which the next number adds up, without their で.
-const YEARS: &[(&str, &str)] =
-    &[("年間で", "年間"), ("年で", "年間"), ("か年で", "か年"), ("ヶ年で", "か年"), ("カ年で", "か年")];
+const YEARS: &[(&str, &str)] = &[
+    ("年間で", "年間"),
+    ("年で", "年間"),
+    ("か年で", "か年"),
+    ("ヶ年で", "か年"),
+    ("カ年で", "か年"),
+    ("箇年で", "か年"),
+];
 
 /// Words before a number that mean a bound.
 const BEFORE: &[(&str, Bound)] =
@@ -121,9 +166,10 @@ const BEFORE: &[(&str, Bound)] =
 /// Reads the words, the bracketed time of a benchmark, and the comparison mark before a number; stops at the number.
 pub(super) fn read_lead(scan: &mut Scan<'_>) -> Result<Lead, QuantityError> {
     let start = scan.at();
+    let base = read_base(scan);
     let years = read_years(scan);
     let mut words = scan.since(start).to_owned();
-    let mut lead = Lead::default();
+    let mut lead = Lead { base, is_in_all: years.is_some(), ..Lead::default() };
     while !scan.is_done() && !number::starts(scan) {
         let at = scan.at();
         if scan.peek() == Some('(') && lead.reference.is_none() {
@@ -144,8 +190,33 @@ pub(super) fn read_lead(scan: &mut Scan<'_>) -> Result<Lead, QuantityError> {
     let ends = |(word, _): &&(&str, _)| words.ends_with(word);
     lead.per = years.or_else(|| PER.iter().find(named).map(|&(_, per)| per.to_owned()));
     lead.bound = lead.bound.or_else(|| BEFORE.iter().find(ends).map(|&(_, bound)| bound));
+    lead.base = lead.base.or_else(|| base_of(words));
     lead.label = (!words.is_empty()).then(|| words.to_owned());
     Ok(lead)
+}
+
+/// Words behind the time that a number is held against, without the 対 before them.
+const AGAINST: &[(&str, ())] = &[("比較", ()), ("比", ())];
+
+/// Reads the `2013年度比` of `2013年度比46%`; other words before a number can be stepped over.
+fn read_base(scan: &mut Scan<'_>) -> Option<AsOf> {
+    let mut ahead = *scan;
+    ahead.eat('対');
+    let start = ahead.at();
+    year::read(&mut ahead).ok().flatten()?;
+    let time = ahead.since(start).parse().ok()?;
+    ahead.eat('対');
+    ahead.eat_any(AGAINST)?;
+    *scan = ahead;
+    Some(time)
+}
+
+/// What a number is held against, by the words that say so: `2013年度比`, `対前年度比`, `平成25年度対比`.
+pub(super) fn base_of(words: &str) -> Option<AsOf> {
+    let words = words.trim();
+    let before = AGAINST.iter().find_map(|(word, ())| words.strip_suffix(word))?;
+    let before = before.strip_suffix('対').unwrap_or(before);
+    before.strip_prefix('対').unwrap_or(before).parse().ok()
 }
 
 /// Reads the `3年間で` of `3年間で15件` and returns `3年間`.

@@ -24,6 +24,8 @@ pub enum NoteKind {
     Formula(Formula),
     /// The value is to stay where it is: `維持`.
     Keep,
+    /// The value is held against that of another time: `2013年度比`, `対前年度比`.
+    Base(AsOf),
     /// Anything else.
     Text,
 }
@@ -51,6 +53,13 @@ impl Formula {
         &self.factors
     }
 
+    /// The 5 of `20人/回×年3回×5年`.
+    pub(crate) fn years(&self) -> Option<u32> {
+        let is_years =
+            |factor: &&Amount| matches!(factor.unit(), Some("年" | "年間" | "か年")) && factor.label().is_none();
+        self.factors.iter().find(is_years).and_then(|factor| factor.value().to_string().parse().ok())
+    }
+
     /// The product; none where it is too large to hold.
     pub fn product(&self) -> Option<Decimal> {
         self.factors.iter().try_fold(Decimal::from(1), |product, factor| product.checked_mul(factor.value()))
@@ -76,7 +85,12 @@ pub(in crate::model) fn read_group(group: &str) -> Result<Group, AsOfError> {
         return Ok(Group::note(text, kind));
     }
     let open = group.len() - text.len() - group.chars().next_back().map_or(0, char::len_utf8);
-    match text.parse::<AsOf>() {
+    let read = text.parse::<AsOf>();
+    // The year of a base is no time of the value.
+    if let Some(base) = amount::base_of(text).filter(|_| read.is_ok()) {
+        return Ok(Group::note(text, NoteKind::Base(base)));
+    }
+    match read {
         // `H30は3件` tells of another figure.
         Ok(as_of) if as_of.when() != When::Label && !as_of.tail().contains(is_digit) => Ok(Group::AsOf(as_of)),
         Ok(as_of) if TIMES.iter().any(|word| text.trim_end().ends_with(word)) => Ok(Group::AsOf(as_of)),

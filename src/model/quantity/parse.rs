@@ -2,7 +2,9 @@
 //!
 //! Must not know the parentheses behind the value, which have been taken off before.
 
+use super::among;
 use super::amount::{self, Amount};
+use super::kanji;
 use super::unit::{self, Tail};
 use super::{Aim, Decimal, Kind, QuantityError, QuantityFault};
 use crate::japanese::mark::{is_dash, is_span_mark};
@@ -61,6 +63,18 @@ pub(in crate::model) fn read_body(body: &str) -> Result<Kind, QuantityError> {
 }
 
 fn read_kind(body: &str) -> Result<Kind, QuantityError> {
+    let in_kanji = kanji::numbers(body);
+    if let Some((first, _)) = in_kanji.first() {
+        let mut in_digits = body.to_owned();
+        in_kanji.iter().rev().for_each(|(range, digits)| in_digits.replace_range(range.clone(), digits));
+        if read_digits(&in_digits).is_ok_and(|kind| !matches!(kind, Kind::Text { .. } | Kind::Milestone(_))) {
+            return Err(Misread::new(QuantityFault::Kanji, first.clone()));
+        }
+    }
+    read_digits(body)
+}
+
+fn read_digits(body: &str) -> Result<Kind, QuantityError> {
     if let Some(kind) = read_word(body) {
         return Ok(kind);
     }
@@ -68,7 +82,10 @@ fn read_kind(body: &str) -> Result<Kind, QuantityError> {
         return Ok(Kind::Milestone(milestone));
     }
     if body.contains(is_digit) {
-        return read_numbers(body);
+        return match among::read(body)? {
+            Some(kind) => Ok(kind),
+            None => read_numbers(body),
+        };
     }
     let (_, bound) = unit::without_bound(body);
     Ok(Kind::Text { bound })
@@ -108,6 +125,10 @@ fn read_milestone(body: &str) -> Result<Option<AsOf>, QuantityError> {
             return Err(error.within(0, |fault| QuantityFault::AsOf(AsOfFault::Year(fault))));
         }
     };
+    // `2013年度比46%` tells of a number.
+    if scan.has_word("比") || scan.has_word("対比") {
+        return Ok(None);
+    }
     let is_time = match (year.era, year.mark) {
         (Some(_), YearMark::None) => scan.is_done() || is_month(body),
         (Some(_), _) | (None, YearMark::FiscalYear) => true,

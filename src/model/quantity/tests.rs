@@ -1,4 +1,4 @@
-use super::{Aim, Bound, Decimal, Kind, NoteKind, Quantity, QuantityFault, Trend};
+use super::{Aim, Amount, Bound, Decimal, How, Kind, NoteKind, Quantity, QuantityFault, Trend};
 use crate::japanese::era::{Era, EraFault};
 use crate::model::as_of::{AsOfFault, Moment, When};
 
@@ -248,6 +248,88 @@ fn formulas_have_a_product() {
     let product_too_large = quantity("1件(1,000,000,000,000,000件×1,000,000,000,000,000回)");
     let NoteKind::Formula(formula) = product_too_large.notes()[0].kind() else { panic!("a formula") };
     assert_eq!(formula.product(), None);
+}
+
+#[test]
+fn so_many_of_so_many_is_a_share_and_so_often_a_rate() {
+    for (typed, part, whole) in [
+        ("3人に1人", "1 人", "3 人"),
+        ("8校中8校", "8 校", "8 校"),
+        ("８校中　５校以上", "5 校", "8 校"),
+        ("10万人に5人", "5 人", "100000 人"),
+        ("10人のうち8人", "8 人", "10 人"),
+        ("約3人に1人", "1 人", "3 人"),
+        ("8校中7", "7 校", "8 校"),
+    ] {
+        let read = quantity(typed);
+        let Kind::Share { part: left, whole: right } = read.kind() else { panic!("{typed}: {read:?}") };
+        let shown = |amount: &Amount| format!("{} {}", amount.value(), amount.unit().unwrap_or("-"));
+        assert_eq!((shown(left).as_str(), shown(right).as_str()), (part, whole), "{typed}");
+    }
+    for (typed, expected, how) in [
+        ("2年に1回", "1 回 2年", How::Every),
+        ("5人に1台", "1 台 5人", How::Every),
+        ("3年間に15件", "15 件 3年間", How::InAll),
+        ("3年間で15件", "15 件 3年間", How::InAll),
+        ("15件/3年間", "15 件 3年間", How::Each),
+        ("1回/2年", "1 回 2年", How::Each),
+    ] {
+        assert_eq!(essence(typed), expected, "{typed}");
+        assert_eq!(quantity(typed).amounts()[0].how(), how, "{typed}");
+    }
+    assert!(!quantity("2年に1回").is_cumulative());
+}
+
+#[test]
+fn a_base_is_no_time() {
+    for typed in
+        ["46%（2013年度比）", "46%（平成25年度対比）", "2013年度比46%", "対2013年度比 46%", "46% (2013年度比較)"]
+    {
+        let read = quantity(typed);
+        let noted = read.notes().iter().find_map(|note| match note.kind() {
+            NoteKind::Base(base) => Some(base),
+            _ => None,
+        });
+        let base = noted.or_else(|| read.amounts()[0].base()).unwrap_or_else(|| panic!("{typed}: {read:?}"));
+        assert_eq!(base.year(), Some(2013), "{typed}");
+        assert_eq!(read.value(), Some(Decimal::from(46)), "{typed}");
+    }
+    for typed in ["5%増（前年度比）", "5%増（基準年度比）", "前年度比 5%増", "対前年比 5%増"] {
+        let read = quantity(typed);
+        let is_noted = read.notes().iter().any(|note| matches!(note.kind(), NoteKind::Base(_)));
+        assert!(is_noted || read.amounts()[0].base().is_some(), "{typed}: {read:?}");
+    }
+}
+
+#[test]
+fn numbers_in_kanji_are_refused_where_they_count() {
+    for (typed, at) in [
+        ("十件", "十"),
+        ("〇人", "〇"),
+        ("○人", "○"),
+        ("一人", "一"),
+        ("三百五十世帯以上", "三百五十"),
+        ("年三回", "三"),
+        ("三人に一人", "三"),
+        ("3人に一人", "一"),
+        ("三年間で15件", "三"),
+        ("八校中8校", "八"),
+    ] {
+        let error = typed.parse::<Quantity>().expect_err(typed);
+        assert_eq!((error.fault, &typed[error.range]), (QuantityFault::Kanji, at), "{typed}");
+    }
+    for typed in [
+        "一部の地区",
+        "第三者による評価",
+        "三重県内4位",
+        "一人親世帯 5件",
+        "一定数",
+        "十分",
+        "18万3千人",
+        "第一小学校 12人",
+    ] {
+        assert!(typed.parse::<Quantity>().is_ok(), "{typed}");
+    }
 }
 
 #[test]

@@ -30,6 +30,11 @@ impl Anchors {
         Anchors { here: file.to_owned(), files: Arc::clone(&self.files) }
     }
 
+    /// Whether all of them stand on the page that refers to them.
+    pub(super) fn are_here(&self) -> bool {
+        self.files.is_empty()
+    }
+
     /// What a link to an anchor has to say.
     pub(crate) fn href(&self, anchor: &str) -> String {
         let files = self.files.get(anchor).filter(|files| !files.contains(&self.here));

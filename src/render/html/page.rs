@@ -4,14 +4,12 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::Value as Json;
-use tera::{Kwargs, State, Tera, TeraResult, Value};
+use tera::{Context, TeraResult, Value};
 
-use super::anchors::Anchors;
-use super::inside;
+use super::links::Links;
 
 /// What a page is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -32,9 +30,7 @@ pub(crate) struct Page {
     variables: Variables,
     /// Which of the outermost sections is printed, if not all or none of them are.
     part: Option<usize>,
-    pub anchors: Anchors,
-    /// The addresses of pictures that the page carries inside; other pictures are referred to by their names.
-    carried: Arc<BTreeMap<String, String>>,
+    pub links: Links,
 }
 
 /// The variable `page` of the templates.
@@ -85,8 +81,8 @@ pub(crate) const SINGLE: &str = "booklet.html";
 pub(crate) const SEARCH: &str = "assets/search.js";
 
 impl Page {
-    /// The page of an edition that is all on one.
-    pub(crate) fn whole(edition: &Json) -> Self {
+    /// The page of an edition that is all on one. `edition` is what the templates see of it, as in the other pages.
+    pub(crate) fn whole(edition: &Context) -> Self {
         Page {
             variables: Variables {
                 kind: Kind::Whole,
@@ -99,13 +95,12 @@ impl Page {
                 next: None,
             },
             part: None,
-            anchors: Anchors::default(),
-            carried: Arc::default(),
+            links: Links::default(),
         }
     }
 
     /// The page that carries everything inside.
-    pub(crate) fn single(edition: &Json, style: &str, script: &str, pictures: BTreeMap<String, String>) -> Self {
+    pub(crate) fn single(edition: &Context, style: &str, script: &str, pictures: BTreeMap<String, String>) -> Self {
         let whole = Page::whole(edition);
         Page {
             variables: Variables {
@@ -116,16 +111,16 @@ impl Page {
                 parts: parts(edition, |_| SINGLE.to_owned()),
                 ..whole.variables
             },
-            carried: Arc::new(pictures),
+            links: Links::with_pictures(pictures),
             ..whole
         }
     }
 
     /// The pages of an edition in parts: the cover, then one for each outermost section.
-    pub(crate) fn parted(edition: &Json) -> Vec<Self> {
+    pub(crate) fn parted(edition: &Context) -> Vec<Self> {
         let parts = parts(edition, |id| format!("part-{id}.html"));
         let cover = Part {
-            title: edition.pointer("/booklet/title").and_then(Json::as_str).unwrap_or_default().to_owned(),
+            title: edition.get("booklet").and_then(|booklet| text(booklet, "title")).unwrap_or_default(),
             number: None,
             file: INDEX.to_owned(),
             anchor: String::new(),
@@ -147,8 +142,7 @@ impl Page {
                     ..whole.variables.clone()
                 },
                 part,
-                anchors: Anchors::default(),
-                carried: Arc::default(),
+                links: Links::default(),
             }
         };
         pages.iter().enumerate().map(page).collect()
@@ -174,32 +168,21 @@ impl Page {
     pub(crate) fn variables(&self) -> TeraResult<Value> {
         Value::try_from_serializable(&self.variables)
     }
-
-    /// The filters by which a template refers to an anchor and to a picture.
-    pub(crate) fn register_filters(&self, tera: &mut Tera) {
-        let anchors = self.anchors.clone();
-        tera.register_filter("link", move |anchor: &str, _: Kwargs, _: &State| anchors.href(anchor));
-        let carried = Arc::clone(&self.carried);
-        let kind = self.variables.kind;
-        tera.register_filter("picture", move |file: &str, _: Kwargs, _: &State| -> TeraResult<String> {
-            match carried.get(file) {
-                Some(address) => Ok(address.clone()),
-                None if kind == Kind::Single => Err(tera::Error::message(format!("there is no picture `{file}`"))),
-                None => Ok(inside::relative_address(file)),
-            }
-        });
-    }
 }
 
 /// The outermost sections, each with the file that it stands in by its id.
-fn parts(edition: &Json, file: impl Fn(&str) -> String) -> Vec<Part> {
-    let text = |section: &Json, key: &str| section[key].as_str().map(str::to_owned);
-    let part = |section: &Json| Part {
+fn parts(edition: &Context, file: impl Fn(&str) -> String) -> Vec<Part> {
+    let part = |section: &Value| Part {
         title: text(section, "title_text").unwrap_or_default(),
         number: text(section, "number"),
-        file: file(section["id"].as_str().unwrap_or_default()),
+        file: file(&text(section, "id").unwrap_or_default()),
         anchor: text(section, "anchor").unwrap_or_default(),
         here: false,
     };
-    edition["sections"].as_array().map(|sections| sections.iter().map(part).collect()).unwrap_or_default()
+    let sections = edition.get("sections").and_then(Value::as_array);
+    sections.map(|sections| sections.iter().map(part).collect()).unwrap_or_default()
+}
+
+fn text(thing: &Value, key: &str) -> Option<String> {
+    thing.get_from_path(key)?.as_str().map(str::to_owned)
 }

@@ -143,10 +143,19 @@ impl Writer {
 
     /// Writes text, breaking prose behind each sentence.
     pub(super) fn text(&mut self, text: &str) {
-        let mut chars = text.chars().peekable();
-        while let Some(c) = chars.next() {
+        let mut rest = text;
+        loop {
+            // Nearly all that is written: within a sentence such characters change nothing.
+            if self.place == Place::Inside && self.sentence == Sentence::Running {
+                let (run, behind) = rest.split_at(rest.find(|c| !is_ordinary(c)).unwrap_or(rest.len()));
+                self.out.push_str(run);
+                rest = behind;
+            }
+            let mut chars = rest.chars();
+            let Some(c) = chars.next() else { return };
+            rest = chars.as_str();
             self.break_before(c);
-            self.character(c, chars.peek().copied());
+            self.character(c, rest.chars().next());
             self.note_sentence(c);
         }
     }
@@ -320,6 +329,11 @@ impl Writer {
             self.place = Place::Start;
         }
     }
+}
+
+/// Whether `c` is a letter or digit as texts are full of: no mark of Markdown, and no mark at which sentences are told apart.
+fn is_ordinary(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '、' | '\u{3041}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}')
 }
 
 /// Whether `c` could be, or begin, the marker of a block. `next` is `None` where what follows is not known.

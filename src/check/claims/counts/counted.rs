@@ -26,15 +26,25 @@ pub(super) struct Counted {
 
 /// Whether a text can hold a count at all.
 pub(super) fn can_count(text: &str) -> bool {
-    COUNTERS.iter().any(|counter| text.contains(counter))
-        || text.contains('の') && text.contains(|c| is_digit(c) || KANJI.contains(c))
+    let (mut leads_on, mut has_number) = (false, false);
+    text.char_indices().any(|(at, c)| {
+        leads_on |= c == 'の';
+        has_number |= is_number(c);
+        let may_count = matches!(c, '項' | '指' | '個' | '件' | 'つ' | '本');
+        leads_on && has_number || may_count && COUNTERS.iter().any(|counter| text[at..].starts_with(counter))
+    })
+}
+
+/// Whether a character may begin a number.
+fn is_number(c: char) -> bool {
+    is_digit(c) || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 /// All counts in a text, in order; those without a counter only where の leads on to what is counted.
 pub(super) fn all(text: &str) -> Vec<Counted> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(step) = text[at..].find(|c| is_digit(c) || KANJI.contains(c)) {
+    while let Some(step) = text[at..].find(is_number) {
         let start = at + step;
         at = number::read_at(text, start).1.max(start + text[start..].chars().next().map_or(1, char::len_utf8));
         let is_part = before(text, start)
@@ -87,4 +97,17 @@ pub(super) fn in_style_of(typed: &str, count: usize) -> String {
         digits.len()
     };
     format!("{number}{}", &typed[typed_number..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_counter_is_seen() {
+        for counter in COUNTERS {
+            assert!(can_count(&format!("計{counter}")), "{counter}");
+        }
+        assert!(can_count("三の指") && can_count("４の") && !can_count("の項と目、標") && !can_count("令和7年度"));
+    }
 }

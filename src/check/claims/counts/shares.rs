@@ -93,8 +93,8 @@ impl Sentence<'_, '_, '_, '_> {
         };
         let of_role = |role: Which| {
             let counts = scope.of(role);
-            let by_grade = counts.grades.as_ref()?;
-            Some(by_grade[claim.grades[0]] as f64 * 100.0 / counts.placed.max(1) as f64)
+            let by_grade = self.tallies.by_grade(counts)?;
+            Some(by_grade[claim.grades[0]] as f64 * 100.0 / counts.placed.len().max(1) as f64)
         };
         roles.into_iter().filter_map(of_role).collect()
     }

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::japanese::mark::is_stroke;
+use crate::japanese::mark::{is_hidden, is_stroke};
 use crate::japanese::width::half;
 
 /// A text in half width and small letters, each character with its place.
@@ -16,11 +16,32 @@ pub(super) struct Folded {
 
 impl Folded {
     pub(super) fn of(text: &str) -> Folded {
+        Folded::read(text, false)
+    }
+
+    /// The same with one line behind the other: whoever breaks a line may break it anywhere.
+    pub(super) fn joined(text: &str) -> Folded {
+        Folded::read(text, true)
+    }
+
+    /// Without marks around words and without what nobody sees.
+    fn read(text: &str, is_joined: bool) -> Folded {
         let mut folded = Folded { chars: Vec::new(), starts: Vec::new() };
         let mut chars = text.char_indices().peekable();
+        // Where the blanks around the last line end are over.
+        let mut behind_break = 0;
         while let Some((at, c)) = chars.next() {
-            let escapes = c == '\\' && chars.peek().is_some_and(|(_, next)| next.is_ascii_punctuation());
-            if !escapes {
+            if is_joined && c.is_whitespace() && at >= behind_break {
+                let rest = &text[at..];
+                let blank = &rest[..rest.len() - rest.trim_start().len()];
+                behind_break = if blank.contains(['\n', '\r']) { at + blank.len() } else { at };
+            }
+            let next = chars.peek().map(|(_, next)| *next);
+            let escapes = c == '\\' && next.is_some_and(|next| next.is_ascii_punctuation());
+            let is_mark =
+                matches!(c, '*' | '`' | '~') || c == '_' && is_around_number(folded.chars.last().copied(), next);
+            let is_unseen = is_hidden(c) && !matches!(c, '\n' | '\r' | '\t');
+            if !escapes && !is_mark && !is_unseen && at >= behind_break {
                 folded.chars.push(half(c).to_ascii_lowercase());
                 folded.starts.push(at);
             }
@@ -77,6 +98,12 @@ impl Folded {
         let is_digit = |at| self.get(at).is_some_and(|c| c.is_ascii_digit());
         is_digit(end) || self.get(end).is_some_and(is_hyphen) && is_digit(end + 1)
     }
+}
+
+/// Whether an underline stands at a number, and not inside a word or a mail address.
+fn is_around_number(before: Option<char>, next: Option<char>) -> bool {
+    let is_part = |c: char| c.is_ascii_digit() || is_hyphen(c);
+    before.is_some_and(is_part) || next.is_some_and(is_part) && !before.is_some_and(|c| c.is_ascii_alphanumeric())
 }
 
 /// The strokes that stand between groups of digits, whichever key they come from.
