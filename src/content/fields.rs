@@ -23,6 +23,9 @@ pub(crate) const LONGEST_LINE: usize = 1_000;
 /// Longest text of a narrow place (a code, a chip, a column's head): more would be taller than a page there.
 pub(crate) const LONGEST_LABEL: usize = 60;
 
+/// Longest id, in characters: a file of the HTML edition is called by it, and no file system takes more than 255 bytes.
+pub(crate) const LONGEST_ID: usize = 100;
+
 /// Longest text of several lines, in characters: more than a whole booklet has.
 pub(crate) const LONGEST_TEXT: usize = 200_000;
 
@@ -378,7 +381,7 @@ fn one_line(limit: usize, key: &str, mut typed: Typed, cx: &mut Context) -> Opti
 
 /// An id: `a-z`, digits and hyphens, so that it can be a file name, an anchor and a label on any platform.
 pub(crate) fn id(key: &str, node: &Node, cx: &mut Context) -> Option<Typed> {
-    let typed = line(key, node, cx)?;
+    let typed = line_within(LONGEST_ID, key, node, cx)?;
     let good = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     if !typed.text.bytes().all(good) {
         cx.report(Diagnostic::new(Fault::BadId, typed.span).with("id", &typed.text));

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use sasshi::edition;
 use sasshi::edition::view::Body;
+use sasshi::render::{Engine, Format, Templates};
 use serde_json::{Value, json};
 
 use crate::hostile::booklet::filled;
@@ -76,6 +77,23 @@ fn every_kind_of_block_is_tried() {
     // Its notes stand at the foot of the page. Where they stand together is tried on a sample.
     assert_eq!(missing(&hostile), ["notes"], "kinds that are not in tests/suite/hostile/booklet");
     assert!(of(&Project::copy_of("content/aose-plan")).contains("notes"));
+}
+
+/// A build prints the edition itself, and the preview the data that is made of it.
+#[test]
+fn an_edition_is_printed_as_its_data_is() {
+    let samples = ["content/aose-plan", "tests/valid/blocks"].map(Project::copy_of);
+    for project in samples.into_iter().chain([filled(|_, marker| marker.to_owned()).0]) {
+        let edition = edition::derive(&project.edition());
+        let data = edition::as_data(edition.clone());
+        assert_eq!(serde_json::to_value(&edition).expect("plain data"), data);
+        for format in Format::ALL {
+            let engine = Engine::new(format, &Templates::built_in()).expect("sound templates");
+            let (page, of_data) =
+                (engine.render(format.main_template(), &edition), engine.render(format.main_template(), &data));
+            assert_eq!(page.expect("an edition"), of_data.expect("its data"), "{format:?}");
+        }
+    }
 }
 
 #[test]

@@ -13,7 +13,12 @@ const LONGEST: usize = 40;
 
 pub(super) fn check(typed: &Typed, rules: &mut Rules) {
     let sources = rules.sources;
+    // Of HTML a text has many signs or none: the first says enough.
+    let mut has_markup = false;
     for (fault, range) in signs(&typed.text) {
+        if fault == Fault::MarkupInLine && std::mem::replace(&mut has_markup, true) {
+            continue;
+        }
         rules.problems.push_within(typed.span, || {
             let shown: String = typed.text[range.clone()].chars().take(LONGEST).collect();
             Diagnostic::new(fault, typed.locate(sources, range)).with("what", shown)

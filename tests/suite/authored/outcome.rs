@@ -1,7 +1,5 @@
 //! What becomes of a sample that is edited: what it prints, what the comparison tells, what the marked edition marks.
 
-use std::sync::OnceLock;
-
 use sasshi::check::{self, CheckedBooklet};
 use sasshi::compare::{self, redline};
 use sasshi::diag::{Place, Severity};
@@ -143,12 +141,8 @@ fn page(edition: &Value) -> String {
     render(Format::Html, edition)
 }
 
-/// Templates are parsed once.
 fn render(format: Format, edition: &Value) -> String {
-    static ENGINES: OnceLock<[Engine; 2]> = OnceLock::new();
-    let engine = |format| Engine::new(format, &Templates::built_in()).expect("sound templates");
-    let engines = ENGINES.get_or_init(|| [engine(Format::Html), engine(Format::Markdown)]);
-    let engine = if format == Format::Html { &engines[0] } else { &engines[1] };
+    let engine = Engine::new(format, &Templates::built_in()).expect("sound templates");
     engine.render(format.main_template(), edition).unwrap_or_else(|error| panic!("{error:?}"))
 }
 
@@ -197,7 +191,8 @@ fn texts(page: &str, only_marked: bool) -> String {
         let is_mark = ["ins", "del"].contains(&name)
             || attribute("class").is_some_and(|classes| classes.split(' ').any(|class| class == "revision"));
         let is_marked = is_marked || is_mark;
-        for key in ["alt", "aria-label"] {
+        // What is drawn is seen by the points of its lines.
+        for key in ["alt", "aria-label", "points"] {
             if let Some(text) = attribute(key).filter(|text| !text.is_empty() && (is_marked || !only_marked)) {
                 out.push_str(text);
                 out.push('\n');
