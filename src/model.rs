@@ -35,5 +35,5 @@ pub(crate) mod vision;
 pub(crate) mod waiver;
 pub mod words;
 
-pub(crate) use crate::content::{gaps, prose};
+pub(crate) use crate::content::{gaps, prose, verbatim};
 pub use crate::diag::stage;
