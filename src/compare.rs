@@ -6,6 +6,7 @@
 mod absorbed;
 mod align;
 mod changes;
+mod columns;
 pub(crate) mod declared;
 pub mod digest;
 pub(crate) mod kinds;

@@ -130,12 +130,13 @@ fn terms<'b>(booklet: &'b Booklet, outline: &[outline::Placed<'b>]) -> Vec<(&'b 
     terms
 }
 
-/// Texts that stand beside a booklet, said as it says its own: with what they quote. Nothing in them leads into the booklet.
-pub struct Beside<'b>(Derive<'b>);
+/// Reads texts that stand beside a booklet as it reads its own: with what they quote. Nothing in them leads into the booklet.
+pub struct Quoting<'b>(Derive<'b>);
 
-impl<'b> Beside<'b> {
-    pub fn of(checked: &'b CheckedBooklet) -> Self {
-        Beside(Derive::of(checked.booklet()))
+impl<'b> Quoting<'b> {
+    /// Quotes what a booklet says.
+    pub fn from_booklet(checked: &'b CheckedBooklet) -> Self {
+        Quoting(Derive::of(checked.booklet()))
     }
 
     pub fn rich(&self, prose: &Prose) -> Rich {

@@ -39,8 +39,6 @@ mod inspect;
 #[expect(clippy::indexing_slicing, clippy::string_slice, reason = "cuts texts at places that it has found in them")]
 pub mod japanese;
 #[expect(clippy::indexing_slicing, clippy::string_slice, reason = "cuts texts at places that it has found in them")]
-pub mod listing;
-#[expect(clippy::indexing_slicing, clippy::string_slice, reason = "cuts texts at places that it has found in them")]
 pub mod load;
 #[expect(clippy::indexing_slicing, clippy::string_slice, reason = "cuts texts at places that it has found in them")]
 pub mod model;
@@ -52,6 +50,8 @@ pub mod scaffold;
 pub mod schema;
 mod serve;
 pub mod source;
+#[expect(clippy::indexing_slicing, clippy::string_slice, reason = "cuts texts at places that it has found in them")]
+pub mod textconv;
 pub mod typeset;
 mod watch;
 mod workbook;

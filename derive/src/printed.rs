@@ -6,7 +6,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
-use syn::{Attribute, Data, DeriveInput, Error, Expr, ExprLit, Field, Fields, Lit, LitStr, Meta, Path, Result};
+use syn::{Attribute, Data, DeriveInput, Error, Expr, ExprLit, Field, Fields, Lit, LitStr, Meta, Path, Result, Type};
 
 pub(crate) fn derive(input: &DeriveInput) -> Result<TokenStream> {
     let thing = Thing::read(&input.attrs)?;
@@ -86,6 +86,7 @@ struct Decision {
     heading: bool,
     under: bool,
     heads: bool,
+    closing: bool,
     cells: bool,
     unheaded: bool,
     fixed: bool,
@@ -162,6 +163,7 @@ impl Decision {
                 "heading" => out.heading = true,
                 "under" => out.under = true,
                 "heads" => out.heads = true,
+                "closing" => out.closing = true,
                 "cells" => out.cells = true,
                 "unheaded" => out.unheaded = true,
                 "fixed" => out.fixed = true,
@@ -193,6 +195,7 @@ struct OneField {
     new: Ident,
     old: Ident,
     decision: Decision,
+    is_list: bool,
 }
 
 impl Variant {
@@ -207,6 +210,7 @@ impl Variant {
                 new: Ident::new(&format!("new_{name}"), Span::call_site()),
                 old: Ident::new(&format!("old_{name}"), Span::call_site()),
                 decision: Decision::read(field)?,
+                is_list: !matches!(&field.ty, Type::Path(path) if path.path.is_ident("Text")),
             })
         };
         Ok(Variant { path, thing, fields: fields.iter().enumerate().map(one).collect::<Result<_>>()? })
@@ -352,7 +356,17 @@ impl OneField {
         } else if decision.under {
             quote!(Under)
         } else if decision.heads {
-            quote!(Heads)
+            // One head by its own field, or as many as a list has.
+            let column = match self.is_list {
+                true => quote!(None),
+                false => {
+                    let field = self.member.to_string();
+                    quote!(Some(#field))
+                }
+            };
+            quote!(Heads(#column))
+        } else if decision.closing {
+            quote!(Closing)
         } else if decision.scope {
             return quote!(to.scope(crate::edition::printed::Named::name(#name).unwrap_or_default()); #told);
         } else if let Some(key) = &decision.fact {

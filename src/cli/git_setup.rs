@@ -12,7 +12,7 @@ use super::schema::in_booklet;
 use super::{Exit, report, stdout};
 use crate::diag::{Diagnostic, Fault, Language, printable};
 use crate::history::{Driver, Installed, LINES, Repository, with_lines, without_lines, without_settings};
-use crate::listing::patterns;
+use crate::textconv::patterns;
 
 pub(super) fn run(request: &GitSetupRequest) -> Exit {
     match if request.remove { remove(request) } else { set_up(request) } {

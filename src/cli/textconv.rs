@@ -6,12 +6,12 @@
 use super::arguments::TextconvRequest;
 use super::{Exit, report, stdout};
 use crate::diag::{Diagnostic, Fault};
-use crate::listing;
+use crate::textconv;
 
 pub(super) fn run(request: &TextconvRequest) -> Exit {
     match std::fs::read(&request.file) {
         Ok(bytes) => {
-            let lines = listing::of(&request.file.to_string_lossy(), bytes);
+            let lines = textconv::lines(&request.file.to_string_lossy(), bytes);
             stdout::finish(&lines, request.language)
         }
         Err(error) => {

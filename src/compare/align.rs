@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 use super::digest::{Cell, Form, Unit};
 use super::words::{Counted, Words};
-use tables::{Columns, Table};
+use tables::{Both, Table};
 pub(crate) use titles::text_of as title;
 
 /// The pieces of a section in both editions.
@@ -23,8 +23,8 @@ pub(super) struct Aligned {
     pub translated: Vec<Unit>,
     /// By the place of a piece of the old edition: which of its cells each cell of the translated piece is.
     pub cells: Vec<Vec<usize>>,
-    /// Headings and heads of tables that are one, whatever they say.
-    pub heads: Vec<(usize, usize)>,
+    /// Headings, and heads and rows of tables, that are one, whatever they say.
+    pub known: Vec<(usize, usize)>,
     /// The heads, in the new edition, of tables whose columns stand in another order.
     pub reordered: BTreeSet<usize>,
 }
@@ -42,27 +42,22 @@ pub(super) fn align(old: &[Unit], new: &[Unit], words: &Words) -> Aligned {
     let titles = titles::pairs(old, new, words);
     let renamed = titles::renamed(old, new, &titles);
     let tables = [tables::tables(old), tables::tables(new)];
-    let pairs = tables::pairs([old, new], &tables, &renamed, words);
-    let mut out = Aligned::default();
-    let gone = |at: usize| find(&pairs, at, |(columns, pair)| (&tables[0][pair.0], &columns.gone));
-    let came = |at: usize| find(&pairs, at, |(columns, pair)| (&tables[1][pair.1], &columns.came));
-    out.old = Side::of(old, gone);
-    out.new = Side::of(new, came);
-    let whole = |side: &Side, at: usize| {
-        let mut units = side.units.iter().zip(&side.at);
-        units.position(|(unit, of)| *of == at && unit.form != Form::Column)
+    let pairs = tables::pairs([old, new], [&tables[0], &tables[1]], &renamed, words);
+    let of_old = |at: usize| pairs.iter().find(|both| both.has_old(at));
+    let of_new = |at: usize| pairs.iter().find(|both| both.has_new(at));
+    let mut out = Aligned {
+        old: Side::of(old, |at| of_old(at).map(|both| (both.old, both.gone.as_slice()))),
+        new: Side::of(new, |at| of_new(at).map(|both| (both.new, both.came.as_slice()))),
+        ..Aligned::default()
     };
-    let places = |(one, other): (usize, usize)| Some((whole(&out.old, one)?, whole(&out.new, other)?));
-    out.heads = titles.iter().copied().filter_map(places).collect();
-    for (columns, (one, other)) in &pairs {
-        let heads = places((tables[0][*one].head, tables[1][*other].head));
-        out.reordered.extend(heads.filter(|_| columns.is_reordered()).map(|(_, new)| new));
-        out.heads.extend(heads);
-    }
+    let (old_places, new_places) = (out.old.places(), out.new.places());
+    let places = |(one, other): (usize, usize)| (old_places[one], new_places[other]);
+    out.known = titles.into_iter().chain(pairs.iter().flat_map(Both::pieces)).map(places).collect();
+    let reordered = pairs.iter().filter(|both| both.is_reordered());
+    out.reordered = reordered.map(|both| new_places[both.new.head]).collect();
     for (unit, at) in out.old.units.iter().zip(&out.old.at) {
-        let columns = find(&pairs, *at, |(columns, pair)| (&tables[0][pair.0], columns));
-        let (mut unit, cells) = match columns.filter(|_| unit.form != Form::Column) {
-            Some((_, columns)) => columns.translate(unit),
+        let (mut unit, cells) = match of_old(*at).filter(|_| unit.form != Form::Column) {
+            Some(both) => both.translate(*at, unit),
             None => (unit.clone(), (0..unit.cells.len()).collect()),
         };
         if let Some(under) = renamed.get(unit.under.as_str()) {
@@ -74,29 +69,18 @@ pub(super) fn align(old: &[Unit], new: &[Unit], words: &Words) -> Aligned {
     out
 }
 
-type Paired = (Columns, (usize, usize));
-
-/// What there is to say of the table that a piece stands in, if the other edition has that table.
-fn find<'p, T>(
-    pairs: &'p [Paired],
-    at: usize,
-    of: impl Fn(&'p Paired) -> (&'p Table, &'p T),
-) -> Option<(&'p Table, &'p T)> {
-    pairs.iter().map(of).find(|(table, _)| table.head == at || table.rows.contains(&at))
-}
-
 impl Side {
     /// The pieces, and by themselves the columns that `alone` finds for the table of a piece.
-    fn of<'t>(units: &[Unit], alone: impl Fn(usize) -> Option<(&'t Table, &'t Vec<tables::Column>)>) -> Side {
+    fn of<'t>(units: &[Unit], alone: impl Fn(usize) -> Option<(&'t Table, &'t [usize])>) -> Side {
         let mut out = Side::default();
         for (at, unit) in units.iter().enumerate() {
             let Some((table, columns)) = alone(at).filter(|(_, columns)| !columns.is_empty()) else {
                 out.push(unit.clone(), at);
                 continue;
             };
-            out.push(tables::without(unit, columns), at);
+            out.push(table.without(at, unit, columns), at);
             if at == table.head {
-                columns.iter().for_each(|column| out.push(by_itself(units, table, column, columns), at));
+                columns.iter().for_each(|column| out.push(by_itself(units, table, *column, columns), at));
             }
         }
         out
@@ -106,24 +90,27 @@ impl Side {
         self.units.push(unit);
         self.at.push(at);
     }
+
+    /// By the place of a piece in its section: where it is now.
+    fn places(&self) -> Vec<usize> {
+        (0..self.units.len()).filter(|place| self.units[*place].form != Form::Column).collect()
+    }
 }
 
 /// A column as a piece: its heading, and each of its cells with what stands for the row.
-fn by_itself(units: &[Unit], table: &Table, column: &tables::Column, alone: &[tables::Column]) -> Unit {
-    let cell_of = |unit: &Unit| tables::columns(unit).iter().position(|own| own.as_ref() == Some(column));
+fn by_itself(units: &[Unit], table: &Table, column: usize, alone: &[usize]) -> Unit {
     let head = &units[table.head];
-    let text = |unit: &Unit| cell_of(unit).map(|at| unit.cells[at].text.clone()).unwrap_or_default();
-    let mut cells = vec![Cell { column: None, label: String::new(), text: text(head) }];
-    for row in table.rows.iter().map(|at| &units[*at]) {
-        let text = text(row);
+    let mut cells = vec![Cell::plain(table.said(table.head, head, column))];
+    for at in &table.rows {
+        let text = table.said(*at, &units[*at], column);
         if !text.is_empty() {
-            let kept = tables::without(row, alone);
-            let is_name = |cell: &&Cell| cell.column == Some("indicator") && !cell.text.is_empty();
+            let kept = table.without(*at, &units[*at], alone);
+            let is_name = |cell: &&Cell| cell.column.as_deref() == Some("indicator") && !cell.text.is_empty();
             let name = kept.cells.iter().find(is_name).or(kept.cells.iter().find(|cell| !cell.text.is_empty()));
-            cells.push(Cell { column: None, label: name.map(|cell| cell.text.clone()).unwrap_or_default(), text });
+            cells.push(Cell { label: name.map(|cell| cell.text.clone()).unwrap_or_default(), ..Cell::plain(text) });
         }
     }
-    Unit { key: None, subject: None, form: Form::Column, under: head.under.clone(), cells }
+    Unit { key: None, subject: None, form: Form::Column, cells, ..head.clone() }
 }
 
 /// The words of several texts.

@@ -49,14 +49,16 @@ pub struct Unit {
     pub form: Form,
     /// The heading it stands under, such as `数値目標`; may be empty.
     pub under: String,
+    /// Whether it stands behind the sections inside.
+    pub is_closing: bool,
     pub cells: Vec<Cell>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Cell {
     /// Which column it stands in, such as `target`, in a table whose columns are known by what they are. Other columns are
     /// known by their labels.
-    pub column: Option<&'static str>,
+    pub column: Option<String>,
     /// The heading of its column, or what kind of statement it is; may be empty.
     pub label: String,
     pub text: String,
@@ -95,7 +97,20 @@ impl Part {
     }
 }
 
+impl Cell {
+    /// One of no column.
+    pub fn plain(text: String) -> Cell {
+        Cell { text, ..Cell::default() }
+    }
+}
+
 impl Unit {
+    /// A piece under no heading, with one cell for each text.
+    pub fn plain(form: Form, key: Option<String>, texts: impl IntoIterator<Item = String>) -> Unit {
+        let cells = texts.into_iter().map(Cell::plain).collect();
+        Unit { key, subject: None, form, under: String::new(), is_closing: false, cells }
+    }
+
     /// All that it says, in one line.
     pub fn text(&self) -> String {
         self.cells.iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("　")
@@ -134,11 +149,12 @@ fn add(section: &Section, terms: &[Term], parent: Option<usize>, out: &mut Vec<P
 pub fn pieces(section: &Section, terms: &[Term]) -> Vec<Unit> {
     let mut told = Pieces::default();
     section.tell(&mut told);
-    let blocks = section.blocks.iter().chain(&section.closing);
-    for heading in
-        blocks.filter_map(|block| if let Body::Glossary { heading } = &block.body { Some(heading) } else { None })
-    {
-        told.below(heading, terms);
+    for (blocks, is_closing) in [(&section.blocks, false), (&section.closing, true)] {
+        for block in blocks {
+            if let Body::Glossary { heading } = &block.body {
+                told.below(heading, is_closing, terms);
+            }
+        }
     }
     told.finish()
 }

@@ -72,7 +72,7 @@ fn of_cells(form: Form, before: &Cell, after: &Cell, words: &Words) -> Option<Ki
             kind
         }
     };
-    match (form, after.column) {
+    match (form, after.column.as_deref()) {
         (Form::Heading | Form::Head, _) | (Form::Indicator, Some("indicator")) => {
             of_names(&before.text, &after.text, words)
         }

@@ -6,6 +6,7 @@ use super::absorbed;
 use super::declared::Declarations;
 use super::digest::{Digest, Form, Unit, by_key};
 use super::words::{Counted, Words, gaps, likeness, same};
+pub(super) use crate::edition::printed::Pair;
 
 /// How much two sections must have in common to be the same one under another id.
 const SAME_SECTION: f64 = 0.6;
@@ -13,13 +14,6 @@ const SAME_SECTION: f64 = 0.6;
 const SAME_UNIT: f64 = 0.4;
 /// Most pairs that are weighed against each other: beyond, nobody reads a comparison, and it must end.
 pub(super) const MOST_WEIGHED: usize = 250_000;
-
-/// The places of two things that are one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Pair {
-    pub old: Option<usize>,
-    pub new: Option<usize>,
-}
 
 /// Which sections are which.
 #[derive(Debug, Default)]
@@ -107,12 +101,7 @@ impl Sections {
                 likest.push((like, one, other));
             }
         }
-        likest.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
-        for (_, one, other) in likest {
-            if self.of_old[one].is_none() && self.of_new[other].is_none() {
-                self.pair(one, other);
-            }
-        }
+        greedy(likest).into_iter().for_each(|(one, other)| self.pair(one, other));
     }
 
     /// Finds where what is gone has gone, and where what is new has come from.
@@ -158,13 +147,19 @@ fn counted<'d>(digest: &'d Digest, words: &Words) -> Vec<Counted<'d>> {
     digest.sections.iter().map(of).collect()
 }
 
-/// Which pieces of a section are which, in the order of the new ones; what is gone stands where it stood.
-pub(super) fn units(old: &[Unit], new: &[Unit], words: &Words) -> Vec<Pair> {
-    units_beside(old, new, &[], words)
+/// The best pairs of some that are weighed, each thing in one of them.
+pub(super) fn greedy(mut weighed: Vec<(f64, usize, usize)>) -> Vec<(usize, usize)> {
+    weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+    let (mut ones, mut others) = (BTreeSet::new(), BTreeSet::new());
+    weighed.retain(|(_, one, other)| {
+        let is_free = !ones.contains(one) && !others.contains(other);
+        is_free && ones.insert(*one) && others.insert(*other)
+    });
+    weighed.into_iter().map(|(_, one, other)| (one, other)).collect()
 }
 
-/// As [`units`], where some are known to be the same.
-pub(super) fn units_beside(old: &[Unit], new: &[Unit], known: &[(usize, usize)], words: &Words) -> Vec<Pair> {
+/// Of each new piece, which of the old ones it is, where some are known to be the same.
+pub(super) fn found_again(old: &[Unit], new: &[Unit], known: &[(usize, usize)], words: &Words) -> Vec<Option<usize>> {
     let mut of_new: Vec<Option<usize>> = vec![None; new.len()];
     let mut taken = BTreeSet::new();
     let mut pair = |of_new: &mut Vec<Option<usize>>, one: usize, other: usize| {
@@ -197,7 +192,7 @@ pub(super) fn units_beside(old: &[Unit], new: &[Unit], known: &[(usize, usize)],
         }
     }
     out_of_order(old, new, &mut of_new);
-    merged(old.len(), &of_new)
+    of_new
 }
 
 /// The alignment of two stretches that keeps the order and has the most in common.
@@ -276,6 +271,13 @@ pub(super) fn merged(old: usize, of_new: &[Option<usize>]) -> Vec<Pair> {
         }
     }
     out
+}
+
+/// As [`merged`], where everything stands: what stands in another order is gone from its place and new in another.
+pub(super) fn in_place(old: usize, of_new: &[Option<usize>]) -> Vec<Pair> {
+    let unmoved = unmoved(&of_new.iter().flatten().copied().collect::<Vec<_>>());
+    let stayed: Vec<_> = of_new.iter().map(|old| old.filter(|old| unmoved.contains(old))).collect();
+    merged(old, &stayed)
 }
 
 /// Of some places, those that keep their order: a longest run that only grows. The others have been moved.

@@ -9,14 +9,15 @@ mod notes;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::columns;
 use super::declared::Declarations;
-use super::digest::{Cell, Digest, Form, Unit};
+use super::digest::{Digest, Form, Unit};
 use super::pairing::{self, Sections};
 use super::pictures;
 use super::words::Words;
 use crate::check::CheckedBooklet;
 use crate::edition;
-use crate::edition::printed::{GONE, Grid, Pair, Printed, Said, Weaver, Whole};
+use crate::edition::printed::{Found, GONE, Grid, Pair, Printed, Said, SaidTable, Weaver, Whole};
 use crate::edition::view::{Change, Edition, Revision, RevisionSide, Section, gone};
 use crate::rich::{Block, Inline, Line};
 
@@ -98,34 +99,32 @@ impl Weaver for Differ<'_> {
         grid::woven(old, new, &self.words)
     }
 
-    fn pairs(&self, old: &[Said], new: &[Said]) -> Vec<Pair> {
+    fn table(&self, old: &SaidTable, new: &SaidTable) -> Found {
+        columns::find(old, new, &self.words)
+    }
+
+    fn list(&self, old: &[Said], new: &[Said]) -> Vec<Option<usize>> {
         let units = |all: &[Said]| {
-            let unit = |said: &Said| {
-                let cells = vec![Cell { column: None, label: String::new(), text: said.text.clone() }];
-                Unit { key: said.key.clone(), subject: None, form: Form::Paragraph, under: String::new(), cells }
+            let mut times: BTreeMap<String, usize> = BTreeMap::new();
+            let mut own = |key: &'_ String| {
+                let nth = times.entry(key.clone()).or_default();
+                *nth += 1;
+                // The second of one name is another thing.
+                format!("{key} ({nth})")
             };
+            let unit = |said: &Said| Unit::plain(Form::Paragraph, said.key.as_ref().map(&mut own), [said.text.clone()]);
             all.iter().map(unit).collect::<Vec<Unit>>()
         };
-        let pairs = in_place(&units(old), &units(new), &self.words);
-        pairs.into_iter().map(|pair| Pair { old: pair.old, new: pair.new }).collect()
+        pairing::found_again(&units(old), &units(new), &[], &self.words)
+    }
+
+    fn in_place(&self, old: usize, found: &[Option<usize>]) -> Vec<Pair> {
+        pairing::in_place(old, found)
     }
 
     fn is_replaced(&self, file: &str) -> bool {
         self.replaced.contains(file)
     }
-}
-
-/// Which things are which, where they stand: one that stands in another order is gone from its place and new in another.
-fn in_place(old: &[Unit], new: &[Unit], words: &Words) -> Vec<pairing::Pair> {
-    let mut of_new: Vec<Option<usize>> = vec![None; new.len()];
-    for pair in pairing::units(old, new, words) {
-        if let Some(at) = pair.new {
-            of_new[at] = pair.old;
-        }
-    }
-    let unmoved = pairing::unmoved(&of_new.iter().flatten().copied().collect::<Vec<_>>());
-    let stayed: Vec<_> = of_new.into_iter().map(|old| old.filter(|old| unmoved.contains(old))).collect();
-    pairing::merged(old.len(), &stayed)
 }
 
 /// The titles of sections with their numbers, as a digest has them.

@@ -15,7 +15,8 @@ pub(super) fn of_both(old: &[Unit], new: &[Unit], words: &Words) -> (Vec<Row>, u
         return (Vec::new(), new.len());
     }
     let aligned = align::align(old, new, words);
-    let pairs = pairing::units_beside(&aligned.translated, &aligned.new.units, &aligned.heads, words);
+    let of_new = pairing::found_again(&aligned.translated, &aligned.new.units, &aligned.known, words);
+    let pairs = pairing::merged(aligned.translated.len(), &of_new);
     let kept: Vec<usize> = pairs.iter().filter(|pair| pair.new.is_some()).filter_map(|pair| pair.old).collect();
     let unmoved = pairing::unmoved(&kept);
     let comparer = Comparer { renamed: renamed(&aligned, &pairs), aligned, words };
@@ -87,7 +88,8 @@ impl Comparer<'_> {
         let Aligned { translated, old: before, new: after, cells, reordered, .. } = &self.aligned;
         let (old, new) = (&translated[old_at], &after.units[new_at]);
         let under = self.renamed.get(&old.under).unwrap_or(&old.under);
-        let is_moved = is_moved || reordered.contains(&new_at) || *under != new.under;
+        let is_moved =
+            is_moved || reordered.contains(&new_at) || *under != new.under || old.is_closing != new.is_closing;
         // Their headings are told by themselves.
         let is_same = texts(old).eq(texts(new)) && old.form == new.form;
         if is_same && !is_moved {
@@ -194,14 +196,10 @@ pub(super) fn pairs_of_cells<'u>(old: &'u Unit, new: &'u Unit) -> Vec<(Option<Pl
         let cell = |unit: &'u Unit, at: usize| unit.cells.get(at).map(|cell| (at, cell));
         return (0..longest).map(|at| (cell(old, at), cell(new, at))).collect();
     }
-    // A year's column is found by its heading, the others by what they are.
-    let is_same = |one: &Cell, other: &Cell| {
-        one.column == other.column && (one.column != Some("year") || one.label == other.label)
-    };
     let mut left: Vec<Placed> = old.cells.iter().enumerate().collect();
     let mut out = Vec::new();
     for (at, after) in new.cells.iter().enumerate() {
-        let found = left.iter().position(|(_, before)| is_same(before, after));
+        let found = left.iter().position(|(_, before)| before.column == after.column);
         out.push((found.map(|at| left.remove(at)), Some((at, after))));
     }
     out.extend(left.into_iter().map(|before| (Some(before), None)));

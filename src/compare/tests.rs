@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 mod edits;
-mod tables;
+pub(super) mod tables;
 
 use super::digest::{Cell, Digest, Form, Part, Unit};
 use super::*;
@@ -13,24 +13,23 @@ fn paragraph(text: &str) -> Unit {
 fn unit(key: Option<&str>, form: Form, under: &str, cells: &[(&str, &str)]) -> Unit {
     let cells = cells
         .iter()
-        .map(|(label, text)| Cell { column: None, label: (*label).to_owned(), text: (*text).to_owned() })
+        .map(|(label, text)| Cell { label: (*label).to_owned(), ..Cell::plain((*text).to_owned()) })
         .collect();
-    Unit { key: key.map(str::to_owned), subject: None, form, under: under.to_owned(), cells }
+    Unit { under: under.to_owned(), cells, ..Unit::plain(form, key.map(str::to_owned), []) }
 }
 
 fn indicator(id: &str, name: &str, baseline: &str, target: &str) -> Unit {
     let cell = |column: &'static str, text: &str| Cell {
-        column: Some(column),
+        column: Some(column.to_owned()),
         label: column.to_owned(),
         text: text.to_owned(),
     };
     let cells = vec![cell("indicator", name), cell("baseline", baseline), cell("target", target)];
     Unit {
-        key: Some(format!("kpi {id}")),
         subject: Some(declared::indicator(id)),
-        form: Form::Indicator,
         under: "KPI".to_owned(),
         cells,
+        ..Unit::plain(Form::Indicator, Some(format!("kpi {id}")), [])
     }
 }
 

@@ -12,7 +12,7 @@ use crate::check::CheckedBooklet;
 use crate::compare::Comparison;
 use crate::compare::table::{self, Group as ChangedSection, Profile};
 use crate::content::verbatim::Verbatim;
-use crate::edition::Beside;
+use crate::edition::Quoting;
 use crate::model::booklet::Booklet;
 use crate::model::consultation::same::{self, Same};
 use crate::model::consultation::{AnswerCategory, Call as CallOfModel, Comment as CommentOfModel};
@@ -200,7 +200,7 @@ pub(crate) fn report(newer: &CheckedBooklet, draft: Option<&Draft>) -> Report {
     let call = booklet.consultation.call.as_ref();
     let maker = Maker {
         categories: call.map_or(&[][..], |call| &call.categories),
-        beside: Beside::of(newer),
+        quoting: Quoting::from_booklet(newer),
         places: Places::new(booklet),
         of_draft: draft.map(|draft| Places::new(draft.booklet.booklet())),
         draft,
@@ -233,7 +233,7 @@ pub(crate) fn report(newer: &CheckedBooklet, draft: Option<&Draft>) -> Report {
 
 struct Maker<'a> {
     categories: &'a [AnswerCategory],
-    beside: Beside<'a>,
+    quoting: Quoting<'a>,
     places: Places,
     of_draft: Option<Places>,
     draft: Option<&'a Draft<'a>>,
@@ -313,7 +313,7 @@ impl Maker<'_> {
     }
 
     fn passage(&self, prose: &Prose) -> Passage {
-        let rich = self.beside.rich(prose);
+        let rich = self.quoting.rich(prose);
         Passage { plain: rich.plain_text(), rich }
     }
 

@@ -9,7 +9,8 @@
 //! | none | as its type says | marked where it stands |
 //! | `key` | – | what makes it the same thing in both editions |
 //! | `heading`, `under` | as a heading; as the head of what follows | marked |
-//! | `heads` | as the heads of the columns that follow | marked |
+//! | `heads` | as the heads of the columns that follow; a column that has a field is known by it | marked |
+//! | `closing` | as what stands behind the sections inside | marked |
 //! | `fact`, `form` | under a name of its own; as a note, an item | marked |
 //! | `cells`, `unheaded` | each item a cell; a cell without a head | marked |
 //! | `fixed` | yes | items belong to those of other lists: one to one, or the whole thing before and after |
@@ -47,6 +48,24 @@ pub trait Printed: Sized + Clone {
 
     /// Makes it one that is new or gone as a whole.
     fn mark(&mut self, whole: Whole);
+
+    /// This, where it stood elsewhere among its like before.
+    fn moved_here(&self, _old: &Self, _by: &dyn Weaver) -> Self {
+        self.marked(Whole::Inserted)
+    }
+
+    /// This, where it stands elsewhere among its like now.
+    fn moved_away(&self) -> Self {
+        self.marked(Whole::Deleted)
+    }
+
+    /// One that is new or gone as a whole.
+    #[must_use]
+    fn marked(&self, whole: Whole) -> Self {
+        let mut out = self.clone();
+        out.mark(whole);
+        out
+    }
 
     /// Whether it shows what `old` showed.
     fn shows(&self, old: &Self, by: &dyn Weaver) -> bool;
@@ -126,7 +145,7 @@ pub enum Part {
     },
     /// A cell of a table of indicators, which says itself what it is.
     Column {
-        key: &'static str,
+        key: String,
         label: String,
     },
     /// Each text a cell.
@@ -134,12 +153,21 @@ pub enum Part {
     Heading,
     /// What the following stands under.
     Under,
-    /// What the cells of the following pieces stand under.
-    Heads,
+    /// What the cells of the following pieces stand under; with what the column is, where that is known.
+    Heads(Option<&'static str>),
+    /// Stands behind the sections inside.
+    Closing,
     /// A fact by its name.
     Fact(String),
     /// In the run of the text.
     Run(Form),
+}
+
+impl Part {
+    /// Whether it says only what holds within it, and no text is one of it.
+    pub(crate) fn is_setting(&self) -> bool {
+        matches!(self, Part::Thing | Part::Closing)
+    }
 }
 
 /// Whoever is told what is printed.
@@ -161,8 +189,12 @@ pub trait Weaver {
     fn line(&self, old: &[Inline], new: &[Inline]) -> Vec<Inline>;
     fn passage(&self, old: &[Block], new: &[Block]) -> Vec<Block>;
     fn grid(&self, old: &Grid, new: &Grid) -> Grid;
-    /// Which things of two lists are which, in the order in which they are shown.
-    fn pairs(&self, old: &[Said], new: &[Said]) -> Vec<Pair>;
+    /// Which columns and rows of two tables are which.
+    fn table(&self, old: &SaidTable, new: &SaidTable) -> Found;
+    /// Which things of two lists are which, by the places of the new ones.
+    fn list(&self, old: &[Said], new: &[Said]) -> Vec<Option<usize>>;
+    /// The order in which the things of two lists are shown, if `found` says which of the `old` ones the new ones are.
+    fn in_place(&self, old: usize, found: &[Option<usize>]) -> Vec<Pair>;
     /// Whether a picture is another than before under its name.
     fn is_replaced(&self, file: &str) -> bool;
 }
@@ -173,6 +205,28 @@ pub struct Grid {
     pub align: Vec<Align>,
     pub head: Vec<Vec<Inline>>,
     pub rows: Vec<Vec<Vec<Inline>>>,
+}
+
+/// A table as its columns and rows are found again: what the columns are, and what is said in each cell.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SaidTable {
+    /// Each by what it is, if that is known, and by its heading.
+    pub columns: Vec<Said>,
+    pub rows: Vec<SaidRow>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SaidRow {
+    pub key: Option<String>,
+    /// One for each column.
+    pub cells: Vec<String>,
+}
+
+/// Of each column and of each row of a table, which of an older table it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    pub columns: Vec<Option<usize>>,
+    pub rows: Vec<Option<usize>>,
 }
 
 /// The places of two things that are one.
@@ -195,6 +249,13 @@ impl Said {
         thing.tell(&mut said);
         said
     }
+
+    fn add(&mut self, text: &str) {
+        if !self.text.is_empty() && !text.is_empty() {
+            self.text.push('　');
+        }
+        self.text.push_str(text);
+    }
 }
 
 /// Hears all texts one after another, whatever they are.
@@ -206,19 +267,19 @@ impl Listener for Said {
     fn scope(&mut self, _: String) {}
 
     fn text(&mut self, text: &str) {
-        self.text.push_str(text);
+        self.add(text);
     }
 
     fn line(&mut self, line: &[Inline]) {
-        self.text.push_str(&crate::rich::plain_text(line));
+        self.add(&crate::rich::plain_text(line));
     }
 
     fn rich(&mut self, blocks: &[Block]) {
-        self.text.push_str(&crate::rich::plain_text_of(blocks));
+        self.add(&crate::rich::plain_text_of(blocks));
     }
 
     fn note(&mut self, note: &Line) {
-        self.text.push_str(&note.plain_text());
+        self.add(&note.plain_text());
     }
 
     fn nothing(&mut self) {}

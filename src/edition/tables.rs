@@ -26,7 +26,8 @@ pub(super) struct Repeats {
 /// What all rows of a table share.
 struct Setting<'t> {
     set: &'t ColumnSet,
-    heads: Vec<view::Column>,
+    /// In the order in which they are printed, each with its head.
+    columns: Vec<(&'t ColumnSpec, view::Column)>,
     words: &'t Words,
     has_series: bool,
     /// The column that bears the marks of sources.
@@ -40,10 +41,15 @@ impl Derive<'_> {
             ids.iter().filter_map(|id| self.index.indicators.get(id.text.as_str()).copied()).collect();
         let has_series = indicators.iter().any(|indicator| indicator.series.iter().any(|series| series.name.is_some()));
         self.notes.enter_table();
-        let heads = set.columns.iter().map(|spec| head(spec, words)).collect();
+        let mut specs: Vec<&ColumnSpec> = set.columns.iter().collect();
+        if set.form == Form::Arrows {
+            // What is measured stands before the arrow, wherever its columns are written.
+            specs.sort_by_key(|spec| !leads(spec.column));
+        }
+        let columns = specs.into_iter().map(|spec| (spec, head(spec, words))).collect();
         let in_line = set.form == Form::Arrows && set.has(Column::Target);
         let noted = if in_line { Column::Target } else { Column::Indicator };
-        let setting = Setting { set, heads, words, has_series, noted };
+        let setting = Setting { set, columns, words, has_series, noted };
         Table {
             form: match set.form {
                 Form::Table => "table".into(),
@@ -51,7 +57,7 @@ impl Derive<'_> {
             },
             has_series,
             groups: indicators.iter().map(|indicator| self.group(indicator, &setting, repeats)).collect(),
-            columns: setting.heads,
+            columns: setting.columns.into_iter().map(|(_, head)| head).collect(),
         }
     }
 
@@ -93,7 +99,7 @@ impl Derive<'_> {
 
     fn row(&self, indicator: &Indicator, series: &Series, at: usize, setting: &Setting, repeat: bool) -> Vec<Cell> {
         let mut cells = Vec::new();
-        for (spec, head) in setting.set.columns.iter().zip(&setting.heads) {
+        for (spec, head) in &setting.columns {
             let cell = Cell::empty(head);
             // One cell beside all series of the indicator.
             let spanning = || (at == 0).then(|| Cell { rowspan: indicator.series.len(), ..Cell::empty(head) });
@@ -273,6 +279,21 @@ fn head(spec: &ColumnSpec, words: &Words) -> view::Column {
     let own = spec.label.as_ref().map(|label| label.text.clone());
     let label = own.or_else(|| word(spec.column).map(|word| words.get(word).to_owned())).or_else(|| year.clone());
     view::Column { key: key(spec.column).into(), label: label.unwrap_or_default().into(), year: year.map(Name::from) }
+}
+
+/// Whether a column says what is measured, where figures stand in lines.
+fn leads(column: Column) -> bool {
+    match column {
+        Column::Code | Column::Indicator | Column::Category | Column::Unit | Column::Owner => true,
+        Column::Aim
+        | Column::Baseline
+        | Column::Target
+        | Column::Actual
+        | Column::Status
+        | Column::Note
+        | Column::Trend
+        | Column::Year(_) => false,
+    }
 }
 
 fn key(column: Column) -> &'static str {

@@ -48,6 +48,8 @@ pub(super) fn spark(series: &Series, words: &Words) -> Option<Spark> {
         points: placed,
         goal: goal.map(height),
         spoken: format!("{}から{}", first.spoken, last.spoken).into(),
+        steps: points.iter().map(|point| point.spoken.as_str().into()).collect(),
+        revision: None,
     })
 }
 

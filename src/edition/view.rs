@@ -281,6 +281,7 @@ pub struct Section {
     #[printed(skip = "sections are found again one by one")]
     pub sections: Vec<Section>,
     /// What stands behind the sections inside.
+    #[printed(closing)]
     pub closing: Vec<Block>,
     /// The notes that its own blocks refer to, in order; none where notes stand together.
     #[printed(silent = "told where their marks stand")]

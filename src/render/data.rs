@@ -35,7 +35,7 @@ pub fn files(edition: &Json) -> Result<Vec<(String, String)>, RenderError> {
         let mut names = Vec::new();
         for section in sections {
             let name = format!("sections/{}.json", files.len() + 1);
-            files.push((name.clone(), text(&Printable(section))?));
+            files.push((name.clone(), text(&of_section(section))?));
             names.push(name);
         }
         whole.insert(key, Field::Names(names));
@@ -54,6 +54,33 @@ pub(super) fn of_document(view: &Json, families: &[String]) -> Result<String, Re
         fields.map(|(key, value)| (key.as_str(), Field::Data(Printable(value)))).collect();
     data.insert("families", Field::Names(families.to_vec()));
     text(&data)
+}
+
+/// A section with the anchors of all that stands in it, so that nothing leads to a place that is not there.
+fn of_section(section: &Json) -> BTreeMap<&str, Field<'_>> {
+    let fields = section.as_object().into_iter().flatten();
+    let mut data: BTreeMap<&str, Field> =
+        fields.map(|(key, value)| (key.as_str(), Field::Data(Printable(value)))).collect();
+    let mut anchors = Vec::new();
+    gather_anchors(section, &mut anchors);
+    data.insert("anchors", Field::Names(anchors));
+    data
+}
+
+/// What stands in a place has a name or a kind of its own beside its anchor; what has only the anchor leads to it.
+fn gather_anchors(data: &Json, out: &mut Vec<String>) {
+    match data {
+        Json::Array(items) => items.iter().for_each(|item| gather_anchors(item, out)),
+        Json::Object(fields) if fields.contains_key("$line") || fields.contains_key("$rich") => {}
+        Json::Object(fields) => {
+            let anchor = fields.get("anchor").and_then(Json::as_str).filter(|anchor| !anchor.is_empty());
+            if fields.contains_key("id") || fields.contains_key("kind") {
+                out.extend(anchor.map(str::to_owned));
+            }
+            fields.values().for_each(|value| gather_anchors(value, out));
+        }
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => {}
+    }
 }
 
 fn text(data: &impl Serialize) -> Result<String, RenderError> {
@@ -163,7 +190,24 @@ mod tests {
         let whole: Json = serde_json::from_str(&files[3].1).unwrap();
         let sections = ["sections/2.json", "sections/3.json"];
         assert_eq!(whole, json!({ "words": { "a": "b" }, "front": ["sections/1.json"], "sections": sections }));
-        assert_eq!(files[1].1, "{\"id\":\"y\"}\n");
+        assert_eq!(files[1].1, "{\"anchors\":[],\"id\":\"y\"}\n");
+    }
+
+    #[test]
+    fn a_section_says_which_places_are_in_it() {
+        let section = json!({
+            "id": "x",
+            "anchor": "x",
+            "blocks": [
+                { "kind": "indicators", "anchor": "x_kpis", "table": { "groups": [{ "id": "a", "anchor": "indicator-a" }] } },
+                { "kind": "outline-list", "anchor": "x_1", "items": [{ "number": "1", "anchor": "elsewhere" }] },
+                { "kind": "indicators", "anchor": "", "table": { "groups": [{ "id": "b", "anchor": "" }] } },
+            ],
+            "sections": [{ "id": "y", "anchor": "y", "title": { "$line": [] } }],
+        });
+        let mut anchors = Vec::new();
+        gather_anchors(&section, &mut anchors);
+        assert_eq!(anchors, ["x", "x_kpis", "indicator-a", "x_1", "y"]);
     }
 
     #[test]

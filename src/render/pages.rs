@@ -12,7 +12,7 @@ use super::{Engine, Format, RenderError};
 
 /// What HTML is made of, beside the templates.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Beside<'a> {
+pub(crate) struct Files<'a> {
     pub style: &'a str,
     pub script: &'a str,
     /// By their names in the edition.
@@ -34,17 +34,17 @@ pub(crate) fn whole(engine: &Engine, edition: &impl Serialize) -> Result<Vec<(St
 pub(crate) fn single(
     engine: &Engine,
     edition: &impl Serialize,
-    beside: Beside,
+    files: Files,
 ) -> Result<Vec<(String, String)>, RenderError> {
-    for (name, text) in [("style.css", beside.style), ("script.js", beside.script)] {
+    for (name, text) in [("style.css", files.style), ("script.js", files.script)] {
         if let Some(mark) = breaks_out(name, text) {
             return Err(RenderError::in_file(name, format!("`{mark}` cannot stand in a file that goes inside a page")));
         }
     }
     let carried = |(file, bytes): (&String, &Vec<u8>)| Some((file.clone(), data_address(file, bytes)?));
-    let pictures = beside.pictures.iter().filter_map(carried).collect();
+    let pictures = files.pictures.iter().filter_map(carried).collect();
     let context = engine.context(edition)?;
-    let page = Page::single(&context, beside.style, beside.script, pictures);
+    let page = Page::single(&context, files.style, files.script, pictures);
     Ok(vec![(SINGLE.to_owned(), engine.printer(context, &page)?.print(Format::Html.main_template())?)])
 }
 

@@ -176,6 +176,26 @@ fn what_has_moved_is_marked_where_it_was_and_where_it_is() {
     assert!(places[0].is_some() && places[0] < places[1], "{places:?}\n{text}");
 }
 
+/// A block in another order says so at both places, and is not rewritten at either.
+#[test]
+fn a_block_that_has_moved_is_marked_as_a_section_is() {
+    let of = |blocks: [&str; 3]| {
+        let blocks: String = blocks.iter().map(|block| format!("  - {block}\n")).collect();
+        let glossary = "  - glossary: {}\n";
+        Project::minimal().replace("chapters/beginning.yaml", glossary, &format!("{glossary}{blocks}"))
+    };
+    let (one, two) = ("note: 一つ目の注です。", "table: {columns: [名称], rows: [[甲]]}");
+    let three = "boxed: {title: 枠, text: 囲んだ文です。}";
+    let (old, new) = (of([one, two, three]), of([two, three, one]));
+    let page = page(Some(&old.edition()), &new.edition());
+    assert_eq!(words_of(&page), ["移動（もとの所）", "移動（移った先）"]);
+    let marked: Vec<String> = ["del", "ins"]
+        .map(|name| page.select(&Selector::parse(name).unwrap()).flat_map(|mark| mark.text()).collect())
+        .to_vec();
+    assert_eq!(marked, ["一つ目の注です。", ""]);
+    assert!(diff(&old, &new).contains("移動"));
+}
+
 /// However its heading looks.
 #[test]
 fn what_has_become_of_a_section_is_told_in_every_style() {

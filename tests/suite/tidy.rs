@@ -19,7 +19,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("load", &["content", "diag", "japanese", "model", "picture", "source"]),
     ("schema", &["content", "model"]),
     ("history", &["diag"]),
-    ("listing", &["content", "load", "schema", "source"]),
+    ("textconv", &["content", "load", "schema", "source"]),
     ("render", &["rich"]),
     ("check", &["content", "diag", "fonts", "japanese", "model", "render", "source"]),
     ("edition", &["check", "fonts", "japanese", "model", "rich", "source"]),
@@ -40,8 +40,8 @@ const EDGES: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "build", "check", "compare", "consult", "diag", "history", "listing", "load", "model", "inspect",
-            "publish", "render", "scaffold", "schema", "serve", "source", "typeset", "watch",
+            "build", "check", "compare", "consult", "diag", "history", "load", "model", "inspect", "publish", "render",
+            "scaffold", "schema", "serve", "source", "textconv", "typeset", "watch",
         ],
     ),
 ];

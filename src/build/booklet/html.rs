@@ -61,8 +61,8 @@ fn single(document: &Document, engine: &Engine) -> Result<Vec<(String, String)>,
     if let Some(marked) = document.marked.filter(|marked| !marked.pictures.is_empty()) {
         pictures.to_mut().extend(marked.pictures.clone());
     }
-    let beside = pages::Beside { style: asset("style.css"), script: asset("script.js"), pictures: &pictures };
-    pages::single(engine, &document.contents, beside)
+    let files = pages::Files { style: asset("style.css"), script: asset("script.js"), pictures: &pictures };
+    pages::single(engine, &document.contents, files)
 }
 
 fn template(error: RenderError) -> Diagnostic {

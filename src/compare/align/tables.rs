@@ -1,63 +1,25 @@
-//! The tables among the pieces of a section, and which of their columns are which.
+//! The tables among the pieces of a section, and which of them are one in both editions.
 //!
-//! A column is known by what it is where the edition says so, otherwise by its heading, and where it has another heading now
-//! by what stands in it.
+//! Which columns and rows of two tables are one is found by `columns`, as for the marked edition.
 
 use std::collections::BTreeMap;
 
+use crate::compare::columns;
 use crate::compare::digest::{Cell, Form, Unit};
-use crate::compare::pairing::MOST_WEIGHED;
-use crate::compare::words::{Counted, Words, containment, likeness};
+use crate::compare::pairing::{MOST_WEIGHED, greedy};
+use crate::compare::words::{Counted, Words, likeness};
+use crate::edition::printed::{Found, Said, SaidRow, SaidTable};
 
 /// How much of two tables must be the same for them to be one.
 const SAME_TABLE: f64 = 0.4;
-/// How much of what stands in one of two columns with other headings must stand in the other for them to be one.
-const SAME_COLUMN: f64 = 0.5;
 
 /// The head and the rows of a table.
 pub(super) struct Table {
     pub head: usize,
     pub rows: Vec<usize>,
-}
-
-/// What a column is, or is called; the second of one name is another column.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Column {
-    kind: Option<&'static str>,
-    label: String,
-    nth: usize,
-}
-
-/// The columns of a table that both editions have.
-#[derive(Debug, Default)]
-pub(super) struct Columns {
-    /// In the order of the new table, each with its heading there.
-    kept: Vec<(Column, String)>,
-    /// The places of the kept ones in the old table, in the order of the new one.
-    order: Vec<usize>,
-    pub gone: Vec<Column>,
-    pub came: Vec<Column>,
-}
-
-/// Which column each cell stands in; none for a cell of a head that heads no column.
-pub(super) fn columns(unit: &Unit) -> Vec<Option<Column>> {
-    let mut out: Vec<Option<Column>> = Vec::new();
-    for cell in &unit.cells {
-        // Years are columns of one kind, each with a heading of its own.
-        let is_named = cell.column.is_none() || cell.column == Some("year");
-        let label = if is_named { cell.label.clone() } else { String::new() };
-        let is_one = unit.form != Form::Head || cell.label == cell.text;
-        let nth = out.iter().flatten().filter(|own| own.kind == cell.column && own.label == label).count();
-        out.push(is_one.then_some(Column { kind: cell.column, label, nth }));
-    }
-    out
-}
-
-/// A piece without the cells of some columns.
-pub(super) fn without(unit: &Unit, alone: &[Column]) -> Unit {
-    let is_kept = |column: &Option<Column>| column.as_ref().is_none_or(|column| !alone.contains(column));
-    let kept = unit.cells.iter().zip(columns(unit)).filter(|(_, column)| is_kept(column));
-    Unit { cells: kept.map(|(cell, _)| cell.clone()).collect(), ..unit.clone() }
+    said: SaidTable,
+    /// Of the head and of each row: which column each cell stands in.
+    places: BTreeMap<usize, Vec<Option<usize>>>,
 }
 
 pub(super) fn tables(units: &[Unit]) -> Vec<Table> {
@@ -67,19 +29,11 @@ pub(super) fn tables(units: &[Unit]) -> Vec<Table> {
         match unit.form {
             Form::Head => {
                 open = unit.cells.iter().any(|cell| !cell.label.is_empty() && cell.label == cell.text);
-                if open {
-                    out.push(Table { head: at, rows: Vec::new() });
-                }
+                out.extend(open.then(|| Table::headed_by(at, unit)));
             }
             Form::Row | Form::Indicator => {
                 let Some(table) = out.last_mut().filter(|_| open) else { continue };
-                let heads = columns(&units[table.head]);
-                let labelled = unit.cells.iter().zip(columns(unit)).filter(|(cell, _)| !cell.label.is_empty());
-                let mut labelled = labelled.map(|(_, column)| heads.contains(&column)).peekable();
-                open = labelled.peek().is_some() && labelled.all(|is_headed| is_headed);
-                if open {
-                    table.rows.push(at);
-                }
+                open = table.takes(at, unit);
             }
             // A note stands behind its row.
             Form::Note => {}
@@ -89,13 +43,77 @@ pub(super) fn tables(units: &[Unit]) -> Vec<Table> {
     out
 }
 
-/// The tables that are one in both editions, and their columns. One that shares no column with the other is another table.
-pub(super) fn pairs(
+impl Table {
+    fn headed_by(at: usize, head: &Unit) -> Table {
+        let mut columns: Vec<Said> = Vec::new();
+        let mut place = |cell: &Cell| {
+            // The title of a list may stand before the heads of its columns.
+            (cell.label == cell.text).then(|| {
+                columns.push(Said { key: cell.column.clone(), text: cell.label.clone() });
+                columns.len() - 1
+            })
+        };
+        let places = BTreeMap::from([(at, head.cells.iter().map(&mut place).collect())]);
+        Table { head: at, rows: Vec::new(), said: SaidTable { columns, rows: Vec::new() }, places }
+    }
+
+    /// Adds a piece if it is a row of this table: all its cells that say what they are stand in columns.
+    fn takes(&mut self, at: usize, row: &Unit) -> bool {
+        let mut places: Vec<Option<usize>> = Vec::new();
+        for cell in &row.cells {
+            // In a column that is known by what it is several cells may stand, otherwise each label heads its own.
+            let is_of =
+                |column: &Said| column.key == cell.column && (cell.column.is_some() || column.text == cell.label);
+            let is_taken = |place: &usize| cell.column.is_none() && places.contains(&Some(*place));
+            let headed = self.said.columns.iter().enumerate().filter(|(_, column)| is_of(column));
+            places.push(headed.map(|(place, _)| place).find(|place| !is_taken(place)));
+        }
+        let mut labelled = row.cells.iter().zip(&places).filter(|(cell, _)| !cell.label.is_empty()).peekable();
+        if labelled.peek().is_none() || labelled.any(|(_, place)| place.is_none()) {
+            return false;
+        }
+        self.rows.push(at);
+        let cells = (0..self.said.columns.len()).map(|column| said_in(row, &places, column)).collect();
+        self.said.rows.push(SaidRow { key: row.key.clone(), cells });
+        self.places.insert(at, places);
+        true
+    }
+
+    /// A piece without the cells of some columns; it is one of this table.
+    pub(super) fn without(&self, at: usize, unit: &Unit, alone: &[usize]) -> Unit {
+        let kept = unit.cells.iter().zip(&self.places[&at]);
+        let kept = kept.filter(|(_, place)| place.is_none_or(|place| !alone.contains(&place)));
+        Unit { cells: kept.map(|(cell, _)| cell.clone()).collect(), ..unit.clone() }
+    }
+
+    /// What a piece says in a column.
+    pub(super) fn said(&self, at: usize, unit: &Unit, column: usize) -> String {
+        said_in(unit, &self.places[&at], column)
+    }
+}
+
+fn said_in(unit: &Unit, places: &[Option<usize>], column: usize) -> String {
+    let cells = unit.cells.iter().zip(places).filter(|(_, place)| **place == Some(column));
+    let texts = cells.map(|(cell, _)| cell.text.as_str()).filter(|text| !text.is_empty());
+    texts.collect::<Vec<_>>().join("　")
+}
+
+/// A table that both editions have.
+pub(super) struct Both<'t> {
+    pub old: &'t Table,
+    pub new: &'t Table,
+    pub gone: Vec<usize>,
+    pub came: Vec<usize>,
+    found: Found,
+}
+
+/// The tables that are one in both editions. One that shares no column with the other is another table.
+pub(super) fn pairs<'t>(
     [old, new]: [&[Unit]; 2],
-    [before, after]: &[Vec<Table>; 2],
+    [before, after]: [&'t [Table]; 2],
     renamed: &BTreeMap<&str, &str>,
     words: &Words,
-) -> Vec<(Columns, (usize, usize))> {
+) -> Vec<Both<'t>> {
     if before.len() * after.len() > MOST_WEIGHED / 100 {
         return Vec::new();
     }
@@ -125,23 +143,8 @@ pub(super) fn pairs(
             }
         }
     }
-    let of_pair = |(one, other): (usize, usize)| {
-        let columns = Columns::of([(old, &before[one]), (new, &after[other])], words);
-        (!columns.kept.is_empty()).then_some((columns, (one, other)))
-    };
-    greedy(likest).into_iter().filter_map(of_pair).collect()
-}
-
-/// The best pairs of some that are weighed, each thing in one of them.
-pub(super) fn greedy(mut weighed: Vec<(f64, usize, usize)>) -> Vec<(usize, usize)> {
-    weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
-    let mut out: Vec<(usize, usize)> = Vec::new();
-    for (_, one, other) in weighed {
-        if out.iter().all(|pair| pair.0 != one && pair.1 != other) {
-            out.push((one, other));
-        }
-    }
-    out
+    let both = |(one, other): (usize, usize)| Both::of(&before[one], &after[other], words);
+    greedy(likest).into_iter().filter_map(both).collect()
 }
 
 fn texts(units: &[Unit], tables: &[Table]) -> Vec<Vec<String>> {
@@ -149,96 +152,50 @@ fn texts(units: &[Unit], tables: &[Table]) -> Vec<Vec<String>> {
     tables.iter().map(|table| std::iter::once(&table.head).chain(&table.rows).map(text).collect()).collect()
 }
 
-impl Columns {
-    fn of([before, after]: [(&[Unit], &Table); 2], words: &Words) -> Columns {
-        let (old, new) = (heads(before), heads(after));
-        let labels: Vec<String> = new.iter().map(|(_, label)| label.clone()).collect();
-        let own = |heads: Vec<(Column, String)>| heads.into_iter().map(|(column, _)| column).collect::<Vec<_>>();
-        let (old, new) = (own(old), own(new));
-        let mut pairs: Vec<(usize, usize)> = Vec::new();
-        for (at, column) in old.iter().enumerate() {
-            pairs.extend(new.iter().position(|other| other == column).map(|to| (at, to)));
-        }
-        let left = |is_taken: &dyn Fn(usize) -> bool, all: &[Column]| -> Vec<usize> {
-            (0..all.len()).filter(|at| !is_taken(*at) && all[*at].kind.is_none()).collect()
-        };
-        let gone = left(&|at| pairs.iter().any(|pair| pair.0 == at), &old);
-        let came = left(&|at| pairs.iter().any(|pair| pair.1 == at), &new);
-        if !gone.is_empty() && !came.is_empty() {
-            let (one, other) = (contents(before, &old, &gone), contents(after, &new, &came));
-            let mut likest = Vec::new();
-            for (at, text) in gone.iter().zip(&one) {
-                for (to, now) in came.iter().zip(&other) {
-                    let (text_words, now_words) = (words.counted(text), words.counted(now));
-                    // Rows that came or went say nothing about the columns.
-                    let like = containment(&text_words, &now_words).max(containment(&now_words, &text_words));
-                    // Where nothing stands in them, their places must do.
-                    let is_blank = text.is_empty() && now.is_empty() && stands_between_the_same(&pairs, *at, *to);
-                    if like >= SAME_COLUMN || is_blank {
-                        likest.push((like, *at, *to));
-                    }
-                }
-            }
-            pairs.extend(greedy(likest));
-        }
-        pairs.sort_by_key(|pair| pair.1);
-        let alone = |all: Vec<Column>, is_kept: &dyn Fn(usize) -> bool| {
-            all.into_iter().enumerate().filter(|(at, _)| !is_kept(*at)).map(|(_, column)| column).collect()
-        };
-        Columns {
-            kept: pairs.iter().map(|(one, other)| (old[*one].clone(), labels[*other].clone())).collect(),
-            order: pairs.iter().map(|pair| pair.0).collect(),
-            gone: alone(old, &|at| pairs.iter().any(|pair| pair.0 == at)),
-            came: alone(new, &|at| pairs.iter().any(|pair| pair.1 == at)),
-        }
+impl<'t> Both<'t> {
+    fn of(old: &'t Table, new: &'t Table, words: &Words) -> Option<Both<'t>> {
+        let found = columns::find(&old.said, &new.said, words);
+        let gone = (0..old.said.columns.len()).filter(|at| !found.columns.contains(&Some(*at))).collect();
+        let came = (0..found.columns.len()).filter(|at| found.columns[*at].is_none()).collect();
+        found.columns.iter().any(Option::is_some).then_some(Both { old, new, gone, came, found })
+    }
+
+    /// The places of the head and of the rows that are one, in both editions.
+    pub(super) fn pieces(&self) -> impl Iterator<Item = (usize, usize)> {
+        let row = |(to, at): (usize, &Option<usize>)| Some((self.old.rows[(*at)?], self.new.rows[to]));
+        let rows = self.found.rows.iter().enumerate().filter_map(row);
+        std::iter::once((self.old.head, self.new.head)).chain(rows)
     }
 
     pub(super) fn is_reordered(&self) -> bool {
-        !self.order.is_sorted()
+        !self.found.columns.iter().flatten().is_sorted()
     }
 
-    /// A piece of the old table with its cells in the order, and under the headings, of the new one; and which of its cells
-    /// each of them was. A head goes on saying what it said.
-    pub(super) fn translate(&self, unit: &Unit) -> (Unit, Vec<usize>) {
-        let own = columns(unit);
-        let place = |column: &Column| own.iter().position(|own| own.as_ref() == Some(column));
-        let kept = self.kept.iter().filter_map(|(column, label)| Some((place(column)?, label)));
-        let moving: Vec<(usize, &String)> = kept.collect();
+    /// A piece of the old table, without the columns that are gone, with its cells in the order and under the headings of
+    /// the new one; and which of its cells each of them was. A head goes on saying what it said.
+    pub(super) fn translate(&self, at: usize, unit: &Unit) -> (Unit, Vec<usize>) {
+        let places = self.old.places[&at].iter().filter(|place| place.is_none_or(|place| !self.gone.contains(&place)));
+        let now = |place: &Option<usize>| self.found.columns.iter().position(|old| old.is_some() && old == place);
+        let now: Vec<Option<usize>> = places.map(now).collect();
         // Cells that stand in no column keep their places, the others take the places of each other.
-        let mut free: Vec<usize> = moving.iter().map(|(at, _)| *at).collect();
-        free.sort_unstable();
+        let free: Vec<usize> = (0..now.len()).filter(|cell| now[*cell].is_some()).collect();
+        let mut moving = free.clone();
+        moving.sort_by_key(|cell| now[*cell]);
         let mut order: Vec<usize> = (0..unit.cells.len()).collect();
         let mut cells = unit.cells.clone();
-        for (to, (at, label)) in free.into_iter().zip(moving) {
-            order[to] = at;
-            cells[to] = Cell { label: label.clone(), ..unit.cells[at].clone() };
+        for (to, cell) in free.into_iter().zip(moving) {
+            order[to] = cell;
+            let label = now[cell].map(|column| self.new.said.columns[column].text.clone());
+            cells[to] = Cell { label: label.unwrap_or_default(), ..unit.cells[cell].clone() };
         }
         (Unit { cells, ..unit.clone() }, order)
     }
-}
 
-/// The columns of a table with their headings.
-fn heads((units, table): (&[Unit], &Table)) -> Vec<(Column, String)> {
-    let head = &units[table.head];
-    let headed = columns(head).into_iter().zip(&head.cells);
-    headed.filter_map(|(column, cell)| Some((column?, cell.label.clone()))).collect()
-}
+    pub(super) fn has_old(&self, at: usize) -> bool {
+        self.old.places.contains_key(&at)
+    }
 
-/// All that stands in each of some columns.
-fn contents((units, table): (&[Unit], &Table), all: &[Column], some: &[usize]) -> Vec<String> {
-    let in_column = |column: &Column| {
-        let text = |at: &usize| {
-            let unit = &units[*at];
-            let place = columns(unit).iter().position(|own| own.as_ref() == Some(column));
-            place.map(|place| unit.cells[place].text.clone())
-        };
-        table.rows.iter().filter_map(text).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("　")
-    };
-    some.iter().map(|at| in_column(&all[*at])).collect()
-}
-
-/// Whether the columns before two columns are one, or there are none.
-fn stands_between_the_same(pairs: &[(usize, usize)], at: usize, to: usize) -> bool {
-    let before = |at: usize, to: usize| at == 0 && to == 0 || at > 0 && to > 0 && pairs.contains(&(at - 1, to - 1));
-    before(at, to)
+    pub(super) fn has_new(&self, at: usize) -> bool {
+        self.new.places.contains_key(&at)
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::compare::digest::{Form, Unit};
-use crate::compare::pairing::MOST_WEIGHED;
+use crate::compare::pairing::{MOST_WEIGHED, greedy};
 use crate::compare::words::{Counted, Words, likeness, same};
 
 /// How much of what stands under two headings must be the same for them to be one.
@@ -60,7 +60,7 @@ pub(super) fn pairs(old: &[Unit], new: &[Unit], words: &Words) -> Vec<(usize, us
             }
         }
     }
-    super::tables::greedy(likest)
+    greedy(likest)
 }
 
 /// What headings were called → what they are called, where that is certain.

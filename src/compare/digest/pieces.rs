@@ -28,12 +28,19 @@ pub(super) struct Pieces {
 #[derive(Debug, Clone, Default)]
 struct Setting {
     under: String,
+    is_closing: bool,
     /// What the cells of a row stand under.
-    heads: Vec<String>,
+    heads: Vec<Head>,
     /// Where those heads stand among the pieces.
     heads_at: Option<usize>,
     /// Before the keys of pieces.
     scope: String,
+}
+
+#[derive(Debug, Clone)]
+struct Head {
+    column: Option<&'static str>,
+    label: String,
 }
 
 #[derive(Debug)]
@@ -53,10 +60,11 @@ impl Pieces {
     }
 
     /// Things that stand under a heading which has been told.
-    pub(super) fn below(&mut self, heading: &str, things: &[impl Printed]) {
-        let before = std::mem::replace(&mut self.setting.under, heading.to_owned());
+    pub(super) fn below(&mut self, heading: &str, is_closing: bool, things: &[impl Printed]) {
+        let setting = Setting { under: heading.to_owned(), is_closing, ..self.setting.clone() };
+        let before = std::mem::replace(&mut self.setting, setting);
         things.iter().for_each(|thing| thing.tell(self));
-        self.setting.under = before;
+        self.setting = before;
     }
 
     /// Adds a piece, and behind it the notes that were held back for it.
@@ -68,24 +76,23 @@ impl Pieces {
             if *times == 1 { key } else { format!("{key} ({times})") }
         });
         let under = if form == Form::Heading { String::new() } else { self.setting.under.clone() };
-        self.units.push(Unit { key, subject, form, under, cells });
-        for note in std::mem::take(&mut self.notes) {
-            let cells = vec![plain_cell(note)];
-            self.units.push(Unit { key: None, subject: None, form: Form::Note, under: String::new(), cells });
-        }
+        let is_closing = self.setting.is_closing;
+        self.units.push(Unit { key, subject, form, under, is_closing, cells });
+        let notes = std::mem::take(&mut self.notes).into_iter();
+        self.units.extend(notes.map(|note| Unit { is_closing, ..Unit::plain(Form::Note, None, [note]) }));
     }
 
     /// A text that is a piece of its own.
     fn run(&mut self, form: Form, text: String) {
         if !text.is_empty() {
-            self.add(None, None, form, vec![plain_cell(text)]);
+            self.add(None, None, form, vec![Cell::plain(text)]);
         }
     }
 
     /// Puts a text where it belongs.
     fn put(&mut self, text: String) {
-        match self.open.last_mut() {
-            Some(Open { part: Part::Thing, .. }) | None => self.run(Form::Paragraph, text),
+        match self.open.iter_mut().rev().find(|open| !open.part.is_setting()) {
+            None => self.run(Form::Paragraph, text),
             Some(Open { part: Part::Run(form), .. }) => {
                 let form = *form;
                 self.run(form, text);
@@ -94,9 +101,14 @@ impl Pieces {
         }
     }
 
+    /// The part that a text belongs to, if it does not stand by itself.
+    fn innermost(&self) -> Option<&Part> {
+        self.open.iter().rev().map(|open| &open.part).find(|part| !part.is_setting())
+    }
+
     /// Whether texts are gathered into one cell, a heading or a fact.
     fn is_gathering(&self) -> bool {
-        !matches!(self.open.last().map(|open| &open.part), None | Some(Part::Thing | Part::Run(_)))
+        !matches!(self.innermost(), None | Some(Part::Run(_)))
     }
 
     fn passage(&mut self, blocks: &[Block], form: Form) {
@@ -110,7 +122,8 @@ impl Pieces {
                 Block::Table { head, rows, .. } => {
                     let labels: Vec<String> = head.iter().map(|cell| self.words(cell)).collect();
                     if labels.iter().any(|label| !label.is_empty()) {
-                        self.add(None, None, Form::Head, labels.iter().cloned().map(head_cell).collect());
+                        let heads = labels.iter().cloned().map(|label| head_cell(None, label));
+                        self.add(None, None, Form::Head, heads.collect());
                     }
                     for row in rows {
                         let cell = |(at, text)| Cell {
@@ -165,13 +178,17 @@ impl Pieces {
     fn cell(&mut self, texts: Vec<String>, is_headed: bool) {
         let text = texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("、");
         let Some(piece) = self.open.last_mut() else { return };
-        let label = self.setting.heads.get(piece.headed).filter(|_| is_headed).cloned().unwrap_or_default();
+        let mut cell = Cell::plain(text);
+        if let Some(head) = self.setting.heads.get(piece.headed).filter(|_| is_headed) {
+            cell.column = head.column.map(str::to_owned);
+            cell.label.clone_from(&head.label);
+        }
         piece.headed += usize::from(is_headed);
-        piece.cells.push(Cell { column: None, label, text });
+        piece.cells.push(cell);
     }
 
-    fn heads(&mut self, texts: Vec<String>) {
-        let cells = texts.iter().cloned().map(head_cell);
+    fn heads(&mut self, column: Option<&'static str>, texts: Vec<String>) {
+        let cells = texts.iter().cloned().map(|text| head_cell(column, text));
         match self.setting.heads_at {
             // Heads that are told one after another are those of one table.
             Some(at) if at + 1 == self.units.len() => self.units[at].cells.extend(cells),
@@ -182,7 +199,7 @@ impl Pieces {
             }
             _ => {}
         }
-        self.setting.heads.extend(texts);
+        self.setting.heads.extend(texts.into_iter().map(|label| Head { column, label }));
     }
 }
 
@@ -190,16 +207,17 @@ impl Listener for Pieces {
     fn begin(&mut self, part: Part) {
         // A thing within a piece has no headings of its own: it is told where that tells it.
         let before = match part {
-            Part::Thing | Part::Piece { .. } => Some(self.setting.clone()),
+            Part::Thing | Part::Piece { .. } | Part::Closing => Some(self.setting.clone()),
             Part::Cell { .. }
             | Part::Column { .. }
             | Part::Cells
             | Part::Heading
             | Part::Under
-            | Part::Heads
+            | Part::Heads(_)
             | Part::Fact(_)
             | Part::Run(_) => None,
         };
+        self.setting.is_closing |= part == Part::Closing;
         self.open.push(Open { part, texts: Vec::new(), cells: Vec::new(), before, headed: 0 });
     }
 
@@ -208,7 +226,7 @@ impl Listener for Pieces {
         let joined =
             |between: &str| texts.iter().filter(|text| !text.is_empty()).cloned().collect::<Vec<_>>().join(between);
         match part {
-            Part::Thing | Part::Run(_) => {}
+            Part::Thing | Part::Closing | Part::Run(_) => {}
             Part::Piece { form, key, subject } => {
                 if self.is_gathering() {
                     let told = cells.into_iter().map(|cell| cell.text).filter(|text| !text.is_empty());
@@ -235,14 +253,14 @@ impl Listener for Pieces {
                 let head = joined("　");
                 self.setting.under.clone_from(&head);
                 if !head.is_empty() {
-                    self.add(Some("heading".to_owned()), None, Form::Head, vec![plain_cell(head)]);
+                    self.add(Some("heading".to_owned()), None, Form::Head, vec![Cell::plain(head)]);
                 }
             }
-            Part::Heads => self.heads(texts),
+            Part::Heads(column) => self.heads(column, texts),
             Part::Fact(key) => {
                 let text = joined("　");
                 if !text.is_empty() {
-                    self.add(Some(key), None, Form::Row, vec![plain_cell(text)]);
+                    self.add(Some(key), None, Form::Row, vec![Cell::plain(text)]);
                 }
             }
         }
@@ -270,10 +288,7 @@ impl Listener for Pieces {
             self.hold_notes_of(blocks);
             self.put(plain_text_of(blocks));
         } else {
-            let form = match self.open.last().map(|open| &open.part) {
-                Some(Part::Run(form)) => *form,
-                _ => Form::Paragraph,
-            };
+            let form = if let Some(Part::Run(form)) = self.innermost() { *form } else { Form::Paragraph };
             self.passage(blocks, form);
         }
     }
@@ -290,10 +305,6 @@ impl Listener for Pieces {
 }
 
 /// A head, which stands under itself.
-fn head_cell(text: String) -> Cell {
-    Cell { column: None, label: text.clone(), text }
-}
-
-fn plain_cell(text: String) -> Cell {
-    Cell { column: None, label: String::new(), text }
+fn head_cell(column: Option<&str>, text: String) -> Cell {
+    Cell { column: column.map(str::to_owned), label: text.clone(), text }
 }

@@ -1,10 +1,10 @@
-//! Two tables of lines → one: columns are found again by what they are, as rows are.
+//! Two tables of lines → one, in which columns and rows that have come or gone are marked as a whole.
 
 use super::lines;
-use crate::compare::digest::Form;
+use crate::compare::columns;
 use crate::compare::pairing::{self, Pair};
 use crate::compare::words::Words;
-use crate::edition::printed::Grid;
+use crate::edition::printed::{Grid, Said, SaidRow, SaidTable};
 use crate::rich::changes::{deleted, inserted};
 use crate::rich::{Align, Inline, plain_text};
 
@@ -12,7 +12,9 @@ type Cell = Vec<Inline>;
 
 /// The new table, with what has come and gone of its columns and rows.
 pub(super) fn woven(old: &Grid, new: &Grid, words: &Words) -> Grid {
-    let columns = columns(old, new, words);
+    let (before, after) = (said(old), said(new));
+    let found = columns::find(&before, &after, words);
+    let columns = pairing::in_place(before.columns.len(), &found.columns);
     let of = |pair: &Pair, old: &[Cell], new: &[Cell]| {
         let cell = |cells: &[Cell], at: Option<usize>| at.map(|at| cells.get(at).cloned().unwrap_or_default());
         match (cell(old, pair.old), cell(new, pair.new)) {
@@ -21,7 +23,6 @@ pub(super) fn woven(old: &Grid, new: &Grid, words: &Words) -> Grid {
             (None, added) => inserted(&added.unwrap_or_default()),
         }
     };
-    let text = |row: &Vec<Cell>| (Form::Row, row.iter().map(|cell| plain_text(cell)).collect::<String>());
     let row = |pair: Pair| match (pair.old.map(|at| &old.rows[at]), pair.new.map(|at| &new.rows[at])) {
         (Some(old), Some(new)) => columns.iter().map(|column| of(column, old, new)).collect(),
         (Some(gone), None) => {
@@ -41,64 +42,65 @@ pub(super) fn woven(old: &Grid, new: &Grid, words: &Words) -> Grid {
     Grid {
         align: if new.align.is_empty() { Vec::new() } else { columns.iter().map(align).collect() },
         head: columns.iter().map(|column| of(column, &old.head, &new.head)).collect(),
-        rows: lines::pairs(&old.rows, &new.rows, words, text).into_iter().map(row).collect(),
+        rows: pairing::in_place(old.rows.len(), &found.rows).into_iter().map(row).collect(),
     }
 }
 
-/// Which columns are which: those with one head, then those whose cells are alike, then those in one place.
-fn columns(old: &Grid, new: &Grid, words: &Words) -> Vec<Pair> {
-    let (before, after) = (heads(old), heads(new));
-    let mut of_new: Vec<Option<usize>> = after
-        .iter()
-        .map(|head| {
-            if is_single(head, &after) && is_single(head, &before) {
-                before.iter().position(|old| old == head)
-            } else {
-                None
-            }
-        })
-        .collect();
-    if before == after {
-        of_new = (0..after.len()).map(Some).collect();
-    }
-    let taken = |of_new: &[Option<usize>], at: usize| of_new.contains(&Some(at));
-    // What columns say below their heads.
-    let body = |grid: &Grid, at: usize| {
-        let cells = grid.rows.iter().map(|row| row.get(at).map(|cell| plain_text(cell)).unwrap_or_default());
-        cells.collect::<Vec<_>>().join("\n")
-    };
-    for to in 0..after.len() {
-        let alike = |at: &usize| words.likeness(&body(old, *at), &body(new, to)) >= SAME_COLUMN;
-        if of_new[to].is_none() {
-            of_new[to] = (0..before.len()).filter(|at| !taken(&of_new, *at)).find(alike);
-        }
-    }
-    // A column between the same neighbours, or at the same end, is the same under another head.
-    for to in 0..after.len() {
-        let from = if to == 0 { Some(0) } else { of_new[to - 1].map(|at| at + 1) };
-        let next = if to + 1 == after.len() { Some(before.len()) } else { of_new[to + 1] };
-        if of_new[to].is_none()
-            && let (Some(from), Some(next)) = (from, next)
-            && from + 1 == next
-            && !taken(&of_new, from)
-        {
-            of_new[to] = Some(from);
-        }
-    }
-    // One that stands in another order is gone from its place and new in another, as rows are.
-    let unmoved = pairing::unmoved(&of_new.iter().flatten().copied().collect::<Vec<_>>());
-    let stayed: Vec<_> = of_new.into_iter().map(|old| old.filter(|old| unmoved.contains(old))).collect();
-    pairing::merged(before.len(), &stayed)
-}
-
-/// How much the cells of two columns must have in common to be one under another head.
-const SAME_COLUMN: f64 = 0.5;
-
-fn heads(grid: &Grid) -> Vec<String> {
+/// The table as its columns and rows are found again.
+fn said(grid: &Grid) -> SaidTable {
     let width = grid.rows.iter().map(Vec::len).chain([grid.head.len()]).max().unwrap_or_default();
-    (0..width).map(|at| grid.head.get(at).map(|head| plain_text(head)).unwrap_or_default()).collect()
+    let text = |cells: &[Cell], at: usize| cells.get(at).map(|cell| plain_text(cell)).unwrap_or_default();
+    let texts = |cells: &[Cell]| (0..width).map(|at| text(cells, at)).collect::<Vec<_>>();
+    SaidTable {
+        columns: texts(&grid.head).into_iter().map(|text| Said { key: None, text }).collect(),
+        rows: grid.rows.iter().map(|row| SaidRow { key: None, cells: texts(row) }).collect(),
+    }
 }
 
-fn is_single(head: &str, heads: &[String]) -> bool {
-    heads.iter().filter(|other| *other == head).count() == 1
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::compare::tests::tables::{EDITS, Edit, Table, edited, table};
+
+    fn grid(table: &Table) -> Grid {
+        let cells = |texts: Vec<&String>| texts.into_iter().map(|text| vec![Inline::Text(text.clone())]).collect();
+        Grid {
+            align: Vec::new(),
+            head: cells(table.columns.iter().map(|(_, label)| label).collect()),
+            rows: table.rows.iter().map(|row| cells(row.iter().collect())).collect(),
+        }
+    }
+
+    /// How many columns are new from top to bottom, and how many are gone.
+    fn whole_columns(grid: &Grid) -> [usize; 2] {
+        let are = |is_it: fn(&Inline) -> bool| {
+            let is_whole = |cell: &Cell| cell.iter().all(is_it);
+            let is_column = |at: &usize| is_whole(&grid.head[*at]) && grid.rows.iter().all(|row| is_whole(&row[*at]));
+            (0..grid.head.len()).filter(is_column).count()
+        };
+        [are(|inline| matches!(inline, Inline::Inserted(_))), are(|inline| matches!(inline, Inline::Deleted(_)))]
+    }
+
+    proptest! {
+        /// Whatever is told of the columns of a table is what is marked of them.
+        #[test]
+        fn columns_are_marked_as_they_are_told(
+            columns in 4..7_usize,
+            rows in 4..8_usize,
+            edits in prop::collection::vec(prop::sample::select(EDITS.to_vec()), 1..5),
+        ) {
+            let old = table(false, columns, rows);
+            let (new, told) = edited(&old, &edits);
+            let woven = woven(&grid(&old), &grid(&new), &Words::default());
+            let times = |what: &str| told.get(what).copied().unwrap_or_default();
+            // One that has moved is gone from its place and new in another.
+            let moved = times("head 移動") + times("head 名称変更・移動");
+            prop_assert_eq!(whole_columns(&woven), [times("column 新規") + moved, times("column 廃止") + moved]);
+            let is_row = |row: &&Vec<Cell>, is_it: fn(&Inline) -> bool| row.iter().flatten().all(is_it);
+            let came = woven.rows.iter().filter(|row| is_row(row, |inline| matches!(inline, Inline::Inserted(_)))).count();
+            prop_assert_eq!(came, usize::from(edits.contains(&Edit::AddRow)));
+        }
+    }
 }

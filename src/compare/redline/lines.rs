@@ -1,8 +1,8 @@
 //! Two lines or passages → one, in which what was put in and what was taken out is marked where it stands.
 
 use super::grid;
-use crate::compare::digest::{Cell, Form, Unit};
-use crate::compare::pairing::Pair;
+use crate::compare::digest::{Form, Unit};
+use crate::compare::pairing::{self, Pair};
 use crate::compare::words::{Step, Words};
 use crate::edition::printed::Grid;
 use crate::rich::changes::{aside, deleted_block, inserted_block};
@@ -66,11 +66,10 @@ fn both(old: &Block, new: &Block, words: &Words) -> Option<Block> {
 pub(super) fn pairs<T>(old: &[T], new: &[T], words: &Words, told: impl Fn(&T) -> (Form, String)) -> Vec<Pair> {
     let unit = |item: &T| {
         let (form, text) = told(item);
-        let cells = vec![Cell { column: None, label: String::new(), text }];
-        Unit { key: None, subject: None, form, under: String::new(), cells }
+        Unit::plain(form, None, [text])
     };
     let units = |items: &[T]| items.iter().map(unit).collect::<Vec<_>>();
-    super::in_place(&units(old), &units(new), words)
+    pairing::in_place(old.len(), &pairing::found_again(&units(old), &units(new), &[], words))
 }
 
 fn form(block: &Block) -> Form {

@@ -7,15 +7,15 @@ use crate::compare::rows;
 
 /// A table as an author has it.
 #[derive(Debug, Clone)]
-struct Table {
-    caption: String,
+pub(in crate::compare) struct Table {
+    pub(in crate::compare) caption: String,
     /// What each column is, and its heading.
-    columns: Vec<(Option<&'static str>, String)>,
-    rows: Vec<Vec<String>>,
+    pub(in crate::compare) columns: Vec<(Option<&'static str>, String)>,
+    pub(in crate::compare) rows: Vec<Vec<String>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Edit {
+pub(in crate::compare) enum Edit {
     AddColumn,
     RemoveColumn,
     Relabel,
@@ -27,7 +27,7 @@ enum Edit {
     Caption,
 }
 
-const EDITS: [Edit; 8] = [
+pub(in crate::compare) const EDITS: [Edit; 8] = [
     Edit::AddColumn,
     Edit::RemoveColumn,
     Edit::Relabel,
@@ -42,7 +42,7 @@ const EDITS: [Edit; 8] = [
 const COLUMNS: [&str; 6] = ["name", "partner", "scope", "until", "renewal", "signed"];
 
 /// How often each thing was done, and so must be told: `column 新規`, `head 名称変更` and the like.
-type Told = BTreeMap<String, usize>;
+pub(in crate::compare) type Told = BTreeMap<String, usize>;
 
 /// A text of its own: words that no other cell has.
 fn cell_text(number: usize) -> String {
@@ -51,7 +51,7 @@ fn cell_text(number: usize) -> String {
     format!("{word}{}", 100 + number)
 }
 
-fn table(is_known: bool, columns: usize, rows: usize) -> Table {
+pub(in crate::compare) fn table(is_known: bool, columns: usize, rows: usize) -> Table {
     let column = |at: usize| (is_known.then(|| COLUMNS[at]), format!("見出し{at}"));
     Table {
         caption: "一覧".to_owned(),
@@ -62,16 +62,14 @@ fn table(is_known: bool, columns: usize, rows: usize) -> Table {
 
 fn as_units(table: &Table) -> Vec<Unit> {
     let cell = |(column, label): &(Option<&'static str>, String), text: &str| Cell {
-        column: *column,
+        column: column.map(str::to_owned),
         label: label.clone(),
         text: text.to_owned(),
     };
     let of = |form: Form, texts: Vec<&str>| Unit {
-        key: None,
-        subject: None,
-        form,
         under: table.caption.clone(),
         cells: table.columns.iter().zip(texts).map(|(column, text)| cell(column, text)).collect(),
+        ..Unit::plain(form, None, [])
     };
     let heading = unit(None, Form::Heading, "", &[("", &table.caption)]);
     let head = of(Form::Head, table.columns.iter().map(|(_, label)| label.as_str()).collect());
@@ -80,7 +78,7 @@ fn as_units(table: &Table) -> Vec<Unit> {
 }
 
 /// Does some edits, each kind once, and says what must be told of them.
-fn edited(old: &Table, edits: &[Edit]) -> (Table, Told) {
+pub(in crate::compare) fn edited(old: &Table, edits: &[Edit]) -> (Table, Told) {
     let (mut new, mut told) = (old.clone(), Told::new());
     let mut tell = |what: &str| *told.entry(what.to_owned()).or_default() += 1;
     let mut edits = edits.to_vec();

@@ -14,16 +14,8 @@ impl<T: Printed> Printed for Option<T> {
         match (self, old) {
             (Some(new), Some(old)) => new.weave(old, by).map(Some),
             (None, None) => Some(None),
-            (None, Some(gone)) => {
-                let mut gone = gone.clone();
-                gone.mark(Whole::Deleted);
-                Some(Some(gone))
-            }
-            (Some(new), None) => {
-                let mut new = new.clone();
-                new.mark(Whole::Inserted);
-                Some(Some(new))
-            }
+            (None, Some(gone)) => Some(Some(gone.marked(Whole::Deleted))),
+            (Some(new), None) => Some(Some(new.marked(Whole::Inserted))),
         }
     }
 
@@ -60,19 +52,19 @@ impl<T: Printed> Printed for Vec<T> {
         }
         let said = |things: &[T]| things.iter().map(Said::by).collect::<Vec<_>>();
         let mut out = Vec::with_capacity(self.len());
-        for pair in by.pairs(&said(old), &said(self)) {
-            let whole = |thing: &T, whole| {
-                let mut thing = thing.clone();
-                thing.mark(whole);
-                thing
-            };
-            match (pair.old.map(|at| &old[at]), pair.new.map(|at| &self[at])) {
-                (Some(before), Some(after)) => match after.weave(before, by) {
+        let found = by.list(&said(old), &said(self));
+        for pair in by.in_place(old.len(), &found) {
+            match (pair.old, pair.new) {
+                (Some(at), Some(to)) => match self[to].weave(&old[at], by) {
                     Some(woven) => out.push(woven),
-                    None => out.extend([whole(before, Whole::Deleted), whole(after, Whole::Inserted)]),
+                    None => out.extend([old[at].marked(Whole::Deleted), self[to].marked(Whole::Inserted)]),
                 },
-                (Some(gone), None) => out.push(whole(gone, Whole::Deleted)),
-                (None, Some(added)) => out.push(whole(added, Whole::Inserted)),
+                (Some(at), None) if found.contains(&Some(at)) => out.push(old[at].moved_away()),
+                (Some(at), None) => out.push(old[at].marked(Whole::Deleted)),
+                (None, Some(to)) => out.push(match found[to] {
+                    Some(at) => self[to].moved_here(&old[at], by),
+                    None => self[to].marked(Whole::Inserted),
+                }),
                 (None, None) => {}
             }
         }

@@ -37,6 +37,7 @@ pub struct Portrait {
 #[derive(Debug, Clone, Serialize, Printed)]
 #[printed(tell_with = "told_table", weave_with = "woven_table")]
 pub struct FreeTable {
+    #[printed(key)]
     pub caption: Option<Text>,
     pub columns: Vec<Line>,
     pub rows: Vec<Vec<Line>>,
@@ -48,7 +49,7 @@ fn told_table(table: &FreeTable, to: &mut dyn Listener) {
     to.begin(Part::Heading);
     caption.tell(to);
     to.end();
-    to.begin(Part::Heads);
+    to.begin(Part::Heads(None));
     columns.tell(to);
     to.end();
     for row in rows {
@@ -117,25 +118,25 @@ pub struct Agreements {
     pub items: Vec<Agreement>,
 }
 
-#[derive(Debug, Clone, Serialize, Printed)]
-#[printed(tell_with = "told_labels")]
-pub struct AgreementLabels {
-    pub name: Text,
-    pub partner: Text,
-    pub scope: Text,
-    pub until: Text,
-    pub renewal: Text,
-    pub signed: Text,
-    pub status: Text,
-    pub note: Text,
-}
-
 /// In the order of the cells.
-fn told_labels(labels: &AgreementLabels, to: &mut dyn Listener) {
-    let AgreementLabels { name, partner, scope, until, renewal, signed, status, note } = labels;
-    to.begin(Part::Heads);
-    [name, partner, scope, until, renewal, signed, status, note].into_iter().for_each(|label| label.tell(to));
-    to.end();
+#[derive(Debug, Clone, Serialize, Printed)]
+pub struct AgreementLabels {
+    #[printed(heads)]
+    pub name: Text,
+    #[printed(heads)]
+    pub partner: Text,
+    #[printed(heads)]
+    pub scope: Text,
+    #[printed(heads)]
+    pub until: Text,
+    #[printed(heads)]
+    pub renewal: Text,
+    #[printed(heads)]
+    pub signed: Text,
+    #[printed(heads)]
+    pub status: Text,
+    #[printed(heads)]
+    pub note: Text,
 }
 
 #[derive(Debug, Clone, Serialize, Printed)]
@@ -217,16 +218,23 @@ pub struct Crosswalk {
 
 /// What is linked is told in the rows, what is not for itself.
 fn told_crosswalk(crosswalk: &Crosswalk, out: &mut dyn Listener) {
-    let Crosswalk { caption, form: _, from, to, links, rows } = crosswalk;
+    let Crosswalk { caption, form, from, to, links, rows } = crosswalk;
     out.begin(Part::Thing);
     out.begin(Part::Heading);
     caption.tell(out);
     out.end();
-    out.begin(Part::Heads);
-    from.title.tell(out);
-    to.title.tell(out);
-    out.end();
+    for (side, column) in [(from, "from"), (to, "to")] {
+        out.begin(Part::Heads(Some(column)));
+        side.title.tell(out);
+        out.end();
+    }
     rows.tell(out);
+    // Between two columns lines are drawn: then the second has an order of its own.
+    if *form == "lines" {
+        out.begin(Part::Fact("order of the second column".to_owned()));
+        to.items.tell(out);
+        out.end();
+    }
     for (_, item) in to.items.iter().enumerate().filter(|(at, _)| links.iter().all(|[_, to]| to != at)) {
         out.begin(Part::Run(crate::edition::printed::Form::Item));
         item.title.tell(out);

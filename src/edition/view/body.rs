@@ -44,6 +44,16 @@ impl Printed for Block {
         self.body.mark(whole);
     }
 
+    /// As a section that has moved: it shows what is other than it was there.
+    fn moved_here(&self, old: &Self, by: &dyn Weaver) -> Self {
+        let moved = self.weave(old, by).unwrap_or_else(|| self.marked(Whole::Inserted));
+        Block { revision: Some(Change::MovedHere), ..moved }
+    }
+
+    fn moved_away(&self) -> Self {
+        Block { revision: Some(Change::MovedAway), ..self.marked(Whole::Deleted) }
+    }
+
     fn shows(&self, old: &Self, by: &dyn Weaver) -> bool {
         self.body.shows(&old.body, by)
     }

@@ -4,7 +4,7 @@ mod weave;
 
 use serde::Serialize;
 
-use super::NoteRef;
+use super::{Change, NoteRef};
 use crate::edition::printed::{Anchor, Form, Listener, Name, Part, Printed, Spoken, Token};
 use crate::rich::{Inline, Line, Text};
 
@@ -26,7 +26,7 @@ fn told_table(table: &Table, to: &mut dyn Listener) {
     to.begin(Part::Thing);
     to.begin(Part::Piece { form: Form::Head, key: Some("head".to_owned()), subject: None });
     for column in columns {
-        to.begin(Part::Column { key: column.key.as_static(), label: column.label.to_string() });
+        to.begin(Part::Column { key: kind(&column.key, column.year.as_ref()), label: column.label.to_string() });
         column.label.tell(to);
         to.end();
     }
@@ -43,6 +43,11 @@ pub struct Column {
     pub year: Option<Name>,
 }
 
+/// What a column is, however it is headed.
+fn kind(key: &Token, year: Option<&Name>) -> String {
+    year.map_or_else(|| key.to_string(), |year| format!("{key} {year}"))
+}
+
 /// The rows of one indicator.
 #[derive(Debug, Clone, Serialize, Printed)]
 #[printed(tell_with = "told_group")]
@@ -57,11 +62,17 @@ pub struct Group {
 fn told_group(group: &Group, to: &mut dyn Listener) {
     let Group { id, anchor: _, rows } = group;
     for (at, row) in rows.iter().enumerate() {
-        let series = if at == 0 { String::new() } else { format!(" {}", at + 1) };
         let subject = Some(format!("indicator {id}"));
-        to.begin(Part::Piece { form: Form::Indicator, key: Some(format!("{id}{series}")), subject });
+        to.begin(Part::Piece { form: Form::Indicator, key: Some(group.key_of_row(at)), subject });
         row.cells.tell(to);
         to.end();
+    }
+}
+
+impl Group {
+    /// What makes a row the same one in both editions.
+    fn key_of_row(&self, at: usize) -> String {
+        if at == 0 { self.id.to_string() } else { format!("{} {}", self.id, at + 1) }
     }
 }
 
@@ -102,9 +113,9 @@ pub struct Cell {
 
 /// Its words once, then what stands beside them.
 fn told_cell(cell: &Cell, to: &mut dyn Listener) {
-    let Cell { column, label, year: _, kind: _, rowspan: _, colspan: _, text, plain, repeat: _, .. } = cell;
+    let Cell { column, label, year, kind: _, rowspan: _, colspan: _, text, plain, repeat: _, .. } = cell;
     let Cell { chips, status: _, mark: _, figures, note, trend, note_refs, .. } = cell;
-    to.begin(Part::Column { key: column.as_static(), label: label.to_string() });
+    to.begin(Part::Column { key: kind(column, year.as_ref()), label: label.to_string() });
     match text {
         Some(line) => line.tell(to),
         None => plain.tell(to),
@@ -116,16 +127,14 @@ fn told_cell(cell: &Cell, to: &mut dyn Listener) {
         let content = std::iter::once(bracket("（")).chain(note.0.iter().cloned()).chain([bracket("）")]);
         to.line(&content.collect::<Vec<_>>());
     }
-    if let Some(trend) = trend {
-        trend.tell(to);
-    }
+    trend.iter().flat_map(|trend| &trend.steps).for_each(|step| step.tell(to));
     note_refs.tell(to);
     to.end();
 }
 
 /// A small line of figures in a box of 100 by 32, y counted downwards.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Printed)]
-#[printed(drawn)]
+#[printed(drawn, mark_with = "weave::marked_spark")]
 pub struct Spark {
     #[printed(skip = "said in words")]
     pub points: Vec<[i32; 2]>,
@@ -134,8 +143,15 @@ pub struct Spark {
     /// The height of the target.
     #[printed(skip = "the target, which a column prints")]
     pub goal: Option<i32>,
-    /// What the line says in words.
+    /// What the line says in words: its first and its last figure.
+    #[printed(elsewhere = "the steps")]
     pub spoken: Spoken,
+    /// Each figure with its time, as a reader sees that one of them is another.
+    #[serde(skip)]
+    pub steps: Vec<Spoken>,
+    /// In an edition that shows what has changed.
+    #[printed(skip = "what has been found, not what is compared")]
+    pub revision: Option<Change>,
 }
 
 #[derive(Debug, Clone, Serialize, Printed)]

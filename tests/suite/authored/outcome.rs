@@ -191,7 +191,8 @@ fn texts(page: &str, only_marked: bool) -> String {
         let is_mark = ["ins", "del"].contains(&name)
             || attribute("class").is_some_and(|classes| classes.split(' ').any(|class| class == "revision"));
         let is_marked = is_marked || is_mark;
-        for key in ["alt", "aria-label"] {
+        // What is drawn is seen by the points of its lines.
+        for key in ["alt", "aria-label", "points"] {
             if let Some(text) = attribute(key).filter(|text| !text.is_empty() && (is_marked || !only_marked)) {
                 out.push_str(text);
                 out.push('\n');

@@ -2,8 +2,8 @@
 //!
 //! A column that has come or gone is marked from top to bottom, and the others stay as they are.
 
-use super::{Cell, Column, Figure, Group, Row, Table};
-use crate::edition::printed::{Pair, Printed, Said, Token, Weaver, Whole};
+use super::{Cell, Column, Figure, Group, Row, Spark, Table};
+use crate::edition::printed::{Pair, Printed, Said, SaidRow, SaidTable, Token, Weaver, Whole};
 use crate::rich::{Line, Text};
 
 /// None where one is a table and the other is in lines.
@@ -12,12 +12,11 @@ pub(super) fn table(new: &Table, old: &Table, by: &dyn Weaver) -> Option<Table> 
     if form != &old.form {
         return None;
     }
-    let said = |columns: &[Column]| columns.iter().map(said_column).collect::<Vec<_>>();
-    let pairs = by.pairs(&said(&old.columns), &said(columns));
+    let found = by.table(&said(old), &said(new));
+    let pairs = by.in_place(old.columns.len(), &found.columns);
     let laid_out = Layout { old: &old.columns, new: columns, pairs: &pairs };
-    let said = |groups: &[Group]| groups.iter().map(Said::by).collect::<Vec<_>>();
     let mut woven = Vec::new();
-    for pair in by.pairs(&said(&old.groups), &said(groups)) {
+    for pair in by.in_place(old.groups.len(), &groups_found(old, new, &found.rows)) {
         match (pair.old.map(|at| &old.groups[at]), pair.new.map(|at| &groups[at])) {
             (Some(before), Some(after)) => match laid_out.both(before, after, by) {
                 Some(both) => woven.push(both),
@@ -37,10 +36,41 @@ pub(super) fn table(new: &Table, old: &Table, by: &dyn Weaver) -> Option<Table> 
     Some(Table { form: form.clone(), columns: laid_out.columns(by), has_series, groups: woven })
 }
 
-/// A year's column is found by its year, the others by what they are.
-fn said_column(column: &Column) -> Said {
-    let year = column.year.as_deref().unwrap_or_default();
-    Said { key: Some(format!("{} {year}", column.key)), text: column.label.to_string() }
+/// The table as its columns and rows are found again.
+fn said(table: &Table) -> SaidTable {
+    let column = |column: &Column| Said {
+        key: Some(super::kind(&column.key, column.year.as_ref())),
+        text: column.label.to_string(),
+    };
+    let text = |row: &Row, column| {
+        let mut said = Said::default();
+        of_column(row, column).into_iter().for_each(|cell| cell.tell(&mut said));
+        said.text
+    };
+    let row = |group: &Group, at: usize, row: &Row| SaidRow {
+        key: Some(group.key_of_row(at)),
+        cells: table.columns.iter().map(|column| text(row, column)).collect(),
+    };
+    let rows = table.groups.iter().flat_map(|group| {
+        let rows = group.rows.iter().enumerate();
+        rows.map(move |(at, one)| row(group, at, one))
+    });
+    SaidTable { columns: table.columns.iter().map(column).collect(), rows: rows.collect() }
+}
+
+/// Of each indicator of the new table, which of the old one it is: that in whose first row its first row was found.
+fn groups_found(old: &Table, new: &Table, rows: &[Option<usize>]) -> Vec<Option<usize>> {
+    let firsts = |table: &Table| {
+        let begins = table.groups.iter().scan(0, |next, group| {
+            let at = *next;
+            *next += group.rows.len();
+            Some(at)
+        });
+        begins.collect::<Vec<usize>>()
+    };
+    let before = firsts(old);
+    let found = |at: usize| rows.get(at).copied().flatten();
+    firsts(new).into_iter().map(|at| before.iter().position(|first| found(at) == Some(*first))).collect()
 }
 
 /// In a table with series a name without any is as wide as a name with one.
@@ -61,18 +91,11 @@ struct Layout<'t> {
 
 impl Layout<'_> {
     fn columns(&self, by: &dyn Weaver) -> Vec<Column> {
-        let one = |pair: &Pair| {
-            let marked = |column: &Column, whole| {
-                let mut column = column.clone();
-                column.label.mark(whole);
-                column
-            };
-            match (pair.old.map(|at| &self.old[at]), pair.new.map(|at| &self.new[at])) {
-                (Some(old), Some(new)) => new.weave(old, by),
-                (Some(gone), None) => Some(marked(gone, Whole::Deleted)),
-                (None, Some(added)) => Some(marked(added, Whole::Inserted)),
-                (None, None) => None,
-            }
+        let one = |pair: &Pair| match (pair.old.map(|at| &self.old[at]), pair.new.map(|at| &self.new[at])) {
+            (Some(old), Some(new)) => new.weave(old, by),
+            (Some(gone), None) => Some(gone.marked(Whole::Deleted)),
+            (None, Some(added)) => Some(added.marked(Whole::Inserted)),
+            (None, None) => None,
         };
         self.pairs.iter().filter_map(one).collect()
     }
@@ -89,7 +112,6 @@ impl Layout<'_> {
 
     fn row(&self, old: &Row, new: &Row, by: &dyn Weaver) -> Option<Row> {
         let mut cells = Vec::new();
-        let (mut has_changed, mut is_drawn_otherwise) = (false, false);
         for pair in self.pairs {
             let before: Vec<&Cell> = pair.old.map_or_else(Vec::new, |at| of_column(old, &self.old[at]));
             let after: Vec<&Cell> = pair.new.map_or_else(Vec::new, |at| of_column(new, &self.new[at]));
@@ -99,18 +121,14 @@ impl Layout<'_> {
                         return None;
                     }
                     for (before, after) in before.into_iter().zip(after) {
-                        let is_line_same = after.trend.shows(&before.trend, by);
-                        is_drawn_otherwise |= !is_line_same;
-                        has_changed |= is_line_same && !after.shows(before, by);
                         cells.push(after.weave(before, by)?);
                     }
                 }
-                (Some(_), None) => cells.extend(before.into_iter().map(|cell| marked(cell, Whole::Deleted))),
-                (None, _) => cells.extend(after.into_iter().map(|cell| marked(cell, Whole::Inserted))),
+                (Some(_), None) => cells.extend(before.into_iter().map(|cell| cell.marked(Whole::Deleted))),
+                (None, _) => cells.extend(after.into_iter().map(|cell| cell.marked(Whole::Inserted))),
             }
         }
-        // A line of figures bears no marks: where nothing else tells of them, the row is shown before and after.
-        (has_changed || !is_drawn_otherwise).then_some(Row { cells })
+        Some(Row { cells })
     }
 
     /// An indicator that is new or gone, with empty cells below the columns that it had not.
@@ -124,7 +142,7 @@ impl Layout<'_> {
                     Whole::Inserted => (pair.new.map(|at| &self.new[at]), pair.old.map(|at| &self.old[at])),
                 };
                 match (own, other) {
-                    (Some(own), _) => cells.extend(of_column(row, own).into_iter().map(|cell| marked(cell, whole))),
+                    (Some(own), _) => cells.extend(of_column(row, own).into_iter().map(|cell| cell.marked(whole))),
                     (None, Some(other)) if at == 0 => {
                         let mut cell = Cell::empty(other);
                         cell.kind = other.key.clone();
@@ -146,12 +164,6 @@ impl Layout<'_> {
 
 fn of_column<'r>(row: &'r Row, column: &Column) -> Vec<&'r Cell> {
     row.cells.iter().filter(|cell| cell.column == column.key && cell.year == column.year).collect()
-}
-
-fn marked(cell: &Cell, whole: Whole) -> Cell {
-    let mut cell = cell.clone();
-    cell.mark(whole);
-    cell
 }
 
 impl Cell {
@@ -180,10 +192,19 @@ impl Cell {
 
 /// The words of a cell with their marks; figures that are others are shown before and after.
 pub(super) fn cell(new: &Cell, old: &Cell, by: &dyn Weaver) -> Option<Cell> {
-    let Cell { column, year, kind, rowspan, colspan, repeat, mark, trend, note_refs, .. } = new.clone();
+    let Cell { column, year, kind, rowspan, colspan, repeat, mark, mut trend, note_refs, .. } = new.clone();
+    let mut text = new.text.weave(&old.text, by)?;
+    // A line that is drawn otherwise is a new one; of the old one the figures are told that are none of the new.
+    if !new.trend.shows(&old.trend, by) {
+        let steps = |line: &Option<Spark>| line.as_ref().map_or_else(Vec::new, |line| line.steps.clone());
+        let (before, after) = (steps(&old.trend), steps(&new.trend));
+        let gone: Vec<&str> = before.iter().filter(|step| !after.contains(step)).map(|step| &**step).collect();
+        text = (!gone.is_empty()).then(|| struck(&gone.join("、"))).or(text);
+        trend.mark(Whole::Inserted);
+    }
     Some(Cell {
         label: new.label.weave(&old.label, by)?,
-        text: new.text.weave(&old.text, by)?,
+        text,
         plain: new.plain.weave(&old.plain, by)?,
         chips: new.chips.weave(&old.chips, by)?,
         status: new.status.weave(&old.status, by)?,
@@ -205,13 +226,8 @@ fn figures(new: &[Figure], old: &[Figure], by: &dyn Weaver) -> Vec<Figure> {
     if new.len() == old.len() && new.iter().zip(old).all(|(new, old)| new.shows(old, by)) {
         return new.to_vec();
     }
-    let marked = |figure: &Figure, whole| {
-        let mut figure = figure.clone();
-        figure.mark(whole);
-        figure
-    };
-    let gone = old.iter().map(|figure| marked(figure, Whole::Deleted));
-    gone.chain(new.iter().map(|figure| marked(figure, Whole::Inserted))).collect()
+    let gone = old.iter().map(|figure| figure.marked(Whole::Deleted));
+    gone.chain(new.iter().map(|figure| figure.marked(Whole::Inserted))).collect()
 }
 
 /// A figure is its value with its time: none of them changes alone.
@@ -247,13 +263,23 @@ pub(super) fn marked_cell(cell: &mut Cell, whole: Whole) {
     status.mark(whole);
     figures.mark(whole);
     note.mark(whole);
+    trend.mark(whole);
     if whole == Whole::Deleted {
         note_refs.clear();
-        // A line bears no mark: what it said is told in words.
+        // What was drawn is told in words.
         if let Some(gone) = trend.take() {
-            let mut words = Line::from_plain(&gone.spoken);
-            words.delete();
-            *text = Some(words);
+            *text = Some(struck(&gone.spoken));
         }
     }
+}
+
+fn struck(words: &str) -> Line {
+    let mut words = Line::from_plain(words);
+    words.delete();
+    words
+}
+
+/// A line of figures is drawn as a whole.
+pub(super) fn marked_spark(line: &mut Spark, whole: Whole) {
+    line.revision = Some(whole.into());
 }

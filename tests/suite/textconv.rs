@@ -1,8 +1,8 @@
 //! The lines that git shows of a content file: what stands on which, and that nothing is lost.
 
-use sasshi::listing;
 use sasshi::load::written::{self, Kind, Node, Written};
 use sasshi::schema::SCHEMAS;
+use sasshi::textconv;
 
 use crate::damage::{Damage, Dice};
 use crate::mutations::samples;
@@ -12,7 +12,7 @@ use crate::project::{Project, Run};
 const TRIES: u64 = 2_000;
 
 fn lines(text: &str) -> String {
-    String::from_utf8(listing::of("a.yaml", text.into())).expect("text")
+    String::from_utf8(textconv::lines("a.yaml", text.into())).expect("text")
 }
 
 /// Every content file of the samples, by its path.
@@ -147,21 +147,21 @@ fn tables_are_rows_with_the_heads_of_their_columns() {
     for (name, table) in
         [("x.csv", table.to_owned()), ("X.CSV", table.replace("\r\n", "\r")), ("x.csv", format!("\u{feff}{table}"))]
     {
-        assert_eq!(String::from_utf8(listing::of(name, table.into())).unwrap(), wanted);
+        assert_eq!(String::from_utf8(textconv::lines(name, table.into())).unwrap(), wanted);
     }
     let even = "年,実績\n平成7年,61204\n";
-    assert_eq!(listing::of("blob", even.into()), "年 | 実績\n年: 平成7年 | 実績: 61204\n".as_bytes());
-    assert_eq!(listing::of("a.yaml", even.into()), even.as_bytes(), "a file with half a line is no table");
+    assert_eq!(textconv::lines("blob", even.into()), "年 | 実績\n年: 平成7年 | 実績: 61204\n".as_bytes());
+    assert_eq!(textconv::lines("a.yaml", even.into()), even.as_bytes(), "a file with half a line is no table");
 }
 
 #[test]
 fn line_ends_and_marks_are_nobodys_business() {
     for (path, bytes) in contents() {
-        let wanted = listing::of(&path, bytes.clone());
+        let wanted = textconv::lines(&path, bytes.clone());
         let text = String::from_utf8(bytes).unwrap().replace("\r\n", "\n").replace('\u{feff}', "");
-        assert!(listing::of(&path, text.clone().into()) == wanted, "{path}");
+        assert!(textconv::lines(&path, text.clone().into()) == wanted, "{path}");
         for other in [text.replace('\n', "\r\n"), format!("\u{feff}{text}"), text.replace('\n', "\r")] {
-            assert!(listing::of(&path, other.into()) == wanted, "{path}");
+            assert!(textconv::lines(&path, other.into()) == wanted, "{path}");
         }
     }
 }
@@ -181,11 +181,11 @@ fn what_no_booklet_could_be_read_from_stays_as_it_is() {
         b"- [1,000]\n",
     ];
     for text in texts {
-        assert_eq!(listing::of("a.yaml", text.to_vec()), text);
-        assert_eq!(listing::of("", text.to_vec()), text);
+        assert_eq!(textconv::lines("a.yaml", text.to_vec()), text);
+        assert_eq!(textconv::lines("", text.to_vec()), text);
     }
     for text in ["a,b\"\n", "a,b\n<<<<<<< HEAD\n"] {
-        assert_eq!(listing::of("a.csv", text.into()), text.as_bytes());
+        assert_eq!(textconv::lines("a.csv", text.into()), text.as_bytes());
     }
 }
 
@@ -193,12 +193,12 @@ fn what_no_booklet_could_be_read_from_stays_as_it_is() {
 #[test]
 fn no_line_is_lost() {
     for (path, bytes) in contents() {
-        let whole = listing::of(&path, bytes.clone());
+        let whole = textconv::lines(&path, bytes.clone());
         let text = String::from_utf8(bytes).unwrap();
         let all: Vec<&str> = text.split_inclusive('\n').collect();
         for at in (0..all.len()).filter(|at| !all[*at].trim().is_empty()) {
             let rest = [&all[..at], &all[at + 1..]].concat().concat();
-            assert!(listing::of(&path, rest.into()) != whole, "{path}:{} could go unseen: {}", at + 1, all[at]);
+            assert!(textconv::lines(&path, rest.into()) != whole, "{path}:{} could go unseen: {}", at + 1, all[at]);
         }
     }
 }
@@ -219,7 +219,7 @@ fn every_change_of_a_value_shows() {
     let mut changes = 0;
     for (path, bytes) in contents() {
         let Some(Written::Yaml { root, text }) = written::read(&path, bytes.clone()) else { continue };
-        let (whole, was) = (listing::of(&path, bytes), said(&root));
+        let (whole, was) = (textconv::lines(&path, bytes), said(&root));
         let mut found = Vec::new();
         places(&root, &mut found);
         for place in found {
@@ -229,7 +229,7 @@ fn every_change_of_a_value_shows() {
                 let changed = [&text[..place.start], &other, &text[place.end..]].concat();
                 if tree(&path, changed.as_bytes()).is_some_and(|is| is != was) {
                     changes += 1;
-                    assert!(listing::of(&path, changed.into()) != whole, "{path}: {typed} → {other}");
+                    assert!(textconv::lines(&path, changed.into()) != whole, "{path}: {typed} → {other}");
                 }
             }
         }
@@ -252,7 +252,7 @@ fn files_that_say_different_things_look_different() {
         let (Some(old), Some(new)) = (tree(path, &sample[path]), tree(path, &bytes)) else { continue };
         if old != new {
             compared += 1;
-            let (old, new) = (listing::of(path, sample[path].clone()), listing::of(path, bytes.clone()));
+            let (old, new) = (textconv::lines(path, sample[path].clone()), textconv::lines(path, bytes.clone()));
             assert!(old != new, "seed {seed}: {path}\n{}", String::from_utf8_lossy(&bytes));
         }
     }

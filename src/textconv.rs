@@ -25,7 +25,7 @@ const BETWEEN: &str = " | ";
 
 /// The lines of a file, by its name, of which only the ending counts, and its bytes. What no booklet could be read from
 /// stays as it is.
-pub fn of(name: &str, bytes: Vec<u8>) -> Vec<u8> {
+pub fn lines(name: &str, bytes: Vec<u8>) -> Vec<u8> {
     match written::read(name, bytes.clone()) {
         Some(Written::Yaml { root, text }) => document(&root, &text).into_bytes(),
         Some(Written::Table(rows)) => table(&rows).into_bytes(),
