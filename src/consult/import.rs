@@ -21,7 +21,7 @@ use super::writing::{self, NewComment};
 use crate::check::Teller;
 use crate::load;
 use crate::load::LARGEST_TEXT;
-use crate::load::sheet::{self, SheetFault, Value};
+use crate::load::sheet::{Sheet, Value};
 use crate::model::booklet::Booklet;
 use crate::model::consultation::origin::Origin;
 use identity::{Decision, Entry, Fate, Known};
@@ -196,7 +196,7 @@ fn asked(columns: &[(Key, String)], booklet: &Booklet) -> Asked {
 
 /// The sheets that are lists, each with its place among all; and what is to be said of all.
 fn tables(
-    all: Vec<sheet::Sheet>,
+    all: Vec<Sheet>,
     wanted: &[String],
     asked: &Asked,
 ) -> Result<(Vec<(usize, Table)>, Vec<SheetReport>), ImportFault> {

@@ -9,6 +9,7 @@ use rust_xlsxwriter::{Format, Workbook, Worksheet};
 
 use super::{Import, Request, import};
 use crate::consult::remark::{Doubt, Outcome, Why};
+use crate::load::sheet;
 use crate::model::booklet::Booklet;
 
 /// A build for tests alone is slow: all of them are gone through where the program is built as it is shipped.
