@@ -7,6 +7,8 @@ mod drawing;
 mod jpeg;
 mod png;
 
+use std::io::Cursor;
+
 /// What a picture is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -106,13 +108,18 @@ impl Form {
     }
 }
 
-/// Decodes a photograph to the end.
-pub(crate) fn decode(kind: Kind, bytes: &[u8]) -> Result<(), Flaw> {
-    match kind {
-        Kind::Png => png::decode(bytes),
-        Kind::Jpeg => jpeg::decode(bytes),
-        Kind::Drawing => Ok(()),
-    }
+/// Decodes a photograph to the end; how many pixels it has across and down as it is shown.
+pub(crate) fn decode(kind: Kind, bytes: &[u8]) -> Result<(u32, u32), Flaw> {
+    let (across, down) = match kind {
+        Kind::Png => png::decode(bytes)?,
+        Kind::Jpeg => jpeg::decode(bytes)?,
+        Kind::Drawing => return Err(Flaw::Broken { line: None }),
+    };
+    // A camera held upright says so in its data, and the typesetter turns the picture.
+    let data = exif::Reader::new().read_from_container(&mut Cursor::new(bytes)).ok();
+    let turn =
+        data.as_ref().and_then(|data| data.get_field(exif::Tag::Orientation, exif::In::PRIMARY)?.value.get_uint(0));
+    Ok(if matches!(turn, Some(5..=8)) { (down, across) } else { (across, down) })
 }
 
 /// Reads a drawing and writes it anew; or says everything that is wrong with it.

@@ -6,6 +6,7 @@
 pub mod escape;
 pub mod load;
 pub mod markdown;
+pub mod odd;
 mod reread;
 pub mod values;
 
@@ -13,5 +14,10 @@ pub mod values;
 pub type Target = fn(&[u8]);
 
 /// The name of each target, which is that of its corpus too, and what it runs.
-pub const TARGETS: [(&str, Target); 4] =
-    [("values", values::run), ("markdown", markdown::run), ("escape", escape::run), ("load", load::run)];
+pub const TARGETS: [(&str, Target); 5] = [
+    ("values", values::run),
+    ("markdown", markdown::run),
+    ("escape", escape::run),
+    ("load", load::run),
+    ("odd", odd::run),
+];

@@ -9,6 +9,7 @@ use crate::check::CheckedBooklet;
 use crate::diag::{Diagnostic, Fault};
 use crate::fonts::{self, BUNDLED_LICENCE, FontFile};
 use crate::publish::Outputs;
+use crate::render::TYPST_FOLDER;
 use crate::render::data::DOCUMENT;
 use crate::typeset::typesetter::{Layout, Typesetter};
 use crate::typeset::{Job, TypesetError};
@@ -23,6 +24,8 @@ pub struct TypstSources<'d> {
     fonts: Vec<FontFile>,
     date: (i32, u8, u8),
     kept: Kept,
+    /// Whether all templates are the program's own, so that whatever goes wrong is its fault.
+    is_of_program: bool,
 }
 
 /// What of the sources stays beside the PDF.
@@ -49,7 +52,9 @@ impl<'d> TypstSources<'d> {
         date: (i32, u8, u8),
         kept: Kept,
     ) -> Self {
-        TypstSources { pdf, files, fonts: fonts::all(&booklet.booklet().assets.fonts), date, kept }
+        let assets = &booklet.booklet().assets;
+        let is_of_program = !assets.templates.keys().any(|path| path.starts_with(TYPST_FOLDER));
+        TypstSources { pdf, files, fonts: fonts::all(&assets.fonts), date, kept, is_of_program }
     }
 
     /// A document of the program's own: the files of its `library`, and the data that they read.
@@ -62,7 +67,8 @@ impl<'d> TypstSources<'d> {
     ) -> Self {
         let library = library.map(|(name, text)| (name.to_owned(), text.as_bytes().into()));
         let data = (DOCUMENT.to_owned(), data.into_bytes().into());
-        TypstSources::new(pdf, std::iter::once(data).chain(library).collect(), booklet, date, Kept::Nothing)
+        let files = std::iter::once(data).chain(library).collect();
+        TypstSources { is_of_program: true, ..TypstSources::new(pdf, files, booklet, date, Kept::Nothing) }
     }
 
     /// The same with further fonts.
@@ -77,7 +83,7 @@ impl<'d> TypstSources<'d> {
     /// # Errors
     /// If the sources do not compile, or the engine cannot be run.
     pub fn typeset(&self, typesetter: &mut Typesetter) -> Result<(Vec<u8>, Vec<Diagnostic>), BuildError> {
-        let typeset = typesetter.typeset(&self.job(&self.by_path())).map_err(fault)?;
+        let typeset = typesetter.typeset(&self.job(&self.by_path())).map_err(|error| self.fault(error))?;
         Ok((typeset.pdf, remarks(typeset.warnings)))
     }
 
@@ -86,9 +92,23 @@ impl<'d> TypstSources<'d> {
     /// # Errors
     /// If the sources do not compile, or the engine cannot be run.
     pub fn lay_out(&self, typesetter: &mut Typesetter) -> Result<(Layout, Vec<Diagnostic>), BuildError> {
-        let mut layout = typesetter.lay_out(&self.job(&self.by_path())).map_err(fault)?;
+        let mut layout = typesetter.lay_out(&self.job(&self.by_path())).map_err(|error| self.fault(error))?;
         let remarks = remarks(std::mem::take(&mut layout.warnings));
         Ok((layout, remarks))
+    }
+
+    /// The words of the engine are for those who write templates.
+    fn fault(&self, error: TypesetError) -> BuildError {
+        match error {
+            TypesetError::Source(reasons) if self.is_of_program => {
+                let fault = Diagnostic::about_path(Fault::PdfNotMade, self.pdf);
+                BuildError::Problems(vec![fault.with("reason", reasons.join(" "))])
+            }
+            TypesetError::Source(reasons) => {
+                BuildError::Problems(reasons.into_iter().map(|reason| told(Fault::TypesetError, reason)).collect())
+            }
+            error => BuildError::Typeset(error),
+        }
     }
 
     fn by_path(&self) -> BTreeMap<&str, &[u8]> {
@@ -112,15 +132,6 @@ impl<'d> TypstSources<'d> {
             kept.insert(format!("{FOLDER}fonts/OFL.txt"), BUNDLED_LICENCE.as_bytes().into());
         }
         kept
-    }
-}
-
-fn fault(error: TypesetError) -> BuildError {
-    match error {
-        TypesetError::Source(reasons) => {
-            BuildError::Problems(reasons.into_iter().map(|reason| told(Fault::TypesetError, reason)).collect())
-        }
-        error => BuildError::Typeset(error),
     }
 }
 

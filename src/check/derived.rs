@@ -15,15 +15,56 @@ use crate::source::Typed;
 
 pub(super) fn check(rules: &mut Rules) {
     let index = rules.index;
+    let outline = &rules.outline.placed;
+    one_glossary(outline, rules);
     if let Some(level) = &index.booklet.tabs_level {
         known_levels(std::slice::from_ref(level), rules);
+        let tabs = outline::picked(outline, &of_levels(std::slice::from_ref(level), rules)).len();
+        room_for_tabs(tabs, level, rules);
+    }
+    if let Some(last) = index.booklet.tabs.last() {
+        room_for_tabs(index.booklet.tabs.len(), &last.title, rules);
     }
     for section in all_sections(index.booklet) {
         for block in &section.blocks {
-            if let Block::Derived(derived) = block {
-                self::derived(derived, &rules.outline.placed, rules);
+            match block {
+                Block::Derived(derived) => self::derived(derived, outline, rules),
+                Block::OutlineList(levels) => outline_list(levels, outline, rules),
+                _ => {}
             }
         }
+    }
+}
+
+/// More tabs than these are too low to be read on the smallest paper.
+fn room_for_tabs(found: usize, place: &Typed, rules: &mut Rules) {
+    const MOST_TABS: usize = 40;
+    if found > MOST_TABS {
+        let wrong = Diagnostic::new(Fault::WrongCount, place.span).with("key", "tabs").with("found", found);
+        rules.problems.push(wrong.with("wanted", format!("0～{MOST_TABS}")));
+    }
+}
+
+/// Marks lead to the terms of the glossary: they stand in one place.
+fn one_glossary(outline: &[Placed], rules: &mut Rules) {
+    let blocks = in_order(outline).into_iter().flat_map(|placed| &placed.section.blocks);
+    let mut glossaries = blocks.filter_map(|block| match block {
+        Block::Glossary { span } => Some(*span),
+        _ => None,
+    });
+    if let Some(first) = glossaries.next() {
+        for second in glossaries {
+            rules.problems.push(Diagnostic::new(Fault::SecondGlossary, second).and_at(first));
+        }
+    }
+}
+
+fn outline_list(levels: &[Typed], outline: &[Placed], rules: &mut Rules) {
+    let known = of_levels(levels, rules);
+    let holds_something = in_order(outline).iter().any(|placed| !placed.front && known.contains(&placed.level));
+    let Some(first) = levels.first().filter(|_| known.len() == levels.len() && !holds_something) else { return };
+    if !rules.index.booklet.gaps.any(&[Gap::Contents, Gap::Levels]) {
+        rules.problems.push(Diagnostic::new(Fault::EmptyBlock, first.span).with("kind", "outline-list"));
     }
 }
 

@@ -2,8 +2,6 @@
 //!
 //! Knows pixels and printed widths; how pages are laid out is the templates' business.
 
-use std::io::Cursor;
-
 use super::Rules;
 use crate::diag::{Diagnostic, Fault};
 use crate::model::booklet::Booklet;
@@ -144,11 +142,8 @@ const MILLIMETRES: f64 = 25.4;
 
 fn resolution(used: &Used, rules: &mut Rules) {
     let booklet = rules.index.booklet;
-    let Some(pixels) =
-        booklet.assets.pictures.get(booklet.assets.printed(&used.file.text)).and_then(|bytes| pixels(bytes))
-    else {
-        return;
-    };
+    // A drawing has none, and is fine at any size.
+    let Some(pixels) = booklet.assets.pixels.get(&used.file.text).copied() else { return };
     let width = Sheet::of(&booklet.theme).printed_width(used.spot, pixels);
     let found = f64::from(pixels.0) / width * MILLIMETRES;
     if found < FINE {
@@ -157,17 +152,6 @@ fn resolution(used: &Used, rules: &mut Rules) {
         let wanted = (width / MILLIMETRES * FINE).ceil();
         rules.problems.push(fault.with("wanted", format!("{wanted:.0}")).with("pixels", pixels.0));
     }
-}
-
-/// How many pixels a picture has across and down as it is shown; none of a drawing, which is fine at any size.
-fn pixels(bytes: &[u8]) -> Option<(u32, u32)> {
-    let size = imagesize::blob_size(bytes).ok()?;
-    let (across, down) = (u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?);
-    // A camera held upright says so in its data, and the typesetter turns the picture.
-    let data = exif::Reader::new().read_from_container(&mut Cursor::new(bytes)).ok();
-    let turn =
-        data.as_ref().and_then(|data| data.get_field(exif::Tag::Orientation, exif::In::PRIMARY)?.value.get_uint(0));
-    Some(if matches!(turn, Some(5..=8)) { (down, across) } else { (across, down) })
 }
 
 #[cfg(test)]

@@ -143,6 +143,7 @@ faults! {
         ReservedId = "reserved-id", Fatal;
         UnevenChart = "uneven-chart", Fatal;
         EmptyBlock = "empty-block", Warning;
+        SecondGlossary = "second-glossary", Fatal;
         UnusedMark = "unused-mark", Warning;
         DuplicateId = "duplicate-id", Fatal;
         UnknownIndicator = "unknown-indicator", Fatal;
@@ -231,6 +232,7 @@ faults! {
         TemplateError = "template-error", Fatal;
         TypesetRemark = "typeset-remark", Advice;
         TypesetError = "typeset-error", Fatal;
+        PdfNotMade = "pdf-not-made", Fatal;
     }
     Sums("合計と内訳", "Wholes and parts") {
         SumMismatch = "sum-mismatch", Error;

@@ -2,7 +2,6 @@
 //!
 //! Knows which keys an author chooses and how goals of the SDGs are named; whether an id leads anywhere is the check's business.
 
-use super::markdown;
 use crate::content::fields::{self, Context, Fields, list};
 use crate::content::kinds::{Kind, Line, Name, ReadKind};
 use crate::content::node::{Kind as NodeKind, Node};
@@ -40,8 +39,8 @@ impl ReadKind<Vec<NamedText>> for NamedTexts {
                 cx.report(duplicate.and_at(first.id.span));
             } else if value.is_nothing() {
                 cx.report(Diagnostic::new(Fault::EmptyValue, id.span).with("key", &id.text));
-            } else if let Some(text) = fields::text(&id.text, value, cx) {
-                texts.push(NamedText { id: id.clone(), prose: markdown::parse(text, cx) });
+            } else if let Some(prose) = Prose::read(&id.text, value, cx) {
+                texts.push(NamedText { id: id.clone(), prose });
             }
         }
         Some(texts)

@@ -56,12 +56,6 @@ enum Frame {
     Note { label: String, range: Range<usize>, blocks: Vec<Block> },
 }
 
-impl Frame {
-    fn is_empty(&self) -> bool {
-        matches!(self, Frame::Blocks(blocks) if blocks.is_empty())
-    }
-}
-
 enum InlineKind {
     Paragraph,
     Strong,
@@ -254,9 +248,11 @@ impl Builder<'_, '_> {
             }
             TagEnd::BlockQuote(_) => {
                 self.close_loose_text();
-                if let Some(Frame::Blocks(blocks)) = self.stack.pop().filter(|frame| !frame.is_empty()) {
-                    self.block(Block::Quote(blocks));
+                let Some(Frame::Blocks(blocks)) = self.stack.pop() else { return };
+                if blocks.is_empty() {
+                    self.report(Fault::EmptyItem, &range);
                 }
+                self.block(Block::Quote(blocks));
             }
             TagEnd::FootnoteDefinition => {
                 self.close_loose_text();

@@ -23,7 +23,8 @@ enum Found {
 /// What was found out about the bytes of a picture.
 #[derive(Debug, Clone)]
 pub(super) enum Known {
-    Photograph(Kind),
+    /// With its pixels across and down.
+    Photograph(Kind, (u32, u32)),
     Drawing(Drawing),
     /// No picture of a kind that is printed.
     Foreign(Option<&'static str>),
@@ -80,7 +81,7 @@ fn look(path: &str, bytes: &[u8]) -> Result<Known, ReadError> {
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     Ok(match Form::of(bytes) {
         Form::Photograph(kind) => match picture::decode(kind, bytes) {
-            Ok(()) => Known::Photograph(kind),
+            Ok(pixels) => Known::Photograph(kind, pixels),
             Err(flaw) => Known::Flawed(vec![flaw]),
         },
         Form::Foreign(name) => Known::Foreign(Some(name)),
@@ -102,7 +103,10 @@ fn place(tree: &Tree, file: &Typed, known: Known, bytes: Vec<u8>, assets: &mut A
     let path = file.text.as_str();
     let fault = |fault| Diagnostic::new(fault, file.span).with("path", path);
     let (kind, bytes) = match known {
-        Known::Photograph(kind) => (kind, bytes),
+        Known::Photograph(kind, pixels) => {
+            assets.pixels.insert(path.to_owned(), pixels);
+            (kind, bytes)
+        }
         Known::Drawing(drawing) => {
             if !drawing.taken.is_empty() {
                 cx.report(fault(Fault::DrawingCleaned).with("taken", drawing.taken.join("、")));

@@ -11,6 +11,8 @@ pub struct Assets {
     pub pictures: BTreeMap<String, Vec<u8>>,
     /// The path under which a picture is printed whose file is named as one of another kind, by the path of that file.
     pub renamed: BTreeMap<String, String>,
+    /// How many pixels a photograph has across and down as it is shown, by the path of the file.
+    pub pixels: BTreeMap<String, (u32, u32)>,
     /// The characters in the labels of drawings, by the path of the file.
     pub labels: BTreeMap<String, String>,
     /// By path relative to the folder, such as `fonts/Own-Regular.ttf`.

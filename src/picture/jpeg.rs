@@ -13,8 +13,8 @@ const MOST_WORK: u64 = 2_000_000_000;
 /// The engine draws none that is longer.
 const LONGEST: u16 = 16_384;
 
-/// Reads a JPEG to its last pixel.
-pub(super) fn decode(bytes: &[u8]) -> Result<(), Flaw> {
+/// Reads a JPEG to its last pixel; its size.
+pub(super) fn decode(bytes: &[u8]) -> Result<(u32, u32), Flaw> {
     let outline = Outline::of(bytes).ok_or(Flaw::Broken { line: None })?;
     let [across, down] = [outline.across, outline.down].map(u32::from);
     let pixels = size(across, down)?;
@@ -32,7 +32,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(), Flaw> {
         Some(ColorSpace::Luma | ColorSpace::RGB | ColorSpace::YCbCr) => {}
         _ => return Err(Flaw::Broken { line: None }),
     }
-    decoder.decode().map(drop).map_err(broken)
+    decoder.decode().map(|_| (across, down)).map_err(broken)
 }
 
 /// What the marks of a JPEG say.

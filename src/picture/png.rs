@@ -6,8 +6,8 @@ use std::io::Cursor;
 
 use super::{Flaw, MOST_BYTES, size};
 
-/// Reads a PNG to its last row.
-pub(super) fn decode(bytes: &[u8]) -> Result<(), Flaw> {
+/// Reads a PNG to its last row; its size.
+pub(super) fn decode(bytes: &[u8]) -> Result<(u32, u32), Flaw> {
     let broken = |_| Flaw::Broken { line: None };
     let mut decoder = png::Decoder::new_with_limits(Cursor::new(bytes), png::Limits { bytes: MOST_BYTES });
     decoder.set_transformations(png::Transformations::EXPAND);
@@ -18,5 +18,5 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(), Flaw> {
         return Err(Flaw::TooLarge { across, down });
     }
     while reader.next_row().map_err(broken)?.is_some() {}
-    Ok(())
+    Ok((across, down))
 }

@@ -243,8 +243,8 @@ fn form(form: Form) -> (String, Json) {
             return ("cell".to_owned(), not(list(["boolean", "null"]), json));
         }
         Form::Id => {
-            let pattern = "^[a-z0-9-]{1,1000}\\s*$".to_owned();
-            let message = "半角の英小文字、数字、ハイフンだけで書きます".to_owned();
+            let pattern = "^[a-z0-9-]{1,100}\\s*$".to_owned();
+            let message = "半角の英小文字、数字、ハイフンだけで書きます（100字まで）".to_owned();
             ("id".to_owned(), text(["string", "integer"], pattern, message))
         }
         Form::Prose | Form::Verbatim => {

@@ -201,7 +201,7 @@ fn a_title_that_bears_the_mark_is_left_as_it_is() {
 
 #[test]
 fn the_mark_is_text_whatever_it_says() {
-    for mark in ["\"#]<&", "\\u{a}", "{ {x}}", "$*_`#"] {
+    for mark in ["\"#]<&", "\\u{a}", "{%x%}", "$*_`#"] {
         let call = format!("{CALL}mark: '{mark}'\n");
         let project = Project::minimal().file("consultation.yaml", call).built(&DRAFT);
         let pdf = PdfText::open(&project.output("booklet.pdf"));

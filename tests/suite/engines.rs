@@ -92,6 +92,25 @@ fn another_version_of_typst_is_refused() {
     assert!(run.stderr.contains("is version 0.13.0, but Typst 0.15.1 is needed"), "{}", run.stderr);
 }
 
+/// Its words are for those who write templates.
+#[cfg(unix)]
+#[test]
+fn the_words_of_an_engine_are_told_to_none_who_replaces_no_template() {
+    use std::os::unix::fs::PermissionsExt;
+    let fails =
+        "#!/bin/sh\n[ \"$1\" = --version ] && exec echo 'typst 0.15.1 (abc)'\necho 'error: odd words' >&2\nexit 1\n";
+    let project = Project::minimal().file("../fails", fails);
+    let program = project.path("../fails");
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let arguments = ["--formats", "pdf", "--typst", &program.display().to_string()];
+    let run = project.build(&arguments);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert!(run.stderr.contains("error[pdf-not-made]") && !run.stderr.contains("odd words"), "{}", run.stderr);
+    let own = std::fs::read(repository().join("templates/typst/qr.typ")).unwrap();
+    let run = project.file("templates/typst/qr.typ", own).build(&arguments);
+    assert!(run.stderr.contains("error[typeset-error]") && run.stderr.contains("odd words"), "{}", run.stderr);
+}
+
 /// However a package is asked for, there is none: those that lie on this machine are not seen either, and the program opens
 /// no connection to fetch one. It asks for the name of a host, and a proxy would hear of it.
 #[test]

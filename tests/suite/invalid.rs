@@ -27,6 +27,7 @@ const TESTED_ELSEWHERE: &[(&str, &str)] = &[
     ("typst-package", "packages_are_never_fetched"),
     ("template-error", "a_fault_in_a_booklets_own_template_names_its_place"),
     ("typeset-error", "a_fault_in_a_booklets_own_typst_file_is_told_with_its_place"),
+    ("pdf-not-made", "the_words_of_an_engine_are_told_to_none_who_replaces_no_template"),
     ("typeset-remark", "remarks_of_the_typesetter_are_passed_on"),
     ("output-not-ours", "a_folder_with_files_of_ones_own_is_not_replaced"),
     ("folder-not-empty", "a_folder_that_holds_anything_is_left_alone"),

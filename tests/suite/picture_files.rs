@@ -457,10 +457,19 @@ fn project(files: &BTreeMap<String, Vec<u8>>) -> Project {
     booklet(files).iter().fold(Project::minimal(), |project, (path, bytes)| project.file(path, bytes))
 }
 
+/// Builds with the `typst` program, and with the engine that is built in where there is one.
 fn build(files: &BTreeMap<String, Vec<u8>>, program: &str) -> Result<(), String> {
-    let run =
-        project(files).build(&["--stage", "draft", "--formats", "pdf,html,md", "--single-file", "--typst", program]);
-    if run.code == 0 { Ok(()) } else { Err(run.stdout + &run.stderr) }
+    let project = project(files);
+    let engines: &[&[&str]] =
+        if cfg!(feature = "embedded") { &[&["--typst", program], &[]] } else { &[&["--typst", program]] };
+    for engine in engines {
+        let formats = ["--stage", "draft", "--formats", "pdf,html,md", "--single-file"];
+        let run = project.build(&[&formats, *engine].concat());
+        if run.code != 0 {
+            return Err(run.stdout + &run.stderr);
+        }
+    }
+    Ok(())
 }
 
 /// Those files that the engine cannot print by themselves.

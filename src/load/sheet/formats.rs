@@ -27,13 +27,16 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, SheetFault> {
 
 fn of_any(bytes: &[u8]) -> Option<Vec<Sheet>> {
     if let Ok(mut book) = Xlsx::new(Cursor::new(bytes)) {
-        return all(&book.sheets_metadata().to_vec(), |name| of_xlsx(&mut book, name));
+        let sheets = book.sheets_metadata().to_vec();
+        return all(&sheets, |name| of_xlsx(&mut book, name));
     }
     if let Ok(mut book) = Ods::new(Cursor::new(bytes)) {
-        return all(&book.sheets_metadata().to_vec(), |name| Some(of_range(&book.worksheet_range(name).ok()?)));
+        let sheets = book.sheets_metadata().to_vec();
+        return all(&sheets, |name| Some(of_range(&book.worksheet_range(name).ok()?)));
     }
     let mut book = Xls::new(Cursor::new(bytes)).ok()?;
-    all(&book.sheets_metadata().to_vec(), |name| {
+    let sheets = book.sheets_metadata().to_vec();
+    all(&sheets, |name| {
         let mut grid = of_range(&book.worksheet_range(name).ok()?);
         grid.merge(&book.merge_cells_by_sheet_name(name).unwrap_or_default().iter().map(merged).collect::<Vec<_>>());
         Some(grid)

@@ -263,3 +263,43 @@ fn line_ends_and_byte_order_marks_change_no_byte_of_the_outputs() {
         assert!(windows[&path] == bytes, "{} differs", path.display());
     }
 }
+
+/// A small file that asks for more than there is: the place of its figure is told, and nobody begins to draw.
+#[test]
+fn pictures_that_would_take_a_program_down_are_refused() {
+    let nested = |what: &str, n: usize| format!("{}{}", format!("<{what}>").repeat(n), format!("</{what}>").repeat(n));
+    let svg = |inside: &str| {
+        format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">{inside}</svg>").into_bytes()
+    };
+    let doubled: String =
+        (1..60).map(|n| format!("<g id=\"a{n}\"><use href=\"#a{0}\"/><use href=\"#a{0}\"/></g>", n - 1)).collect();
+    let laughs: String = (1..20).map(|n| format!("<!ENTITY a{n} \"&a{0};&a{0};&a{0};&a{0};\">", n - 1)).collect();
+    let laughing = format!("<!DOCTYPE svg [<!ENTITY a0 \"x\">{laughs}]>");
+    let blurred = "<g style=\"filter:blur(9px) blur(9px) blur(9px) blur(9px)\"/>".repeat(1000);
+    let mut lying = include_bytes!("../../fixtures/pictures/photograph.jpg").to_vec();
+    let frame = lying.windows(2).position(|mark| mark == [0xFF, 0xC0]).unwrap();
+    lying[frame + 5..frame + 9].fill(0xFF);
+    for (file, bytes, fault) in [
+        ("deep.svg", svg(&nested("g", 4000)), "drawing-too-complex"),
+        ("deeper.svg", svg(&nested("g", 1_000_000)), "drawing-too-complex"),
+        ("passed.svg", svg(&nested("foreignObject", 100_000)), ""),
+        ("doubled.svg", svg(&format!("<g id=\"a0\"/>{doubled}")), "drawing-too-complex"),
+        ("laughs.svg", [laughing.as_bytes(), &svg("<text>&a19;</text>")].concat(), "broken-picture"),
+        ("blurred.svg", svg(&blurred), "drawing-too-complex"),
+        ("many.svg", svg(&"<g/>".repeat(3_000_000)), "drawing-too-complex"),
+        ("attributes.svg", svg(&format!("<g {}/>", "a=\"\" ".repeat(1_000_000))), "drawing-too-complex"),
+        ("letters.svg", svg(&format!("<text>{}</text>", "x".repeat(1_000_000))), "drawing-too-complex"),
+        ("lying.jpg", lying, "picture-too-large"),
+    ] {
+        let figure = format!("  - glossary: {{}}\n  - figure: {{file: figures/{file}, alt: 駅前の通りに店が並ぶ。}}\n");
+        let project = Project::minimal().file(&format!("figures/{file}"), bytes).replace(
+            "chapters/beginning.yaml",
+            "  - glossary: {}\n",
+            &figure,
+        );
+        match fault {
+            "" => assert_eq!(check(&project).code, 0, "{file}"),
+            fault => refused(project, "chapters/beginning.yaml:7:20", fault),
+        }
+    }
+}

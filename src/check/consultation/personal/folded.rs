@@ -28,13 +28,21 @@ impl Folded {
     fn read(text: &str, is_joined: bool) -> Folded {
         let mut folded = Folded { chars: Vec::new(), starts: Vec::new() };
         let mut chars = text.char_indices().peekable();
-        // Where the blanks around the last line end are over.
+        // Where the blanks around the last line end, or a reference, are over.
         let mut behind_break = 0;
         while let Some((at, c)) = chars.next() {
             if is_joined && c.is_whitespace() && at >= behind_break {
                 let rest = &text[at..];
                 let blank = &rest[..rest.len() - rest.trim_start().len()];
                 behind_break = if blank.contains(['\n', '\r']) { at + blank.len() } else { at };
+            }
+            // In an answer the character is printed in place of its reference.
+            let reference = if c == '&' && at >= behind_break { reference(&text[at..]) } else { None };
+            if let Some((printed, length)) = reference {
+                folded.chars.push(half(printed).to_ascii_lowercase());
+                folded.starts.push(at);
+                behind_break = at + length;
+                continue;
             }
             let next = chars.peek().map(|(_, next)| *next);
             let escapes = c == '\\' && next.is_some_and(|next| next.is_ascii_punctuation());
@@ -109,4 +117,17 @@ fn is_around_number(before: Option<char>, next: Option<char>) -> bool {
 /// The strokes that stand between groups of digits, whichever key they come from.
 pub(super) fn is_hyphen(c: char) -> bool {
     is_stroke(c) || matches!(c, 'ー' | 'ｰ' | '─')
+}
+
+/// The character that a numeric reference (`&#45;`, `&#x2D;`) at the beginning of a text stands for, and how long that is.
+fn reference(text: &str) -> Option<(char, usize)> {
+    const LONGEST: usize = 8;
+    let number = text.strip_prefix("&#")?;
+    let end = number.bytes().take(LONGEST).position(|byte| byte == b';')?;
+    let digits = number.get(..end)?;
+    let code = match digits.strip_prefix(['x', 'X']) {
+        Some(digits) => u32::from_str_radix(digits, 16).ok()?,
+        None => digits.parse().ok()?,
+    };
+    char::from_u32(code).map(|c| (c, "&#".len() + end + 1))
 }
