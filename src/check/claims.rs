@@ -5,10 +5,13 @@
 //! sentence can mean several things, it is right if it is right of any of them. An error is only what can be worked out, or
 //! what stands right at the name of one thing; everything else is advice.
 
+mod amounts;
 mod counts;
+mod figures;
 mod formulas;
 mod kinds;
 mod known;
+mod lexicon;
 mod mentions;
 mod names;
 mod others;
@@ -17,20 +20,26 @@ mod periods;
 mod plans;
 mod reading;
 mod references;
+mod sentence;
 mod sequences;
 mod tallies;
 mod titles;
-mod unquoted;
 mod verdicts;
 
+use self::figures::Walk;
 use self::kinds::Kinds;
 use self::known::Tables;
-use self::mentions::Mentions;
+use self::lexicon::Lexicon;
+use self::mentions::{Mention, Mentions};
 use self::names::Names;
 use self::others::Others;
 use self::plans::Plans;
+use self::reading::Reading;
+use self::sentence::Sentence;
 use self::tallies::Tallies;
 use super::Rules;
+use crate::check::passages::Form;
+use crate::model::gaps::Gap;
 
 pub(super) fn check(rules: &mut Rules) {
     let (index, outline) = (rules.index, rules.outline);
@@ -38,13 +47,42 @@ pub(super) fn check(rules: &mut Rules) {
     let readings = reading::all(rules.passages, index, outline, &names.others);
     let kinds = Kinds::of(index, outline);
     let plans = Plans::of(index);
-    let (tables, mentions) = (Tables::of(index), Mentions::of(index.booklet));
-    counts::check(&readings, &Tallies::of(index, outline, &tables), &plans, rules);
-    unquoted::check(&readings, &tables, &mentions, &plans, rules);
-    verdicts::check(&readings, &tables, &mentions, &plans, rules);
+    counts::check(&readings, &Tallies::of(index, outline), &plans, rules);
+    if !index.booklet.gaps.any(&[Gap::Indicators, Gap::Contents, Gap::Progresses, Gap::Evaluation]) {
+        of_indicators(&readings, &plans, rules);
+    }
     percentages::check(&readings, rules);
     formulas::check(&readings, rules);
     titles::check(&readings, &kinds, &names, rules);
     periods::check(&readings, &plans, rules);
     sequences::check(&readings, &kinds, rules);
+}
+
+/// What sentences say of indicators: their figures, their statuses and the way they went.
+fn of_indicators<'b>(readings: &[Reading<'_, 'b>], plans: &Plans<'b>, rules: &mut Rules<'b>) {
+    let index = rules.index;
+    let (tables, mentions, lexicon) = (Tables::of(index), Mentions::of(index.booklet), Lexicon::of(index));
+    for field in readings.chunk_by(|a, b| a.passage.span() == b.passage.span()) {
+        let own = field.iter().filter(|reading| !reading.elsewhere && reading.passage.form != Form::Value);
+        let ranges = own.flat_map(|reading| reading.sentences().map(move |range| (reading, range)));
+        let mut sentences: Vec<Sentence> =
+            ranges.map(|(reading, range)| Sentence::read(reading, range, &lexicon)).collect();
+        let Some(last) = sentences.iter().rposition(Sentence::says_something) else { continue };
+        sentences.truncate(last + 2);
+        sentences.iter_mut().for_each(|sentence| sentence.find(&mentions));
+        let mut before: &[Mention] = &[];
+        for (at, sentence) in sentences.iter().enumerate() {
+            // Figures that nothing is said of belong to what the next sentence names: 66か所。通いの場は….
+            let next = sentences.get(at + 1).filter(|_| before.is_empty() && sentence.is_bare());
+            let beside = next.map_or(before, |next| &next.mentions);
+            let start = sentence.range.start;
+            let carried: Vec<Mention> = beside.iter().map(|mention| mention.carried_to(start)).collect();
+            let walk = Walk { sentence, carried: &carried, tables: &tables, plans };
+            walk.judge(rules);
+            walk.judge_words(rules);
+            if !sentence.mentions.is_empty() {
+                before = &sentence.mentions;
+            }
+        }
+    }
 }

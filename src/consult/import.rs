@@ -9,6 +9,7 @@ mod conservation;
 mod dates;
 pub(crate) mod identity;
 mod rows;
+mod sheets;
 mod table;
 
 use std::collections::BTreeMap;
@@ -16,24 +17,25 @@ use std::collections::BTreeMap;
 use super::heads::{self, Key, Meaning};
 use super::names::Names;
 use super::places::Places;
-use super::remark::{Outcome, Remark, SheetReport, Sum, Unread, Why};
+use super::remark::{Outcome, Remark, SheetReport, Sum, Why};
 use super::writing::{self, NewComment};
 use crate::check::Teller;
 use crate::load;
 use crate::load::LARGEST_TEXT;
-use crate::load::sheet::{self, SheetFault, Value};
+use crate::load::sheet::{Sheet, Value};
 use crate::model::booklet::Booklet;
 use crate::model::consultation::origin::Origin;
 use identity::{Decision, Entry, Fate, Known};
 use rows::{Read, Reader};
-use table::{Asked, Column, NoTable, Table, TableRow, letters};
+use sheets::tables;
+use table::{Asked, Table, TableRow};
 
 /// Most comments that `comments.yaml` may have: with all that belongs to them they are as much as a file may hold.
 pub(crate) const MOST_COMMENTS: usize = 10_000;
 
 /// A list, and what is said of it.
 pub(crate) struct Request<'a> {
-    pub list: Vec<u8>,
+    pub list: Vec<Sheet>,
     /// What the list is called, by which its rows are known again.
     pub name: &'a str,
     /// The sheets that are to be read; all that are lists if there are none.
@@ -79,7 +81,6 @@ pub(crate) struct Written {
 /// Why nothing can be taken over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum ImportFault {
-    Sheet(SheetFault),
     /// No sheet has a column of comments; the heads that were seen.
     NoHead(Vec<String>),
     /// Several columns of a sheet could be the comments.
@@ -110,12 +111,10 @@ pub(crate) enum ImportFault {
 pub(crate) fn import(request: Request, booklet: &Booklet, file: &str) -> Result<Import, ImportFault> {
     let call = booklet.consultation.call.as_ref();
     let asked = asked(request.columns, booklet);
-    let (tables, mut sheets) = tables(sheet::read(request.list).map_err(ImportFault::Sheet)?, request.sheets, &asked)?;
+    let (tables, mut sheets) = tables(request.list, request.sheets, &asked)?;
     let there = &booklet.consultation.comments;
-    let count = there.len() + tables.iter().map(|(_, table)| table.rows.len()).sum::<usize>();
-    if count > MOST_COMMENTS {
-        return Err(ImportFault::TooMany { count });
-    }
+    // Before anything else is done: no list of which so much is new can be kept.
+    within_bounds(tables.iter().map(|(_, table)| table.rows.len()).sum())?;
     let places = Places::new(booklet);
     let names = Names::of(&places);
     let reader = Reader { names: &names, categories: call.map_or(&[][..], |call| &call.categories) };
@@ -157,6 +156,7 @@ pub(crate) fn import(request: Request, booklet: &Booklet, file: &str) -> Result<
     let missing = known.missing(&names);
     remarks.extend((!missing.is_empty()).then_some(Remark::Missing { ids: missing }));
     remarks.extend(unused(request.answers, &sheets));
+    within_bounds(there.len() + new.len())?;
     let written = if new.is_empty() { None } else { Some(write(file, &new, booklet).ok_or(ImportFault::File)?) };
     if written.as_ref().is_some_and(|written| written.file.len() as u64 > LARGEST_TEXT) {
         return Err(ImportFault::TooLarge { limit: LARGEST_TEXT >> 20 });
@@ -173,6 +173,10 @@ impl Import {
     pub(crate) fn has_problem(&self) -> bool {
         self.sheets.iter().any(SheetReport::has_problem) || self.remarks.iter().any(Remark::is_problem)
     }
+}
+
+fn within_bounds(count: usize) -> Result<(), ImportFault> {
+    if count > MOST_COMMENTS { Err(ImportFault::TooMany { count }) } else { Ok(()) }
 }
 
 /// What columns are said to be: on the command line, or else in `consultation.yaml`.
@@ -193,83 +197,6 @@ fn asked(columns: &[(Key, String)], booklet: &Booklet) -> Asked {
     });
     let is_said = |key: Key| columns.iter().any(|(said, _)| *said == key);
     columns.iter().cloned().chain(kept.filter(|(key, _)| !is_said(*key))).collect()
-}
-
-/// The sheets that are lists, each with its place among all; and what is to be said of all.
-fn tables(
-    all: Vec<sheet::Sheet>,
-    wanted: &[String],
-    asked: &Asked,
-) -> Result<(Vec<(usize, Table)>, Vec<SheetReport>), ImportFault> {
-    let is_wanted = |name: &str| wanted.iter().any(|wanted| wanted == name);
-    if let Some(missing) = wanted.iter().find(|wanted| !all.iter().any(|sheet| sheet.name == **wanted)) {
-        let known = all.iter().map(|sheet| sheet.name.clone()).collect();
-        return Err(ImportFault::NoSheet { wanted: missing.clone(), known });
-    }
-    let (mut tables, mut reports, mut seen, mut unclear) = (Vec::new(), Vec::new(), Vec::new(), None);
-    for (at, sheet) in all.iter().enumerate() {
-        let mut report = SheetReport { name: sheet.name.clone(), unread: None, columns: Vec::new(), rows: Vec::new() };
-        let left_out = match () {
-            () if !wanted.is_empty() && !is_wanted(&sheet.name) => Some(Unread::NotWanted),
-            () if wanted.is_empty() && sheet.is_hidden => Some(Unread::Hidden),
-            () => None,
-        };
-        match left_out.map_or_else(|| table::find(sheet, asked).map_err(Some), |_| Err(None)) {
-            Ok(table) => {
-                report.columns = columns(&table);
-                tables.push((at, table));
-            }
-            Err(None) => report.unread = left_out,
-            Err(Some(NoTable::Empty)) => report.unread = Some(Unread::Empty),
-            Err(Some(NoTable::NoHead(heads))) => {
-                report.unread = Some(Unread::NoList);
-                seen.extend(heads);
-            }
-            Err(Some(NoTable::Unclear(columns))) => {
-                unclear.get_or_insert(ImportFault::Unclear { sheet: sheet.name.clone(), columns });
-            }
-        }
-        reports.push(report);
-    }
-    if let Some(fault) = unclear {
-        return Err(fault);
-    }
-    // One head alone stands on many a cover; beside a list such a sheet is none, unless it is asked for.
-    if wanted.is_empty() && tables.iter().any(|(_, table)| table.is_sure) {
-        for (at, _) in tables.iter().filter(|(_, table)| !table.is_sure) {
-            if let Some(report) = reports.get_mut(*at) {
-                (report.unread, report.columns) = (Some(Unread::NoList), Vec::new());
-            }
-        }
-        tables.retain(|(_, table)| table.is_sure);
-    }
-    if tables.is_empty() { Err(ImportFault::NoHead(seen)) } else { Ok((tables, reports)) }
-}
-
-impl Table {
-    fn has(&self, key: Key) -> bool {
-        self.columns.iter().any(|column| column.key() == Some(key))
-    }
-}
-
-/// What is said of the columns that are not read.
-fn columns(table: &Table) -> Vec<Remark> {
-    let known = table.columns.iter().filter(|column| column.meaning != Meaning::Unknown).count();
-    let (mut personal, mut others) = (Vec::new(), Vec::new());
-    for Column { at, head, meaning, is_spare } in &table.columns {
-        match meaning {
-            Meaning::Personal => personal.push(letters(*at)),
-            // Where a row has one known head alone it may be no row of heads, but somebody's card.
-            Meaning::Unknown => {
-                let head = table::told(head, known).filter(|_| table.is_sure);
-                others.push(Remark::Unknown { column: letters(*at), head });
-            }
-            Meaning::Known(key) if *is_spare => others.push(Remark::Spare { column: letters(*at), key: *key }),
-            Meaning::Known(_) => {}
-        }
-    }
-    let personal = Some(personal).filter(|columns| !columns.is_empty()).map(Remark::Personal);
-    personal.into_iter().chain(others).collect()
 }
 
 /// A row of a list.

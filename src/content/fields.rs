@@ -2,6 +2,8 @@
 //!
 //! Knows the shapes (text, list, mapping, choice) and their faults, not what the fields mean.
 
+mod characters;
+
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
@@ -12,8 +14,9 @@ use super::mistyped;
 use super::node::{Kind, Node};
 use super::shape::Field;
 use crate::diag::{Diagnostic, Fault, Problems, nearest};
-use crate::japanese::mark::is_hidden;
 use crate::source::{FileId, Sources, Span, Typed};
+use characters::report_characters;
+pub(crate) use characters::{is_private, is_unprintable, is_unseen};
 
 /// Longest one-line text, in characters: far beyond any title, far below what would choke a page.
 pub(crate) const LONGEST_LINE: usize = 1_000;
@@ -414,40 +417,4 @@ pub(crate) fn choice<'w, T>(
 /// Characters that no printed page can show, or that reorder what stands around them, never get past loading.
 fn report_control_characters(typed: &Typed, cx: &mut Context) -> bool {
     report_characters(typed, is_unprintable, cx)
-}
-
-fn report_characters(typed: &Typed, is_refused: fn(char) -> bool, cx: &mut Context) -> bool {
-    let before = cx.problems.errors();
-    for (at, c) in typed.text.char_indices() {
-        if is_refused(c) {
-            cx.problems.push_within(typed.span, || {
-                let place = typed.locate(cx.sources, at..at + c.len_utf8());
-                // What is pasted from a spreadsheet has tabs between its cells.
-                let fault = if c == '\t' { Fault::TabInText } else { Fault::ControlCharacter };
-                Diagnostic::new(fault, place).with("code", format!("U+{:04X}", u32::from(c)))
-            });
-        }
-    }
-    cx.problems.errors() > before
-}
-
-/// Whether a character prints nothing, or on every PC something else: hidden ones but the end of a line and the joiners that
-/// emoji and some scripts need, private ones, and those that are none.
-pub(crate) fn is_unprintable(c: char) -> bool {
-    // Nearly all that is asked: ASCII, kana and kanji.
-    let is_usual = matches!(c, ' '..='~' | '\u{3000}'..='\u{d7ff}');
-    !is_usual
-        && (is_hidden(c) && !matches!(c, '\n' | '\u{200c}' | '\u{200d}')
-            || is_private(c)
-            || matches!(c, '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}'))
-}
-
-/// Whether a character is for private use: what it looks like is agreed on nowhere.
-pub(crate) fn is_private(c: char) -> bool {
-    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
-}
-
-/// Whether a character is seen by nobody, or reorders what stands around it.
-pub(crate) fn is_unseen(c: char) -> bool {
-    is_unprintable(c) && !is_private(c)
 }

@@ -68,6 +68,12 @@ pub(crate) fn earned<'b>(indicator: &'b Indicator, booklet: &'b Booklet) -> Opti
     status(indicator, booklet).ok()?.earned()
 }
 
+/// Whether an indicator has come to its target, whatever a scheme calls that, if it can be told.
+pub(crate) fn is_reached(indicator: &Indicator, booklet: &Booklet) -> Option<bool> {
+    let outcomes = indicator.series.iter().map(|series| outcome_of(series, &line(indicator, series, booklet)));
+    worst_of(outcomes).ok().map(|outcome| outcome == Outcome::Reached)
+}
+
 /// What would become of one series of an indicator alone.
 ///
 /// # Errors

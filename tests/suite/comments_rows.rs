@@ -318,4 +318,6 @@ fn ten_thousand_comments_are_taken_over() {
     let run = import(&project, "l.csv", format!("番号,受付日,該当箇所,対応区分,意見,市の考え方\n{rows}"), &[]);
     assert!(run.code == 0 && run.stderr.contains("10000 added"), "{}", run.stderr);
     assert_eq!(comments(&project).len(), 10_000);
+    let again = import(&project, "l.csv", format!("番号,受付日,該当箇所,対応区分,意見,市の考え方\n{rows}"), &[]);
+    assert!(again.code == 0 && again.stderr.contains("0 added, 10000 there already"), "{}", again.stderr);
 }

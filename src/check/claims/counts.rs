@@ -10,7 +10,7 @@ mod shares;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use self::counted::{Counted, all as all_counted};
+use self::counted::{Counted, all as all_counted, denies, is_joint};
 use super::kinds::spellings;
 use super::plans::{Plan, Plans};
 use super::reading::{OTHER_TIMES, Reading, has_quotation};
@@ -19,7 +19,7 @@ use crate::check::Rules;
 use crate::check::passages::Form;
 use crate::diag::Fault;
 use crate::japanese::finder::Finder;
-use crate::japanese::script::is_hiragana;
+use crate::japanese::script::{is_digit, is_hiragana};
 use crate::model::gaps::Gap;
 use crate::model::index::Index;
 use crate::model::indicator::Condition;
@@ -31,6 +31,8 @@ use crate::source::Span;
 struct Wording<'b> {
     roles: Finder<Which>,
     grades: Finder<usize>,
+    /// By position among the words for shares.
+    shares: Finder<usize>,
     index: &'b Index<'b>,
 }
 
@@ -48,6 +50,8 @@ struct Claim<'b> {
     grades: Vec<usize>,
     role: Option<Which>,
     plan: Option<Plan<'b>>,
+    /// Whether it is said of those that have none of the statuses: 5項目は達成していません.
+    is_denied: bool,
     /// Whether plan, role and status stand before the number with nothing but joints between.
     is_direct: bool,
 }
@@ -72,7 +76,7 @@ pub(super) fn check<'b>(
         let mut context = Context::default();
         let title = field[0].passage.section.map_or("", |section| section.title.as_str());
         let mut is_begun = false;
-        for reading in field.iter().filter(|reading| counted::can_count(reading.text)) {
+        for reading in field.iter().filter(|reading| wording.can_count(reading.text)) {
             if !is_begun {
                 context.mention(title, tallies);
                 is_begun = true;
@@ -95,6 +99,11 @@ impl Context {
 }
 
 impl<'b> Wording<'b> {
+    /// Whether a text can hold a count or a share at all.
+    fn can_count(&self, text: &str) -> bool {
+        counted::can_count(text) || text.contains("分の") || self.shares.all(text).next().is_some()
+    }
+
     fn of(index: &'b Index<'b>) -> Self {
         let booklet = index.booklet;
         let progresses = index.progresses.values().map(|progress| booklet.words.overlaid_by(&progress.words));
@@ -113,10 +122,12 @@ impl<'b> Wording<'b> {
         );
         let reached = booklet.evaluation.iter().position(|grade| grade.when.value == Condition::Reached);
         let reached = reached.or(booklet.evaluation.is_empty().then_some(0));
-        let reaching = reached.into_iter().flat_map(|at| ["目標に届", "目標に達", "目標を上回"].map(|word| (word, at)));
+        let reaching = ["目標に届", "目標に達", "目標に到達", "目標を上回", "目標をクリア", "目標を実現", "達成"];
+        let reaching = reached.into_iter().flat_map(|at| reaching.map(|word| (word, at)));
         let telling = booklet.evaluation.iter().enumerate().filter(|(_, grade)| grade.status.text.chars().count() > 1);
         let grades = Finder::new(telling.map(|(at, grade)| (grade.status.text.as_str(), at)).chain(reaching));
-        Wording { roles: Finder::new(roles), grades, index }
+        let shares = Finder::new(shares::WORDED.iter().zip(0..).map(|((word, _), at)| (*word, at)));
+        Wording { roles: Finder::new(roles), grades, shares, index }
     }
 }
 
@@ -184,7 +195,9 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
         context: &Context,
     ) -> Option<Claim<'b>> {
         let (lead, behind) = (&text[from..count.range.start], &text[count.behind..]);
-        let near: usize = behind.chars().take(WIDEST).take_while(|c| !"、。（(".contains(*c)).map(char::len_utf8).sum();
+        // Up to the next mark or number.
+        let is_clause = |c: &char| !"、。（(".contains(*c) && !is_digit(*c);
+        let near: usize = behind.chars().take(WIDEST).take_while(is_clause).map(char::len_utf8).sum();
         let follows = self.wording.grades.all(&behind[..near]).next();
         let is_thing = behind.starts_with('の') && !behind.starts_with("のうち");
         let role_behind =
@@ -193,9 +206,10 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
             return None;
         }
         let mut grades: Vec<usize> = Vec::new();
-        let mut is_adjacent = false;
-        if let Some((grade, _)) = follows.filter(|_| behind.starts_with(['が', 'は', 'で', 'を', 'も'])) {
+        let (mut is_adjacent, mut is_denied) = (false, false);
+        if let Some((grade, word)) = follows.filter(|_| behind.starts_with(is_hiragana)) {
             grades.push(grade);
+            is_denied = denies(&behind[word.end..]);
         } else {
             // 達成状況 is no status.
             let is_status = |word: &Range<usize>| !lead[word.end..].starts_with(['状', '度', '見']);
@@ -206,6 +220,7 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
                 |gap: &str| gap.chars().count() <= 3 * WIDEST && self.wording.roles.all(gap).next().is_some();
             if gap.is_some_and(|gap| gap.chars().count() <= WIDEST || names_role(gap)) {
                 is_adjacent = gap.is_some_and(|gap| ["が", "は", "：", ""].contains(&gap));
+                is_denied = gap.is_some_and(denies);
                 grades.extend(before.iter().map(|(grade, _)| *grade));
             } else if (lead.contains("うち") && names_part)
                 || (lead.ends_with('で') && self.wording.roles.all(lead).next().is_some())
@@ -218,12 +233,13 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
         let said = roles.last();
         let gap = said.map(|(_, word)| &text[word.end..count.range.start]);
         let is_sum = ["計", "合わせて", "合わせると", "合計"].iter().any(|sum| lead.ends_with(sum));
-        let is_beside = is_sum && roles.len() > 1
-            || gap.is_some_and(|gap| ["", "は", "は、", "が", "の", "全", "は全", "は、全"].contains(&gap));
-        if grades.is_empty() && !is_beside && role_behind.is_none() {
-            return None;
-        }
-        if lead.contains("うち") && grades.is_empty() {
+        // Nothing that could be counted stands between: は全部で, については、.
+        let is_beside = (is_sum && roles.len() > 1)
+            || gap.is_some_and(|gap| {
+                gap.chars().count() <= WIDEST && is_joint(gap) && (from == 0 || !gap.contains('を'))
+            });
+        let is_bare = count.is_bare && !is_adjacent;
+        if is_bare || (grades.is_empty() && (lead.contains("うち") || !is_beside && role_behind.is_none())) {
             return None;
         }
         let is_both = roles.last_chunk::<2>().is_some_and(|[first, second]| {
@@ -249,7 +265,7 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
             && roles.len() == 1
             && plan_to_role == Some(Some("の"))
             && behind.starts_with(['で', '、', '。', '（', 'と', 'の']);
-        Some(Claim { count, grades, role, plan, is_direct })
+        Some(Claim { count, grades, role, plan, is_denied, is_direct })
     }
 
     /// Whether the sentence speaks of another plan, body or time before a number.
@@ -335,10 +351,13 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
             return counts.flat_map(|counts| counts.totals.iter().copied().filter(|total| *total > 0)).collect();
         }
         // 達成と向上を合わせて may be the one, the other or both.
-        let sums = counts.filter_map(|counts| self.tallies.by_grade(counts)).flat_map(|by_grade| {
-            let of_each = claim.grades.iter().map(|grade| by_grade[*grade]);
-            of_each.clone().chain([of_each.sum()]).collect::<Vec<usize>>()
-        });
+        let sums = counts.filter_map(|counts| Some((counts.placed.len(), self.tallies.by_grade(counts)?))).flat_map(
+            |(all, by_grade)| {
+                let of_each = claim.grades.iter().map(|grade| by_grade[*grade]);
+                let of_each = of_each.clone().chain([of_each.sum()]);
+                of_each.map(|count| if claim.is_denied { all - count } else { count }).collect::<Vec<usize>>()
+            },
+        );
         sums.collect()
     }
 
@@ -349,7 +368,11 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
         for (name, progress) in &self.wording.index.progresses {
             let is_meant = claim.plan.is_none_or(|plan| plan == Plan::Earlier(name));
             let whole = self.tallies.wholes.iter().map(|at| &self.tallies.scopes[*at]);
-            let Some(scope) = whole.into_iter().find(|scope| scope.plan == Plan::Earlier(name) && is_meant) else {
+            let Some(scope) = whole
+                .into_iter()
+                .filter(|_| !claim.is_denied)
+                .find(|scope| scope.plan == Plan::Earlier(name) && is_meant)
+            else {
                 continue;
             };
             let words = booklet.words.overlaid_by(&progress.words);

@@ -1,19 +1,18 @@
-//! What the tables say of an indicator, and whether a number in a sentence is one of theirs, near one, or follows from two.
+//! What the tables say of an indicator.
 //!
-//! Reads the numbers of cells and of sentences in one way. Knows nothing of the words around a number.
+//! Reads the numbers of cells as those of sentences are read. Knows nothing of the words around a number.
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::japanese::number::{self, Number};
-use crate::japanese::script::is_hiragana;
+use super::amounts::{Amount, unit_behind, values};
+use crate::japanese::number;
 use crate::japanese::width::half as half_width;
 use crate::japanese::year::prose as years;
 use crate::model::as_of::AsOf;
 use crate::model::columns::Column;
 use crate::model::index::Index;
 use crate::model::indicator::{Cell, Indicator, Printed, Value};
-use crate::model::outcome::Better;
 use crate::model::quantity::Kind;
 use crate::source::Span;
 
@@ -51,6 +50,8 @@ pub(super) struct Facts<'b> {
     pub is_open: bool,
     /// The years of which its tables tell.
     pub years: BTreeSet<i32>,
+    /// The last year of the plan in whose tables it stands.
+    end: Option<i32>,
     /// Other numbers that its cells and its name hold.
     aside: Vec<f64>,
 }
@@ -117,8 +118,8 @@ impl<'a, 'b> Tables<'a, 'b> {
             facts.years.extend(&self.noted[plan]);
         }
         let end = self.index.booklet.identity.period.as_ref().map(|period| period.last().western());
-        let end = end.filter(|_| self.own.contains(id));
-        facts.years.extend(end);
+        facts.end = end.filter(|_| self.own.contains(id));
+        facts.years.extend(facts.end);
         let head = |column| self.heads.iter().find(|(of, _)| *of == column).map(|(_, year)| *year);
         for series in &indicator.series {
             let is_only = indicator.series.len() == 1;
@@ -168,7 +169,9 @@ impl<'b> Facts<'b> {
                 return;
             }
         };
-        let year = figure.as_of().and_then(AsOf::year).or(like.year);
+        // 北海道水準(R4) 3.9‰ has a year of its own.
+        let written = || years::all(typed).last().map(|year| year.western);
+        let year = figure.as_of().and_then(AsOf::year).or_else(written).or(like.year);
         self.years.extend(year);
         let body = figure.value_text();
         let depth = |at: usize| body[..at].matches(['(', '（']).count() > body[..at].matches([')', '）']).count();
@@ -184,191 +187,33 @@ impl<'b> Facts<'b> {
         }
     }
 
-    /// Whether every line has come to its target; none where that cannot be told.
-    pub(super) fn is_reached(&self, better: Option<Better>) -> Option<bool> {
-        let targets = self.known.iter().filter(|known| known.of == Of::Target);
-        let is_reached = |target: &Known| {
-            let line = self.line(target.series);
-            let (first, last) = (line.first()?, line.last().filter(|last| last.of == Of::Actual && !self.is_open)?);
-            let is_higher = match better {
-                Some(better) => better == Better::Higher,
-                None if first.value.total_cmp(&target.value).is_ne() => target.value > first.value,
-                None => return None,
-            };
-            let is_comparable = first.unit == target.unit && last.unit == target.unit;
-            is_comparable.then_some(if is_higher { last.value >= target.value } else { last.value <= target.value })
-        };
-        let reached: Vec<bool> = targets.map(is_reached).collect::<Option<_>>()?;
-        (!reached.is_empty()).then(|| reached.into_iter().all(|reached| reached))
-    }
-
-    /// The lines of its figures, each with baseline and actuals in the order of time.
+    /// The baseline and actuals of one of its lines, in the order of time.
     pub(super) fn line(&self, series: Option<&str>) -> Vec<&Known<'b>> {
         let mut line: Vec<&Known> =
             self.known.iter().filter(|known| known.series == series && known.of != Of::Target).collect();
-        line.sort_by_key(|known| (known.year, known.of == Of::Actual));
+        line.sort_by_key(|known| (known.of == Of::Actual, known.year));
         line
+    }
+
+    /// Whether there are figures of more than one year.
+    pub(super) fn is_yearly(&self) -> bool {
+        self.known.iter().filter(|known| known.of == Of::Actual).count() > 1
+    }
+
+    /// The figures of one year; targets are for the last year of the plan, and what has no year can be of any but that.
+    pub(super) fn of_year(&self, year: i32) -> impl Iterator<Item = &Known<'b>> {
+        let is_named = self.known.iter().any(|known| known.year == Some(year));
+        let last = self.known.iter().filter_map(|known| known.year).max();
+        let is_to_come = self.end == Some(year) || last.is_some_and(|last| year > last);
+        self.known.iter().filter(move |known| match known.of {
+            _ if known.year.is_some() => known.year == Some(year),
+            Of::Target => is_to_come,
+            Of::Baseline | Of::Actual => !is_named && !is_to_come,
+        })
     }
 
     /// Whether its cells or its name hold a number beside their figures.
     pub(super) fn holds(&self, amount: &Amount) -> bool {
-        !amount.is_signed && self.aside.iter().any(|aside| is_same(*aside, amount.value))
+        !amount.is_signed() && self.aside.iter().any(|aside| amount.is(*aside))
     }
 }
-
-fn values(text: &str) -> impl Iterator<Item = f64> {
-    number::all(text).into_iter().map(|number| number.value.to_f64())
-}
-
-/// How a number stands to a known one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fit {
-    Same,
-    /// In round numbers.
-    Near,
-    Other,
-}
-
-/// A number of a text, with its sign.
-#[derive(Debug, Clone)]
-pub(super) struct Amount {
-    /// Where the sign or the first digit stands.
-    pub start: usize,
-    pub end: usize,
-    pub value: f64,
-    is_signed: bool,
-    /// What its last digit counts; of a round number that is meant roughly, its last digit that is not zero.
-    step: f64,
-    /// Whether it says that the number itself is somewhat more, or less.
-    is_over: bool,
-    is_under: bool,
-    is_whole: bool,
-}
-
-impl Amount {
-    pub(super) fn of(text: &str, number: &Number) -> Amount {
-        let before = &text[..number.range.start];
-        let sign = before.chars().next_back().filter(|c| "△▲-−－+＋".contains(*c));
-        let start = before.len() - sign.map_or(0, char::len_utf8);
-        let is_below = sign.is_some_and(|c| !matches!(c, '+' | '＋'));
-        let value = if is_below { -number.value.to_f64() } else { number.value.to_f64() };
-        let exponent = i32::try_from(number.exponent).unwrap_or(0) - i32::try_from(number.decimals).unwrap_or(0);
-        let mut step = 10f64.powi(exponent);
-        let behind = text[number.range.end..].trim_start_matches(|c: char| !is_hiragana(c) && c.is_alphanumeric());
-        let unit = &text[number.range.end..text.len() - behind.len()];
-        let tail = |words: &[&str]| words.iter().any(|word| unit.ends_with(word) || behind.starts_with(word));
-        let is_over = tail(&["余", "超", "強", "以上", "余り", "あまり", "を超", "を突破"]);
-        let is_under = tail(&["弱", "未満", "近", "近く", "以内"]);
-        let is_rough = ["約", "およそ", "ほぼ", "概ね", "おおむね"].iter().any(|word| before[..start].ends_with(word));
-        let is_about = is_rough || is_over || is_under || tail(&["程度", "前後", "ほど", "台"]);
-        while is_about && step < value.abs() && is_same((value / (step * 10.0)).fract(), 0.0) {
-            step *= 10.0;
-        }
-        let (end, is_whole, is_signed) = (number.range.end, number.decimals == 0, sign.is_some());
-        Amount { start, end, value, is_signed, step, is_over, is_under, is_whole }
-    }
-
-    pub(super) fn fit(&self, known: f64) -> Fit {
-        let known = if self.is_signed { known } else { known.abs() };
-        let apart = (self.value - known).abs();
-        // The last digit of 73万人 is one of ten thousands, which is rounded; one typed to the ones is exact.
-        let is_round = self.step > 1.0 || (known / self.step).fract().abs() > 1e-9;
-        let is_near = match (self.is_over, self.is_under) {
-            (true, _) => known >= self.value && apart < self.step,
-            (_, true) => known <= self.value && apart < self.step,
-            _ => is_round && apart <= self.step / 2.0,
-        };
-        match apart {
-            _ if is_same(self.value, known) => Fit::Same,
-            _ if is_near => Fit::Near,
-            _ => Fit::Other,
-        }
-    }
-
-    /// Whether it is the sum of some of these that follow each other.
-    pub(super) fn is_sum(&self, known: &[f64]) -> bool {
-        let sums =
-            (0..known.len()).flat_map(|from| (from + 2..=known.len()).map(move |to| known[from..to].iter().sum()));
-        sums.into_iter().any(|sum: f64| self.fit(sum) != Fit::Other)
-    }
-
-    /// Whether it is the difference of two of these.
-    pub(super) fn is_difference(&self, known: &[f64]) -> bool {
-        let apart = |a: f64, b: f64| ((a - b).abs() - self.value.abs()).abs();
-        let widest = if self.step > 1.0 { self.step / 2.0 } else { 1e-6 };
-        pairs(known).any(|(a, b)| a.total_cmp(&b).is_ne() && apart(a, b) <= widest)
-    }
-
-    /// Whether it is the ratio of a number to one of these, counted in `per` of it; or, as `change` allows, what one is more
-    /// or less than the other.
-    pub(super) fn is_ratio(&self, of: &[f64], to: &[f64], per: f64) -> bool {
-        let widest = if self.is_whole && per < 100.0 { 0.3_f64.max(self.step / 2.0) } else { self.step / 2.0 };
-        let widest = if is_same(per, 1.0) && self.is_whole { 0.3 } else { widest };
-        let fits = |right: f64| (right.abs() - self.value.abs()).abs() <= widest * 1.000_001;
-        let pairs = of.iter().flat_map(|a| to.iter().map(move |b| (*a, *b))).filter(|(_, b)| *b != 0.0);
-        pairs.into_iter().any(|(a, b)| fits(a / b * per) || (per > 1.0 && fits((a - b) / b * per)))
-    }
-}
-
-fn pairs(known: &[f64]) -> impl Iterator<Item = (f64, f64)> + '_ {
-    known.iter().enumerate().flat_map(|(at, a)| known[at + 1..].iter().map(|b| (*a, *b)))
-}
-
-fn is_same(a: f64, b: f64) -> bool {
-    (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1.0)
-}
-
-/// The unit behind a number: what follows up to a kana, a mark or a bracket.
-pub(super) fn unit_behind(text: &str, end: usize) -> &str {
-    const LONGEST: usize = 12;
-    let rest = &text[end..];
-    let mut last = ' ';
-    let is_unit = |c: char| {
-        let narrow = half_width(c);
-        let is_part = match narrow {
-            '%' | '‰' | '㎡' | '°' | '℃' | '/' => true,
-            'か' => true,
-            '-' => last.is_ascii_alphabetic(),
-            c if c.is_ascii_digit() => last.is_ascii_alphabetic(),
-            c => c.is_alphanumeric() && !is_hiragana(c) || c == 'ー',
-        };
-        last = narrow;
-        is_part
-    };
-    let length: usize = rest
-        .chars()
-        .take(LONGEST)
-        .take_while({
-            let mut is_unit = is_unit;
-            move |c| is_unit(*c)
-        })
-        .map(char::len_utf8)
-        .sum();
-    // か counts only as か所, か月.
-    let unit = &rest[..length];
-    match unit.find('か') {
-        Some(at) if at > 0 || !["所", "月", "国", "年"].iter().any(|word| unit["か".len()..].starts_with(word)) => {
-            &unit[..at]
-        }
-        _ => unit,
-    }
-}
-
-/// How long a known unit is where it stands behind a number in a text; none if something else does.
-pub(super) fn length_of_unit(text: &str, end: usize, unit: &str) -> Option<usize> {
-    let behind = unit_behind(text, end);
-    if unit.is_empty() {
-        return behind.is_empty().then_some(0);
-    }
-    let mut length = 0;
-    let mut letters = behind.chars();
-    for wanted in unit.chars() {
-        let c = letters.next().filter(|c| half_width(*c) == wanted)?;
-        length += c.len_utf8();
-    }
-    // 62点 and 100点満点, 18年 and 18年度 are two things; 73万人余り and 96人減 are still persons.
-    (!letters.as_str().starts_with(OTHER_UNITS)).then_some(length)
-}
-
-/// What makes another unit of the one before it.
-const OTHER_UNITS: [char; 13] = ['満', '度', '間', '前', '後', '目', '代', '月', '末', '中', '口', '組', '日'];

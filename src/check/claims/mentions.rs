@@ -75,6 +75,8 @@ const MEASURES: &[&str] = &[
 ];
 /// A pair of letters that more names have tells none of them.
 const MOST: usize = 12;
+/// Kana that join words of a name: から, までの.
+const LONGEST_JOINT: usize = 3;
 /// Words that several names share mean none of them if there are more.
 const MOST_MEANT: usize = 3;
 
@@ -182,7 +184,11 @@ impl Name {
         for word in words() {
             let stem = MEASURES.iter().find_map(|measure| word.strip_suffix(measure)).unwrap_or(word);
             is_measured |= stem.len() < word.len() && !stem.is_empty() && !stem.ends_with(is_hiragana);
-            told += stem.trim_end_matches(is_hiragana).chars().count();
+            // The から of 25歳から and its number tell nothing, the kana of ふるさと do.
+            let kana = stem.chars().take_while(|c| is_hiragana(*c)).count();
+            let kana = if kana <= LONGEST_JOINT { kana } else { 0 };
+            let letters = stem.trim_end_matches(is_hiragana).chars().skip(kana);
+            told += letters.filter(|c| !is_digit(*c) && *c != ',').count();
         }
         // 33件の創業 is the 創業件数.
         let is_counted = || {

@@ -83,12 +83,19 @@ impl<'p> Reading<'p, '_> {
 
     /// Whether another plan or body is named before an offset in its sentence.
     pub(super) fn names_other_before(&self, at: usize) -> bool {
-        self.others_in(&(self.sentence_start(at)..at)).next().is_some()
+        self.others_in(&(self.own_since(at)..at)).next().is_some()
     }
 
     /// Whether a body is: a nation or prefecture, whose figures may stand beside those of an earlier plan of this one.
     pub(super) fn names_body_before(&self, at: usize) -> bool {
-        self.others_in(&(self.sentence_start(at)..at)).any(|is_body| is_body)
+        self.others_in(&(self.own_since(at)..at)).any(|is_body| is_body)
+    }
+
+    /// Where a sentence has come back to its own place before an offset: 全国は1.26、本市は1.22.
+    pub(super) fn own_since(&self, at: usize) -> usize {
+        const OWN: &[&str] = &["本市", "本町", "本村", "当市", "当町", "本計画", "本戦略"];
+        let start = self.sentence_start(at);
+        OWN.iter().filter_map(|own| self.text[start..at].rfind(own)).max().map_or(start, |own| start + own)
     }
 
     /// Whether a sentence names another plan or body anywhere.
@@ -101,12 +108,6 @@ impl<'p> Reading<'p, '_> {
         let first = self.others.partition_point(|(end, _)| *end <= range.start);
         let limit = range.end;
         self.others[first..].iter().take_while(move |(end, _)| *end <= limit).map(|(_, is_body)| *is_body)
-    }
-
-    /// Whether a year stands between two offsets.
-    pub(super) fn has_year(&self, range: &Range<usize>) -> bool {
-        let first = self.years().partition_point(|year| year.range.start < range.start);
-        self.years().get(first).is_some_and(|year| year.range.end <= range.end)
     }
 }
 

@@ -6,10 +6,9 @@ use crate::check::Outline;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::known::Tables;
 use super::plans::Plan;
 use crate::japanese::finder::Finder;
-use crate::model::evaluation::{Status, status};
+use crate::model::evaluation::{Status, is_reached, status};
 use crate::model::index::Index;
 use crate::model::indicator::Indicator;
 use crate::model::numbered::Numbered;
@@ -71,13 +70,12 @@ pub(super) struct Tallies<'t, 'b> {
     /// By level, the numbers that can rightly be called the number of its sections: in all, and in any section.
     pub levels: BTreeMap<usize, BTreeSet<usize>>,
     index: &'t Index<'b>,
-    tables: &'t Tables<'t, 'b>,
     /// By the ids of indicators, those that have a grade. Few booklets say how many do, and to know it every figure is read.
     grades: OnceCell<BTreeMap<String, usize>>,
 }
 
 impl<'t, 'b> Tallies<'t, 'b> {
-    pub(super) fn of(index: &'t Index<'b>, outline: &Outline<'b>, tables: &'t Tables<'t, 'b>) -> Tallies<'t, 'b> {
+    pub(super) fn of(index: &'t Index<'b>, outline: &Outline<'b>) -> Tallies<'t, 'b> {
         let mut gathered = Gathered {
             index,
             numbered: &outline.numbered,
@@ -115,13 +113,13 @@ impl<'t, 'b> Tallies<'t, 'b> {
         let series = index.booklet.indicators.iter().flat_map(|indicator| &indicator.series);
         let latest = series.filter_map(|series| Some(series.latest_year()?.year.western())).max();
         let (words, grades) = (Finder::new(words.into_iter().zip(0..)), OnceCell::new());
-        Tallies { latest, wholes, scopes, words, named, around, levels, index, tables, grades }
+        Tallies { latest, wholes, scopes, words, named, around, levels, index, grades }
     }
 
     /// How many of some indicators have each grade, where all have one.
     pub(super) fn by_grade<'c>(&self, counts: &'c Counts) -> Option<&'c [usize]> {
         let count = || {
-            let known = self.grades.get_or_init(|| grades(self.index, self.tables));
+            let known = self.grades.get_or_init(|| grades(self.index));
             let grades = counts.placed.iter().map(|indicator| known.get(&indicator.id.text).copied());
             let grades: Vec<usize> = grades.collect::<Option<_>>()?;
             let with = |at: usize| grades.iter().filter(|grade| **grade == at).count();
@@ -138,17 +136,17 @@ impl<'t, 'b> Tallies<'t, 'b> {
 
 /// The grades that indicators earn, as positions in the evaluation scheme; without a scheme the first is for those that have
 /// reached their target, and the second for the others.
-fn grades(index: &Index, tables: &Tables) -> BTreeMap<String, usize> {
+fn grades(index: &Index) -> BTreeMap<String, usize> {
     let scheme = &index.booklet.evaluation;
-    let position = |at: usize, indicator: &Indicator| {
+    let position = |indicator: &Indicator| {
         if scheme.is_empty() {
-            return tables.facts(at).is_reached(indicator.better).map(|reached| usize::from(!reached));
+            return is_reached(indicator, index.booklet).map(|reached| usize::from(!reached));
         }
         let earned = status(indicator, index.booklet).ok().and_then(Status::grade)?;
         scheme.iter().position(|grade| std::ptr::eq(grade, earned))
     };
-    let indicators = index.booklet.indicators.iter().enumerate();
-    indicators.filter_map(|(at, indicator)| Some((indicator.id.text.clone(), position(at, indicator)?))).collect()
+    let indicators = index.booklet.indicators.iter();
+    indicators.filter_map(|indicator| Some((indicator.id.text.clone(), position(indicator)?))).collect()
 }
 
 struct Gathered<'a, 'b> {

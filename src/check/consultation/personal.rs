@@ -8,6 +8,7 @@ mod street;
 
 use std::ops::Range;
 
+use crate::diag::Language;
 use folded::{Folded, is_hyphen};
 pub(super) use own::Own;
 use street::address;
@@ -42,15 +43,20 @@ impl Sort {
         }
     }
 
-    /// In the words of both languages, so that one message serves both.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Sort::Telephone => "電話番号（telephone）",
-            Sort::Postcode => "郵便番号（postal code）",
-            Sort::Mail => "メールアドレス（mail）",
-            Sort::Address => "住所（address）",
-            Sort::Name => "氏名など（name）",
-        }
+    pub(crate) fn said(self, language: Language) -> &'static str {
+        let (ja, en) = match self {
+            Sort::Telephone => ("電話番号", "a telephone number"),
+            Sort::Postcode => ("郵便番号", "a postal code"),
+            Sort::Mail => ("メールアドレス", "a mail address"),
+            Sort::Address => ("住所", "an address"),
+            Sort::Name => ("氏名など", "a name"),
+        };
+        language.pick(ja, en)
+    }
+
+    /// In the words of both languages, for messages that have both.
+    pub(crate) fn name(self) -> String {
+        format!("{}（{}）", self.said(Language::Japanese), self.key())
     }
 }
 

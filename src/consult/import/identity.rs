@@ -46,6 +46,9 @@ pub(super) enum Fate {
     Doubtful(Doubt),
 }
 
+/// One way of finding out what a row is.
+type Step<'a> = fn(&mut Known<'a>, &Entry, &Sheets) -> Option<Fate>;
+
 /// The comments that are there, and which of them rows were found to be.
 pub(super) struct Known<'a> {
     file: &'a str,
@@ -106,7 +109,7 @@ impl<'a> Known<'a> {
     pub(super) fn tell(&mut self, entries: &[Entry]) -> Vec<Fate> {
         let mut fates: Vec<Option<Fate>> = vec![None; entries.len()];
         // First whatever is certain, so that no row takes the comment of another; then the doubts; then what is left is new.
-        let steps: [fn(&mut Self, &Entry, &Sheets) -> Option<Fate>; 7] = [
+        let steps: [Step<'a>; 7] = [
             |known, entry, _| known.answered(entry),
             |known, entry, _| known.unmoved(entry),
             |known, entry, _| known.numbered(entry),

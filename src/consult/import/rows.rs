@@ -33,7 +33,6 @@ pub(super) struct Read {
 impl Reader<'_> {
     /// A comment; none where a row has no text. `asks_to_publish` is whether the list has a column that says if it may be
     /// published: then nothing is, without its leave.
-
     pub(super) fn read(&self, cells: &[(Key, Value)], asks_to_publish: bool) -> Option<Read> {
         let all = |key: Key| cells.iter().filter(move |(of, _)| *of == key).map(|(_, value)| value);
         let texts = |key: Key| all(key).map(text).filter(|text| !text.trim().is_empty()).collect::<Vec<_>>();

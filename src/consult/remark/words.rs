@@ -186,7 +186,7 @@ impl Why {
     pub(crate) fn ja(&self) -> String {
         match self {
             Why::PersonalData(kinds) => {
-                let kinds: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
+                let kinds: Vec<&str> = kinds.iter().map(|kind| kind.said(Language::Japanese)).collect();
                 format!(
                     "{}とみられるものがあります。表で伏せてから、もう一度取り込んでください（個人情報でなければ --row 行=pass）",
                     kinds.join("、")
@@ -201,7 +201,7 @@ impl Why {
     pub(crate) fn en(&self) -> String {
         match self {
             Why::PersonalData(kinds) => {
-                let kinds: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
+                let kinds: Vec<&str> = kinds.iter().map(|kind| kind.said(Language::English)).collect();
                 format!(
                     "it seems to hold {}; black it out in the list, then import again (or --row ROW=pass, if it is nobody's)",
                     kinds.join(", ")

@@ -15,7 +15,7 @@ use super::{Sheet, SheetFault, Value};
 type Bytes<'b> = Cursor<&'b [u8]>;
 
 /// Whether a file begins as workbooks do, in either generation.
-pub(super) fn is_workbook(bytes: &[u8]) -> bool {
+pub(crate) fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0")
 }
 
@@ -27,13 +27,16 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, SheetFault> {
 
 fn of_any(bytes: &[u8]) -> Option<Vec<Sheet>> {
     if let Ok(mut book) = Xlsx::new(Cursor::new(bytes)) {
-        return all(&book.sheets_metadata().to_vec(), |name| of_xlsx(&mut book, name));
+        let sheets = book.sheets_metadata().to_vec();
+        return all(&sheets, |name| of_xlsx(&mut book, name));
     }
     if let Ok(mut book) = Ods::new(Cursor::new(bytes)) {
-        return all(&book.sheets_metadata().to_vec(), |name| Some(of_range(&book.worksheet_range(name).ok()?)));
+        let sheets = book.sheets_metadata().to_vec();
+        return all(&sheets, |name| Some(of_range(&book.worksheet_range(name).ok()?)));
     }
     let mut book = Xls::new(Cursor::new(bytes)).ok()?;
-    all(&book.sheets_metadata().to_vec(), |name| {
+    let sheets = book.sheets_metadata().to_vec();
+    all(&sheets, |name| {
         let mut grid = of_range(&book.worksheet_range(name).ok()?);
         grid.merge(&book.merge_cells_by_sheet_name(name).unwrap_or_default().iter().map(merged).collect::<Vec<_>>());
         Some(grid)

@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::check::claims::references::joins;
 use crate::japanese::number;
 use crate::japanese::numeral::read_kanji;
-use crate::japanese::script::is_digit;
+use crate::japanese::script::{is_digit, is_hiragana};
 use crate::japanese::width::{before, half as half_width};
 
 const KANJI: &str = "一二三四五六七八九十";
@@ -22,6 +22,8 @@ pub(super) struct Counted {
     pub number_end: usize,
     /// Where the text goes on.
     pub behind: usize,
+    /// Whether it has no counter and is joined to the word before it: 達成7、向上4.
+    pub is_bare: bool,
 }
 
 /// Whether a text can hold a count at all.
@@ -62,14 +64,19 @@ pub(super) fn counted(text: &str, at: usize) -> Option<Counted> {
     let (count, end) = number_beginning(text, at)?;
     let counter = COUNTERS.iter().find(|counter| text[end..].starts_with(**counter));
     // 16の数値目標 has no counter.
+    let is_bare = counter.is_none() && before(text, at).is_some_and(joins);
+    let (is_typed, is_last) = (is_digit(text[at..].chars().next()?), text[end..].is_empty());
     let behind = match counter {
         Some(counter) => end + counter.len(),
-        None => (text[end..].starts_with('の') && !before(text, at).is_some_and(joins)).then_some(end)?,
+        None if is_bare => {
+            (is_typed && (is_last || text[end..].starts_with(['、', '。', '）', 'で']))).then_some(end)?
+        }
+        None => text[end..].starts_with('の').then_some(end)?,
     };
     let is_more = ["以上", "ほど", "程度", "未満", "超", "目", "余", "強", "弱", "ずつ"]
         .iter()
         .any(|more| text[behind..].starts_with(more));
-    (!is_more).then_some(Counted { range: at..behind, count, number_end: end, behind })
+    (!is_more).then_some(Counted { range: at..behind, count, number_end: end, behind, is_bare })
 }
 
 pub(super) fn number_beginning(text: &str, at: usize) -> Option<(usize, usize)> {
@@ -97,6 +104,20 @@ pub(super) fn in_style_of(typed: &str, count: usize) -> String {
         digits.len()
     };
     format!("{number}{}", &typed[typed_number..])
+}
+
+/// Whether a clause says that something is not so.
+pub(super) fn denies(behind: &str) -> bool {
+    let clause = &behind[..behind.find(['、', '。', '（']).unwrap_or(behind.len())];
+    ["ない", "なか", "なけ", "ませ", "ず"].iter().any(|no| clause.contains(no))
+}
+
+/// Whether words name nothing that could be counted.
+pub(super) fn is_joint(gap: &str) -> bool {
+    let gap = ["全部", "全体", "合計", "合わせ", "総数", "全", "計", "項目数", "率", "割合"]
+        .iter()
+        .fold(gap.to_owned(), |gap, word| gap.replace(word, ""));
+    gap.chars().all(|c| is_hiragana(c) || matches!(c, '、' | '：' | '（'))
 }
 
 #[cfg(test)]

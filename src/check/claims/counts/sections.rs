@@ -90,12 +90,11 @@ fn is_of_all(text: &str, count: &Counted, word: &Range<usize>) -> bool {
         let between = &text[word.end..count.range.start];
         let is_counted = count.behind > count.number_end;
         return is_counted
-            && between.starts_with('は')
-            && between.trim_matches(['は', '、', '全', '次', 'の']).is_empty();
+            && between.starts_with(['は', 'が', 'を'])
+            && between.trim_matches(['は', 'が', 'を', '、', '全', '次', 'の', '計', '部', 'で']).is_empty();
     }
     let clause = text[..count.range.start].rsplit(['、', '。', '\n']).next().unwrap_or("");
     let is_lead =
         clause.is_empty() || clause.chars().any(|c| !is_hiragana(c)) && clause.ends_with(['は', 'に', 'で', '：']);
-    let between = text.get(count.behind..word.start);
-    is_lead && between == Some("の") && text[word.end..].starts_with(['を', 'で', 'か', 'に', 'と', 'の', '。'])
+    is_lead && text.get(count.behind..word.start) == Some("の")
 }

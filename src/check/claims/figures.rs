@@ -1,0 +1,304 @@
+//! Figures of indicators typed into prose: which quotation would print them, and which of them no table gives.
+//!
+//! What stands beside the name of an indicator in its unit is one of its figures, or tells how far two of them are apart, or
+//! what share one is of another. Where the number stands decides, not by which verb a sentence says so. A noun that takes the
+//! number for itself (`定員60人`), another plan, body, time or part let it pass.
+
+mod beside;
+mod moments;
+mod remarks;
+
+use std::ops::Range;
+
+pub(super) use self::beside::typed;
+
+use super::amounts::{Amount, Fit, length_of_unit, unit_behind};
+use super::known::{Facts, Known, Of, Tables};
+use super::lexicon::Sign;
+use super::mentions::Mention;
+use super::plans::Plans;
+use super::sentence::Sentence;
+use crate::check::Rules;
+use crate::japanese::unit::{Dimension, dimension};
+use crate::japanese::year::prose::Year;
+
+/// A sentence on its way through the rules.
+pub(super) struct Walk<'w, 'r, 'p, 'b> {
+    pub sentence: &'w Sentence<'r, 'p, 'b>,
+    /// What the sentence beside it names, where it names nothing itself.
+    pub carried: &'w [Mention],
+    pub tables: &'w Tables<'w, 'b>,
+    pub plans: &'w Plans<'b>,
+}
+
+/// A number that a sentence gives an indicator.
+struct Claim<'w, 'r, 'b> {
+    amount: &'w Amount,
+    mention: &'w Mention,
+    /// The indicators of the mention in the plan that the sentence speaks of.
+    meant: Vec<usize>,
+    /// Their figures, of the line that is named.
+    known: Vec<&'w Known<'b>>,
+    cell: Option<Of>,
+    year: Option<&'r Year>,
+    /// How long the unit is that stands behind the number.
+    unit: usize,
+}
+
+impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
+    pub(super) fn judge(&self, rules: &mut Rules) {
+        for amount in &self.sentence.amounts {
+            let Some(mention) = self.subject(amount) else { continue };
+            let lead = self.sentence.lead(amount.start);
+            let named = if mention.range.end <= amount.start { mention.range.end } else { 0 };
+            let is_taken = self.takes(mention, named.max(lead.start), amount.start);
+            if !is_taken && !self.is_of_other(amount, mention) {
+                let claim = self.claim(amount, mention);
+                self.hold(&claim, rules);
+            }
+        }
+        self.judge_year(rules);
+        self.judge_name(rules);
+        self.judge_span(rules);
+    }
+
+    fn facts<'m>(&'m self, mention: &'m Mention) -> impl Iterator<Item = &'w Facts<'b>> + 'm {
+        mention.indicators.iter().map(|at| self.tables.facts(*at))
+    }
+
+    /// The name that a number belongs to: the nearest before it that can be counted so, or the one right behind it; of a
+    /// sentence that names one indicator that one, and of one that names none what the sentence beside it names.
+    fn subject(&self, amount: &Amount) -> Option<&'w Mention> {
+        const WIDEST: usize = 12;
+        let (sentence, text) = (self.sentence, self.sentence.text);
+        let found = &sentence.mentions;
+        let fits =
+            |mention: &&Mention| self.facts(mention).any(|facts| self.is_counted(amount, facts, mention.is_whole));
+        let is_near = |mention: &&Mention| {
+            let gap = text.get(sentence.behind(amount)..mention.range.start);
+            gap.is_some_and(|gap| gap.chars().count() <= WIDEST && !gap.contains(['、', '。', 'は']))
+        };
+        let before = found.iter().rev().filter(|mention| mention.range.end <= amount.start).find(fits);
+        let is_telling = || sentence.cell(amount).is_some();
+        let only = || found.first().filter(|mention| found.len() == 1 && is_telling() && fits(mention));
+        let is_carried = || found.is_empty() && (sentence.is_bare() || is_telling());
+        let carried = || self.carried.iter().rev().find(fits).filter(|_| is_carried());
+        before.or_else(|| found.iter().find(is_near).filter(fits)).or_else(only).or_else(carried)
+    }
+
+    /// Whether a number is counted in what an indicator is counted in, or in what a share or a difference of it is, or is one
+    /// of its figures in another unit.
+    fn is_counted(&self, amount: &Amount, facts: &Facts, is_whole: bool) -> bool {
+        let unit = unit_behind(self.sentence.text, amount.end);
+        let measured = dimension(unit);
+        let is_plain =
+            !matches!(measured, Dimension::Things | Dimension::Time | Dimension::Duration | Dimension::Place);
+        let is_exact = amount.value.abs() >= 10.0 || amount.value.fract() != 0.0;
+        let is_time = matches!(measured, Dimension::Time | Dimension::Duration) || unit.starts_with(['つ', '項', '回']);
+        let is_nothing = !amount.is_typed && amount.value == 0.0;
+        amount.per.is_some()
+            || facts.known.iter().any(|known| {
+                let is_slip = !unit.is_empty() && !is_time && (is_exact || is_whole) && amount.is(known.value);
+                self.length(amount, known).is_some()
+                    || (is_plain && dimension(&known.unit) == measured)
+                    || (unit.starts_with("ポイント") && ["%", "‰", ""].contains(&known.unit.as_str()))
+                    || is_slip
+                    || is_nothing
+            })
+    }
+
+    /// How long the unit of a known figure is behind a number, if it stands there.
+    fn length(&self, amount: &Amount, known: &Known) -> Option<usize> {
+        let is_word = || self.sentence.signs.iter().any(|(_, word)| word.start == amount.end);
+        match known.unit.is_empty() && is_word() || !amount.is_typed && amount.per.is_none() && amount.value == 0.0 {
+            true => Some(0),
+            false => length_of_unit(self.sentence.text, amount.end, &known.unit),
+        }
+    }
+
+    /// Whether the sentence speaks of another body, plan, time or of a part, as far as that can be seen.
+    fn is_of_other(&self, amount: &Amount, mention: &Mention) -> bool {
+        let (sentence, text) = (self.sentence, self.sentence.text);
+        let start = sentence.range.start;
+        let named = mention.range.end <= amount.start && start <= mention.range.end;
+        let since = if named { mention.range.end } else { start };
+        let is_yearly = self.facts(mention).any(|facts| facts.is_yearly());
+        sentence.is_of_other(amount.start, is_yearly, self.plans)
+            || (sentence.reading.own_since(amount.start) <= mention.range.end
+                && names_place(&text[start..mention.range.start.max(start)]))
+            || text[since..amount.start].contains("うち")
+    }
+
+    /// Whether a noun between a name and what is said of it takes that for itself.
+    pub(super) fn takes(&self, mention: &Mention, from: usize, to: usize) -> bool {
+        let (sentence, text) = (self.sentence, self.sentence.text);
+        let label = sentence.label(from, to);
+        let noun = &text[label.clone()];
+        let holds = |range: &Range<usize>| range.start < label.end && label.start < range.end;
+        let is_known = sentence.signs.iter().any(|(_, word)| holds(word))
+            || sentence.years(&(from..to)).any(|year| holds(&year.range));
+        let pairs = || noun.chars().zip(noun.chars().skip(1)).map(|(a, b)| format!("{a}{b}"));
+        let is_of = |at: &usize| {
+            let facts = self.tables.facts(*at);
+            let names = facts.known.iter().flat_map(|known| [Some(known.typed), known.series]).flatten();
+            let mut names = names.chain([self.tables.indicator(*at).name.text.as_str()]);
+            names.any(|name| pairs().any(|pair| name.contains(&pair)))
+        };
+        noun.chars().count() > 1 && !is_known && !mention.indicators.iter().any(is_of)
+    }
+
+    fn claim(&self, amount: &'w Amount, mention: &'w Mention) -> Claim<'w, 'r, 'b> {
+        let (sentence, text) = (self.sentence, self.sentence.text);
+        let meant = self.plans.meant(mention, self.tables, &text[sentence.range.start..amount.start]);
+        let known: Vec<&Known> = meant.iter().flat_map(|at| &self.tables.facts(*at).known).collect();
+        let before = &text[sentence.range.start..amount.start];
+        let named = known.iter().filter_map(|known| known.series);
+        let series = named.filter_map(|name| Some((before.rfind(name)?, name))).max().map(|(_, name)| name);
+        let known: Vec<&Known> = known
+            .into_iter()
+            .filter(|known| series.is_none() || known.series.is_none() || known.series == series)
+            .collect();
+        let (cell, year) = (sentence.cell(amount), sentence.year(amount, &mention.range));
+        let unit = known.iter().find_map(|known| self.length(amount, known));
+        let unit = unit.unwrap_or_else(|| amount.unit(text).len()).min(sentence.range.end - amount.end);
+        Claim { amount, mention, meant, known, cell, year, unit }
+    }
+
+    fn hold(&self, claim: &Claim<'_, '_, 'b>, rules: &mut Rules) {
+        let amount = claim.amount;
+        let is_counted = claim.known.iter().any(|known| self.length(amount, known).is_some());
+        let is_points = !is_counted && self.sentence.text[amount.end..].starts_with("ポイント");
+        let is_apart = self.sentence.is_apart(amount, claim.unit) || is_points;
+        let range = amount.start..amount.end + claim.unit;
+        if amount.per.is_some() && (!is_counted || is_apart) {
+            let bases = self.bases(claim);
+            let is_said = is_apart || !bases.is_empty() || self.sentence.text[amount.end..].starts_with('倍');
+            if is_said && !self.is_share(claim, &bases) {
+                self.doubt(claim, range, &claim.known, rules);
+            }
+            return;
+        }
+        let is_signed = claim.known.iter().any(|known| known.value < 0.0 || known.typed.starts_with(['+', '＋']));
+        if is_apart && !(is_signed && claim.known.iter().any(|known| amount.is(known.value))) {
+            if !self.is_apart(claim) {
+                self.doubt(claim, range, &claim.known, rules);
+            }
+            return;
+        }
+        self.hold_value(claim, rules);
+    }
+
+    /// The figures that a number can be, by the cell and the year that are named.
+    fn wanted<'k>(&self, claim: &Claim<'k, '_, 'b>) -> Vec<&'k Known<'b>> {
+        let of_cell = |known: &&&Known| claim.cell.is_none_or(|of| known.of == of);
+        let of_year =
+            |known: &&&Known| claim.year.is_none_or(|year| self.is_of_year(&claim.meant, known, year.western));
+        let wanted: Vec<&Known> = claim.known.iter().filter(of_cell).filter(of_year).copied().collect();
+        match wanted.is_empty() && claim.cell.is_some() {
+            true => claim.known.iter().filter(of_cell).copied().collect(),
+            false => wanted,
+        }
+    }
+
+    fn hold_value(&self, claim: &Claim<'_, '_, 'b>, rules: &mut Rules) {
+        let (amount, text) = (claim.amount, self.sentence.text);
+        let wanted = self.wanted(claim);
+        let counted = |known: &&&Known| self.length(amount, known).is_some();
+        let same: Vec<&Known> = wanted.iter().filter(counted).filter(|known| amount.is(known.value)).copied().collect();
+        if let Some(first) = same.first() {
+            // The sign is in the verb: 県平均を0.4ポイント下回る is △0.4ポイント.
+            let behind = &text[amount.end + claim.unit..];
+            let is_signed = first.typed.starts_with(['+', '＋']);
+            let says_other =
+                (first.value < 0.0 && behind.starts_with("上回")) || (is_signed && behind.starts_with("下回"));
+            match says_other {
+                true => self.doubt(claim, amount.start..amount.end + claim.unit + "上回".len(), &wanted, rules),
+                false => self.quotable(claim, &same, rules),
+            }
+            return;
+        }
+        if claim.known.is_empty()
+            || (claim.cell.is_some() && !claim.known.iter().any(|known| Some(known.of) == claim.cell))
+        {
+            return;
+        }
+        let is_elsewhere =
+            claim.known.iter().any(|known| amount.is(known.value) && self.length(amount, known).is_some());
+        let is_told = |year: &Year| self.facts(claim.mention).any(|facts| facts.years.contains(&year.western));
+        if let Some(wrong) = self.passed(claim).filter(|_| claim.cell.is_none()) {
+            if let Some(year) = wrong {
+                self.doubt(claim, amount.start..year.range.end, &wanted, rules);
+            }
+            return;
+        }
+        if !is_elsewhere && (claim.year.is_some_and(|year| !is_told(year)) || self.follows(claim, &wanted)) {
+            return;
+        }
+        // The figure of another year: the year may be what is wrong.
+        let year = claim.year.filter(|_| is_elsewhere && claim.cell.is_none());
+        let start = year.map_or(amount.start, |year| year.range.start.min(amount.start));
+        let end = amount.end + claim.unit;
+        self.doubt(claim, start..year.map_or(end, |year| year.range.end.max(end)), &wanted, rules);
+    }
+
+    /// Whether a number is right without being one of the table: in round numbers, as a sum, as something that a figure has
+    /// passed, as a number that a cell explains itself with, or as what is left to a figure that is named.
+    fn follows(&self, claim: &Claim<'_, '_, 'b>, wanted: &[&Known]) -> bool {
+        let (amount, sentence) = (claim.amount, self.sentence);
+        let facts = || claim.meant.iter().map(|at| self.tables.facts(*at));
+        let is_near = |known: &&Known| amount.fit(known.value) == Fit::Near && self.length(amount, known).is_some();
+        let lead = sentence.lead(amount.start);
+        let is_sum = || {
+            let before = sentence.range.start..amount.start;
+            let yearly: Vec<f64> =
+                claim.known.iter().filter(|known| known.of == Of::Actual).map(|known| known.value).collect();
+            sentence.signs(&before).any(|(sign, _)| *sign == Sign::Sum) && amount.is_sum(&yearly)
+        };
+        let is_since = || {
+            let last = sentence.signs(&lead).rfind(|(sign, _)| matches!(sign, Sign::Cell(_) | Sign::Previous));
+            last.is_some_and(|(_, word)| {
+                let gap = &sentence.text[word.end..amount.start];
+                ["まで", "から", "より"].iter().any(|joint| gap.starts_with(joint)) && gap.chars().count() < 8
+            })
+        };
+        wanted.iter().any(is_near)
+            || (claim.cell.is_none() && facts().any(|facts| facts.holds(amount)))
+            || is_sum()
+            || (is_since() && self.is_apart(claim))
+    }
+
+    /// `300億円を下回ったのは、令和6年度です`: whether figures have passed a round number, with the year that is named if it
+    /// was another; none where it may be a figure itself.
+    fn passed(&self, claim: &Claim<'_, 'r, 'b>) -> Option<Option<&'r Year>> {
+        let (amount, sentence) = (claim.amount, self.sentence);
+        let behind = amount.end + claim.unit;
+        if !amount.is_round() || !sentence.text[behind..].starts_with(['を', '台', '以', '未']) {
+            return None;
+        }
+        let is_over = |known: &&Known| known.value >= amount.value;
+        let is_crossed = claim.known.iter().any(is_over) && !claim.known.iter().all(is_over);
+        let Some(year) = sentence.years(&(behind..sentence.range.end)).next() else {
+            return is_crossed.then_some(None);
+        };
+        let facts = claim.meant.iter().map(|at| self.tables.facts(*at)).find(|facts| facts.is_yearly())?;
+        let line = facts.line(claim.known.first().and_then(|known| known.series));
+        let at = line.iter().position(|known| known.year == Some(year.western)).filter(|at| *at > 0)?;
+        is_crossed.then(|| (is_over(&line[at - 1]) == is_over(&line[at])).then_some(year))
+    }
+
+    fn is_apart(&self, claim: &Claim<'_, '_, 'b>) -> bool {
+        self.pairs(claim, &self.bases(claim)).iter().any(|(a, b)| claim.amount.is_difference(*a, *b))
+    }
+
+    fn is_share(&self, claim: &Claim<'_, '_, 'b>, bases: &[Vec<f64>]) -> bool {
+        self.pairs(claim, bases).iter().any(|(of, to)| claim.amount.is_ratio(*of, *to))
+    }
+}
+
+/// Whether what leads to a name says whose figure it is, and it is that of another place: 全国の, 東浜市の, 県内13市の平均では、.
+fn names_place(lead: &str) -> bool {
+    let Some(lead) = lead.trim_end_matches(['「', '『', '、']).strip_suffix(['の', 'は']) else { return false };
+    let place: Vec<char> = lead.trim_end_matches("平均で").trim_end_matches('の').chars().rev().take(2).collect();
+    let is_place = |c: &&char| matches!(c, '国' | '県' | '都' | '府' | '市' | '町' | '村' | '域' | '体');
+    place.first().filter(is_place).is_some() && !matches!(place.get(1), Some('本' | '当' | '同'))
+}
