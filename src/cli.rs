@@ -24,6 +24,7 @@ mod schema;
 mod serve;
 mod stdout;
 mod textconv;
+mod workbook_reader;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -64,6 +65,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Request::Serve(request)) => serve::run(&request),
         Ok(Request::GitSetup(request)) => git_setup::run(&request),
         Ok(Request::Textconv(request)) => textconv::run(&request),
+        Ok(Request::ReadWorkbook) => workbook_reader::run(),
         Err(error) => {
             // Help and version are “errors” too, which print to standard output and end with 0.
             let language = arguments::language_of(&arguments);

@@ -20,6 +20,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
+use super::workbook_reader;
 use crate::diag::Language;
 use crate::model::stage::Stage;
 use crate::scaffold::{self, FORMS, Form};
@@ -49,6 +50,8 @@ pub(super) enum Request {
     Serve(ServeRequest),
     GitSetup(GitSetupRequest),
     Textconv(TextconvRequest),
+    /// What the program asks of itself.
+    ReadWorkbook,
 }
 
 pub(super) struct NewRequest {
@@ -82,6 +85,7 @@ pub(super) fn parse(arguments: &[OsString]) -> Result<Request, clap::Error> {
         "serve" => Request::Serve(serve::request(matches, language)?),
         "git-setup" => Request::GitSetup(git_setup::request(matches, language)),
         "textconv" => Request::Textconv(git_setup::textconv_request(matches, language)),
+        workbook_reader::COMMAND => Request::ReadWorkbook,
         _ => Request::Check(check::request(matches, language)),
     })
 }
@@ -156,6 +160,7 @@ fn command(language: Language) -> Command {
             serve::command(language),
             git_setup::command(language),
             git_setup::textconv_command(language),
+            subcommand(workbook_reader::COMMAND, language).hide(true),
         ])
 }
 

@@ -22,7 +22,7 @@ use super::writing::{self, NewComment};
 use crate::check::Teller;
 use crate::load;
 use crate::load::LARGEST_TEXT;
-use crate::load::sheet::{self, SheetFault, Value};
+use crate::load::sheet::{Sheet, Value};
 use crate::model::booklet::Booklet;
 use crate::model::consultation::origin::Origin;
 use identity::{Decision, Entry, Fate, Known};
@@ -35,7 +35,7 @@ pub(crate) const MOST_COMMENTS: usize = 10_000;
 
 /// A list, and what is said of it.
 pub(crate) struct Request<'a> {
-    pub list: Vec<u8>,
+    pub list: Vec<Sheet>,
     /// What the list is called, by which its rows are known again.
     pub name: &'a str,
     /// The sheets that are to be read; all that are lists if there are none.
@@ -81,7 +81,6 @@ pub(crate) struct Written {
 /// Why nothing can be taken over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum ImportFault {
-    Sheet(SheetFault),
     /// No sheet has a column of comments; the heads that were seen.
     NoHead(Vec<String>),
     /// Several columns of a sheet could be the comments.
@@ -112,7 +111,7 @@ pub(crate) enum ImportFault {
 pub(crate) fn import(request: Request, booklet: &Booklet, file: &str) -> Result<Import, ImportFault> {
     let call = booklet.consultation.call.as_ref();
     let asked = asked(request.columns, booklet);
-    let (tables, mut sheets) = tables(sheet::read(request.list).map_err(ImportFault::Sheet)?, request.sheets, &asked)?;
+    let (tables, mut sheets) = tables(request.list, request.sheets, &asked)?;
     let there = &booklet.consultation.comments;
     // Before anything else is done: no list of which so much is new can be kept.
     within_bounds(tables.iter().map(|(_, table)| table.rows.len()).sum())?;

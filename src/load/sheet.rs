@@ -6,24 +6,29 @@
 mod formats;
 mod grid;
 
+use serde::{Deserialize, Serialize};
+
 use super::csv;
 use super::encoding::{self, Foreign};
 use crate::source::Sources;
 use grid::Grid;
 
+pub(crate) use formats::is_workbook;
+
 /// Largest file: a list of ten thousand long comments has some 20 MB.
 pub(crate) const LARGEST: u64 = 64 << 20;
 
 /// What a cell holds.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Value {
     Text(String),
+    #[serde(with = "exactly")]
     Number(f64),
     /// Year, month and day.
     Day(i32, u8, u8),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Sheet {
     /// Empty for a text.
     pub name: String,
@@ -33,7 +38,7 @@ pub struct Sheet {
     pub rows: Vec<Row>,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     /// As a spreadsheet or an editor counts, from 1.
     pub number: u32,
@@ -41,7 +46,7 @@ pub struct Row {
     pub cells: Vec<Cell>,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Cell {
     /// The column, from 0.
     pub at: u32,
@@ -66,7 +71,7 @@ pub enum SheetFault {
 /// # Errors
 /// If it is no list that can be read.
 pub fn read(bytes: Vec<u8>) -> Result<Vec<Sheet>, SheetFault> {
-    if formats::is_workbook(&bytes) {
+    if is_workbook(&bytes) {
         return formats::read(&bytes);
     }
     let text = match encoding::decode(bytes.clone()) {
@@ -102,6 +107,19 @@ fn of_text(text: String) -> Result<Vec<Sheet>, SheetFault> {
 fn separator(text: &str) -> char {
     let count = |wanted: char| text.lines().take(20).map(|line| line.matches(wanted).count()).sum::<usize>();
     if count('\t') > count(',') { '\t' } else { ',' }
+}
+
+/// A number bit by bit: the shortest decimal that names it is not read back as the same by everybody.
+mod exactly {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(number: &f64, to: S) -> Result<S::Ok, S::Error> {
+        number.to_bits().serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<f64, D::Error> {
+        u64::deserialize(from).map(f64::from_bits)
+    }
 }
 
 #[cfg(test)]

@@ -314,6 +314,36 @@ fn a_damaged_workbook_is_no_reason_to_break() {
     }
 }
 
+/// A table of sectors that leads in a circle, a few kilobytes that claim four thousand million texts: what such a file does to
+/// the process that reads it ends with that process.
+#[test]
+fn a_workbook_that_would_take_all_time_and_memory_is_told() {
+    for name in ["fat-loop.xls", "unique-count.xlsx"] {
+        let bytes = std::fs::read(format!("tests/hostile/lists/{name}")).unwrap();
+        let project = asked();
+        let run = import(&project, name, bytes, &[]);
+        assert_eq!(run.code, 2, "{name}: {}", run.stderr);
+        assert!(run.stderr.contains("[unreadable-list]"), "{name}: {}", run.stderr);
+        assert!(!project.path("comments.yaml").exists());
+    }
+}
+
+/// What one process tells the other is what was read, to the last bit.
+#[test]
+fn a_workbook_is_read_in_a_process_of_its_own_as_in_this_one() {
+    let bytes = workbook();
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_sasshi"))
+        .arg("read-workbook")
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), &bytes).unwrap();
+    let told: Vec<sasshi::load::sheet::Sheet> =
+        serde_json::from_slice(&child.wait_with_output().unwrap().stdout).expect("sheets");
+    assert_eq!(told, sasshi::load::sheet::read(bytes).unwrap());
+}
+
 #[test]
 fn a_file_behind_which_nothing_can_be_written_is_left() {
     for there in ["[{id: 9, text: 前からの意見}]\n", "- {id: 9, text: 前からの意見}\n...\n"] {

@@ -33,6 +33,7 @@ const TESTED_ELSEWHERE: &[(&str, &str)] = &[
     ("folder-not-empty", "a_folder_that_holds_anything_is_left_alone"),
     ("cannot-create", "a_folder_that_cannot_be_made_is_told"),
     ("port-taken", "a_program_is_told_where_it_cannot_listen"),
+    ("program-fault", "what_nobody_has_foreseen_is_told"),
     ("output-io", "a_folder_that_cannot_be_written_is_told"),
     ("git-missing", "without_git_there_is_no_history"),
     ("git-failed", "what_git_refuses_is_told_in_its_words"),
@@ -178,10 +179,12 @@ fn every_fault_has_an_example() {
 
 #[test]
 fn the_tests_named_for_other_faults_exist() {
-    let suite: String = walkdir::WalkDir::new(repository().join("tests/suite"))
+    let folders = ["tests/suite", "src"].map(|folder| walkdir::WalkDir::new(repository().join(folder)));
+    let suite: String = folders
         .into_iter()
+        .flatten()
         .map(|entry| entry.expect("a readable folder"))
-        .filter(|entry| entry.file_type().is_file())
+        .filter(|entry| entry.path().extension().is_some_and(|ending| ending == "rs"))
         .map(|entry| std::fs::read_to_string(entry.path()).unwrap())
         .collect();
     for (fault, test) in TESTED_ELSEWHERE {

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::cli::arguments::{ImportFormat, ImportRequest};
-use crate::cli::{Exit, report};
+use crate::cli::{Exit, report, stdout, workbook_reader};
 use crate::consult::import::{self, Import, ImportFault, MOST_COMMENTS, Request};
 use crate::consult::remark::Sum;
 use crate::diag::{Diagnostic, Fault, Language};
@@ -31,6 +31,10 @@ pub(super) fn run(request: &ImportRequest) -> Exit {
         Ok(read) => read,
         Err(fault) => return failed(fault, Exit::Unusable),
     };
+    let list = match workbook_reader::sheets(list) {
+        Ok(list) => list,
+        Err(fault) => return failed(unreadable(fault, &request.list), Exit::Unusable),
+    };
     let called = request.list.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let asked = Request {
         list,
@@ -48,11 +52,12 @@ pub(super) fn run(request: &ImportRequest) -> Exit {
     {
         return failed(fault, Exit::Unusable);
     }
-    let _ = io::stdout().lock().write_all(shown(&import, request).as_bytes());
+    let printed = stdout::print(shown(&import, request).as_bytes(), language);
     if request.format == ImportFormat::Human {
         let _ = io::stderr().lock().write_all(summary(&import, request).as_bytes());
     }
-    if import.has_problem() { Exit::Problems } else { Exit::Clean }
+    let exit = if import.has_problem() { Exit::Problems } else { Exit::Clean };
+    printed.err().unwrap_or(exit)
 }
 
 /// What stands on standard output: the result as data, what would be written, or where it was written.
@@ -62,7 +67,7 @@ fn shown(import: &Import, request: &ImportRequest) -> String {
         (ImportFormat::Json, _) => json::of(import, request, &path),
         (ImportFormat::Human, None) => String::new(),
         (ImportFormat::Human, Some(written)) if request.dry_run => written.new.clone(),
-        (ImportFormat::Human, Some(_)) => format!("{}\n", path.display()),
+        (ImportFormat::Human, Some(_)) => stdout::lines([path]),
     }
 }
 
@@ -89,16 +94,21 @@ fn read(request: &ImportRequest) -> Result<(Vec<u8>, String), Diagnostic> {
     Ok((bytes, file))
 }
 
+/// Why there is no list.
+fn unreadable(fault: SheetFault, list: &Path) -> Diagnostic {
+    let path = list.display().to_string();
+    match fault {
+        SheetFault::Unreadable => Diagnostic::about_path(Fault::UnreadableList, &path).with("path", &path),
+        SheetFault::Quote { line } => Diagnostic::about_path(Fault::CsvQuote, format!("{path}:{line}")),
+    }
+}
+
 /// Why there is nothing to take in. Nothing of what stands in the list is repeated, but for its heads.
 fn told(fault: ImportFault, list: &Path) -> Diagnostic {
     let path = list.display().to_string();
     let about = |fault| Diagnostic::about_path(fault, &path).with("path", &path);
     let or_none = |all: Vec<String>| if all.is_empty() { "—".to_owned() } else { all.join("、") };
     match fault {
-        ImportFault::Sheet(SheetFault::Unreadable) => about(Fault::UnreadableList),
-        ImportFault::Sheet(SheetFault::Quote { line }) => {
-            Diagnostic::about_path(Fault::CsvQuote, format!("{path}:{line}"))
-        }
         ImportFault::NoHead(heads) => about(Fault::NoCommentColumn).with("heads", or_none(heads)),
         ImportFault::Unclear { sheet, columns } => {
             let place = if sheet.is_empty() { path.clone() } else { sheet };

@@ -9,6 +9,7 @@ use rust_xlsxwriter::{Format, Workbook, Worksheet};
 
 use super::{Import, Request, import};
 use crate::consult::remark::{Doubt, Outcome, Why};
+use crate::load::sheet;
 use crate::model::booklet::Booklet;
 
 /// A build for tests alone is slow: all of them are gone through where the program is built as it is shipped.
@@ -52,7 +53,13 @@ fn what_goes_in_comes_out_or_is_refused_by_name() {
 /// Takes a list over and holds what is told against what stands in it.
 fn taken_over(list: &List, name: &str, file: &mut String, seed: u64) -> Import {
     let booklet = booklet(file);
-    let request = Request { list: list.bytes(), name, sheets: &[], columns: &[], answers: &[] };
+    let request = Request {
+        list: sheet::read(list.bytes()).expect("a list that was just made"),
+        name,
+        sheets: &[],
+        columns: &[],
+        answers: &[],
+    };
     let import = import(request, &booklet, file).unwrap_or_else(|fault| panic!("seed {seed}: {fault:?}"));
     let before = file.clone();
     if let Some(written) = &import.written {

@@ -15,7 +15,7 @@ use super::{Sheet, SheetFault, Value};
 type Bytes<'b> = Cursor<&'b [u8]>;
 
 /// Whether a file begins as workbooks do, in either generation.
-pub(super) fn is_workbook(bytes: &[u8]) -> bool {
+pub(crate) fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0")
 }
 

@@ -111,6 +111,7 @@ const READING: &[&str] = &[
 /// only what keeps a booklet from being made.
 const MEANING: &[&str] = &[
     "control-character",
+    "tab-in-text",
     "uneven-row",
     "pale-colour",
     "bad-origin",
