@@ -7,6 +7,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use super::excerpt::{end_of_mark, window};
 use super::wording::printable;
 use super::{Diagnostic, Language, Place, Report, Severity, Waived};
+use crate::japanese::mark::is_hidden;
 use crate::source::{SourceFile, Sources, Span};
 
 /// All diagnostics, one after another, with a blank line between.
@@ -119,8 +120,8 @@ fn excerpt<'a>(
     if cut { snippet.line_numbering(true) } else { snippet }
 }
 
-/// Lines of a file as they may be sent to a terminal.
+/// Lines of a file as they may be sent to a terminal; the control characters of ASCII have pictures of their own there.
 fn quotable(text: &str) -> String {
-    let line = |line: &str| line.split('\t').map(printable).collect::<Vec<_>>().join("\t");
-    text.replace("\r\n", " \n").split('\n').map(line).collect::<Vec<_>>().join("\n")
+    let shown = |c: char| if is_hidden(c) && !c.is_ascii_control() { char::REPLACEMENT_CHARACTER } else { c };
+    text.replace("\r\n", " \n").chars().map(shown).collect()
 }
