@@ -172,5 +172,5 @@ fn not_assessed(indicator: &Indicator, why: Why) -> Option<Diagnostic> {
         CannotTell::Words | CannotTell::NotComparable => ("比べられない形の値です", "the values cannot be compared"),
     };
     let fault = Diagnostic::new(Fault::StatusUnknown, indicator.id.span).with("name", &indicator.name.text);
-    Some(fault.with("why", ja).with("because", en))
+    Some(fault.with_reason(ja, en))
 }

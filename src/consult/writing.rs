@@ -64,7 +64,7 @@ pub(super) fn lines(text: &str) -> Lines {
 /// Lines as the format's Markdown prints them: unchanged, each a paragraph.
 fn markdown(lines: &[String]) -> String {
     // Two braces would quote something; one that is escaped does not pair.
-    let lines = lines.iter().map(|line| line.trim_start_matches(' ')).filter(|line| !line.is_empty());
+    let lines = lines.iter().map(|line| line.trim_start_matches([' ', '\u{3000}'])).filter(|line| !line.is_empty());
     let escaped = lines.map(|line| Format::Markdown.escape(line).replace('{', "\\{"));
     escaped.collect::<Vec<_>>().join("\n\n")
 }
@@ -221,7 +221,7 @@ mod tests {
             let read = &crate::load::comments(&file, &["空き店舗".to_owned()]).unwrap()[0];
             let unindented = words(&answered.response)
                 .lines()
-                .map(|line| line.trim_start_matches(' '))
+                .map(|line| line.trim_start_matches([' ', '\u{3000}']))
                 .collect::<Vec<_>>()
                 .join("\n");
             assert_eq!(read.response.as_ref().unwrap().words(), unindented, "{file}");

@@ -59,7 +59,7 @@ fn data(text: &str) -> String {
 
 /// The value of a property, which colons and commas would end.
 fn property(text: &str) -> String {
-    data(&printable(text)).replace(':', "%3A").replace(',', "%2C")
+    printable(&data(text)).replace(':', "%3A").replace(',', "%2C")
 }
 
 #[cfg(test)]

@@ -8,7 +8,6 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::damage::Dice;
-use crate::engines::typst;
 use crate::targets::odd::{Choices, Growth, Printer, held, laid_out};
 
 const USUAL: usize = 12;
@@ -26,7 +25,7 @@ fn printer() -> Printer {
     #[cfg(feature = "embedded")]
     return Printer::embedded();
     #[cfg(not(feature = "embedded"))]
-    typst().map_or_else(Printer::without_pdf, Printer::by_command)
+    crate::engines::typst().map_or_else(Printer::without_pdf, Printer::by_command)
 }
 
 /// What is wrong with a booklet; a panic is a fault like any other.

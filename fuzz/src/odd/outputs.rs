@@ -1,7 +1,6 @@
 //! A checked booklet in every format that there is, by itself and with what has changed since an earlier edition.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 use sasshi::build::booklet::{BookletProduct, Document, Html, HtmlForms, JsonData, Markdown, Marked, Options, Pdf};
 use sasshi::build::build;
@@ -24,7 +23,8 @@ impl Printer {
         Printer(None)
     }
 
-    pub fn by_command(program: PathBuf) -> Self {
+    #[cfg(not(feature = "embedded"))]
+    pub fn by_command(program: std::path::PathBuf) -> Self {
         Printer(Some(Typesetter::new(Engine::Command(program))))
     }
 

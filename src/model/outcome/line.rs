@@ -57,8 +57,9 @@ pub(crate) fn drift(name: &str) -> Option<Better> {
     const WON: &str = "交流人口 関係人口 流入人口 滞在人口";
     /// Fewer of these are wanted: 待機児童数.
     const UNWANTED: &str = "待機 不登校 いじめ 被害 被災 事故 要保護 要支援 生活保護 未就学 未就園 未加入 無店舗";
-    /// Anywhere in it.
-    const GROWING: &str = "高齢化率 認定率 認定者数 医療費 給付費 空家 空き家 保険料";
+    /// At the end of a name, whatever they are counted by: the consultations about 空き家 do not grow by themselves.
+    const GROWING: &str = "高齢化 介護認定 支援認定 認定者 医療費 給付費 空家 空き家 保険料";
+    const COUNTED_BY: [&str; 9] = ["率", "の割合", "の数", "件数", "戸数", "棟数", "軒数", "数", "額"];
     let folded = spelling::folded(&without_marks(name));
     let stem = without_brackets(&folded);
     let ends = |words: &str| words.split_whitespace().any(|word| stem.ends_with(word));
@@ -66,7 +67,9 @@ pub(crate) fn drift(name: &str) -> Option<Better> {
     if ends(SHRINKING) && !ends(WON) && !holds(UNWANTED) {
         return Some(Better::Lower);
     }
-    holds(GROWING).then_some(Better::Higher)
+    let thing = COUNTED_BY.iter().find_map(|counter| stem.strip_suffix(counter)).unwrap_or(&stem);
+    let thing = thing.strip_suffix('の').unwrap_or(thing);
+    GROWING.split_whitespace().any(|word| thing.ends_with(word)).then_some(Better::Higher)
 }
 
 /// The marks behind a glossary term are no part of a name.
@@ -99,12 +102,21 @@ mod tests {
         {
             assert_eq!(drift(name), Some(Better::Lower), "{name}");
         }
-        for name in ["要介護認定率", "空き家の数"] {
+        for name in
+            ["要介護認定率", "空き家の数", "空き家率", "管理不全空き家の件数", "高齢化率", "一人当たり医療費（年額）"]
+        {
             assert_eq!(drift(name), Some(Better::Higher), "{name}");
         }
-        for name in
-            ["人口1人当たりの公園面積", "関係人口", "人口（千人）当たりの犯罪件数", "犯罪件数", "待機児童数（4月1日）"]
-        {
+        for name in [
+            "空き家についての相談件数",
+            "空き家バンクの登録数",
+            "優良事業所の認定件数",
+            "人口1人当たりの公園面積",
+            "関係人口",
+            "人口（千人）当たりの犯罪件数",
+            "犯罪件数",
+            "待機児童数（4月1日）",
+        ] {
             assert_eq!(drift(name), None, "{name}");
         }
     }

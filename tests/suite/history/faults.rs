@@ -63,7 +63,7 @@ fn a_repository_of_somebody_else_is_told_in_the_words_of_git() {
 fn an_unknown_revision_is_told_with_near_names() {
     let (repo, [first, _]) = two_commits("本");
     let told = repo.refused("本", "mian");
-    assert_eq!((told.name, told.message.as_str()), ("unknown-revision", "the history has no revision `mian`"));
+    assert_eq!((told.name, told.message.as_str()), ("unknown-revision", "there is no folder and no revision `mian`"));
     assert!(told.help.ends_with("such as main"), "{}", told.help);
     assert!(
         repo.refused("本", "令和8年度").help.contains("main") && repo.refused("本", "令和8年度").help.contains("v1")

@@ -31,6 +31,8 @@ impl Expected<'_> {
             "progress" if markdown => self.progress(block),
             "indicators" if block["table"]["form"] == "arrows" => self.arrows(block),
             "agreements" => self.agreements(block),
+            // The numeral is a part of the drawing of a goal, which is nothing but a drawing.
+            "guide" => ["title", "items"].iter().for_each(|key| self.walk(key, &block[*key])),
             "comparison" => self.comparison(block),
             "indicator-index" => self.index(block, &["code", "indicator", "places"], &["code", "name", "places"]),
             "repeat-list" => {

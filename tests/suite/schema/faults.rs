@@ -80,6 +80,7 @@ const READING: &[&str] = &[
     "folder-not-empty",
     "cannot-create",
     "port-taken",
+    "program-fault",
     "output-io",
     "git-missing",
     "git-failed",

@@ -91,7 +91,9 @@ fn is_told(said: &[Diagnostic], document: &Value) -> bool {
         Place::Span(span) => {
             let is_there = span.start <= at && at < span.end;
             let is_exact = diagnostic.fault != Fault::MissingGlyph || span.end - span.start == MISSING.len() as u32;
-            is_there && is_exact && diagnostic.severity() == Severity::Error
+            // What somebody else has written is printed as it came, with a sign for what no font has.
+            let is_enough = diagnostic.severity() == Severity::Error || diagnostic.fault == Fault::CharacterInComment;
+            is_there && is_exact && is_enough
         }
         Place::Path(_) => false,
     })

@@ -46,6 +46,11 @@ pub fn pieces(schemas: &Schemas) -> Vec<Piece> {
     let listed = json!([{"id": "a", "name": "b", "baseline": [{"value": "c", "note": "d"}], "target": "e"}]);
     let indicators = schemas.of("indicators.yaml").expect("a schema");
     pieces.push(Piece { schema: indicators, document: listed });
+    let noted = json!([{"id": "a", "name": "b[^n]", "baseline": "1件", "target": "2件", "notes": {"n": "c"}}]);
+    pieces.push(Piece { schema: indicators, document: noted });
+    let table = json!({"table": {"columns": ["c[^n]"], "rows": [["d"]], "notes": {"n": "e"}}});
+    let section = json!({"id": "a", "title": "b", "blocks": [table]});
+    pieces.push(Piece { schema: schemas.of("chapters/a.yaml").expect("a schema"), document: section });
     pieces
 }
 

@@ -182,7 +182,7 @@ fn a_picture_that_is_replaced_under_its_name_is_asked_for_again() {
     talk.say(&json!({ "shows": generation(&page) }));
     talk.hear("hello");
     let drawn = std::fs::read_to_string(&picture).unwrap();
-    std::fs::write(&picture, drawn.replace("</svg>", "<!-- anew --></svg>")).unwrap();
+    std::fs::write(&picture, drawn.replace("</svg>", "<g id=\"anew\"></g></svg>")).unwrap();
     assert_eq!(talk.hear("edition")["files"], json!([name]));
     assert!(served.get(&format!("/edition/{name}")).body.contains("anew"));
 }
