@@ -116,6 +116,11 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// Whether what stands here may be empty because it went on deeper than is read, which has been told.
+    fn is_deepest(&self) -> bool {
+        self.stack.len() >= DEEPEST
+    }
+
     fn start(&mut self, tag: Tag, range: Range<usize>) {
         if self.stack.len() > DEEPEST {
             self.report(Fault::DeepNesting, &range);
@@ -234,7 +239,7 @@ impl Builder<'_, '_> {
             TagEnd::Item => {
                 self.close_loose_text();
                 let Some(Frame::Blocks(item)) = self.stack.pop() else { return };
-                if item.is_empty() {
+                if item.is_empty() && !self.is_deepest() {
                     self.report(Fault::EmptyItem, &range);
                 }
                 if let Some(Frame::List { items, .. }) = self.stack.last_mut() {
@@ -249,7 +254,7 @@ impl Builder<'_, '_> {
             TagEnd::BlockQuote(_) => {
                 self.close_loose_text();
                 let Some(Frame::Blocks(blocks)) = self.stack.pop() else { return };
-                if blocks.is_empty() {
+                if blocks.is_empty() && !self.is_deepest() {
                     self.report(Fault::EmptyItem, &range);
                 }
                 self.block(Block::Quote(blocks));
