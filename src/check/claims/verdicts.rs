@@ -225,7 +225,7 @@ impl<'b> Said<'_, '_, '_, '_, 'b> {
         };
         // What falls short of nothing may be called more: 転出超過を縮める.
         let is_signed = known.iter().any(|known| known.value < 0.0);
-        if !pairs.is_empty() && !pairs.iter().any(is_right) && !(is_signed && matches!(turn, Turn::More | Turn::Less)) {
+        if !(pairs.is_empty() || pairs.iter().any(is_right) || is_signed && matches!(turn, Turn::More | Turn::Less)) {
             let (from, to) = pairs[0];
             self.doubt(only, &[from, to], rules);
         }

@@ -11,7 +11,7 @@ fn texts(row: &Row) -> Vec<(u32, &str)> {
         Value::Text(text) => text.clone().leak(),
         _ => "a number",
     };
-    row.cells.iter().map(|cell| (cell.at, &*text(cell))).collect()
+    row.cells.iter().map(|cell| (cell.at, text(cell))).collect()
 }
 
 #[test]

@@ -35,11 +35,12 @@ impl Walk<'_, '_, '_, '_> {
     pub(super) fn judge_year(&self, rules: &mut Rules) {
         let sentence = self.sentence;
         let ([mention], true) = (&sentence.mentions[..], sentence.amounts.is_empty()) else { return };
-        let cells = sentence.signs(&(mention.range.end..sentence.range.end)).filter_map(|(sign, word)| match sign {
-            Sign::Cell(of) => Some((*of, word.end)),
-            _ => None,
-        });
-        let Some((of, end)) = cells.last() else { return };
+        let mut cells =
+            sentence.signs(&(mention.range.end..sentence.range.end)).filter_map(|(sign, word)| match sign {
+                Sign::Cell(of) => Some((*of, word.end)),
+                _ => None,
+            });
+        let Some((of, end)) = cells.next_back() else { return };
         let Some(year) = sentence.years(&(end..sentence.range.end)).next_back() else { return };
         let known: Vec<&Known> =
             self.facts(mention).flat_map(|facts| &facts.known).filter(|known| known.of == of).collect();
