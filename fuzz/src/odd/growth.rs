@@ -111,7 +111,7 @@ fn base() -> Documents {
 fn shape_of(path: &str) -> Shape {
     let folder = path.split_once('/').map(|(folder, _)| format!("{folder}/"));
     let is_it = |pattern: &&str| *pattern == path || folder.as_ref().is_some_and(|folder| pattern.starts_with(folder));
-    let schema = SCHEMAS.iter().find(|schema| schema.files.iter().any(|pattern| is_it(pattern)));
+    let schema = SCHEMAS.iter().find(|schema| schema.files.iter().any(&is_it));
     (schema.expect("a kind of file").shape)()
 }
 
