@@ -53,11 +53,31 @@ pub(crate) fn write_pieces(
         [] => sheet.write_blank(row, column, &looks.cell)?,
         // A cell of one piece is no rich text: its format is the cell's.
         [(_, text)] if !pieces.iter().any(|(_, changed)| *changed) => {
-            sheet.write_string_with_format(row, column, *text, &looks.cell)?
+            sheet.write_string_with_format(row, column, *text, &kept_as_text(&looks.cell, text))?
         }
-        _ => sheet.write_rich_string_with_format(row, column, &told, &looks.cell)?,
+        [(_, first), ..] => {
+            sheet.write_rich_string_with_format(row, column, &told, &kept_as_text(&looks.cell, first))?
+        }
     };
     Ok(())
+}
+
+/// A short text with a look of its own.
+///
+/// # Errors
+/// If the spreadsheet does not take it.
+pub(crate) fn write_line(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    text: &str,
+    look: &Format,
+) -> Result<(), XlsxError> {
+    sheet.write_string_with_format(row, column, text, &kept_as_text(look, text)).map(drop)
+}
+
+/// A look that keeps a text one: what begins like a formula would become one as soon as somebody edits the cell.
+fn kept_as_text(look: &Format, text: &str) -> Format {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { look.clone().set_quote_prefix() } else { look.clone() }
 }
 
 /// A text that is no longer than a cell can hold.
@@ -95,5 +115,21 @@ impl Default for Looks {
         let head = cell.clone().set_bold().set_font_color(INK).set_background_color(WASH);
         let title = plain.clone().set_bold().set_font_size(14).set_font_color(INK);
         Looks { plain, marked, cell, head, title }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_begins_like_a_formula_stays_text_when_it_is_edited() {
+        let look = Looks::default().cell;
+        for text in ["=1+1", "+81", "-5件", "@a", "\t=1"] {
+            assert!(kept_as_text(&look, text) == look.clone().set_quote_prefix(), "{text:?}");
+        }
+        for text in ["", "5件", "意見 =1", "△5"] {
+            assert!(kept_as_text(&look, text) == look, "{text:?}");
+        }
     }
 }

@@ -8,7 +8,7 @@ use super::Document;
 use crate::build::{Printed, Product};
 use crate::compare::table::{Head, Line, Side, Table};
 use crate::diag::Diagnostic;
-use crate::workbook::{Looks, workbook, write_pieces};
+use crate::workbook::{Looks, workbook, write_line, write_pieces};
 
 pub(super) struct Xlsx;
 
@@ -43,7 +43,7 @@ fn comparison_workbook(table: &Table, title: &str, day: (i32, u8, u8)) -> Result
     let first = heads(sheet, table, title, &looks)?;
     let titles = ["場所", &table.left.column, &table.right.column, &table.kinds_title, "補足"];
     for (column, title) in (0..).zip(titles) {
-        sheet.write_string_with_format(first, column, title, &looks.head)?;
+        write_line(sheet, (first, column), title, &looks.head)?;
     }
     sheet.set_repeat_rows(first, first)?;
     sheet.set_freeze_panes(first + 1, 1)?;
@@ -57,11 +57,11 @@ fn comparison_workbook(table: &Table, title: &str, day: (i32, u8, u8)) -> Result
 
 /// The title, and what is compared; the row behind them.
 fn heads(sheet: &mut Worksheet, table: &Table, title: &str, looks: &Looks) -> Result<u32, XlsxError> {
-    sheet.write_string_with_format(0, 0, "新旧対照表", &looks.plain)?;
-    sheet.write_string_with_format(1, 0, title, &looks.title)?;
+    write_line(sheet, (0, 0), "新旧対照表", &looks.plain)?;
+    write_line(sheet, (1, 0), title, &looks.title)?;
     for (row, Head { column, title, date, source, .. }) in (2..).zip([&table.left, &table.right]) {
         for (at, text) in (0..).zip([column, title, date, source]) {
-            sheet.write_string_with_format(row, at, text, &looks.plain)?;
+            write_line(sheet, (row, at), text, &looks.plain)?;
         }
     }
     Ok(5)
@@ -71,17 +71,17 @@ fn rows(sheet: &mut Worksheet, table: &Table, from: u32, looks: &Looks) -> Resul
     let mut at = from;
     for group in &table.groups {
         for (nth, row) in group.rows.iter().enumerate() {
-            sheet.write_string_with_format(at, 0, group.path.join(" ＞ "), &looks.cell)?;
+            write_line(sheet, (at, 0), &group.path.join(" ＞ "), &looks.cell)?;
             write_pieces(sheet, (at, 1), pieces(&row.left), looks)?;
             write_pieces(sheet, (at, 2), pieces(&row.right), looks)?;
             // What the section as a whole has become stands in its first row.
             let labels = if row.labels.is_empty() && nth == 0 { &group.labels } else { &row.labels };
-            sheet.write_string_with_format(at, 3, labels.join("・"), &looks.cell)?;
+            write_line(sheet, (at, 3), &labels.join("・"), &looks.cell)?;
             let of_group = group.remark.as_deref().filter(|_| nth == 0);
             let remark = row.remark.as_deref().or(of_group).unwrap_or_default();
             let reason = row.reason.as_deref().or(group.reason.as_deref().filter(|_| nth == 0)).unwrap_or_default();
             let told: Vec<&str> = [remark, reason].into_iter().filter(|text| !text.is_empty()).collect();
-            sheet.write_string_with_format(at, 4, told.join("\n"), &looks.cell)?;
+            write_line(sheet, (at, 4), &told.join("\n"), &looks.cell)?;
             at += 1;
         }
     }
@@ -117,10 +117,10 @@ pub(crate) fn pieces(side: &Side) -> Vec<(String, bool)> {
 
 fn counts(sheet: &mut Worksheet, table: &Table, looks: &Looks) -> Result<(), XlsxError> {
     sheet.set_column_width(0, 20.0)?;
-    sheet.write_string_with_format(0, 0, &table.kinds_title, &looks.head)?;
-    sheet.write_string_with_format(0, 1, "件数", &looks.head)?;
+    write_line(sheet, (0, 0), &table.kinds_title, &looks.head)?;
+    write_line(sheet, (0, 1), "件数", &looks.head)?;
     for (row, count) in (1..).zip(&table.counts) {
-        sheet.write_string_with_format(row, 0, &count.label, &looks.cell)?;
+        write_line(sheet, (row, 0), &count.label, &looks.cell)?;
         sheet.write_number_with_format(row, 1, count.count as f64, &looks.cell)?;
     }
     Ok(())

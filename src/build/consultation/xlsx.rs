@@ -10,7 +10,7 @@ use crate::build::{Printed, Product};
 use crate::compare::table::Side;
 use crate::consult::report::{Comment, GONE, Group, Named, Report};
 use crate::diag::Diagnostic;
-use crate::workbook::{Looks, workbook, write_pieces, write_text};
+use crate::workbook::{Looks, workbook, write_line, write_pieces, write_text};
 
 pub(super) struct Xlsx;
 
@@ -55,13 +55,13 @@ fn report_workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
 
 fn comments(sheet: &mut Worksheet, report: &Report, looks: &Looks) -> Result<(), XlsxError> {
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
-    sheet.write_string_with_format(0, 0, report.kind(), &looks.plain)?;
-    sheet.write_string_with_format(1, 0, report.title(), &looks.title)?;
+    write_line(sheet, (0, 0), &report.kind(), &looks.plain)?;
+    write_line(sheet, (1, 0), report.title(), &looks.title)?;
     let head = 3;
     for (at, (title, width)) in (0..).zip(COLUMNS) {
         sheet.set_column_width(at, width)?;
         let title = if at == ANSWER { report.answer() } else { title.to_owned() };
-        sheet.write_string_with_format(head, at, title, &looks.head)?;
+        write_line(sheet, (head, at), &title, &looks.head)?;
     }
     sheet.set_repeat_rows(head, head)?;
     sheet.set_freeze_panes(head + 1, 1)?;
@@ -74,7 +74,7 @@ fn comments(sheet: &mut Worksheet, report: &Report, looks: &Looks) -> Result<(),
     if row > head + 1 {
         sheet.autofilter(head, 0, row - 1, u16::try_from(COLUMNS.len() - 1).unwrap_or(0))?;
     } else {
-        sheet.write_string_with_format(row, 0, "意見は寄せられませんでした", &looks.plain)?;
+        write_line(sheet, (row, 0), "意見は寄せられませんでした", &looks.plain)?;
     }
     Ok(())
 }
@@ -122,8 +122,8 @@ fn counts(sheet: &mut Worksheet, report: &Report, looks: &Looks) -> Result<(), X
     let tables: [(&str, Vec<(&str, usize)>); 2] = [("区分", categories), ("箇所", sections)];
     let mut row = 0;
     for (title, counts) in tables.into_iter().filter(|(_, counts)| !counts.is_empty()) {
-        sheet.write_string_with_format(row, 0, title, &looks.head)?;
-        sheet.write_string_with_format(row, 1, "件数", &looks.head)?;
+        write_line(sheet, (row, 0), title, &looks.head)?;
+        write_line(sheet, (row, 1), "件数", &looks.head)?;
         for (name, count) in counts.into_iter().chain([("計", report.totals.comments)]) {
             row += 1;
             write_text(sheet, (row, 0), name, looks)?;
