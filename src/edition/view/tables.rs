@@ -54,7 +54,8 @@ fn kind(key: &Token, year: Option<&Name>) -> String {
 pub struct Group {
     #[printed(key)]
     pub id: Name,
-    pub anchor: Anchor,
+    /// Only the first placement can be linked to: an anchor stands once.
+    pub anchor: Option<Anchor>,
     pub rows: Vec<Row>,
 }
 
