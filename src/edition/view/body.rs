@@ -7,9 +7,7 @@ use serde::Serialize;
 
 use super::authored::{self, Agreements, Comparison, Crosswalk, FreeTable, Picture, Portrait, Schedule};
 use super::chart::Chart;
-use super::{
-    Change, Checklist, IndicatorIndex, Note, Projects, RepeatList, Sdgs, SdgsMatrix, StructureChart, Table,
-};
+use super::{Change, Checklist, IndicatorIndex, Note, Projects, RepeatList, Sdgs, SdgsMatrix, StructureChart, Table};
 use crate::edition::printed::{Anchor, Implied, Link, Listener, Name, Printed, Spoken, Token, Visit, Weaver, Whole};
 use crate::rich::{Line, Rich, Text};
 
