@@ -40,6 +40,7 @@ mod diff_kinds;
 mod docs;
 mod draft;
 mod editions;
+mod edits;
 mod engines;
 mod examples;
 mod figures;
