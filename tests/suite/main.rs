@@ -27,6 +27,7 @@ mod authored;
 mod blocks;
 mod browser;
 mod builds;
+mod cases;
 mod claims;
 mod claims_corpus;
 mod comments_import;
