@@ -11,7 +11,6 @@ use crate::model::booklet::Booklet;
 use crate::model::index::all_sections;
 use crate::model::prose::{self, Inline, MARK, Prose};
 use crate::model::section::{Block, BoxedKind, Section};
-use crate::model::texts::registries;
 use crate::source::{Sources, Span, Typed};
 
 /// Stands for what is no text of the author's: a quotation of a derived figure, program code.
@@ -156,7 +155,12 @@ pub(super) fn all(booklet: &Booklet) -> Vec<Passage<'_>> {
     let terms = booklet.glossary.iter().map(|term| term.term.text.as_str()).collect();
     let mut reader = Reader::new(terms);
     reader.texts(texts(booklet));
-    reader.texts(registries(booklet));
+    for term in &booklet.glossary {
+        // How a term is read follows its sound, however the booklet spells the words in it.
+        let read = |text: &Text| std::ptr::eq(text.typed(), &raw const term.reading);
+        reader.texts(texts(term).into_iter().filter(|text| !read(text)).collect());
+    }
+    reader.texts(texts(&booklet.indicators));
     reader.texts(texts(&booklet.changes));
     reader.texts(booklet.consultation.call.as_ref().map(texts).unwrap_or_default());
     for comment in &booklet.consultation.comments {
