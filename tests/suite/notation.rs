@@ -270,6 +270,35 @@ fn a_booklet_may_ask_for_nothing() {
     assert!(rules.iter().all(|rule| run.stdout.contains(rule)), "{}", run.stdout);
 }
 
+/// A term is read by its sound, so that whatever kana stand there are no spelling of the booklet's.
+#[test]
+fn how_a_term_is_read_is_no_spelling() {
+    const TERMS: &[(&str, &str)] = &[
+        ("子ども", "こども"),
+        ("福祉及び保育", "ふくしおよびほいく"),
+        ("学校並びに地域", "がっこうならびにちいき"),
+        ("すべての人", "全ての人"),
+        ("サーバー", "さーば"),
+        ("市が外国人と", "しががいこくじんとと"),
+    ];
+    for notation in ["consistent", "koyobun"] {
+        for (term, reading) in TERMS {
+            let paragraph = format!("{term}*のことです。");
+            let glossary = |reading: &str, definition: &str| {
+                format!("- term: {term}\n  reading: {reading}\n  definition: |\n    {definition}\n")
+            };
+            let told = |reading: &str, definition: &str| {
+                let project = booklet(notation, &[&paragraph]);
+                remarks(&project.file("glossary.yaml", glossary(reading, definition)))
+            };
+            assert_eq!(told(reading, "説明です。"), told("よみ", "説明です。"), "{notation}: {term}");
+        }
+        let said = "- term: 子ども\n  reading: こども\n  definition: |\n    市民および子供です。\n";
+        let project = booklet(notation, &["子ども*及び親、学校及び地域です。"]).file("glossary.yaml", said.to_owned());
+        assert!(!remarks(&project).is_empty(), "{notation}: what a term means is spelled like the rest");
+    }
+}
+
 fn every_slip_is_told(notation: &str, slips: &[(&str, &str, &str, &str)]) {
     let mut bad = Vec::new();
     for (sentence, rule, found, replacement) in slips {
