@@ -17,6 +17,8 @@ use super::{number, unit};
 pub(crate) const OBJECT: char = '\u{FFFC}';
 /// What is wider is not kept together, in tenths of an em: it would leave holes in the lines before it.
 const MOST: usize = 120;
+/// The same in a name or a cell, where a column may be narrow.
+const MOST_OF_NAME: usize = 80;
 /// What a column always has room for.
 const COLUMN: usize = 60;
 /// How many characters of a paragraph's last sentence do not stand alone on its last line.
@@ -49,14 +51,16 @@ pub(crate) fn kept(text: &str) -> Vec<Range<usize>> {
 
 /// The figures of a name or a cell, each with its unit and the kana that belong to it; not what is too wide for a narrow column.
 pub(crate) fn kept_in_name(text: &str) -> Vec<Range<usize>> {
-    let figures = kept(text).into_iter().filter(|range| text[range.clone()].contains(is_digit));
+    let figures = kept(text).into_iter().filter(|range| text[range.clone()].contains(|c| is_counted(c) || c == '元'));
+    let ends: Vec<usize> = SEGMENTER.segment_str(text).collect();
     let whole = |range: Range<usize>| {
-        let rest = &text[range.end..];
-        let end = range.end + rest.find(|c| !is_hiragana(c)).unwrap_or(rest.len());
-        let is_wider = width(&text[range.start..end]) <= COLUMN && !text[end..].starts_with('ー');
-        range.start..if is_wider { end } else { range.end }
+        let kana = text[range.end..].find(|c| !is_hiragana(c)).map_or(text.len(), |length| range.end + length);
+        let end = ends.iter().copied().find(|end| *end >= kana).unwrap_or(text.len());
+        let wider = text[range.start..end].trim_end_matches(closes);
+        let is_wider = wider.len() > range.len() && width(wider) <= COLUMN;
+        range.start..if is_wider { range.start + wider.len() } else { range.end }
     };
-    figures.map(whole).filter(|range| width(&text[range.clone()]) <= COLUMN).collect()
+    figures.map(whole).filter(|range| width(&text[range.clone()]) <= MOST_OF_NAME).collect()
 }
 
 /// About how wide a text is, in tenths of an em.
@@ -157,16 +161,16 @@ fn unit_at(begun: &str, rest: &str) -> usize {
     };
     // A word of katakana is a unit; so are one kanji, and つ, behind which something else follows.
     let run = |is_of: fn(char) -> bool| text.find(|c: char| !is_of(c)).unwrap_or(text.len());
-    let single = match first {
+    let single = || match first {
         Some(c) if is_katakana(c) => run(is_katakana),
         Some(c) if is_kanji(c) && run(is_kanji) == c.len_utf8() => c.len_utf8(),
         Some('つ') => 'つ'.len_utf8(),
         _ => 0,
     };
     let spelt = unit::spellings().chain(COUNTERS).filter(|spelling| text.starts_with(spelling)).map(str::len);
-    let known = spelt.chain(of_ka()).chain([single]).max().unwrap_or_default();
-    let behind = BEHIND_UNITS.iter().find(|c| text[known..].starts_with(**c)).map_or(0, |c| c.len_utf8());
-    if known == 0 || text[known + behind..].starts_with(is_kanji) { known } else { known + behind }
+    let known = spelt.chain(of_ka()).max().unwrap_or_else(single);
+    let behind = BEHIND_UNITS.iter().find(|c| known > 0 && text[known..].starts_with(**c));
+    known + behind.map_or(0, |c| c.len_utf8())
 }
 
 /// An opening bracket.
@@ -195,33 +199,6 @@ fn closes(c: char) -> bool {
             | '！'
             | '？'
     )
-}
-
-/// Where the phrases of a text end, the last excepted: where a reader would breathe. A phrase is a word with the kana that
-/// follow it; short ones keep to the next.
-pub(crate) fn phrases(text: &str) -> Vec<usize> {
-    let kept = kept(text);
-    let is_inside = |at: usize| kept.iter().any(|kept| kept.start < at && at < kept.end);
-    let ends = SEGMENTER.segment_str(text).filter(|at| *at > 0 && *at < text.len());
-    ends.filter(|at| !is_inside(*at) && is_breath(&text[..*at], &text[*at..])).collect()
-}
-
-/// Whether a phrase may end between two texts.
-fn is_breath(head: &str, tail: &str) -> bool {
-    let (Some(before), Some(behind)) = (head.chars().next_back(), tail.chars().next()) else { return false };
-    let is_end = matches!(
-        before,
-        OBJECT | '、' | '。' | '，' | '．' | '！' | '？' | '・' | '：' | '～' | '／' | '　' | ' ' | 'を'
-    );
-    if is_end || opens(behind) || closes(before) && !is_hiragana(behind) {
-        return true;
-    }
-    // Kana that end a word, before the next word: but not the middle of 引き継ぐ and 受け止める.
-    if is_hiragana(before) && !is_hiragana(behind) {
-        let kana = head.chars().rev().take_while(|c| is_hiragana(*c)).count();
-        return !(kana == 1 && "いきぎけげしせちみめりれえび".contains(before) && is_kanji(behind));
-    }
-    false
 }
 
 #[cfg(test)]
@@ -259,20 +236,6 @@ mod tests {
         ] {
             assert_eq!(shown(text), wanted);
         }
-    }
-
-    #[test]
-    fn a_phrase_ends_where_a_reader_breathes() {
-        let parted = |text: &str| {
-            let mut at = 0;
-            let ends = phrases(text).into_iter().chain([text.len()]);
-            ends.map(|end| text[std::mem::replace(&mut at, end)..end].to_owned()).collect::<Vec<_>>().join("|")
-        };
-        assert_eq!(parted("第2期総合戦略の策定に当たって"), "第2期総合戦略の|策定に|当たって");
-        assert_eq!(
-            parted("地域を引き継ぐ「市民の会」と、働く場をつくる"),
-            "地域を|引き継ぐ|「市民の|会」と、|働く|場を|つくる"
-        );
     }
 
     proptest! {

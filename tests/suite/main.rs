@@ -51,6 +51,7 @@ mod hostile;
 mod html;
 mod html_forms;
 mod invalid;
+mod line_ends;
 mod lines;
 mod links;
 mod marked;
