@@ -82,3 +82,4 @@ mod terminal;
 mod textconv;
 mod tidy;
 mod twice;
+mod words_corpus;
