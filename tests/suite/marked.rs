@@ -333,8 +333,8 @@ fn no_mark_is_lost_in_the_pdf_to_what_stands_beside_it() {
     let new = Project::copy_of("content/aose-plan").replace("booklet.yaml", "name: 具体的な施策", "name: 具体的な取組");
     let pdf = with_changes(&old, new).1;
     let (gone, came) = (lined(&pdf, "LineThrough"), lined(&pdf, "Underline"));
-    // In the chart and at the heads of three measures, and in the list of marks.
-    assert_eq!((gone, came), (vec!["具体的な施策".to_owned(); 7], vec!["具体的な取組".to_owned(); 7]));
+    // In the chart and at the heads of five measures, and in the list of marks.
+    assert_eq!((gone, came), (vec!["具体的な施策".to_owned(); 11], vec!["具体的な取組".to_owned(); 11]));
 
     for [before, after] in [["「前」の表", "「今」の表"], ["表は前だ。", "表は今だ。"]] {
         let of = |caption: &str| {

@@ -119,8 +119,17 @@ impl Project {
 
     /// Runs any command beside the booklet's folder.
     pub fn run(&self, arguments: &[&str]) -> Run {
+        Project::run_in(self.folder.path(), arguments)
+    }
+
+    /// Runs any command in the folder itself.
+    pub fn run_inside(&self, arguments: &[&str]) -> Run {
+        Project::run_in(&self.path(""), arguments)
+    }
+
+    fn run_in(folder: &Path, arguments: &[&str]) -> Run {
         let mut program = Command::new(env!("CARGO_BIN_EXE_sasshi"));
-        program.current_dir(self.folder.path()).args(arguments);
+        program.current_dir(folder).args(arguments);
         program.env("LC_ALL", "en_US.UTF-8").env_remove("SOURCE_DATE_EPOCH");
         Run::of(program.output().expect("the program runs"))
     }

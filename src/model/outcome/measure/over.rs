@@ -61,10 +61,15 @@ pub(super) fn read(quantity: &Quantity, amount: &Amount, line: &Line) -> Option<
     Some((Over::Each { unit: name.to_owned(), years }, count.checked_mul(Decimal::from(length))?))
 }
 
-/// Whether two numbers are counted by one thing, be it by several of it: `/年` and `/5年`, but not `/月`.
+/// Whether numbers that are counted by two things have an order: `/年`, `/5年` and `/月`, but not `/日`.
 pub(crate) fn is_one_per(one: &str, other: &str) -> bool {
     let ((_, one), (_, other)) = (counted(one), counted(other));
-    one == other || length(&one).is_some_and(|of_one| length(&other) == Some(of_one))
+    match (length(&one), length(&other)) {
+        (Some(Length::Months(_)), Some(Length::Months(_))) | (Some(Length::Seconds(_)), Some(Length::Seconds(_))) => {
+            true
+        }
+        _ => one == other,
+    }
 }
 
 fn each_year() -> (Over, Decimal) {
