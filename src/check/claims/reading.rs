@@ -22,7 +22,7 @@ use crate::model::section::{Block, Section};
 use crate::source::{Span, Typed};
 
 /// Words that tell of another time than that of the figures in the tables.
-pub(super) const OTHER_TIMES: &[&str] = &[
+pub(super) const OTHER_TIMES: [&str; 15] = [
     "前年",
     "昨年",
     "前回",
