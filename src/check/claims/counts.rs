@@ -15,7 +15,7 @@ use self::counted::{Counted, all as all_counted, denies, in_style_of, is_joint};
 use self::said::{Said, shares};
 use self::wording::Wording;
 use super::plans::{Plan, Plans};
-use super::reading::{OTHER_TIMES, Reading, has_quotation};
+use super::reading::{Reading, has_quotation, other_time};
 use super::tallies::{Scope, Tallies, Which};
 use crate::check::Rules;
 use crate::check::passages::Form;
@@ -276,7 +276,8 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
             || reading.names_body_before(at, &[])
             || (reading.names_other_before(at, &[]) && !names_plan())
             || years.any(|year| self.tallies.latest.is_none_or(|latest| latest != year.western))
-            || OTHER_TIMES.iter().chain(&["各", "ごと", "それぞれ"]).any(|word| before.contains(word))
+            || other_time(before, false).is_some()
+            || ["各", "ごと", "それぞれ"].iter().any(|word| before.contains(word))
             || ["約", "およそ", "ほぼ"].iter().any(|about| before.ends_with(about))
     }
 

@@ -174,6 +174,7 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
         mention.range.end <= amount.start
             && self.is_strange(mention, noun, start..start + length)
             && !is_common(noun)
+            && !noun.ends_with("超過")
             && amount.per.is_none()
     }
 
@@ -226,7 +227,12 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
         let of_cell = |known: &&&Known| claim.cell.is_none_or(|of| known.of == of);
         let of_year =
             |known: &&&Known| claim.year.is_none_or(|year| self.is_of_year(&claim.meant, known, year.western));
-        let wanted: Vec<&Known> = claim.known.iter().filter(of_cell).filter(of_year).copied().collect();
+        let lead = self.sentence.lead(claim.amount.start);
+        let is_latest = claim.cell == Some(Of::Actual) && self.sentence.text[lead].contains("最新");
+        let last = claim.known.iter().filter_map(|known| known.year).max().filter(|_| is_latest);
+        let is_current = |known: &&&Known| last.is_none_or(|last| known.year.is_none_or(|year| year == last));
+        let wanted = claim.known.iter().filter(of_cell).filter(of_year).filter(is_current);
+        let wanted: Vec<&Known> = wanted.copied().collect();
         match wanted.is_empty() && claim.cell.is_some() {
             true => claim.known.iter().filter(of_cell).copied().collect(),
             false => wanted,
@@ -242,8 +248,10 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
             // The sign is in the verb: 県平均を0.4ポイント下回る is △0.4ポイント.
             let behind = &text[amount.end + claim.unit..];
             let is_signed = first.typed.starts_with(['+', '＋']);
-            let says_other =
-                (first.value < 0.0 && behind.starts_with("上回")) || (is_signed && behind.starts_with("下回"));
+            let says_other = (first.value < 0.0
+                && behind.starts_with("上回")
+                && !text[claim.mention.range.clone()].starts_with("転出"))
+                || (is_signed && behind.starts_with("下回"));
             match says_other {
                 true => self.doubt(claim, amount.start..amount.end + claim.unit + "上回".len(), &wanted, rules),
                 false => self.quotable(claim, &same, rules),

@@ -10,7 +10,7 @@ use super::known::Of;
 use super::lexicon::{Lexicon, Sign};
 use super::mentions::{Mention, Mentions};
 use super::plans::Plans;
-use super::reading::{OTHER_TIMES, Reading};
+use super::reading::{Reading, other_time};
 use super::references::joins;
 use crate::japanese::number::Number;
 use crate::japanese::script::is_hiragana;
@@ -286,7 +286,7 @@ impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
             let is_topic =
                 matches!(sign, Sign::Turn(_) | Sign::Apart | Sign::Left) && topic.starts_with(['は', 'が', '：']);
             let is_left = matches!(sign, Sign::Apart | Sign::Left)
-                && !self.text[..word.start].ends_with(OBJECTS)
+                && !(self.text[word.start..].starts_with('残') && self.text[..word.start].ends_with(OBJECTS))
                 && gap.chars().count() <= WIDEST
                 && gap.chars().all(|c| is_hiragana(c) || c == '、');
             is_topic
@@ -302,7 +302,7 @@ impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
         let before = &self.text[self.range.start..at];
         self.reading.names_body_before(at, &self.mentions)
             || (self.reading.names_other_before(at, &self.mentions) && plans.named(before).next().is_none())
-            || OTHER_TIMES.iter().any(|word| before.contains(word) && !(is_yearly && word.ends_with('年')))
+            || other_time(before, is_yearly).is_some()
     }
 }
 
