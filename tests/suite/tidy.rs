@@ -223,3 +223,20 @@ fn templates_do_no_arithmetic() {
         }
     }
 }
+
+/// Anchors come from authors, and have neither spaces nor capitals: a label of a template's own is one that none can be.
+#[test]
+fn no_anchor_is_a_label_of_the_templates() {
+    let could_be_anchor = |name: &&str| {
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+    };
+    for entry in walkdir::WalkDir::new(repository().join("templates")) {
+        let entry = entry.expect("a readable folder");
+        if entry.path().extension().is_some_and(|extension| extension == "typ") {
+            let text = std::fs::read_to_string(entry.path()).expect("a readable template");
+            let mut names = text.split('<').skip(1).filter_map(|rest| Some(rest.split_once('>')?.0));
+            let found = names.find(could_be_anchor);
+            assert_eq!(found, None, "{} has a label that an author may give", entry.path().display());
+        }
+    }
+}
