@@ -59,13 +59,13 @@ const TESTED_ELSEWHERE: &[(&str, &str)] = &[
 ];
 
 /// One folder of `tests/invalid`.
-struct Example {
+pub struct Example {
     folder: PathBuf,
-    name: String,
+    pub name: String,
 }
 
 impl Example {
-    fn all() -> Vec<Example> {
+    pub fn all() -> Vec<Example> {
         let mut folders: Vec<PathBuf> = std::fs::read_dir(repository().join("tests/invalid"))
             .expect("the examples")
             .map(|entry| entry.expect("an example").path())
@@ -85,7 +85,7 @@ impl Example {
     }
 
     /// The smallest booklet with this example's differences.
-    fn project(&self) -> Project {
+    pub fn project(&self) -> Project {
         let mut project = Project::minimal();
         for path in self.files() {
             if path == REMOVED {
