@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use sasshi::diag::Fault;
 
 use crate::project::{Project, repository};
+use crate::targets::load::{Files, smallest};
 
 const REPORT: &str = "expected.txt";
 const REMOVED: &str = "remove.txt";
@@ -96,6 +97,19 @@ impl Example {
             }
         }
         project
+    }
+
+    /// The files of that booklet, by their paths.
+    pub fn contents(&self) -> Files {
+        let mut files = smallest();
+        for path in self.files().into_iter().filter(|path| path != REPORT) {
+            let bytes = std::fs::read(self.folder.join(&path)).unwrap();
+            match path.as_str() {
+                REMOVED => String::from_utf8(bytes).unwrap().lines().for_each(|path| drop(files.remove(path))),
+                _ => drop(files.insert(path, bytes)),
+            }
+        }
+        files
     }
 
     /// All files of the folder, relative to it.

@@ -23,6 +23,7 @@ mod static_server;
 mod targets;
 
 mod accessible;
+mod advice;
 mod authored;
 mod blocks;
 mod browser;
