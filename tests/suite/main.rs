@@ -83,3 +83,4 @@ mod terminal;
 mod textconv;
 mod tidy;
 mod twice;
+mod words_corpus;
