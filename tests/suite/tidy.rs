@@ -17,6 +17,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("content", &["diag", "japanese", "source"]),
     ("model", &["content", "diag", "japanese", "source"]),
     ("load", &["content", "diag", "japanese", "model", "picture", "source"]),
+    ("edit", &["content", "diag", "load", "source"]),
     ("schema", &["content", "model"]),
     ("history", &["diag"]),
     ("textconv", &["content", "load", "schema", "source"]),
@@ -40,8 +41,8 @@ const EDGES: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "build", "check", "compare", "consult", "diag", "history", "load", "model", "inspect", "publish", "render",
-            "scaffold", "schema", "serve", "source", "textconv", "typeset", "watch",
+            "build", "check", "compare", "consult", "diag", "edit", "history", "load", "model", "inspect", "publish",
+            "render", "scaffold", "schema", "serve", "source", "textconv", "typeset", "watch",
         ],
     ),
 ];
