@@ -45,6 +45,7 @@ mod edits;
 mod engines;
 mod examples;
 mod figures;
+mod fixes;
 mod forms;
 mod guide;
 mod guide_first;
