@@ -87,7 +87,7 @@ impl Example {
     }
 
     /// The smallest booklet with this example's differences.
-    fn project(&self) -> Project {
+    pub fn project(&self) -> Project {
         let mut project = Project::minimal();
         for path in self.files() {
             if path == REMOVED {
