@@ -303,7 +303,7 @@ fn how_a_term_is_read_is_no_spelling() {
             assert_eq!(told(reading, "説明です。"), told("よみ", "説明です。"), "{notation}: {term}");
         }
         let said = "- term: 子ども\n  reading: こども\n  definition: |\n    市民および子供です。\n";
-        let project = booklet(notation, &["子ども*及び親、学校及び地域です。"]).file("glossary.yaml", said.to_owned());
+        let project = booklet(notation, &["子ども*及び親、学校及び地域です。"]).file("glossary.yaml", said);
         assert!(!remarks(&project).is_empty(), "{notation}: what a term means is spelled like the rest");
     }
 }
