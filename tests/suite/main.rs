@@ -54,6 +54,7 @@ mod hostile;
 mod html;
 mod html_forms;
 mod invalid;
+mod legible;
 mod lines;
 mod links;
 mod marked;
