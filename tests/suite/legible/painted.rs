@@ -197,11 +197,14 @@ impl Painter {
                 _ => {}
             }
         }
+        // A drawing has a scale of its own; the pages have none.
+        let [a, b, c, d, _, _] = state.matrix;
+        let is_drawing = ((a * d - b * c).abs() - 1.0).abs() > 1e-4;
         let at = within(state.text, state.matrix);
         let (from, to) = (moved(at, 0.0, 0.0), moved(at, advance, 0.0));
         let size = state.size * (at[0] * at[3] - at[1] * at[2]).abs().sqrt();
         state.text = within([1.0, 0.0, 0.0, 1.0, advance, 0.0], state.text);
-        if text.trim().is_empty() {
+        if is_drawing || text.trim().is_empty() {
             return;
         }
         let mut run = Run {
