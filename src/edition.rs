@@ -38,7 +38,7 @@ use crate::model::section::{Block, Section};
 use crate::model::words::{Word, Words};
 use crate::rich::{Line, Rich, Text};
 use notes::Notes;
-use printed::Implied;
+use printed::{Anchor, Implied};
 use uses::Uses;
 use view::Edition;
 
@@ -205,7 +205,7 @@ impl Derive<'_> {
             .glossary
             .iter()
             .map(|term| view::Term {
-                anchor: self.anchor_of_term(&term.term.text).unwrap_or_default().into(),
+                anchor: self.anchor_of_term(&term.term.text).map(Anchor::from),
                 term: term.term.as_str().into(),
                 reading: term.reading.as_str().into(),
                 definition: self.rich(&term.definition),
@@ -220,7 +220,7 @@ impl Derive<'_> {
     fn lead_back(&self, terms: &mut [view::Term]) {
         let prints_glossary =
             |section: &Section| section.blocks.iter().any(|block| matches!(block, Block::Glossary { .. }));
-        for term in terms.iter_mut().filter(|term| !term.anchor.is_empty()) {
+        for term in terms.iter_mut().filter(|term| term.anchor.is_some()) {
             let sections = self.uses.of(&term.term);
             let sections = sections.iter().filter_map(|id| self.index.sections.get(id.as_str()));
             term.places =

@@ -15,7 +15,7 @@ use crate::load::{self, Loaded, Memory};
 use crate::model::booklet::Booklet;
 use crate::model::stage::Stage;
 use crate::source::Sources;
-pub(crate) use origin::{Origin, no_edition};
+pub(crate) use origin::{Origin, beside, no_edition};
 
 /// A booklet loaded and checked.
 #[derive(Debug)]

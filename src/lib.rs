@@ -29,6 +29,7 @@ pub mod compare;
 mod consult;
 pub mod content;
 pub mod diag;
+pub mod edit;
 #[expect(clippy::indexing_slicing, reason = "what it looks up by number it has numbered itself")]
 // A new kind of a thing must find its place here.
 #[warn(clippy::wildcard_enum_match_arm)]

@@ -48,6 +48,7 @@ use crate::content::data::Data;
 use crate::content::fields::Context;
 pub(crate) use crate::content::fields::{is_private, is_unseen};
 use crate::content::gaps::{Gap, Gaps};
+use crate::content::node::Node;
 use crate::diag::{Diagnostic, Fault, Problems, nearest};
 use crate::model::booklet::Booklet;
 use crate::model::consultation::Comment;
@@ -133,6 +134,15 @@ pub fn folder_again(root: &Path, memory: &mut Memory) -> io::Result<Loaded> {
 /// Loads the booklet `id` from files in memory, by their paths in its folder with `/` between the parts.
 pub fn files(id: &str, files: BTreeMap<String, Vec<u8>>) -> Loaded {
     load(&Tree::of(files), id, &mut Memory::default())
+}
+
+/// What a file says that is written in YAML, and how many faults of form it has; none if it cannot be read to its end.
+pub(crate) fn tree_of(text: &str) -> Option<(Node, usize)> {
+    let (mut sources, mut problems) = (Sources::default(), Problems::default());
+    let file = sources.add("", text);
+    let node = yaml::parse(&sources, file, &mut problems)?;
+    let problems = problems.into_list();
+    (!problems.iter().any(|problem| problem.hides_rest)).then_some((node, problems.len()))
 }
 
 /// The comments in the text of a `comments.yaml`; none if anything is wrong with its form. `terms` are the glossary's.

@@ -1,7 +1,8 @@
 //! The live preview: a page on this machine that always shows the booklet as its files are.
 //!
 //! One thread goes down the road whenever the folder changes, another lays pages out behind it, and a small server hands out
-//! what both have made. Whatever is asked for is looked up in memory: no request reaches a disk, and none changes anything.
+//! what both have made. What is shown is looked up in memory; only an earlier edition is read when it is asked for, and no
+//! request changes anything.
 
 mod connections;
 mod delta;

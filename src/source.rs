@@ -2,7 +2,9 @@
 //!
 //! Knows nothing of YAML or of booklets: only files, byte ranges, lines and columns.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// A file among the [`Sources`] of one run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,6 +80,9 @@ pub struct Position {
 #[derive(Debug, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    /// How block scalars in which something was looked for lead back, by their places and lengths: a long one is asked for
+    /// each of its lines.
+    blocks: RwLock<BTreeMap<(Span, usize), Arc<Block>>>,
 }
 
 impl Sources {
@@ -101,6 +106,16 @@ impl Sources {
     /// The text under a span; empty if the span does not lie on character boundaries.
     pub fn slice(&self, span: Span) -> &str {
         self.get(span.file).text.get(span.range()).unwrap_or("")
+    }
+
+    fn block(&self, typed: &Typed, raw: &str) -> Arc<Block> {
+        let key = (typed.span, typed.text.len());
+        let known = self.blocks.read().unwrap_or_else(PoisonError::into_inner).get(&key).map(Arc::clone);
+        known.unwrap_or_else(|| {
+            let block = Arc::new(Block::of(raw, &typed.text));
+            self.blocks.write().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&block));
+            block
+        })
     }
 
     pub fn start(&self, span: Span) -> Position {
@@ -143,10 +158,11 @@ impl Typed {
         let verbatim = (0..=1).find(|at| raw.get(*at..).is_some_and(|rest| rest.starts_with(self.text.as_str())));
         let found = match verbatim {
             Some(at) => Some(at + range.start..at + range.end),
-            None => in_block(raw, &self.text, range.start)
-                .zip(in_block(raw, &self.text, range.end))
-                .filter(|(start, end)| start <= end)
-                .map(|(start, end)| start..end),
+            None => {
+                let block = sources.block(self, raw);
+                let [start, end] = [range.start, range.end].map(|offset| block.raw(offset));
+                start.zip(end).filter(|(start, end)| start <= end).map(|(start, end)| start..end)
+            }
         };
         match found {
             Some(range) => Span::new(self.span.file, base + range.start..base + range.end),
@@ -163,23 +179,47 @@ impl Typed {
     }
 }
 
-/// Maps an offset in the value of a literal block scalar to an offset in its raw, indented text, line by line.
-fn in_block(raw: &str, value: &str, offset: usize) -> Option<usize> {
-    let mut raw_start = 0;
-    let mut value_start = 0;
-    let mut raw_lines = raw.split_inclusive('\n');
-    for value_line in value.split_inclusive('\n') {
-        let raw_line = raw_lines.next()?;
-        let content = value_line.trim_end_matches(['\n', '\r']);
-        let raw_content = raw_line.trim_end_matches(['\n', '\r']);
-        let indent = raw_content.strip_suffix(content).filter(|indent| indent.bytes().all(|byte| byte == b' '))?.len();
-        if offset <= value_start + content.len() {
-            return Some(raw_start + indent + (offset - value_start));
+/// How the value of a literal block scalar leads back to its raw, indented text, line by line.
+#[derive(Debug)]
+struct Block {
+    /// As far as the lines of both are the same but for the indent.
+    lines: Vec<BlockLine>,
+    /// The ends of both, if all lines are.
+    ends: Option<(usize, usize)>,
+}
+
+/// A line without its end: where it is in the value, and where in the raw text.
+#[derive(Debug)]
+struct BlockLine {
+    value: Range<usize>,
+    raw: usize,
+}
+
+impl Block {
+    fn of(raw: &str, value: &str) -> Block {
+        let mut block = Block { lines: Vec::new(), ends: None };
+        let (mut raw_start, mut value_start) = (0, 0);
+        let mut raw_lines = raw.split_inclusive('\n');
+        for value_line in value.split_inclusive('\n') {
+            let Some(raw_line) = raw_lines.next() else { return block };
+            let content = value_line.trim_end_matches(['\n', '\r']);
+            let indent = raw_line.trim_end_matches(['\n', '\r']).strip_suffix(content);
+            let Some(indent) = indent.filter(|indent| indent.bytes().all(|byte| byte == b' ')) else { return block };
+            let value = value_start..value_start + content.len();
+            block.lines.push(BlockLine { value, raw: raw_start + indent.len() });
+            raw_start += raw_line.len();
+            value_start += value_line.len();
         }
-        raw_start += raw_line.len();
-        value_start += value_line.len();
+        block.ends = Some((value.len(), raw.trim_end_matches(['\n', '\r', ' ']).len()));
+        block
     }
-    (offset == value.len()).then_some(raw.trim_end_matches(['\n', '\r', ' ']).len())
+
+    /// The raw offset of one in the value.
+    fn raw(&self, offset: usize) -> Option<usize> {
+        let line = self.lines.get(self.lines.partition_point(|line| line.value.end < offset));
+        let in_line = line.map(|line| line.raw + offset.saturating_sub(line.value.start));
+        in_line.or_else(|| self.ends.filter(|(value, _)| *value == offset).map(|(_, raw)| raw))
+    }
 }
 
 /// A value read from a text, together with where it was typed.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Rules;
-use super::references::{once, unknown};
+use super::references::{once, others, unknown};
 use crate::diag::{Diagnostic, Fault};
 use crate::model::blocks::guide::Part;
 use crate::model::gaps::Gap;
@@ -49,20 +49,23 @@ fn is_an_anchor(id: &str, index: &Index) -> bool {
 fn section(section: &Section, rules: &mut Rules) {
     let index = rules.index;
     let gaps = &index.booklet.gaps;
+    let texts = others(index.texts.keys().copied(), section.texts.iter().map(|text| &text.id));
     for text in &section.texts {
         if !index.texts.contains_key(text.id.text.as_str()) && !gaps.any(&[Gap::Texts]) {
-            rules.problems.push(unknown(Fault::UnknownText, &text.id, index.texts.keys().copied()));
+            rules.problems.push(unknown(Fault::UnknownText, &text.id, texts.clone()));
         }
     }
     once(section.marks.iter(), rules);
     known_marks(&section.marks, rules);
-    once(section.projects.iter().filter_map(|listed| listed.repeated()), rules);
+    let repeated = || section.projects.iter().filter_map(|listed| listed.repeated());
+    once(repeated(), rules);
+    let projects = others(index.projects.keys().copied(), repeated());
     for listed in &section.projects {
         if let Some(id) = listed.repeated()
             && !index.projects.contains_key(id.text.as_str())
             && !gaps.any(&[Gap::Projects, Gap::Sections])
         {
-            rules.problems.push(unknown(Fault::UnknownProject, id, index.projects.keys().copied()));
+            rules.problems.push(unknown(Fault::UnknownProject, id, projects.clone()));
         }
         if let Some(marker) = listed.own().and_then(|project| project.marker.as_ref())
             && !index.markers.contains_key(marker.text.as_str())
@@ -76,9 +79,10 @@ fn section(section: &Section, rules: &mut Rules) {
 /// Marks that a section or a checklist names.
 pub(super) fn known_marks(ids: &[Typed], rules: &mut Rules) {
     let index = rules.index;
+    let free = others(index.marks.keys().copied(), ids);
     for id in ids {
         if !index.marks.contains_key(id.text.as_str()) && !index.booklet.gaps.any(&[Gap::Marks]) {
-            rules.problems.push(unknown(Fault::UnknownMark, id, index.marks.keys().copied()));
+            rules.problems.push(unknown(Fault::UnknownMark, id, free.clone()));
         }
     }
 }

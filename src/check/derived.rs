@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Rules;
 use super::attributes::known_marks;
-use super::references::{once, unknown};
+use super::references::{known_levels, once};
 use crate::diag::{Diagnostic, Fault};
 use crate::model::derived::{ChartItem, Derivation, Derived};
 use crate::model::gaps::Gap;
@@ -18,7 +18,7 @@ pub(super) fn check(rules: &mut Rules) {
     let outline = &rules.outline.placed;
     one_glossary(outline, rules);
     if let Some(level) = &index.booklet.tabs_level {
-        known_levels(std::slice::from_ref(level), rules);
+        levels_once(std::slice::from_ref(level), rules);
         let tabs = outline::picked(outline, &of_levels(std::slice::from_ref(level), rules)).len();
         room_for_tabs(tabs, level, rules);
     }
@@ -74,7 +74,7 @@ fn derived(derived: &Derived, outline: &[Placed], rules: &mut Rules) {
     // Of a level or mark that is not there something else is told already.
     let holds_something = match &derived.of {
         Derivation::StructureChart { heads, levels } => {
-            known_levels(levels, rules);
+            levels_once(levels, rules);
             let known = of_levels(levels, rules);
             let picked = outline::picked(outline, &known);
             let depth = picked.iter().map(outline::Picked::depth).max().unwrap_or(0);
@@ -92,7 +92,7 @@ fn derived(derived: &Derived, outline: &[Placed], rules: &mut Rules) {
             !items.is_empty()
         }
         Derivation::SdgsMatrix { levels } => {
-            known_levels(levels, rules);
+            levels_once(levels, rules);
             let known = of_levels(levels, rules);
             known.len() < levels.len()
                 || placed()
@@ -120,14 +120,9 @@ fn derived(derived: &Derived, outline: &[Placed], rules: &mut Rules) {
     }
 }
 
-fn known_levels(ids: &[Typed], rules: &mut Rules) {
-    let levels = &rules.index.levels;
+fn levels_once(ids: &[Typed], rules: &mut Rules) {
     once(ids.iter(), rules);
-    for id in ids {
-        if !levels.contains_key(id.text.as_str()) && !rules.index.booklet.gaps.any(&[Gap::Levels]) {
-            rules.problems.push(unknown(Fault::UnknownLevel, id, levels.keys().copied()));
-        }
-    }
+    known_levels(ids, rules);
 }
 
 fn of_levels(ids: &[Typed], rules: &Rules) -> BTreeSet<usize> {

@@ -36,6 +36,17 @@ pub(super) enum Form {
     Paragraph,
 }
 
+/// What the signs in a text mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Writing {
+    /// Markdown with quotations.
+    Prose,
+    /// What is printed as it stands.
+    Line,
+    /// The same, by somebody who wrote no booklet.
+    Verbatim,
+}
+
 /// How a paragraph stands among others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Standing {
@@ -55,6 +66,7 @@ pub(super) struct Passage<'b> {
     pub voice: Voice,
     pub form: Form,
     pub standing: Standing,
+    pub writing: Writing,
     pub text: String,
     source: &'b Typed,
     pieces: Vec<Piece>,
@@ -90,8 +102,28 @@ impl<'b> Passage<'b> {
         sources: &Sources,
     ) -> Diagnostic {
         let span = self.locate(range.clone(), sources);
-        let is_exact = sources.slice(span) == &self.text[range];
-        Diagnostic::new(fault, span).fixed_by(is_exact.then(|| replacement.into()))
+        let is_exact = sources.slice(span) == &self.text[range.clone()];
+        let diagnostic = Diagnostic::new(fault, span);
+        if !is_exact {
+            return diagnostic;
+        }
+        let replacement = replacement.into();
+        match self.in_quotation_marks(self.typed_range(range), &replacement, sources) {
+            Some(whole) => Diagnostic::new(fault, self.source.span).fixed_by(Some(whole)),
+            None => diagnostic.fixed_by(Some(replacement)),
+        }
+    }
+
+    /// The whole field in quotation marks, if what comes into it would mean something to YAML without them.
+    fn in_quotation_marks(&self, typed: Range<usize>, replacement: &str, sources: &Sources) -> Option<String> {
+        const SIGNS: [char; 5] = ['{', '}', '[', ']', ','];
+        let text = self.source.text.as_str();
+        let (before, replaced, behind) = (&text[..typed.start], &text[typed.clone()], &text[typed.end..]);
+        let is_sign = |c: char| SIGNS.contains(&c) && !replaced.contains(c);
+        let begins = before.is_empty() && replacement.starts_with(|c: char| c.is_ascii_punctuation() && c != '(');
+        let is_needed = begins || replacement.contains(is_sign) || replacement.contains(": ");
+        let is_plain = sources.slice(self.source.span) == text && !text.contains(['\n', '"', '\\']);
+        (is_needed && is_plain).then(|| format!("\"{before}{replacement}{behind}\""))
     }
 
     /// The whole field it stands in.
@@ -121,7 +153,7 @@ impl<'b> Passage<'b> {
 /// Every passage of a booklet, in the order of its files.
 pub(super) fn all(booklet: &Booklet) -> Vec<Passage<'_>> {
     let terms = booklet.glossary.iter().map(|term| term.term.text.as_str()).collect();
-    let mut reader = Reader { section: None, voice: Voice::Own, standing: Standing::Running, terms, out: Vec::new() };
+    let mut reader = Reader::new(terms);
     reader.texts(texts(booklet));
     for term in &booklet.glossary {
         // How a term is read follows its sound, however the booklet spells the words in it.
@@ -184,11 +216,17 @@ struct Reader<'b> {
     section: Option<&'b Section>,
     voice: Voice,
     standing: Standing,
+    writing: Writing,
     terms: Vec<&'b str>,
     out: Vec<Passage<'b>>,
 }
 
 impl<'b> Reader<'b> {
+    fn new(terms: Vec<&'b str>) -> Self {
+        let (voice, standing, writing) = (Voice::Own, Standing::Running, Writing::Line);
+        Reader { section: None, voice, standing, writing, terms, out: Vec::new() }
+    }
+
     fn texts(&mut self, texts: Vec<Text<'b>>) {
         for text in texts {
             match text {
@@ -203,8 +241,8 @@ impl<'b> Reader<'b> {
     }
 
     fn passage(&self, source: &'b Typed, form: Form) -> Passage<'b> {
-        let (section, voice, standing) = (self.section, self.voice, self.standing);
-        Passage { section, voice, form, standing, text: String::new(), source, pieces: Vec::new() }
+        let Reader { section, voice, standing, writing, .. } = *self;
+        Passage { section, voice, form, standing, writing, text: String::new(), source, pieces: Vec::new() }
     }
 
     fn line_without_marks(&mut self, source: &'b Typed) {
@@ -222,12 +260,15 @@ impl<'b> Reader<'b> {
     /// Whoever has written it, it was none of the authors.
     fn verbatim(&mut self, verbatim: &'b Verbatim) {
         let own = std::mem::replace(&mut self.voice, Voice::Cited);
+        self.writing = Writing::Verbatim;
         self.line_without_marks(&verbatim.source);
-        self.voice = own;
+        (self.voice, self.writing) = (own, Writing::Line);
     }
 
     fn prose(&mut self, prose: &'b Prose) {
+        self.writing = Writing::Prose;
         self.blocks(&prose.source, &prose.blocks);
+        self.writing = Writing::Line;
     }
 
     fn blocks(&mut self, source: &'b Typed, blocks: &'b [prose::Block]) {
@@ -339,13 +380,7 @@ mod tests {
     fn what_is_read_leads_back_to_what_was_typed() {
         let mut sources = Sources::default();
         let prose = paragraph(&mut sources);
-        let mut reader = Reader {
-            section: None,
-            voice: Voice::Own,
-            standing: Standing::Running,
-            terms: vec!["甲"],
-            out: Vec::new(),
-        };
+        let mut reader = Reader::new(vec!["甲"]);
         reader.prose(&prose);
         let [passage] = &reader.out[..] else { panic!("one paragraph") };
         assert_eq!(passage.text, "甲は乙\u{fffc}丁");
@@ -365,13 +400,7 @@ mod tests {
     fn a_replacement_is_offered_only_where_what_is_read_was_typed() {
         let mut sources = Sources::default();
         let prose = paragraph(&mut sources);
-        let mut reader = Reader {
-            section: None,
-            voice: Voice::Own,
-            standing: Standing::Running,
-            terms: Vec::new(),
-            out: Vec::new(),
-        };
+        let mut reader = Reader::new(Vec::new());
         reader.prose(&prose);
         let passage = &reader.out[0];
         let fix = |range| passage.fault_with_fix(Fault::RawHtml, range, "戊", &sources).fix;

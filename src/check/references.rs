@@ -56,8 +56,11 @@ fn outline(rules: &mut Rules) {
     let levels_are_sure = !faults.iter().any(|fault| matches!(fault, OutlineFault::NoDeeperLevel { .. }));
     let mut placed: BTreeSet<&str> =
         outline.in_order().into_iter().map(|placed| placed.section.id.text.as_str()).collect();
+    // What stands elsewhere is not meant: nothing stands twice.
+    let standing = placed.clone();
+    let free = index.sections.keys().copied().filter(|id| !standing.contains(id));
     let lost = faults.iter().filter_map(|fault| match fault {
-        OutlineFault::UnknownSection(id) if meant(&id.text, index.sections.keys().copied()).is_empty() => Some(*id),
+        OutlineFault::UnknownSection(id) if meant(&id.text, free.clone()).is_empty() => Some(*id),
         _ => None,
     });
     let lost: Vec<&Typed> = lost.collect();
@@ -80,11 +83,11 @@ fn outline(rules: &mut Rules) {
             continue;
         }
         if let OutlineFault::UnknownSection(id) = fault {
-            placed.extend(meant(&id.text, index.sections.keys().copied()));
+            placed.extend(meant(&id.text, free.clone()));
         }
         let diagnostic = match fault {
             OutlineFault::UnknownSection(id) => {
-                let unknown = unknown(Fault::UnknownSection, id, index.sections.keys().copied());
+                let unknown = unknown(Fault::UnknownSection, id, free.clone());
                 if let Some(now) = renamed { unknown.guessed(Some(now)) } else { unknown }
             }
             OutlineFault::PlacedTwice(id) => Diagnostic::new(Fault::PlacedTwice, id.span).with("id", &id.text),
@@ -160,10 +163,10 @@ fn placements(rules: &mut Rules) {
     for section in all_sections(index.booklet) {
         indicators(&section.targets, &mut placed, rules);
         indicators(&section.kpis, &mut placed, rules);
+        let known = others(index.measures.keys().copied(), &section.related);
         for id in &section.related {
             if !index.measures.contains_key(id.text.as_str()) && !index.booklet.gaps.any(&[Gap::Measures]) {
-                let unknown = || unknown(Fault::UnknownMeasure, id, index.measures.keys().copied());
-                rules.problems.push_within(id.span, unknown);
+                rules.problems.push_within(id.span, || unknown(Fault::UnknownMeasure, id, known.clone()));
             }
         }
         in_blocks(section, &mut placed, rules);
@@ -217,14 +220,7 @@ fn in_blocks<'b>(section: &'b Section, placed: &mut Placements<'b>, rules: &mut 
                     indicators(&group.kpis, placed, rules);
                 }
             }
-            Block::OutlineList(levels) => {
-                for id in levels {
-                    let levels = &rules.index.levels;
-                    if !levels.contains_key(id.text.as_str()) && !rules.index.booklet.gaps.any(&[Gap::Levels]) {
-                        rules.problems.push(unknown(Fault::UnknownLevel, id, levels.keys().copied()));
-                    }
-                }
-            }
+            Block::OutlineList(levels) => known_levels(levels, rules),
             _ => {}
         }
     }
@@ -232,18 +228,19 @@ fn in_blocks<'b>(section: &'b Section, placed: &mut Placements<'b>, rules: &mut 
 
 fn indicators<'b>(ids: &'b [Typed], placed: &mut Placements<'b>, rules: &mut Rules<'b>) {
     let known = &rules.index.indicators;
+    let free = others(known.keys().copied(), ids);
     let mut in_table: BTreeMap<&str, &Typed> = BTreeMap::new();
     for id in ids {
         if !known.contains_key(id.text.as_str()) && !rules.index.booklet.gaps.any(&[Gap::Indicators]) {
             // Nobody reads of more, and comparing each with all takes long.
             let is_enough = placed.lost.len().max(rules.problems.count()) > 1_000;
-            let meant = if is_enough { Vec::new() } else { meant(&id.text, known.keys().copied()) };
+            let meant = if is_enough { Vec::new() } else { meant(&id.text, free.clone()) };
             if meant.is_empty() {
                 placed.lost.push(id);
             } else {
                 // The one that was meant is placed, if only by a misspelt id.
                 placed.placed.extend(meant);
-                rules.problems.push(unknown(Fault::UnknownIndicator, id, known.keys().copied()));
+                rules.problems.push(unknown(Fault::UnknownIndicator, id, free.clone()));
             }
         }
         if let Some(first) = in_table.insert(&id.text, id) {
@@ -275,6 +272,25 @@ pub(super) fn unknown<'a>(fault: Fault, id: &Typed, known: impl Iterator<Item = 
     let meant = meant(&id.text, known);
     let fix = (!meant.is_empty()).then(|| meant.join(", "));
     Diagnostic::new(fault, id.span).with("id", &id.text).guessed(fix)
+}
+
+/// The names that a list does not have yet: each stands in it once.
+pub(super) fn others<'a, 'l>(
+    known: impl Iterator<Item = &'a str> + Clone,
+    listed: impl IntoIterator<Item = &'l Typed>,
+) -> impl Iterator<Item = &'a str> + Clone {
+    let listed: BTreeSet<&str> = listed.into_iter().map(Typed::as_str).collect();
+    known.filter(move |id| !listed.contains(id))
+}
+
+pub(super) fn known_levels(ids: &[Typed], rules: &mut Rules) {
+    let levels = &rules.index.levels;
+    let free = others(levels.keys().copied(), ids);
+    for id in ids {
+        if !levels.contains_key(id.text.as_str()) && !rules.index.booklet.gaps.any(&[Gap::Levels]) {
+            rules.problems.push(unknown(Fault::UnknownLevel, id, free.clone()));
+        }
+    }
 }
 
 /// The ids that were probably meant: the nearest, or several that Japanese commas have glued together.

@@ -5,18 +5,22 @@
 use std::ops::Range;
 
 use super::Rules;
-use super::passages::{Form, Passage};
-use crate::diag::Fault;
+use super::passages::{Form, Passage, Writing};
+use crate::diag::{Fault, nearest};
 use crate::japanese::era::Era;
 use crate::japanese::width::{half, narrow};
 use crate::model::gaps::Gap;
+use crate::model::index::Index;
 use crate::model::quote;
 
 pub(super) fn check(rules: &mut Rules) {
-    for passage in rules.passages {
-        // In prose a quotation that is not closed is told as such.
-        let is_told =
-            |near: &Near| passage.form == Form::Paragraph && passage.text[near.range.start..].starts_with("{{");
+    // What others have written is printed as they wrote it.
+    for passage in rules.passages.iter().filter(|passage| passage.writing != Writing::Verbatim) {
+        // In prose a quotation that is not closed is told as such, in a line every one.
+        let is_told = |near: &Near| match passage.writing {
+            Writing::Prose => passage.text[near.range.start..].starts_with("{{"),
+            Writing::Line | Writing::Verbatim => passage.text[near.range.clone()].contains("{{"),
+        };
         for near in near_quotes(&passage.text).into_iter().filter(|near| !is_told(near)) {
             near_quote(passage, &near, rules);
         }
@@ -44,10 +48,52 @@ fn near_quote(passage: &Passage, near: &Near, rules: &mut Rules) {
     if !is_known && (!near.is_sure || rules.index.booklet.gaps.any(&[Gap::Sections, Gap::Indicators, Gap::Measures])) {
         return;
     }
-    let wanted = format!("{{{{{}}}}}", near.name);
-    let fault = passage.fault_with_fix(Fault::MistypedQuote, near.range.clone(), wanted.clone(), rules.sources);
     let found = &passage.text[near.range.clone()];
-    rules.problems.push(if is_known { fault } else { fault.guessing() }.with("found", found).with("wanted", wanted));
+    let fault = match wanted(passage, &near.name, rules.index) {
+        Wanted::Quotation(name) => {
+            let wanted = format!("{{{{{name}}}}}");
+            let fault = passage.fault_with_fix(Fault::MistypedQuote, near.range.clone(), &wanted, rules.sources);
+            if name == near.name { fault } else { fault.guessing() }.with("wanted", wanted)
+        }
+        Wanted::AnyQuotation => {
+            passage.fault(Fault::MistypedQuote, near.range.clone(), rules.sources).with("wanted", "{{計画期間}}")
+        }
+        Wanted::Text(text) => passage.fault_with_fix(Fault::BracesInLine, near.range.clone(), text, rules.sources),
+        Wanted::Unknown => passage.fault(Fault::BracesInLine, near.range.clone(), rules.sources),
+    };
+    rules.problems.push(fault.with("found", found));
+}
+
+/// What can stand where a quotation was meant.
+enum Wanted {
+    /// By its name.
+    Quotation(String),
+    /// Whatever there is to be quoted.
+    AnyQuotation,
+    Text(String),
+    Unknown,
+}
+
+/// Prose quotes everything, titles what was typed elsewhere, and other lines nothing: there stands what is to be printed.
+fn wanted(passage: &Passage, name: &str, index: &Index) -> Wanted {
+    let is_title = passage.section.is_some_and(|section| section.title.span == passage.span());
+    // What has a slip itself, perhaps this very one, is no text to be printed twice.
+    let typed = |name: &str| quote::typed_elsewhere(name, index).filter(|text| !text.contains(['{', '｛']));
+    match (passage.writing, quote::resolve(name, index)) {
+        (Writing::Prose, Ok(_)) => Wanted::Quotation(name.to_owned()),
+        (Writing::Prose, Err(known)) => {
+            let near = nearest(name, known.iter().map(String::as_str));
+            near.map_or(Wanted::AnyQuotation, |near| Wanted::Quotation(near.to_owned()))
+        }
+        _ if is_title => {
+            let names = [name.to_owned(), format!("{name}.題名"), format!("{name}.名称")];
+            let quotable = names.into_iter().find(|name| typed(name).is_some());
+            quotable.map_or(Wanted::Unknown, Wanted::Quotation)
+        }
+        // A figure is read, and no text is one.
+        _ if passage.form == Form::Value => Wanted::Unknown,
+        _ => typed(name).map_or(Wanted::Unknown, Wanted::Text),
+    }
 }
 
 /// The stretches between braces of either width and any number, but for those of a quotation.

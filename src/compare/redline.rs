@@ -18,7 +18,7 @@ use super::words::Words;
 use crate::check::CheckedBooklet;
 use crate::edition;
 use crate::edition::printed::{Found, GONE, Grid, Pair, Printed, Said, SaidTable, Weaver, Whole};
-use crate::edition::view::{Change, Edition, Revision, RevisionSide, Section, gone};
+use crate::edition::view::{Change, Edition, Revision, RevisionSide, Section};
 use crate::rich::{Block, Inline, Line};
 
 /// What the page about the marks says.
@@ -241,7 +241,6 @@ impl Outline<'_> {
         let number = old.number.as_ref().map(|number| format!("{number}　")).unwrap_or_default();
         out.title = Line::from_plain(&format!("{number}{}", old.title_text));
         out.title.mark(Whole::Deleted);
-        out.anchor = gone(&(&*old.id).into());
         (out.number, out.label, out.list_heading) = (None, None, None);
         (out.style, out.opens) = ("plain".into(), "flow".into());
         out.in_contents = false;

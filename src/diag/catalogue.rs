@@ -111,6 +111,7 @@ faults! {
         RepeatedColumn = "repeated-column", Fatal;
         NoIndicatorColumn = "no-indicator-column", Fatal;
         ArrowsColumn = "arrows-column", Fatal;
+        ArrowsHeading = "arrows-heading", Fatal;
         TimelessColumn = "timeless-column", Fatal;
     }
     Indicators("指標の数値", "Figures of indicators") {
@@ -178,6 +179,7 @@ faults! {
         VoidQuote = "void-quote", Fatal;
         MistypedQuote = "mistyped-quote", Error;
         QuoteInLine = "quote-in-line", Fatal;
+        BracesInLine = "braces-in-line", Error;
         MarkupInLine = "markup-in-line", Error;
         UnclosedQuote = "unclosed-quote", Fatal;
     }
@@ -193,6 +195,7 @@ faults! {
         BarOutside = "bar-outside", Fatal;
         ScheduleTooLong = "schedule-too-long", Fatal;
         BadChartValue = "bad-chart-value", Fatal;
+        ChartColumn = "chart-column", Fatal;
         SeriesLength = "series-length", Fatal;
         BarFromZero = "bar-from-zero", Fatal;
         MissingData = "missing-data", Fatal;

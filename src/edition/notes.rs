@@ -4,7 +4,7 @@
 
 use std::cell::RefCell;
 
-use super::printed::{Anchor, Implied};
+use super::printed::Implied;
 use super::view::{self, Body, Note, NoteRef, Section};
 use crate::model::booklet::NotePlace;
 use crate::rich::{Inline, Line};
@@ -51,9 +51,9 @@ impl Notes {
 
     /// The mark of a note in prose.
     pub(super) fn mark(&self, content: Vec<Inline>) -> Inline {
-        let NoteRef { number, anchor, back, body, .. } = self.new_note(Line(content), false);
-        let [anchor, back] = [anchor, back].map(|anchor| anchor.to_string());
-        Inline::Note { number: number.to_string(), anchor, back, content: body.0 }
+        let number = self.new_note(Line(content.clone()), false);
+        let [anchor, back] = anchors(&number);
+        Inline::Note { number, anchor, back, content }
     }
 
     /// The mark of a source, which is that of an earlier one where both stand in one list.
@@ -68,11 +68,15 @@ impl Notes {
         };
         let Some(known) = met.iter_mut().filter(in_list).find(|met| met.is_source && met.note.body == body) else {
             drop(read);
-            return self.new_note(body, true);
+            let number = self.new_note(body.clone(), true);
+            let [anchor, back] = anchors(&number);
+            return NoteRef { number: number.into(), anchor: anchor.into(), back: back.into(), first: true, body };
         };
         known.marks += 1;
-        let Note { number, anchor, back, body } = known.note.clone();
-        NoteRef { number, anchor, back: format!("{back}-{}", known.marks).into(), first: false, body }
+        let number = known.note.number.clone();
+        let [anchor, back] = anchors(&number);
+        let back = format!("{back}-{}", known.marks).into();
+        NoteRef { number, anchor: anchor.into(), back, first: false, body }
     }
 
     /// The notes that stand below a section.
@@ -95,17 +99,21 @@ impl Notes {
         self.read.borrow().met.iter().filter(|met| wanted(met)).map(|met| met.note.clone()).collect()
     }
 
-    fn new_note(&self, body: Line, is_source: bool) -> NoteRef {
+    /// The number of a note that is met for the first time.
+    fn new_note(&self, body: Line, is_source: bool) -> String {
         let mut read = self.read.borrow_mut();
-        let number = Implied::from((read.met.len() + 1).to_string());
-        // No id begins with `_`, so no section or block can have the same anchor.
-        let anchor = Anchor::from(format!("_note-{number}"));
-        let back = Anchor::from(format!("{anchor}-ref"));
-        let note = Note { number: number.clone(), anchor: anchor.clone(), back: back.clone(), body: body.clone() };
+        let number = (read.met.len() + 1).to_string();
+        let [anchor, back] = anchors(&number);
+        let note = Note { number: Implied::from(&*number), anchor: anchor.into(), back: back.into(), body };
         let (section, table) = (read.section.clone(), read.tables);
         read.met.push(Met { section, table, note, marks: 1, is_source });
-        NoteRef { number, anchor, back, first: true, body }
+        number
     }
+}
+
+/// Where a note stands, and its first mark. No id begins with `_`, so no section or block can have the same anchor.
+fn anchors(number: &str) -> [String; 2] {
+    [format!("_note-{number}"), format!("_note-{number}-ref")]
 }
 
 /// Puts all notes into the block that prints them together.

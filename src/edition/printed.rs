@@ -33,7 +33,7 @@ use serde::Serialize;
 use crate::rich::{Align, Block, Inline, Line, Rich, Text};
 pub use lists::one_to_one;
 pub use sasshi_derive::Printed;
-pub use texts::{Anchor, Implied, Name, PicturePath, Spoken, Token};
+pub use texts::{Anchor, Implied, Link, Name, PicturePath, Spoken, Token};
 
 /// Before the anchors of what is gone, and the paths of pictures that were in it: those of the new edition may be the same.
 pub const GONE: &str = "_old-";

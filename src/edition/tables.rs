@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Derive;
 use super::figures::{self, Said};
-use super::printed::{Anchor, Name};
+use super::printed::Name;
 use super::trend::spark;
 use super::view::{self, Cell, Group, NoteRef, Row, Table};
 use crate::model::booklet;
@@ -72,8 +72,7 @@ impl Derive<'_> {
             .map(|(at, series)| Row { cells: self.row(indicator, series, at, setting, repeat) })
             .collect();
         self.note_source(indicator, &mut rows, setting.noted);
-        // Only the first placement can be linked to: an anchor stands once.
-        let anchor = if first { format!("indicator-{id}").into() } else { Anchor::default() };
+        let anchor = first.then(|| format!("indicator-{id}").into());
         Group { anchor, id: id.into(), rows }
     }
 

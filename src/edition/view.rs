@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::printed::{Anchor, Implied, Listener, Name, Part, Printed, Token, Told, Visit, Weaver, Whole};
+use super::printed::{Anchor, Implied, Link, Listener, Name, Part, Printed, Token, Told, Visit, Weaver, Whole};
 use crate::rich::{Line, Rich, Text};
 pub use body::*;
 pub use derived::*;
@@ -196,8 +196,8 @@ pub struct Tab {
     #[printed(skip = "where this booklet stands among the others")]
     pub here: bool,
     /// The section whose tab this is, and it with all sections inside; none where the tabs are written.
-    pub anchor: Option<Anchor>,
-    pub anchors: Vec<Anchor>,
+    pub anchor: Option<Link>,
+    pub anchors: Vec<Link>,
 }
 
 /// A tab that was written; those of a level are called as its sections are.
@@ -221,7 +221,7 @@ fn leaves_of_tab(tab: &mut Tab, visit: &mut Visit<'_>) {
 /// A line of the contents page.
 #[derive(Debug, Clone, Serialize, Printed)]
 pub struct Entry {
-    pub anchor: Anchor,
+    pub anchor: Link,
     pub number: Option<Implied>,
     pub title: Implied,
     #[printed(skip = "how far it is indented")]
@@ -300,7 +300,7 @@ pub struct Note {
     pub number: Implied,
     pub anchor: Anchor,
     /// The first mark that refers to it.
-    pub back: Anchor,
+    pub back: Link,
     pub body: Line,
 }
 
@@ -308,7 +308,7 @@ pub struct Note {
 #[derive(Debug, Clone, Serialize)]
 pub struct NoteRef {
     pub number: Implied,
-    pub anchor: Anchor,
+    pub anchor: Link,
     pub back: Anchor,
     /// Whether no mark before it refers to the same note.
     pub first: bool,
@@ -331,6 +331,8 @@ macro_rules! note {
             }
 
             fn mark(&mut self, whole: Whole) {
+                self.anchor.mark(whole);
+                self.back.mark(whole);
                 self.body.mark(whole);
             }
 
@@ -364,7 +366,8 @@ pub struct Headings {
 #[derive(Debug, Clone, Serialize, Printed)]
 #[printed(piece = "row", named = "term", subject, mark_with = "marked_term")]
 pub struct Term {
-    pub anchor: Anchor,
+    /// None where no section prints the glossary.
+    pub anchor: Option<Anchor>,
     #[printed(key)]
     pub term: Text,
     pub reading: Text,
@@ -381,12 +384,7 @@ fn marked_term(entry: &mut Term, whole: Whole) {
     reading.mark(whole);
     definition.mark(whole);
     if whole == Whole::Deleted {
-        *anchor = gone(anchor);
+        anchor.mark(whole);
         places.clear();
     }
-}
-
-/// The anchor of what is gone, which is none of those that are there.
-pub fn gone(anchor: &Anchor) -> Anchor {
-    if anchor.is_empty() { Anchor::default() } else { format!("{}{anchor}", super::printed::GONE).into() }
 }

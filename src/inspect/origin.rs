@@ -1,5 +1,6 @@
 //! Where an edition of a booklet is from: a folder, or its history.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{Inspection, name, no_folder};
@@ -42,6 +43,19 @@ impl Origin {
             }
         }
     }
+}
+
+/// The booklets that lie beside one, by their names: earlier editions, perhaps, that somebody has put there.
+#[expect(clippy::disallowed_methods, reason = "which booklets lie there is what is asked")]
+pub(crate) fn beside(folder: &Path) -> BTreeMap<String, PathBuf> {
+    let Some((here, around)) =
+        folder.canonicalize().ok().and_then(|here| Some((here.clone(), here.parent()?.to_owned())))
+    else {
+        return BTreeMap::new();
+    };
+    let entries = std::fs::read_dir(around).into_iter().flatten().filter_map(Result::ok).map(|entry| entry.path());
+    let booklets = entries.filter(|path| *path != here && path.join("booklet.yaml").is_file());
+    booklets.map(|path| (name(&path), path)).collect()
 }
 
 /// What is said of a word that names no edition. One that looks like a folder was not meant as a revision.

@@ -176,6 +176,8 @@ fn columns(table: &str, key: &str, node: &Node, form: Form, cx: &mut Context) ->
             cx.report(fault.and_at(first.span));
         } else if form == Form::Arrows && !spec.column.fits_arrows() {
             cx.report(Diagnostic::new(Fault::ArrowsColumn, typed.span).with("column", &typed.text));
+        } else if let Some(label) = spec.label.as_ref().filter(|_| form == Form::Arrows && spec.column.leads_arrows()) {
+            cx.report(Diagnostic::new(Fault::ArrowsHeading, label.span).with("column", &typed.text));
         } else {
             columns.push(spec);
         }

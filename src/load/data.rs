@@ -19,7 +19,7 @@ pub(super) fn read(tree: &Tree, sources: &mut Sources) -> Data {
     let tables = paths.map(|path| {
         let table = match tree.is_link(path) {
             true => Err(Unread::Link),
-            false => match tree.read_text(path) {
+            false => match tree.read_text_as_saved(path) {
                 Ok(text) => Ok(sources.add(path, text)),
                 Err(error) => Err(Unread::Faulty(unread::told(path, error, sources))),
             },

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::model::booklet::Booklet;
 use crate::model::index::{Index, all_sections};
-use crate::model::quote::{self, BookletFact, IndicatorFact, Quote, TitleFact};
+use crate::model::quote;
 use crate::model::section::{Child, Section};
 
 /// Puts the quoted texts into the titles.
@@ -38,27 +38,11 @@ fn filled(title: &str, index: &Index) -> String {
     while let Some((before, behind)) = rest.split_once("{{") {
         out.push_str(before);
         let (name, after) = behind.split_once("}}").unwrap_or((behind, ""));
-        match quoted(name.trim(), index) {
+        match quote::typed_elsewhere(name.trim(), index) {
             Some(text) => out.push_str(&text),
             None => out.push_str(&rest[before.len()..rest.len() - after.len()]),
         }
         rest = after;
     }
     out + rest
-}
-
-/// A text that was typed elsewhere. Numbers follow from the outline, and a title that quotes would lead in circles.
-fn quoted(name: &str, index: &Index) -> Option<String> {
-    let identity = &index.booklet.identity;
-    let text = match quote::resolve(name, index).ok()? {
-        Quote::Booklet(BookletFact::Title) => identity.title.text.clone(),
-        Quote::Booklet(BookletFact::Publisher) => identity.publisher.text.clone(),
-        Quote::Booklet(BookletFact::Period) => identity.period.as_ref()?.prose(),
-        Quote::Booklet(BookletFact::PeriodYears) => identity.period.as_ref()?.years_text(),
-        Quote::Section(section, TitleFact::Title) => section.title.text.clone(),
-        Quote::Indicator(indicator, IndicatorFact::Name) => indicator.name.text.clone(),
-        Quote::Measure(measure) => measure.name.text.clone(),
-        Quote::Section(..) | Quote::Indicator(..) | Quote::ProgressGroup(..) | Quote::Tally { .. } => return None,
-    };
-    (!text.contains("{{")).then_some(text)
 }

@@ -86,6 +86,18 @@ impl Tree {
         encoding::decode(self.read(path, LARGEST_TEXT)?).map_err(ReadError::Foreign)
     }
 
+    /// Reads a file as text, in whichever encoding it was saved: spreadsheets write that of their system.
+    pub(super) fn read_text_as_saved(&self, path: &str) -> Result<String, ReadError> {
+        let bytes = self.read(path, LARGEST_TEXT)?;
+        encoding::decode(bytes.clone()).or_else(|foreign| {
+            let text = match &foreign {
+                Foreign::Encoding(name) => encoding::decode_as(name, &bytes),
+                Foreign::NotText | Foreign::Broken(_) => None,
+            };
+            text.ok_or(ReadError::Foreign(foreign))
+        })
+    }
+
     /// Reads a file as bytes.
     pub(super) fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadError> {
         let root = match &self.store {

@@ -38,6 +38,11 @@ impl Column {
     pub fn fits_arrows(self) -> bool {
         !matches!(self, Column::Unit | Column::Aim | Column::Note | Column::Owner | Column::Trend)
     }
+
+    /// Whether it leads such a line, where it needs no heading.
+    pub fn leads_arrows(self) -> bool {
+        matches!(self, Column::Code | Column::Indicator | Column::Category)
+    }
 }
 
 /// A column as it is printed.

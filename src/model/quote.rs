@@ -118,6 +118,23 @@ pub(crate) fn resolve<'b>(name: &str, index: &Index<'b>) -> Result<Quote<'b>, Ve
     }
 }
 
+/// The text that a name stands for, where it was typed elsewhere. Numbers follow from the outline, and a text that quotes
+/// would lead in circles.
+pub(crate) fn typed_elsewhere(name: &str, index: &Index) -> Option<String> {
+    let identity = &index.booklet.identity;
+    let text = match resolve(name, index).ok()? {
+        Quote::Booklet(BookletFact::Title) => identity.title.text.clone(),
+        Quote::Booklet(BookletFact::Publisher) => identity.publisher.text.clone(),
+        Quote::Booklet(BookletFact::Period) => identity.period.as_ref()?.prose(),
+        Quote::Booklet(BookletFact::PeriodYears) => identity.period.as_ref()?.years_text(),
+        Quote::Section(section, TitleFact::Title) => section.title.text.clone(),
+        Quote::Indicator(indicator, IndicatorFact::Name) => indicator.name.text.clone(),
+        Quote::Measure(measure) => measure.name.text.clone(),
+        Quote::Section(..) | Quote::Indicator(..) | Quote::ProgressGroup(..) | Quote::Tally { .. } => return None,
+    };
+    (!text.contains("{{")).then_some(text)
+}
+
 /// The first parts of all names, for a “did you mean”.
 fn heads(index: &Index) -> Vec<String> {
     let fixed = BOOKLET_FACTS.iter().map(|(name, _)| *name);

@@ -73,7 +73,7 @@ fn gather_anchors(data: &Json, out: &mut Vec<String>) {
         Json::Array(items) => items.iter().for_each(|item| gather_anchors(item, out)),
         Json::Object(fields) if fields.contains_key("$line") || fields.contains_key("$rich") => {}
         Json::Object(fields) => {
-            let anchor = fields.get("anchor").and_then(Json::as_str).filter(|anchor| !anchor.is_empty());
+            let anchor = fields.get("anchor").and_then(Json::as_str);
             if fields.contains_key("id") || fields.contains_key("kind") {
                 out.extend(anchor.map(str::to_owned));
             }
@@ -201,13 +201,13 @@ mod tests {
             "blocks": [
                 { "kind": "indicators", "anchor": "x_kpis", "table": { "groups": [{ "id": "a", "anchor": "indicator-a" }] } },
                 { "kind": "outline-list", "anchor": "x_1", "items": [{ "number": "1", "anchor": "elsewhere" }] },
-                { "kind": "indicators", "anchor": "", "table": { "groups": [{ "id": "b", "anchor": "" }] } },
+                { "kind": "indicators", "anchor": "x_targets", "table": { "groups": [{ "id": "b", "anchor": null }] } },
             ],
             "sections": [{ "id": "y", "anchor": "y", "title": { "$line": [] } }],
         });
         let mut anchors = Vec::new();
         gather_anchors(&section, &mut anchors);
-        assert_eq!(anchors, ["x", "x_kpis", "indicator-a", "x_1", "y"]);
+        assert_eq!(anchors, ["x", "x_kpis", "indicator-a", "x_1", "x_targets", "y"]);
     }
 
     #[test]

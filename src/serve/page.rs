@@ -7,7 +7,7 @@ use crate::diag::Language;
 use crate::render::preview;
 
 /// Key, Japanese, English.
-const WORDS: [(&str, &str, &str); 52] = [
+const WORDS: [(&str, &str, &str); 55] = [
     ("preview", "プレビュー", "preview"),
     ("views", "表示", "Views"),
     ("beside", "横の表示", "Views beside"),
@@ -23,7 +23,17 @@ const WORDS: [(&str, &str, &str); 52] = [
     ("since-names", "名前", "Names"),
     ("since-commits", "履歴", "History"),
     ("since-other", "ほかの版…", "Another…"),
-    ("since-ask", "比べる版（コミット、タグ、ブランチ）", "Revision (commit, tag, branch)"),
+    ("since-folders", "隣のフォルダ", "Folders beside"),
+    (
+        "since-ask",
+        "比べる版（コミット、タグ、ブランチ、隣のフォルダの名前）",
+        "Revision (commit, tag, branch), or the name of a folder beside",
+    ),
+    (
+        "since-none-yet",
+        "比べる版がまだありません。前の版のフォルダを、この冊子のフォルダの隣に置くか、この冊子をGitで管理すると、上の「比べる版」で選べます。",
+        "There is nothing to compare with yet. Put the folder of an earlier edition beside that of this booklet, or keep the booklet in Git, and choose it above.",
+    ),
     ("since-choose", "上の「比べる版」を選ぶと、変わった所を示します。", "Choose what to compare with above."),
     ("since-failed", "比べられません。", "Cannot be compared."),
     ("show", "見る", "Show"),
@@ -63,6 +73,11 @@ const WORDS: [(&str, &str, &str); 52] = [
         "old-edition",
         "エラーがあるため、最後につくれた版を示しています。",
         "There are errors: this is the last edition that could be made.",
+    ),
+    (
+        "to-mend",
+        "直すまで仕上げられないエラーがあります。",
+        "There are errors to be mended before the booklet is done.",
     ),
     (
         "pages-old",

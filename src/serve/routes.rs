@@ -120,14 +120,8 @@ async fn source(State(server): Shared, query: RawQuery) -> Response {
 }
 
 async fn revisions(State(server): Shared) -> Response {
-    let language = server.options.language;
     let revisions = tokio::task::spawn_blocking(move || server.revisions()).await;
-    match revisions {
-        Ok(Ok(revisions)) => content(JSON, revisions.to_string()),
-        // Without a history there is nothing to choose from, which is no fault of whoever asks.
-        Ok(Err(faults)) => content(JSON, report::about(&faults, language).to_string()),
-        Err(_) => nothing(),
-    }
+    found(revisions.ok().map(|revisions| content(JSON, revisions.to_string())))
 }
 
 /// What has changed since a revision: the page with the marks, or the table.

@@ -1,5 +1,7 @@
 //! What has changed since an earlier edition: marked in place, and as a table of both.
 
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::{Value as Json, json};
@@ -56,13 +58,36 @@ impl Compared {
 }
 
 impl Server {
-    /// The earlier editions that there are.
-    pub(super) fn revisions(&self) -> Result<Json, Vec<Diagnostic>> {
-        let repository = Repository::open(&self.options.folder).map_err(|fault| vec![fault])?;
-        let commits = repository.latest(MOST).map_err(|fault| vec![fault])?;
-        let commits =
-            commits.iter().map(|commit| json!({ "hash": commit.hash, "date": commit.date, "subject": commit.subject }));
-        Ok(json!({ "names": repository.names(MOST), "commits": commits.collect::<Vec<_>>() }))
+    /// The earlier editions that there are: in the history, and in folders beside this one.
+    pub(super) fn revisions(&self) -> Json {
+        let history = Repository::open(&self.options.folder).and_then(|repository| {
+            let commits = repository.latest(MOST)?;
+            let commits = commits
+                .iter()
+                .map(|commit| json!({ "hash": commit.hash, "date": commit.date, "subject": commit.subject }));
+            Ok((repository.names(MOST), commits.collect::<Vec<_>>()))
+        });
+        // That there is no history is no fault of whoever asks.
+        let (names, commits) = history.unwrap_or_default();
+        let folders: Option<Vec<String>> = self.neighbours().map(|beside| beside.into_keys().take(MOST).collect());
+        json!({ "names": names, "commits": commits, "folders": folders })
+    }
+
+    /// The booklets beside this one. Whoever looks from another machine is shown this one alone, and its own past.
+    fn neighbours(&self) -> Option<BTreeMap<String, PathBuf>> {
+        self.options.address.is_loopback().then(|| inspect::beside(&self.options.folder))
+    }
+
+    /// The folder that a word names, if it is one beside this: by its name, or as commands are given it.
+    fn neighbour(&self, word: &str) -> Option<PathBuf> {
+        let word = word.trim_end_matches(['/', '\\']);
+        let beside = self.neighbours()?.into_iter();
+        let is_meant = |name: &str, path: &Path| {
+            [name.to_owned(), format!("../{name}"), format!("..\\{name}"), path.display().to_string()]
+                .iter()
+                .any(|one| one == word)
+        };
+        beside.into_iter().find(|(name, path)| is_meant(name, path)).map(|(_, path)| path)
     }
 
     /// What has changed since a revision.
@@ -87,8 +112,9 @@ impl Server {
         if let Some(known) = known {
             return Ok(known);
         }
-        // Never a folder: what is served is this booklet and its own past.
-        let origin = Origin::Revision { folder: self.options.folder.clone(), revision: revision.to_owned() };
+        // Never any folder: what is served is this booklet, its own past, and what lies beside it.
+        let of_history = || Origin::Revision { folder: self.options.folder.clone(), revision: revision.to_owned() };
+        let origin = self.neighbour(revision).map_or_else(of_history, Origin::Folder);
         let (inspection, source) = origin.load().map_err(|fault| vec![fault])?;
         let Some(booklet) = inspection.booklet else {
             let told = vec![Diagnostic::about_path(Fault::UnreadableEdition, &source).with("source", &source)];

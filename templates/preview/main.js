@@ -65,12 +65,14 @@ async function receive(message) {
     revisions.list();
   } else if (message.type === "problems") {
     problems.show(message, edition.generation !== null);
-    const errors = message.diagnostics.filter(({ fatal }) => fatal).length;
-    by("state").textContent = errors ? `${words.error} ${errors}${words.unit}` : words.live;
-    by("state").classList.toggle("lost", errors > 0);
+    const { error } = message.counts;
+    const isMade = !message.diagnostics.some(({ fatal }) => fatal);
+    const said = [isMade ? words.live : "", error ? `${words.error} ${error}${words.unit}` : ""];
+    by("state").textContent = said.filter(Boolean).join(" ・ ");
+    by("state").classList.toggle("lost", error > 0);
     source.refresh();
     // There is nothing to open before the first edition.
-    if (errors === 0) await edition.open();
+    if (isMade) await edition.open();
     by("text").querySelector(".hint").hidden = edition.generation !== null;
   } else if (message.type === "edition") {
     await edition.receive(message);

@@ -23,11 +23,11 @@ export class Problems {
     const { diagnostics, counts, more } = report;
     const total = SEVERITIES.reduce((sum, severity) => sum + counts[severity], 0);
     this.#count.textContent = total || "";
-    this.#count.className = diagnostics.find(({ fatal }) => fatal) ? "error" : "";
+    this.#count.className = counts.error ? "error" : "";
     this.#panel.replaceChildren(...this.#groups(diagnostics, counts));
     if (total === 0) this.#panel.append(paragraph(this.#words.none));
     if (more > 0) this.#panel.append(paragraph(`${this.#words.more} ${more} ${this.#words.more_unit}`));
-    this.#showOnTop(diagnostics.filter(({ fatal }) => fatal), hasEdition);
+    this.#showOnTop(diagnostics.filter(({ severity }) => severity === "error"), hasEdition);
   }
 
   #groups(diagnostics, counts) {
@@ -43,11 +43,12 @@ export class Problems {
     });
   }
 
-  // While there are errors the last good edition stays; they stand on top of it.
+  // Errors stand on top of the edition: the latest, or the last that could be made.
   #showOnTop(errors, hasEdition) {
     this.#alert.hidden = errors.length === 0;
     const heading = this.#alert.querySelector("h2");
-    heading.textContent = hasEdition ? this.#words.old_edition : this.#words.nothing_yet;
+    const isMade = !errors.some(({ fatal }) => fatal);
+    heading.textContent = isMade ? this.#words.to_mend : hasEdition ? this.#words.old_edition : this.#words.nothing_yet;
     this.#alert.querySelector("ul").replaceChildren(...errors.slice(0, ON_TOP).map((one) => this.#item(one, false)));
     this.#alert.querySelector("p").hidden = errors.length <= ON_TOP;
   }

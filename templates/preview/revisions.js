@@ -27,11 +27,12 @@ export class Revisions {
   async list() {
     const answer = await fetch("/revisions");
     if (!answer.ok) return;
-    const { names = [], commits = [] } = await answer.json();
+    const { names, commits, folders } = await answer.json();
     const value = this.#select.value;
     const groups = [
       [this.#words.since_commits, commits.map(({ hash, date, subject }) => [hash, `${date} ${subject}`])],
       [this.#words.since_names, names.map((name) => [name, name])],
+      [this.#words.since_folders, (folders ?? []).map((name) => [name, name])],
     ].filter(([, options]) => options.length > 0);
     const made = groups.map(([label, options]) => {
       const group = document.createElement("optgroup");
@@ -43,6 +44,10 @@ export class Revisions {
     this.#select.replaceChildren(none, ...made, new Option(this.#words.since_other, OTHER));
     if (value && ![...this.#select.options].some((option) => option.value === value)) this.#select.add(new Option(value, value));
     this.#select.value = value;
+    if (value) return;
+    // Who has nothing to choose from is told how to have something.
+    const hint = groups.length === 0 && folders ? this.#words.since_none_yet : this.#words.since_choose;
+    for (const panel of Object.values(this.#panels)) this.#hint(panel, hint);
   }
 
   // The booklet has changed, and so has what it differs in.

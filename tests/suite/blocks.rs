@@ -220,4 +220,29 @@ fn tables_of_every_spreadsheet_are_read_alike() {
     ] {
         assert!(json(table.as_bytes()) == plain, "{table:?}");
     }
+    // As Excel saves it where nothing is chosen.
+    let shift_jis = b"\x94N,\x91\x8d\x90\x94\r\nH27,1711\r\nH28,1650\r\n";
+    assert!(json(shift_jis) == plain);
+}
+
+/// One slip in a table is one message, however many rows there are.
+#[test]
+fn a_table_of_another_kind_is_told_once() {
+    let rows = |row: fn(usize) -> String| (0..200).map(row).collect::<String>();
+    for (rule, table) in [
+        ("chart-column", format!("年,区分,人数\n{}", rows(|at| format!("H{},女性,{at}\n", 1 + at / 7)))),
+        ("chart-column", format!("年,総数\n{}", rows(|at| format!("H{},約{at}ほど\n", at % 30 + 1)))),
+        ("chart-column", format!("年,総数,備考\n{}", rows(|at| format!("H{},{at},推計\n", at % 30 + 1)))),
+        ("uneven-row", format!("年,総数\n{}", rows(|at| format!("H{},1,{at:03}\n", at % 30 + 1)))),
+        ("csv-separator", format!("年\t総数\n{}", rows(|at| format!("H{}\t{at}\n", at % 30 + 1)))),
+        ("csv-separator", format!("年;総数\n{}", rows(|at| format!("H{};{at}\n", at % 30 + 1)))),
+        ("csv-quote", format!("年,総数\n{}", rows(|at| format!("H{},{at}\"\n", at % 30 + 1)))),
+        ("wrong-count", format!("年{}\nH1{}\n", rows(|at| format!(",{at}")), rows(|at| format!(",{at}")))),
+    ] {
+        let project = Project::copy_of("tests/valid/blocks").file("data/population.csv", &table);
+        let run = project.check(&["--format", "short"]);
+        let of_table: Vec<&str> = run.stdout.lines().filter(|line| line.contains("error[")).collect();
+        let is_told = matches!(&of_table[..], [told] if told.contains(&format!("error[{rule}]")));
+        assert!(is_told, "{rule}: {}\n{}", run.stdout, table.lines().take(3).collect::<Vec<_>>().join("\n"));
+    }
 }

@@ -1,12 +1,13 @@
 //! Sentences by people who have not read the rules, right and wrong, about booklets of three forms: how many of the wrong ones
 //! are remarked on, and how many of the errors are errors.
 //!
-//! A line of `sentences.tsv` says whether the sentence is right or wrong, what kind of figure it has, what is wrong in it and
+//! `sentences.tsv` has what outsiders wrote, `later.tsv` what was written when the rules were to find more. A line says whether the sentence is right or wrong, what kind of figure it has, what is wrong in it and
 //! what would be right, and the sentence itself. A remark counts where it touches what is wrong.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::ops::Range;
+use std::path::Path;
 
 use serde_json::Value;
 
@@ -18,6 +19,8 @@ const CORPUS: &str = "tests/corpus/claims";
 const PLACEHOLDER: &str = "本文です。";
 /// The chapter that holds it, in every booklet.
 const CHAPTER: &str = "chapters/prose.yaml";
+/// That chapter, for a sample that has none.
+const ADDED: &str = "id: prose\ntitle: これまでの歩み\nsections:\n  - id: prose-figures\n    title: 主な数値\n    blocks:\n      - prose: |\n          本文です。\n";
 
 /// Every error that a rule reports lies where a sentence is wrong, but for one in fifty.
 const PRECISE: f64 = 0.98;
@@ -48,9 +51,8 @@ struct Score {
     of_right: usize,
 }
 
-fn sentences(folder: &str) -> Vec<Sentence> {
-    let text =
-        std::fs::read_to_string(repository().join(CORPUS).join(folder).join("sentences.tsv")).expect("sentences");
+fn sentences(file: &Path) -> Vec<Sentence> {
+    let text = std::fs::read_to_string(file).expect("sentences");
     let sentence = |line: &str| {
         let fields: Vec<&str> = line.split('\t').collect();
         let [judgement, kind, wrong, _, text] = fields[..] else { panic!("not five fields: {line}") };
@@ -60,10 +62,22 @@ fn sentences(folder: &str) -> Vec<Sentence> {
     text.lines().filter(|line| !line.is_empty()).map(sentence).collect()
 }
 
+/// The booklet of a folder with a chapter for sentences: its own, or else the sample of that name.
+fn booklet(folder: &str) -> (Project, String) {
+    let own = format!("{CORPUS}/{folder}/booklet");
+    if repository().join(&own).is_dir() {
+        let chapter = std::fs::read_to_string(repository().join(&own).join(CHAPTER)).expect("the chapter");
+        return (Project::copy_of(&own), chapter);
+    }
+    let sample = Project::copy_of(&format!("content/{folder}"));
+    let settings = std::fs::read_to_string(sample.path("booklet.yaml")).expect("the settings");
+    let outlined = settings.replace("\noutline:\n", "\noutline:\n  - prose\n");
+    (sample.file("booklet.yaml", outlined), ADDED.to_owned())
+}
+
 /// What is remarked on each sentence; each stands in a block of its own.
 fn remarks(folder: &str, sentences: &[Sentence]) -> Vec<Vec<Remark>> {
-    let booklet = format!("{CORPUS}/{folder}/booklet");
-    let chapter = std::fs::read_to_string(repository().join(&booklet).join(CHAPTER)).expect("the chapter");
+    let (project, chapter) = booklet(folder);
     let place = chapter.find(PLACEHOLDER).expect("where the sentences go");
     let block = chapter[..place].rfind("- prose: |").expect("its block");
     let indent = " ".repeat(block - chapter[..block].rfind('\n').map_or(0, |at| at + 1));
@@ -71,7 +85,7 @@ fn remarks(folder: &str, sentences: &[Sentence]) -> Vec<Vec<Remark>> {
         sentences.iter().map(|sentence| format!("- prose: |\n{indent}    {}\n", sentence.text)).collect();
     let chapter =
         format!("{}{}{}", &chapter[..block], blocks.join(&indent), &chapter[place + PLACEHOLDER.len()..].trim_start());
-    let project = Project::copy_of(&booklet).file(CHAPTER, chapter.clone());
+    let project = project.file(CHAPTER, chapter.clone());
     let report: Value = serde_json::from_str(&project.check(&["--format", "json"]).stdout).expect("a report");
     let mut found: Vec<Vec<Remark>> = sentences.iter().map(|_| Vec::new()).collect();
     for diagnostic in report["diagnostics"].as_array().expect("a list") {
@@ -92,8 +106,18 @@ fn remarks(folder: &str, sentences: &[Sentence]) -> Vec<Vec<Remark>> {
 }
 
 #[test]
-#[expect(clippy::print_stdout, reason = "how well each rule does is for whoever asks with --nocapture")]
 fn sentences_of_others_are_judged_as_people_judge_them() {
+    judged("sentences.tsv");
+}
+
+#[test]
+fn later_sentences_are_judged_as_people_judge_them() {
+    judged("later.tsv");
+}
+
+/// Holds the limits on the sentences of all files of a name.
+#[expect(clippy::print_stdout, reason = "how well each rule does is for whoever asks with --nocapture")]
+fn judged(file: &str) {
     let mut by_rule: BTreeMap<String, Score> = BTreeMap::new();
     let mut by_kind: BTreeMap<String, [usize; 2]> = BTreeMap::new();
     let (mut told, mut report) = (String::new(), String::new());
@@ -105,7 +129,11 @@ fn sentences_of_others_are_judged_as_people_judge_them() {
     folders.retain(|folder| !folder.contains('.'));
     folders.sort();
     for folder in folders {
-        let sentences = sentences(&folder);
+        let file = repository().join(CORPUS).join(&folder).join(file);
+        if !file.is_file() {
+            continue;
+        }
+        let sentences = sentences(&file);
         for (sentence, remarks) in sentences.iter().zip(remarks(&folder, &sentences)) {
             let touches = |remark: &Remark| {
                 sentence

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use sasshi::diag::Fault;
 
 use crate::project::{Project, repository};
+use crate::targets::load::{Files, smallest};
 
 const REPORT: &str = "expected.txt";
 const REMOVED: &str = "remove.txt";
@@ -59,13 +60,13 @@ const TESTED_ELSEWHERE: &[(&str, &str)] = &[
 ];
 
 /// One folder of `tests/invalid`.
-struct Example {
+pub struct Example {
     folder: PathBuf,
-    name: String,
+    pub name: String,
 }
 
 impl Example {
-    fn all() -> Vec<Example> {
+    pub fn all() -> Vec<Example> {
         let mut folders: Vec<PathBuf> = std::fs::read_dir(repository().join("tests/invalid"))
             .expect("the examples")
             .map(|entry| entry.expect("an example").path())
@@ -96,6 +97,19 @@ impl Example {
             }
         }
         project
+    }
+
+    /// The files of that booklet, by their paths.
+    pub fn contents(&self) -> Files {
+        let mut files = smallest();
+        for path in self.files().into_iter().filter(|path| path != REPORT) {
+            let bytes = std::fs::read(self.folder.join(&path)).unwrap();
+            match path.as_str() {
+                REMOVED => String::from_utf8(bytes).unwrap().lines().for_each(|path| drop(files.remove(path))),
+                _ => drop(files.insert(path, bytes)),
+            }
+        }
+        files
     }
 
     /// All files of the folder, relative to it.

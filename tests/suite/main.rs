@@ -23,6 +23,7 @@ mod static_server;
 mod targets;
 
 mod accessible;
+mod advice;
 mod authored;
 mod blocks;
 mod browser;
@@ -40,6 +41,7 @@ mod diff_kinds;
 mod docs;
 mod draft;
 mod editions;
+mod edits;
 mod engines;
 mod examples;
 mod figures;

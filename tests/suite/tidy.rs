@@ -17,6 +17,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("content", &["diag", "japanese", "source"]),
     ("model", &["content", "diag", "japanese", "source"]),
     ("load", &["content", "diag", "japanese", "model", "picture", "source"]),
+    ("edit", &["content", "load"]),
     ("schema", &["content", "model"]),
     ("history", &["diag"]),
     ("textconv", &["content", "load", "schema", "source"]),

@@ -1,4 +1,4 @@
-//! Links within an edition: each leads to a place that is there, and each place is there once.
+//! Links within an edition: each leads to a place that is there, and each place is there once and has a name.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,12 +10,13 @@ pub fn dead_in_pages(pages: &BTreeMap<&str, &str>) -> Vec<String> {
         pages.iter().map(|(name, page)| (*name, counted(attributes(page, "id")))).collect();
     let mut dead = Vec::new();
     for (name, page) in pages {
-        let twice = ids[name].iter().filter(|(_, count)| **count > 1);
-        dead.extend(twice.map(|(id, _)| format!("{name}: the id {id} is there twice")));
+        let twice = ids[name].iter().filter(|(id, count)| **count > 1 || id.is_empty());
+        dead.extend(twice.map(|(id, count)| format!("{name}: the id '{id}' is there {count} times")));
         for link in attributes(page, "href").filter(|link| !link.contains(':') && !link.starts_with("assets/")) {
             let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
             let there = ids.get(if file.is_empty() { *name } else { file });
-            if there.is_none_or(|there| !anchor.is_empty() && !there.contains_key(anchor)) {
+            let leads_on = if link.contains('#') { !anchor.is_empty() } else { !link.is_empty() };
+            if !leads_on || there.is_none_or(|there| !anchor.is_empty() && !there.contains_key(anchor)) {
                 dead.push(format!("{name}: {link} leads nowhere"));
             }
         }
@@ -42,8 +43,8 @@ pub fn dead_in_markdown(text: &str) -> Vec<String> {
     let anchors = counted(anchors.iter().map(String::as_str));
     let dead = links.iter().filter(|link| !anchors.contains_key(link.as_str()));
     let dead = dead.map(|link| format!("booklet.md: #{link} leads nowhere"));
-    let twice = anchors.iter().filter(|(_, count)| **count > 1);
-    dead.chain(twice.map(|(id, _)| format!("booklet.md: {id} is there twice"))).collect()
+    let twice = anchors.iter().filter(|(id, count)| **count > 1 || id.is_empty());
+    dead.chain(twice.map(|(id, count)| format!("booklet.md: '{id}' is there {count} times"))).collect()
 }
 
 /// The values of an attribute in HTML of this program's own, in which all values are quoted.

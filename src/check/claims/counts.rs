@@ -275,8 +275,8 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
         let title = reading.passage.section.map_or("", |section| section.title.as_str());
         let names_plan = || self.plans.named(before).next().or_else(|| self.plans.named(title).next()).is_some();
         reading.elsewhere
-            || reading.names_body_before(at)
-            || (reading.names_other_before(at) && !names_plan())
+            || reading.names_body_before(at, &[])
+            || (reading.names_other_before(at, &[]) && !names_plan())
             || self.has_other_year(at)
             || OTHER_TIMES.iter().any(|word| before.contains(word))
             || ["各", "ごと", "それぞれ"].iter().any(|each| before.contains(each))

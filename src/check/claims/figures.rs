@@ -19,6 +19,7 @@ use super::mentions::Mention;
 use super::plans::Plans;
 use super::sentence::Sentence;
 use crate::check::Rules;
+use crate::japanese::script::is_digit;
 use crate::japanese::unit::{Dimension, dimension};
 use crate::japanese::year::prose::Year;
 
@@ -69,20 +70,26 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
     /// The name that a number belongs to: the nearest before it that can be counted so, or the one right behind it; of a
     /// sentence that names one indicator that one, and of one that names none what the sentence beside it names.
     fn subject(&self, amount: &Amount) -> Option<&'w Mention> {
-        const WIDEST: usize = 12;
+        const WIDEST: usize = 24;
         let (sentence, text) = (self.sentence, self.sentence.text);
         let found = &sentence.mentions;
-        let fits =
-            |mention: &&Mention| self.facts(mention).any(|facts| self.is_counted(amount, facts, mention.is_whole));
+        let is_of = |facts: &Facts, mention: &Mention| match mention.is_word {
+            true => facts.known.iter().any(|known| !known.unit.is_empty() && self.length(amount, known).is_some()),
+            false => self.is_counted(amount, facts, mention.is_whole),
+        };
+        let fits = |mention: &&Mention| self.facts(mention).any(|facts| is_of(facts, mention));
         let is_near = |mention: &&Mention| {
             let gap = text.get(sentence.behind(amount)..mention.range.start);
-            gap.is_some_and(|gap| gap.chars().count() <= WIDEST && !gap.contains(['、', '。', 'は']))
+            gap.is_some_and(|gap| {
+                gap.chars().count() <= WIDEST && !gap.contains(['。', 'は']) && gap.matches('、').count() < 2
+            })
         };
         let before = found.iter().rev().filter(|mention| mention.range.end <= amount.start).find(fits);
         let is_telling = || sentence.cell(amount).is_some();
         let only = || found.first().filter(|mention| found.len() == 1 && is_telling() && fits(mention));
         let is_carried = || found.is_empty() && (sentence.is_bare() || is_telling());
-        let carried = || self.carried.iter().rev().find(fits).filter(|_| is_carried());
+        let carried =
+            || self.carried.iter().rev().filter(|mention| !mention.is_word).find(fits).filter(|_| is_carried());
         before.or_else(|| found.iter().find(is_near).filter(fits)).or_else(only).or_else(carried)
     }
 
@@ -144,12 +151,19 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
             let mut names = names.chain([self.tables.indicator(*at).name.text.as_str()]);
             names.any(|name| pairs().any(|pair| name.contains(&pair)))
         };
-        noun.chars().count() > 1 && !is_known && !mention.indicators.iter().any(is_of)
+        // Of the people who do something there is a share; they have none.
+        let is_share =
+            sentence.text[to..].chars().find(|c| !is_digit(*c) && *c != '.').is_some_and(|c| "%％割".contains(c));
+        let is_people = is_share && noun.ends_with(['者', '人', '民', '方', '員', '帯', '宅', '児', '生', '庭']);
+        noun.chars().count() > 1 && !is_known && !is_people && !mention.indicators.iter().any(is_of)
     }
 
     fn claim(&self, amount: &'w Amount, mention: &'w Mention) -> Claim<'w, 'r, 'b> {
         let (sentence, text) = (self.sentence, self.sentence.text);
-        let meant = self.plans.meant(mention, self.tables, &text[sentence.range.start..amount.start]);
+        let mut meant = self.plans.meant(mention, self.tables, &text[sentence.range.start..amount.start]);
+        if mention.is_word {
+            meant.retain(|at| self.tables.facts(*at).known.iter().any(|known| self.length(amount, known).is_some()));
+        }
         let known: Vec<&Known> = meant.iter().flat_map(|at| &self.tables.facts(*at).known).collect();
         let before = &text[sentence.range.start..amount.start];
         let named = known.iter().filter_map(|known| known.series);
@@ -261,7 +275,10 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
                 ["まで", "から", "より"].iter().any(|joint| gap.starts_with(joint)) && gap.chars().count() < 8
             })
         };
+        let is_added =
+            || ["新た", "さらに", "更に", "追加", "加え"].iter().any(|word| sentence.text[lead.clone()].contains(word));
         wanted.iter().any(is_near)
+            || (is_added() && self.is_apart(claim))
             || (claim.cell.is_none() && facts().any(|facts| facts.holds(amount)))
             || is_sum()
             || (is_since() && self.is_apart(claim))
@@ -272,7 +289,10 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
     fn passed(&self, claim: &Claim<'_, 'r, 'b>) -> Option<Option<&'r Year>> {
         let (amount, sentence) = (claim.amount, self.sentence);
         let behind = amount.end + claim.unit;
-        if !amount.is_round() || !sentence.text[behind..].starts_with(['を', '台', '以', '未']) {
+        let is_passed = sentence.text[behind..].starts_with(['を', '台', '以', '未']);
+        let is_limit =
+            ["以下に", "以内に", "未満に", "以上に"].iter().any(|limit| sentence.text[behind..].starts_with(limit));
+        if !amount.is_round() || !is_passed || is_limit {
             return None;
         }
         let is_over = |known: &&Known| known.value >= amount.value;
@@ -291,14 +311,20 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
     }
 
     fn is_share(&self, claim: &Claim<'_, '_, 'b>, bases: &[Vec<f64>]) -> bool {
-        self.pairs(claim, bases).iter().any(|(of, to)| claim.amount.is_ratio(*of, *to))
+        let is_ratio = |of: f64, to: f64| claim.amount.is_ratio(of, to) || claim.amount.is_ratio(to, of);
+        self.pairs(claim, bases).iter().any(|(of, to)| is_ratio(*of, *to))
     }
 }
 
 /// Whether what leads to a name says whose figure it is, and it is that of another place: 全国の, 東浜市の, 県内13市の平均では、.
 fn names_place(lead: &str) -> bool {
     let Some(lead) = lead.trim_end_matches(['「', '『', '、']).strip_suffix(['の', 'は']) else { return false };
-    let place: Vec<char> = lead.trim_end_matches("平均で").trim_end_matches('の').chars().rev().take(2).collect();
+    let place = lead.trim_end_matches("平均で").trim_end_matches("平均").trim_end_matches('の');
+    if ["全国", "県内", "道内", "都内", "府内", "圏内", "管内", "国内", "県下"].iter().any(|wide| place.ends_with(wide))
+    {
+        return true;
+    }
+    let place: Vec<char> = place.chars().rev().take(2).collect();
     let is_place = |c: &&char| matches!(c, '国' | '県' | '都' | '府' | '市' | '町' | '村' | '域' | '体');
     place.first().filter(is_place).is_some() && !matches!(place.get(1), Some('本' | '当' | '同'))
 }

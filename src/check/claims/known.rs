@@ -42,6 +42,14 @@ pub(super) struct Known<'b> {
     pub quote: Option<String>,
 }
 
+impl Known<'_> {
+    /// Where it stands among the figures of its line; what has no year is first as a baseline and last as an actual.
+    pub(super) fn when(&self) -> (i32, bool) {
+        let is_actual = self.of == Of::Actual;
+        (self.year.unwrap_or(if is_actual { i32::MAX } else { i32::MIN }), is_actual)
+    }
+}
+
 /// Everything that is known of one indicator.
 #[derive(Debug, Default)]
 pub(super) struct Facts<'b> {
@@ -191,7 +199,7 @@ impl<'b> Facts<'b> {
     pub(super) fn line(&self, series: Option<&str>) -> Vec<&Known<'b>> {
         let mut line: Vec<&Known> =
             self.known.iter().filter(|known| known.series == series && known.of != Of::Target).collect();
-        line.sort_by_key(|known| (known.of == Of::Actual, known.year));
+        line.sort_by_key(|known| known.when());
         line
     }
 

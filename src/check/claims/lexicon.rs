@@ -20,6 +20,8 @@ pub(super) enum Sign {
     Turn(Turn),
     /// That two figures are apart.
     Apart,
+    /// That a figure is not yet reached, before the number that tells by how much: あと3人.
+    Left,
     Sum,
     /// A status, by position in the scheme.
     Grade(usize),
@@ -60,6 +62,8 @@ const CELLS: &[(&str, Of)] = &[
 const SIGNS: &[(&str, Sign)] = &[
     ("前年度", Sign::Previous),
     ("前年", Sign::Previous),
+    ("前の年", Sign::Previous),
+    ("前の年度", Sign::Previous),
     ("増", Sign::Turn(Turn::More)),
     ("伸び", Sign::Turn(Turn::More)),
     ("伸ば", Sign::Turn(Turn::More)),
@@ -74,6 +78,10 @@ const SIGNS: &[(&str, Sign)] = &[
     ("上回", Sign::Turn(Turn::More)),
     ("上積", Sign::Turn(Turn::More)),
     ("膨らみ", Sign::Turn(Turn::More)),
+    ("長く", Sign::Turn(Turn::More)),
+    ("高く", Sign::Turn(Turn::Up)),
+    ("短く", Sign::Turn(Turn::Less)),
+    ("低く", Sign::Turn(Turn::Down)),
     ("多い", Sign::Turn(Turn::More)),
     ("多く", Sign::Turn(Turn::More)),
     ("減", Sign::Turn(Turn::Less)),
@@ -101,8 +109,11 @@ const SIGNS: &[(&str, Sign)] = &[
     ("差", Sign::Apart),
     ("開き", Sign::Apart),
     ("隔たり", Sign::Apart),
-    ("残", Sign::Apart),
-    ("あと", Sign::Apart),
+    ("残", Sign::Left),
+    ("あと", Sign::Left),
+    ("足り", Sign::Apart),
+    ("足らず", Sign::Apart),
+    ("届か", Sign::Reached),
     ("不足", Sign::Apart),
     ("合計", Sign::Sum),
     ("合わせ", Sign::Sum),

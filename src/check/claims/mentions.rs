@@ -6,6 +6,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
+use super::references;
+use crate::japanese::finder::Finder;
 use crate::japanese::script::{is_digit, is_hiragana};
 use crate::japanese::width;
 use crate::model::booklet::Booklet;
@@ -20,6 +22,8 @@ pub(super) struct Mention {
     names: usize,
     /// Whether the name stands there from its first letter to its last.
     pub is_whole: bool,
+    /// Whether it is one word of the name and no more: then only a number in the indicator's own unit is taken to be its figure.
+    pub is_word: bool,
 }
 
 impl Mention {
@@ -33,6 +37,9 @@ impl Mention {
 pub(super) struct Mentions {
     names: Vec<Name>,
     pairs: HashMap<(char, char), Vec<usize>>,
+    /// Single words that tell one of a few names, as positions in `told`.
+    words: Finder<usize>,
+    told: Vec<Vec<usize>>,
 }
 
 struct Name {
@@ -73,6 +80,47 @@ const MEASURES: &[&str] = &[
     "量",
     "面積",
 ];
+/// What prose says for a word of a name.
+const SAID: &[(&str, &str)] = &[
+    ("出生", "生まれ 赤ちゃん 誕生"),
+    ("婚姻", "結婚 結ばれ"),
+    ("成婚", "成婚 結婚 結ばれ"),
+    ("待機児童", "待機 入所を待 入れない子"),
+    ("児童", "子ども一人 子供一人"),
+    ("貸出", "借り 貸し出"),
+    ("従業", "働く 働き手 勤め"),
+    ("雇用", "雇い 雇っ 採用"),
+    ("就農", "農業を始め 農業に就"),
+    ("創業", "起業 事業を始め 事業を起こ 開業"),
+    ("承継", "引き継が 引継ぎ 継承"),
+    ("移住", "移り住 移ってき"),
+    ("定住", "住み続け"),
+    ("観光", "観光客 訪れた 訪れる 来訪"),
+    ("宿泊", "泊ま 泊り"),
+    ("空き店舗", "空店舗 空いた店"),
+    ("空き家", "空家"),
+    ("寄附", "寄付 御寄附 御寄付"),
+    ("漁獲", "水揚げ 捕れ 獲れ"),
+    ("出荷", "出荷"),
+    ("市債", "借入れ 借金"),
+    ("健康診査", "健診 検診"),
+    ("健診", "健康診査"),
+    ("ごみ", "ごみ 廃棄物"),
+    ("排出", "排出 出すごみ 出るごみ"),
+    ("温室効果ガス", "CO2 二酸化炭素"),
+    ("犯罪", "刑法犯"),
+    ("刑法犯", "犯罪"),
+    ("コミュニティバス", "バス"),
+    ("町営バス", "バス"),
+    ("耐震化", "耐震"),
+    ("電子申請", "オンライン申請 オンラインによる申請"),
+    ("図書", "図書館 本を借"),
+];
+/// Words of names that tell nothing of what is measured.
+const COMMON: &str = "市民 町民 村民 区民 住民 県民 国民 年間 毎年 一人 人当 利用 用者 実施 活動 事業 地域 市内 町内 村内 区内 県内 支援 \
+                      施設 参加 加者 件数 人数 者数 回数 割合 平均 総数 全体 面積 計画 目標 人口 社会 増減 管理 整備 推進 登録 録者 延べ 認定 \
+                      認知 満足 足度 制度 団体 企業 世帯 高齢 子育 育て 成立 成果 状況 状態 実績 以上 以下 関係 関連 機関 公共 情報 市町 \
+                      中学 小学 男性 女性 若者 若い KPI 指標 数値";
 /// A pair of letters that more names have tells none of them.
 const MOST: usize = 12;
 /// Kana that join words of a name: から, までの.
@@ -107,7 +155,8 @@ impl Mentions {
             }
         }
         pairs.retain(|_, places| places.len() <= MOST);
-        Mentions { names, pairs }
+        let (words, told): (Vec<String>, Vec<Vec<usize>>) = words(&names, &pairs).into_iter().unzip();
+        Mentions { names, pairs, words: Finder::new(words.into_iter().zip(0..)), told }
     }
 
     /// The mentions in a stretch of a text, in order; of those that overlap the longest.
@@ -135,13 +184,27 @@ impl Mentions {
                 if let (Some(first), Some(last)) = (stretch.first(), stretch.last())
                     && self.names[name].is_meant(text, stretch)
                 {
-                    let range = first.start..last.end;
+                    let joint = if text[first.start..].starts_with('の') { 'の'.len_utf8() } else { 0 };
+                    let range = first.start + joint..last.end;
                     let is_core = text[range.clone()] == self.names[name].core;
                     found.push(Found { weight: (letters, is_core), range, name });
                 }
             }
         }
-        self.longest(text, found)
+        let mut mentions = self.longest(text, found);
+        for (word, at) in self.words.all(&text[range.clone()]) {
+            let range = range.start + at.start..range.start + at.end;
+            let is_unit = width::before(text, range.start).is_some_and(|c| c.is_ascii_digit());
+            if !is_unit
+                && !mentions.iter().any(|mention| mention.range.start < range.end && range.start < mention.range.end)
+            {
+                let names = &self.told[word];
+                let indicators = names.iter().flat_map(|name| self.names[*name].indicators.iter().copied()).collect();
+                mentions.push(Mention { range, indicators, names: names.len(), is_whole: false, is_word: true });
+            }
+        }
+        mentions.sort_by_key(|mention| mention.range.start);
+        mentions
     }
 
     fn longest(&self, text: &str, mut found: Vec<Found>) -> Vec<Mention> {
@@ -159,7 +222,8 @@ impl Mentions {
                 Some(_) => {}
                 None => {
                     let (range, is_whole) = self.names[name].whole(text, range);
-                    kept.push((weight, Mention { range, indicators: indicators.clone(), names: 1, is_whole }));
+                    let mention = Mention { range, indicators: indicators.clone(), names: 1, is_whole, is_word: false };
+                    kept.push((weight, mention));
                 }
             }
         }
@@ -182,6 +246,9 @@ impl Name {
         }
         let (mut told, mut is_measured) = (0, false);
         for word in words() {
+            if COMMON.split_whitespace().any(|common| common == word.trim_matches(is_hiragana)) {
+                continue;
+            }
             let stem = MEASURES.iter().find_map(|measure| word.strip_suffix(measure)).unwrap_or(word);
             is_measured |= stem.len() < word.len() && !stem.is_empty() && !stem.ends_with(is_hiragana);
             // The から of 25歳から and its number tell nothing, the kana of ふるさと do.
@@ -208,6 +275,39 @@ impl Name {
         let is_whole = text[range.clone()] == self.core;
         (range, is_whole)
     }
+}
+
+/// The words by which few names are told from the others: pairs of letters that few have, words of katakana, and what is said
+/// for them.
+fn words(names: &[Name], pairs: &HashMap<(char, char), Vec<usize>>) -> BTreeMap<String, Vec<usize>> {
+    let common: Vec<&str> = COMMON.split_whitespace().collect();
+    let mut words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let is_kanji = |c: char| references::joins(c) && !is_katakana(c) && !is_digit(c) && !c.is_ascii();
+    // 化率 is the end of one word and the beginning of another.
+    let is_word = |a: char, b: char| {
+        is_kanji(a) && is_kanji(b) && !"者化率数量額".contains(a) && !"率数量額者化性度等".contains(b)
+    };
+    let of_pairs = pairs.iter().filter(|((a, b), _)| is_word(*a, *b));
+    for ((a, b), of) in of_pairs {
+        words.insert(format!("{a}{b}"), of.clone());
+    }
+    for (at, name) in names.iter().enumerate() {
+        let runs = name.core.split(|c| !is_katakana(c)).filter(|run| run.chars().count() > 2);
+        let said = SAID.iter().filter(|(word, _)| name.core.contains(word)).flat_map(|(_, said)| said.split(' '));
+        for word in runs.chain(said) {
+            words.entry(word.to_owned()).or_default().push(at);
+        }
+    }
+    words.retain(|word, of| {
+        of.sort_unstable();
+        of.dedup();
+        of.len() <= MOST_MEANT && !common.contains(&word.as_str())
+    });
+    words
+}
+
+fn is_katakana(c: char) -> bool {
+    matches!(c, 'ァ'..='ヴ' | 'ー')
 }
 
 /// Runs that only kana part, together: 移住に関する相談.

@@ -64,7 +64,8 @@ const BODIES: &[&str] = &[
     "見直し前",
     "前回",
     "従前",
-    "当初の",
+    "当初の計画",
+    "当初の予定",
 ];
 
 /// What a plan is called at its end.

@@ -8,6 +8,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::mentions::Mention;
 use super::others::Others;
 use crate::check::passages::{Form, NOT_TYPED, Passage, Voice};
 use crate::japanese::number::{self, Number};
@@ -81,14 +82,21 @@ impl<'p> Reading<'p, '_> {
         self.sentences.iter().copied().zip(ends).map(|(start, end)| start..end)
     }
 
-    /// Whether another plan or body is named before an offset in its sentence.
-    pub(super) fn names_other_before(&self, at: usize) -> bool {
-        self.others_in(&(self.own_since(at)..at)).next().is_some()
+    /// Whether another plan or body is named before an offset in its sentence; the 他市町村 of an indicator's name is none.
+    pub(super) fn names_other_before(&self, at: usize, mentions: &[Mention]) -> bool {
+        self.others_before(at, mentions).next().is_some()
     }
 
     /// Whether a body is: a nation or prefecture, whose figures may stand beside those of an earlier plan of this one.
-    pub(super) fn names_body_before(&self, at: usize) -> bool {
-        self.others_in(&(self.own_since(at)..at)).any(|is_body| is_body)
+    pub(super) fn names_body_before(&self, at: usize, mentions: &[Mention]) -> bool {
+        self.others_before(at, mentions).any(|is_body| is_body)
+    }
+
+    fn others_before(&self, at: usize, mentions: &[Mention]) -> impl Iterator<Item = bool> {
+        let is_named =
+            |end: usize| mentions.iter().any(|mention| mention.range.start < end && end <= mention.range.end);
+        let range = self.own_since(at)..at;
+        self.others_in(&range).filter(move |(end, _)| !is_named(*end)).map(|(_, is_body)| is_body)
     }
 
     /// Where a sentence has come back to its own place before an offset: 全国は1.26、本市は1.22.
@@ -103,11 +111,11 @@ impl<'p> Reading<'p, '_> {
         self.others_in(sentence).next().is_some()
     }
 
-    /// The words in a range by which the text turns to another plan or body; whether it is a body.
-    fn others_in(&self, range: &Range<usize>) -> impl Iterator<Item = bool> {
+    /// Where in a range words end by which the text turns to another plan or body; whether it is a body.
+    fn others_in(&self, range: &Range<usize>) -> impl Iterator<Item = (usize, bool)> + use<'_> {
         let first = self.others.partition_point(|(end, _)| *end <= range.start);
         let limit = range.end;
-        self.others[first..].iter().take_while(move |(end, _)| *end <= limit).map(|(_, is_body)| *is_body)
+        self.others[first..].iter().copied().take_while(move |(end, _)| *end <= limit)
     }
 }
 

@@ -57,6 +57,8 @@ const COUNTED: &[&str] = &[
     "町内",
     "全体",
     "平均",
+    "プラス",
+    "マイナス",
     "直近",
     "時点",
     "末",
@@ -111,13 +113,22 @@ impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
         };
         let mut amounts = Amount::all(text, &range, numbers);
         amounts.truncate(MOST);
-        amounts.retain(|amount| !is_year(amount) && !is_titled(amount) && !is_code(amount));
+        let is_span = |amount: &Amount| {
+            let behind = amount.unit(text);
+            behind.strip_prefix('年').is_some_and(|rest| rest.starts_with(['間', '前', '後', '目', '連']))
+                || behind.starts_with("か年")
+        };
+        amounts.retain(|amount| !is_year(amount) && !is_titled(amount) && !is_code(amount) && !is_span(amount));
         Sentence { reading, text, range, mentions: Vec::new(), amounts, signs, numbers, all_years }
     }
 
     /// Finds the indicators that it names; their numbers and words are none of its own.
     pub(super) fn find(&mut self, names: &Mentions) {
         self.mentions = names.within(self.text, self.range.clone());
+        let signs = &self.signs;
+        let says =
+            |range: &Range<usize>| signs.iter().any(|(_, word)| word.start < range.end && range.start < word.end);
+        self.mentions.retain(|mention| !(mention.is_word && says(&mention.range)));
         let mentions = &self.mentions;
         let is_named = |at: usize| mentions.iter().any(|mention| mention.range.contains(&at));
         self.amounts.retain(|amount| !is_named(amount.start));
@@ -188,7 +199,8 @@ impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
             if let Some(rest) = COUNTED.iter().find_map(|word| lead.strip_suffix(word)) {
                 (lead, is_bare) = (rest, false);
             } else if let Some(rest) = lead.strip_suffix(OWNS).filter(|_| !is_owned) {
-                (lead, is_owned, is_bare) = (rest, true, true);
+                // 窓口では, 会場には.
+                (lead, is_owned, is_bare) = (rest.strip_suffix(['で', 'に']).unwrap_or(rest), true, true);
             } else {
                 break;
             }
@@ -264,10 +276,16 @@ impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
         let near = self.years(&lead).rev().find(|year| !is_since(year));
         // A year holds for what is named behind it: 令和6年度は、出生数が571人、転入者数が812人.
         let is_named_here = lead.start <= subject.start && subject.end <= lead.end;
+        // Behind は or a mark a year holds for all that follows; else for the number right behind it.
+        let holds_on = |year: &Year| {
+            let next = self.amounts.iter().find(|amount| amount.start >= year.range.end);
+            let gap = self.text.get(year.range.end..next.map_or(self.range.end, |next| next.start));
+            gap.is_some_and(|gap| gap.contains(['は', '、', '：']))
+        };
         let before = || {
             self.years(&(self.range.start..lead.start))
                 .rev()
-                .find(|year| !is_since(year) && self.note_of(year).is_none())
+                .find(|year| !is_since(year) && self.note_of(year).is_none() && holds_on(year))
         };
         // 5億円となったのは、令和6年度です.
         let cleft = || {
@@ -296,6 +314,7 @@ impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
         let is_passed = rest.starts_with('を');
         let is_followed = self.signs.iter().any(|(sign, word)| match sign {
             Sign::Turn(_) => word.start == at && !is_passed,
+            Sign::Left => word.start == at && at < end + 6,
             Sign::Apart => {
                 let gap = self.text.get(end..word.start);
                 word.start == at || gap.is_some_and(|gap| gap.chars().count() <= 2 * WIDEST && !gap.contains('、'))
@@ -308,12 +327,15 @@ impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
         let is_led = self.signs(&lead).any(|(sign, word)| {
             let gap = &self.text[word.end..amount.start];
             let topic = gap.trim_start_matches(joins);
-            let is_topic = matches!(sign, Sign::Turn(_) | Sign::Apart) && topic.starts_with(['は', 'が', '：']);
-            let is_left = *sign == Sign::Apart
+            let is_topic =
+                matches!(sign, Sign::Turn(_) | Sign::Apart | Sign::Left) && topic.starts_with(['は', 'が', '：']);
+            let is_left = matches!(sign, Sign::Apart | Sign::Left)
                 && !self.text[..word.start].ends_with(OBJECTS)
                 && gap.chars().count() <= WIDEST
                 && gap.chars().all(|c| is_hiragana(c) || c == '、');
-            is_topic || is_left || matches!(sign, Sign::Turn(_) | Sign::Apart) && label.contains(&word.start)
+            is_topic
+                || is_left
+                || matches!(sign, Sign::Turn(_) | Sign::Apart | Sign::Left) && label.contains(&word.start)
         });
         is_followed || is_led
     }
@@ -322,8 +344,8 @@ impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
     /// every year, the year before is known too.
     pub(super) fn is_of_other(&self, at: usize, is_yearly: bool, plans: &Plans) -> bool {
         let before = &self.text[self.range.start..at];
-        self.reading.names_body_before(at)
-            || (self.reading.names_other_before(at) && plans.named(before).next().is_none())
+        self.reading.names_body_before(at, &self.mentions)
+            || (self.reading.names_other_before(at, &self.mentions) && plans.named(before).next().is_none())
             || OTHER_TIMES.iter().any(|word| before.contains(word) && !(is_yearly && word.ends_with('年')))
     }
 }

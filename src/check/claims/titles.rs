@@ -56,7 +56,7 @@ fn reference(reading: &Reading, reference: &Reference, kind: &Kind, names: &Name
     let start = reference.range.start;
     let is_past = reading.in_other_section && !kind.has_groups();
     let behind = reference.name.as_ref().map_or("", |name| &reading.text[name.range.clone()]);
-    let is_others = reading.elsewhere || is_past || reading.names_other_before(start);
+    let is_others = reading.elsewhere || is_past || reading.names_other_before(start, &[]);
     if is_others
         || (reference.name.as_ref().is_some_and(|name| name.form == NameForm::Bracketed) && names.others.speaks(behind))
     {
@@ -317,7 +317,7 @@ fn quoted(reading: &Reading, judged: &[usize], names: &Names, rules: &mut Rules)
         };
         let range = start..start + length;
         let typed = &reading.text[range.clone()];
-        if judged.binary_search(&start).is_ok() || typed.contains(NOT_TYPED) || reading.names_other_before(open) {
+        if judged.binary_search(&start).is_ok() || typed.contains(NOT_TYPED) || reading.names_other_before(open, &[]) {
             continue;
         }
         if let Some(title) = names.misspelt(typed) {

@@ -3,6 +3,7 @@
 //! Statuses and figures decide; of several ways to read a sentence one that is right is enough. What is wished, asked or denied
 //! of a way is let pass.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::figures::Walk;
@@ -32,7 +33,8 @@ impl<'b> Walk<'_, '_, '_, 'b> {
             {
                 continue;
             }
-            let mention = self.sentence.mentions.iter().rev().find(|mention| mention.range.end <= word.start);
+            let mention =
+                self.sentence.mentions.iter().rev().find(|mention| mention.range.end <= word.start && !mention.is_word);
             let Some(mention) = mention.filter(|mention| !self.is_of_others(mention, word, *sign)) else { continue };
             let said = Said { walk: self, word, mention };
             match sign {
@@ -199,17 +201,25 @@ impl<'b> Said<'_, '_, '_, '_, 'b> {
         let known: Vec<&Known> =
             facts.known.iter().filter(|known| series.is_none() || known.series == series).collect();
         let Some(first) = known.first() else { return };
-        let is_one_line = known.iter().all(|known| known.series == first.series && known.unit == first.unit);
+        let is_one_unit = known.iter().all(|known| known.unit == first.unit);
         let from =
             sentence.signs(&(self.mention.range.end..self.word.start)).next_back().map_or(0, |(_, word)| word.end);
         let is_named = walk.takes(self.mention, from.max(self.mention.range.end), self.word.start);
         // 減少を抑える says nothing of the way that was gone.
         let tail = self.tail().strip_prefix(['み', 'り', 'び']).unwrap_or(self.tail());
-        let is_thing = tail.starts_with(['を', 'に', 'へ', 'の', 'が', 'は', 'も', '分', '幅', '額', '率']);
-        if !is_one_line || facts.is_open || self.is_denied() || is_named || is_thing {
+        let is_going_on = ["が続", "傾向", "がみら", "が見ら"].iter().any(|word| tail.starts_with(word));
+        let is_thing =
+            !is_going_on && tail.starts_with(['を', 'に', 'へ', 'の', 'が', 'は', 'も', '分', '幅', '額', '率']);
+        if !is_one_unit || facts.is_open || self.is_denied() || is_named || is_thing {
             return;
         }
-        let Some(pairs) = self.ways(only, &known) else { return };
+        let lines: BTreeSet<Option<&str>> = known.iter().map(|known| known.series).collect();
+        let mut pairs: Vec<(&Known, &Known)> = Vec::new();
+        for line in lines {
+            let of_line: Vec<&Known> = known.iter().filter(|known| known.series == line).copied().collect();
+            let Some(ways) = self.ways(only, &of_line) else { return };
+            pairs.extend(ways);
+        }
         let is_turned = first.unit.starts_with('位') && matches!(turn, Turn::Up | Turn::Down);
         let is_right = |(from, to): &(&Known, &Known)| {
             let target = known.iter().find(|known| known.of == Of::Target);
@@ -236,7 +246,7 @@ impl<'b> Said<'_, '_, '_, '_, 'b> {
     fn ways<'k>(&self, meant: usize, known: &[&'k Known<'b>]) -> Option<Vec<(&'k Known<'b>, &'k Known<'b>)>> {
         let (sentence, word) = (self.walk.sentence, self.word);
         let mut line: Vec<&Known> = known.iter().filter(|known| known.of != Of::Target).copied().collect();
-        line.sort_by_key(|known| (known.of == Of::Actual, known.year));
+        line.sort_by_key(|known| known.when());
         let target = known.iter().find(|known| known.of == Of::Target).copied();
         let (first, last) = (*line.first()?, *line.last()?);
         // What is said before is said of another way.
@@ -245,8 +255,10 @@ impl<'b> Said<'_, '_, '_, '_, 'b> {
         });
         let start = earlier.map_or(sentence.range.start, |(_, other)| other.end);
         let moments = self.walk.moments(&[meant], known, &(start..word.start));
+        let since = moments.iter().find(|moment| moment.is_start).and_then(|moment| moment.known.first().copied());
+        let moments = moments.iter().filter(|moment| !moment.is_start);
         let mut named: Vec<(usize, Option<&Known>)> =
-            moments.iter().map(|moment| (moment.at.end.min(word.start), moment.known.first().copied())).collect();
+            moments.map(|moment| (moment.at.end.min(word.start), moment.known.first().copied())).collect();
         // 目標の2,400億円を.
         let amounts = || sentence.amounts.iter().filter(|amount| start <= amount.start && amount.end <= word.start);
         for (end, _) in &mut named {
@@ -269,7 +281,7 @@ impl<'b> Said<'_, '_, '_, '_, 'b> {
         let to = named.iter().rev().find(|(end, _)| !is_from(*end)).and_then(|(_, to)| *to);
         let from = match from {
             Some((_, from)) => Some((*from)?),
-            None => None,
+            None => since,
         };
         let rest = &sentence.text[word.end..sentence.range.end];
         let is_done = rest.contains(['た', 'て']);

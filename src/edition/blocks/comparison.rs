@@ -1,7 +1,7 @@
 //! Comparisons of two versions and crosswalks between two plans.
 
 use super::super::Derive;
-use super::super::printed::Anchor;
+use super::super::printed::Link;
 use super::super::view::Body;
 use super::super::view::authored::{Comparison, ComparisonRow, Crosswalk, CrosswalkRow, Side, SideItem};
 use crate::model::blocks::comparison;
@@ -58,7 +58,7 @@ impl Derive<'_> {
     fn side(&self, side: &crosswalk::Side) -> Side {
         let item = |item| {
             let (title, anchor) = self.item(item);
-            SideItem { title, anchor: anchor.map(Anchor::from) }
+            SideItem { title, anchor: anchor.map(Link::from) }
         };
         Side { title: self.plain(&side.title), items: side.items.iter().map(item).collect() }
     }

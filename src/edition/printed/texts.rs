@@ -11,7 +11,7 @@ use crate::rich::{Block, Inline, Line, Rich, Text};
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident($of:ty);)*) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         #[serde(transparent)]
         pub struct $name($of);
 
@@ -50,17 +50,22 @@ macro_rules! kinds {
 }
 
 kinds! {
-    /// Where something stands, as links name it.
+    /// Where something stands, as links name it. What has no such place has none, rather than an empty one.
     Anchor(String);
     /// A picture's file.
+    #[derive(Default)]
     PicturePath(String);
     /// Read aloud in the place of what is drawn, and so with no place for a mark.
+    #[derive(Default)]
     Spoken(String);
     /// Printed, and following from what is told and marked elsewhere: numbers, the titles in the contents.
+    #[derive(Default)]
     Implied(String);
     /// By which authors name a thing; not printed.
+    #[derive(Default)]
     Name(String);
     /// A word of ours that templates ask for; not printed.
+    #[derive(Default)]
     Token(&'static str);
 }
 
@@ -128,10 +133,47 @@ impl Printed for Anchor {
         Some(self.clone())
     }
 
-    /// Nothing leads to what is gone.
+    /// What is gone stands at a place of its own: the new edition may have one of its name.
     fn mark(&mut self, whole: Whole) {
         if whole == Whole::Deleted {
-            self.0.clear();
+            self.0.insert_str(0, GONE);
+        }
+    }
+
+    fn shows(&self, _: &Self, _: &dyn Weaver) -> bool {
+        true
+    }
+
+    fn leaves(&mut self, _: &mut Visit<'_>) {}
+}
+
+/// The anchor that something leads to; none where it is gone, for then it leads nowhere.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct Link(Option<Anchor>);
+
+impl<T: Into<Anchor>> From<T> for Link {
+    fn from(anchor: T) -> Link {
+        Link(Some(anchor.into()))
+    }
+}
+
+impl Named for Link {
+    fn name(&self) -> Option<String> {
+        self.0.as_ref().map(Anchor::to_string)
+    }
+}
+
+impl Printed for Link {
+    fn tell(&self, _: &mut dyn Listener) {}
+
+    fn weave(&self, _: &Self, _: &dyn Weaver) -> Option<Self> {
+        Some(self.clone())
+    }
+
+    fn mark(&mut self, whole: Whole) {
+        if whole == Whole::Deleted {
+            self.0 = None;
         }
     }
 

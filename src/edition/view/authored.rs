@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::edition::printed::{
-    Anchor, Grid, Implied, Listener, Named, Part, PicturePath, Printed, Spoken, Token, Told, Visit, Weaver,
+    Grid, Implied, Link, Listener, Named, Part, PicturePath, Printed, Spoken, Token, Told, Visit, Weaver,
 };
 use crate::rich::{Line, Rich, Text};
 
@@ -265,7 +265,7 @@ pub struct Side {
 #[derive(Debug, Clone, Serialize, Printed)]
 pub struct SideItem {
     pub title: Line,
-    pub anchor: Option<Anchor>,
+    pub anchor: Option<Link>,
 }
 
 #[derive(Debug, Clone, Serialize, Printed)]

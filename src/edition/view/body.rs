@@ -7,10 +7,8 @@ use serde::Serialize;
 
 use super::authored::{self, Agreements, Comparison, Crosswalk, FreeTable, Picture, Portrait, Schedule};
 use super::chart::Chart;
-use super::{
-    Change, Checklist, IndicatorIndex, Note, Projects, RepeatList, Sdgs, SdgsMatrix, StructureChart, Table, gone,
-};
-use crate::edition::printed::{Anchor, Implied, Listener, Name, Printed, Spoken, Token, Visit, Weaver, Whole};
+use super::{Change, Checklist, IndicatorIndex, Note, Projects, RepeatList, Sdgs, SdgsMatrix, StructureChart, Table};
+use crate::edition::printed::{Anchor, Implied, Link, Listener, Name, Printed, Spoken, Token, Visit, Weaver, Whole};
 use crate::rich::{Line, Rich, Text};
 
 #[derive(Debug, Clone, Serialize)]
@@ -34,8 +32,8 @@ impl Printed for Block {
 
     fn mark(&mut self, whole: Whole) {
         self.revision = Some(whole.into());
+        self.anchor.mark(whole);
         if whole == Whole::Deleted {
-            self.anchor = gone(&self.anchor);
             // What these gather is told where it stands now: here only that it stood here.
             if let Body::Glossary { heading } | Body::Notes { heading, .. } = &self.body {
                 self.body = Body::Note { body: Line::from_plain(heading) };
@@ -266,7 +264,7 @@ pub struct OutlineItem {
     pub number: Option<Implied>,
     pub title: Line,
     #[printed(key)]
-    pub anchor: Anchor,
+    pub anchor: Link,
 }
 
 #[derive(Debug, Clone, Serialize, Printed)]

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::edition::printed::{
-    Anchor, Form, Implied, Listener, Name, Part, Printed, Spoken, Token, Visit, Weaver, Whole, one_to_one,
+    Form, Implied, Link, Listener, Name, Part, Printed, Spoken, Token, Visit, Weaver, Whole, one_to_one,
 };
 use crate::rich::{Line, Text};
 
@@ -151,7 +151,7 @@ impl Printed for Nodes {
 pub struct Node {
     pub number: Option<Implied>,
     pub title: Line,
-    pub anchor: Option<Anchor>,
+    pub anchor: Option<Link>,
     pub tag: Option<Text>,
     #[printed(fixed)]
     pub marks: Vec<Mark>,
@@ -198,7 +198,7 @@ pub struct MatrixGroup {
     #[printed(elsewhere = "the title of its section")]
     pub title: Line,
     #[printed(key, scope)]
-    pub anchor: Anchor,
+    pub anchor: Link,
     #[printed(silent = "the title of its section")]
     pub parent: Option<MatrixParent>,
     pub rows: Vec<MatrixRow>,
@@ -231,7 +231,7 @@ pub struct Place {
     /// Its number, or its title if it has none.
     pub text: Implied,
     pub title: Line,
-    pub anchor: Anchor,
+    pub anchor: Link,
 }
 
 #[derive(Debug, Clone, Serialize, Printed)]
@@ -258,7 +258,7 @@ pub struct IndexItem {
     pub code: Text,
     pub name: Line,
     #[printed(key)]
-    pub anchor: Anchor,
+    pub anchor: Link,
     #[printed(silent = "the index is that of the new edition")]
     pub places: Vec<Place>,
 }

@@ -5,12 +5,12 @@ mod weave;
 use serde::Serialize;
 
 use super::{Change, NoteRef};
-use crate::edition::printed::{Anchor, Form, Listener, Name, Part, Printed, Spoken, Token};
+use crate::edition::printed::{Anchor, Form, Listener, Name, Part, Printed, Spoken, Token, Told, Visit};
 use crate::rich::{Inline, Line, Text};
 
 /// A table of indicators.
 #[derive(Debug, Clone, Serialize, Printed)]
-#[printed(tell_with = "told_table", weave_with = "weave::table")]
+#[printed(tell_with = "told_table", weave_with = "weave::table", leaves_with = "leaves_of_table")]
 pub struct Table {
     /// `table` or `arrows`: rows and columns, or a line of figures for each indicator.
     pub form: Token,
@@ -27,12 +27,30 @@ fn told_table(table: &Table, to: &mut dyn Listener) {
     to.begin(Part::Piece { form: Form::Head, key: Some("head".to_owned()), subject: None });
     for column in columns {
         to.begin(Part::Column { key: kind(&column.key, column.year.as_ref()), label: column.label.to_string() });
-        column.label.tell(to);
+        if table.prints_head(column) {
+            column.label.tell(to);
+        }
         to.end();
     }
     to.end();
     groups.tell(to);
     to.end();
+}
+
+fn leaves_of_table(table: &mut Table, visit: &mut Visit<'_>) {
+    let are_printed: Vec<bool> = table.columns.iter().map(|column| table.prints_head(column)).collect();
+    for (column, is_printed) in table.columns.iter_mut().zip(are_printed) {
+        let told = if is_printed { Told::Here } else { Told::Elsewhere };
+        column.label.leaves(&mut |leaf, _| visit(leaf, told));
+    }
+    table.groups.leaves(visit);
+}
+
+impl Table {
+    /// What leads a line of figures says what it is by itself: only the figures have the heads of their columns before them.
+    fn prints_head(&self, column: &Column) -> bool {
+        self.form != "arrows" || !matches!(&*column.key, "code" | "indicator" | "category")
+    }
 }
 
 #[derive(Debug, Clone, Serialize, Printed)]
@@ -54,7 +72,8 @@ fn kind(key: &Token, year: Option<&Name>) -> String {
 pub struct Group {
     #[printed(key)]
     pub id: Name,
-    pub anchor: Anchor,
+    /// Only the first placement can be linked to: an anchor stands once.
+    pub anchor: Option<Anchor>,
     pub rows: Vec<Row>,
 }
 

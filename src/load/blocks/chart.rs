@@ -11,7 +11,7 @@ use crate::diag::{Diagnostic, Fault};
 use crate::load::unread::report_conflicts;
 use crate::load::{csv, data};
 use crate::model::blocks::chart::{Chart, Form, MOST_LABELS, MOST_SERIES, Series, Value, Values};
-use crate::model::quantity::QuantityFault;
+use crate::model::quantity::{QuantityError, QuantityFault};
 use crate::source::{FileId, Span, Typed};
 
 /// What the axes of a chart show.
@@ -98,22 +98,21 @@ fn cell(node: &Node, unit: Option<&str>, cx: &mut Context) -> Option<Value> {
         return None;
     }
     let typed = fields::line("values", node, cx)?;
-    value(&typed, unit, cx)
+    Value::read(&typed.text, unit).unwrap_or_else(|error| {
+        unread(&typed, error, cx);
+        None
+    })
 }
 
-fn value(typed: &Typed, unit: Option<&str>, cx: &mut Context) -> Option<Value> {
-    let error = match Value::read(&typed.text, unit) {
-        Ok(value) => return value,
-        Err(error) => error,
-    };
+fn unread(typed: &Typed, error: QuantityError, cx: &mut Context) {
     let fault = match error.fault {
         QuantityFault::Thousands => Fault::BadThousands,
         QuantityFault::TooLarge => Fault::FigureTooLarge,
         _ => Fault::BadChartValue,
     };
-    let place = typed.locate(cx.sources, error.range);
-    cx.report(Diagnostic::new(fault, place).with("value", &typed.text));
-    None
+    cx.problems.push_within(typed.span, || {
+        Diagnostic::new(fault, typed.locate(cx.sources, error.range)).with("value", &typed.text)
+    });
 }
 
 /// The first column has the labels, the first row the names of the series.
@@ -186,20 +185,54 @@ fn table(
     for (_, series) in (1..).zip(&series).filter(|(at, _)| rows.iter().all(|row| is_gap_at(row, *at))) {
         cx.report(Diagnostic::new(Fault::EmptyValue, series.name.span).with("key", &series.name.text));
     }
-    let mut labels = Vec::with_capacity(rows.len());
+    let rows = even(rows, columns, file, cx);
+    let count = rows.len();
+    let mut labels = Vec::with_capacity(count);
+    let mut unread: Vec<Vec<(Typed, QuantityError)>> = series.iter().map(|_| Vec::new()).collect();
     for row in rows {
-        let whole = Span { file, start: row.first()?.span.start, end: row.last()?.span.end };
-        if row.len() != columns {
-            let uneven = Diagnostic::new(Fault::UnevenRow, whole).with("cells", row.len());
-            cx.report(uneven.with("columns", columns));
-            continue;
-        }
         let mut cells = row.into_iter();
-        labels.extend(cells.next().and_then(|label| fields::cell("labels", label, cx)));
-        for (series, typed) in series.iter_mut().zip(cells) {
+        labels.extend(cells.next());
+        for ((series, unread), typed) in series.iter_mut().zip(&mut unread).zip(cells) {
             series.places.push(typed.span);
-            series.values.push(value(&typed, unit, cx));
+            series.values.push(Value::read(&typed.text, unit).unwrap_or_else(|error| {
+                unread.push((typed, error));
+                None
+            }));
         }
     }
+    if let Some(fault) = no_numbers(&series, &unread, count) {
+        cx.report(fault);
+        return None;
+    }
+    unread.iter().flatten().for_each(|(typed, error)| self::unread(typed, error.clone(), cx));
+    let labels = labels.into_iter().filter_map(|label| fields::cell("labels", label, cx)).collect();
     Some(Content { labels, series, place })
+}
+
+/// As few of one kind are told one by one, whatever has led to them.
+const FEW: usize = 3;
+
+/// The rows that have as many cells as the head. Where most of them do not, one slip is the reason, and told once.
+fn even(rows: Vec<Vec<Typed>>, columns: usize, file: FileId, cx: &mut Context) -> Vec<Vec<Typed>> {
+    let count = rows.len();
+    let (even, uneven): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.len() == columns);
+    let told = if uneven.len() > FEW && 2 * uneven.len() > count { 1 } else { uneven.len() };
+    for row in uneven.iter().take(told) {
+        let [Some(first), Some(last)] = [row.first(), row.last()] else { continue };
+        let whole = Span { file, start: first.span.start, end: last.span.end };
+        let uneven = Diagnostic::new(Fault::UnevenRow, whole).with("cells", row.len());
+        cx.report(uneven.with("columns", columns));
+    }
+    even
+}
+
+/// Columns of words where numbers are wanted: the table has one value a row, or notes beside its figures.
+fn no_numbers(series: &[Series], unread: &[Vec<(Typed, QuantityError)>], rows: usize) -> Option<Diagnostic> {
+    let of_words = |unread: &[(Typed, QuantityError)]| unread.len() > FEW && 2 * unread.len() > rows;
+    let mut wordy = series.iter().zip(unread).filter(|(_, unread)| of_words(unread)).peekable();
+    let (first, cells) = wordy.peek()?;
+    let fault = Diagnostic::new(Fault::ChartColumn, first.name.span).with("found", cells.len()).with("rows", rows);
+    let fault = fault.with("value", cells.first().map_or("", |(typed, _)| typed.as_str()));
+    let names: Vec<String> = wordy.map(|(series, _)| format!("「{}」", series.name.text)).collect();
+    Some(fault.with("columns", names.concat()))
 }

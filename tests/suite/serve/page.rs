@@ -335,3 +335,28 @@ fn the_pages_are_the_real_ones_and_follow_what_is_edited() {
     let html = served.get("/booklet.html");
     assert!(html.status == 200 && html.body.contains("改めた") && !html.body.contains("<link rel=\"stylesheet\""));
 }
+
+#[test]
+fn a_draft_with_errors_is_shown_with_them() {
+    let Some(browser) = Browser::start() else { return };
+    let project = Project::minimal().replace(
+        "booklet.yaml",
+        "title: 見本市総合戦略\n",
+        "title: 見本市総合戦略\ntitle-lines: [見本市, 総合計画]\n",
+    );
+    let served = Served::start(&project, &["--typst", "no-such-typst", "--stage", "draft"]);
+    let page = opened(&browser, &served);
+    page.wait_until("!document.getElementById('alert').hidden", LONG);
+    let said = page.evaluate("document.getElementById('alert').textContent");
+    assert!(said.as_str().unwrap().contains("There are errors to be mended"), "{said}");
+    let state = page.evaluate("document.getElementById('state').textContent");
+    assert_eq!(state, "up to date ・ Error 1");
+    assert_eq!(page.evaluate("document.getElementById('state').classList.contains('lost')"), true);
+    // There is no history and no other folder: what to do is said where the comparison would be.
+    page.click("#tab-marked");
+    page.wait_until(
+        "document.querySelector('#marked .hint').textContent.includes('beside that of this booklet')",
+        LONG,
+    );
+    assert!(page.violations().is_empty(), "{:#?}", page.violations());
+}

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use serde_json::{Value as Json, json};
+
 use super::Served;
 use crate::project::Project;
 
@@ -190,4 +192,36 @@ fn nobody_keeps_the_preview_waiting() {
         assert!(closed.is_ok() || closed.is_err_and(|error| error.kind() == std::io::ErrorKind::ConnectionReset));
     }
     drop(deaf);
+}
+
+/// What `diff` takes a preview takes as well, as long as it is a booklet beside this one.
+#[test]
+fn an_earlier_edition_may_lie_in_a_folder_beside() {
+    let project = Project::minimal();
+    let (here, old) = (project.path(""), project.beside("令和5年度版"));
+    let copied = |from: &std::path::Path, to: &std::path::Path| {
+        for (path, bytes) in contents(&project) {
+            let Ok(inside) = path.strip_prefix(from) else { continue };
+            std::fs::create_dir_all(to.join(inside).parent().unwrap()).unwrap();
+            std::fs::write(to.join(inside), bytes).unwrap();
+        }
+    };
+    copied(&here, &old);
+    copied(&here, &project.beside("deeper/hidden"));
+    std::fs::create_dir(project.beside("empty")).unwrap();
+    let project = project.replace("goals/tourism.yaml", "title: 人が訪れるまちをつくる", "title: 人が集うまちをつくる");
+    let served = served(&project);
+    let told: Json = serde_json::from_str(&served.get("/revisions").body).unwrap();
+    assert_eq!(told, json!({ "names": [], "commits": [], "folders": ["令和5年度版"] }));
+    let encoded = |word: &str| word.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
+    let full = old.canonicalize().unwrap().display().to_string();
+    for word in ["令和5年度版", "../令和5年度版", "令和5年度版/", &full] {
+        let answer = served.get(&format!("/since/{}/marked/index.html", encoded(word)));
+        assert_eq!(answer.status, 200, "{word}: {}", answer.body);
+        assert!(answer.body.contains("<del>") && answer.body.contains("<ins>"), "{word}");
+    }
+    for word in ["empty", "hidden", "deeper/hidden", "../deeper/hidden", "..", "."] {
+        let answer = served.get(&format!("/since/{}/marked/index.html", encoded(word)));
+        assert!(matches!(answer.status, 400 | 404 | 422), "{word}: {}", answer.status);
+    }
 }

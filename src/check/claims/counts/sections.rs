@@ -41,7 +41,7 @@ pub(super) fn check(readings: &[Reading], tallies: &Tallies, rules: &mut Rules) 
             let at = word.start.min(count.range.start);
             let before = &reading.text[reading.sentence_start(at)..at];
             let is_part = ["うち", "これら", "この", "その", "各", "両", "残"].iter().any(|part| before.contains(part));
-            let is_other = is_part || reading.names_other_before(at);
+            let is_other = is_part || reading.names_other_before(at, &[]);
             if is_other || label.counts.is_empty() || label.counts.contains(&count.count) {
                 continue;
             }

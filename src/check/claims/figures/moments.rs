@@ -12,6 +12,8 @@ use crate::check::claims::lexicon::Sign;
 pub(in crate::check::claims) struct Moment<'k, 'b> {
     pub at: Range<usize>,
     pub known: Vec<&'k Known<'b>>,
+    /// Whether something is said to have gone on since: 3年前から, 2年間で.
+    pub is_start: bool,
 }
 
 impl<'b> Walk<'_, '_, '_, 'b> {
@@ -45,12 +47,14 @@ impl<'b> Walk<'_, '_, '_, 'b> {
         let numbers = sentence.numbers.iter().filter(|number| range.contains(&number.range.start));
         let ago = numbers.filter_map(|number| {
             let behind = &sentence.text[number.range.end..];
-            let word = ["年前", "年間"].into_iter().find(|word| behind.starts_with(word))?;
+            let word = ["年前", "年間", "年の間", "年で"].into_iter().find(|word| behind.starts_with(word))?;
             let year = last? - i32::try_from(number.whole()?).ok()?;
             let known = only(&|known| known.year == Some(year));
             (!known.is_empty()).then(|| (number.range.start..number.range.end + word.len(), known))
         });
-        let mut moments: Vec<Moment> = signs.chain(years).chain(ago).map(|(at, known)| Moment { at, known }).collect();
+        let named = signs.chain(years).map(|(at, known)| Moment { at, known, is_start: false });
+        let mut moments: Vec<Moment> =
+            named.chain(ago.map(|(at, known)| Moment { at, known, is_start: true })).collect();
         moments.sort_by_key(|moment| moment.at.start);
         moments
     }
