@@ -15,6 +15,7 @@ mod diff;
 mod document;
 mod edition;
 mod explain;
+mod fix;
 mod git_setup;
 mod mistyped;
 mod new;

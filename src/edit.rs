@@ -8,6 +8,7 @@
 //! that decides what a file says must be the one that reads booklets.
 
 mod layout;
+pub(crate) mod mend;
 mod spelling;
 mod splices;
 mod value;

@@ -3,6 +3,7 @@
 //! Each matter finds the places where it is written one way or another; `tally` decides which of them are remarked on.
 //! Only the booklet's own words are judged, not what it quotes.
 
+mod brackets;
 mod commas;
 mod confusable;
 mod dashes;
@@ -39,6 +40,7 @@ pub(super) fn check(rules: &mut Rules) {
     confusable::check(&reading, rules);
     lookalikes::check(&reading, rules);
     commas::check(&reading, notation, rules);
+    brackets::check(&reading, notation, rules);
     names::check(&reading, rules);
     // Each of these can be asked for by itself.
     punctuation::check(&reading, notation, rules);

@@ -7,6 +7,7 @@ use super::{Rules, pictures};
 use crate::content::fields::is_private;
 use crate::diag::{Diagnostic, Fault};
 use crate::fonts::{Coverage, Shown, is_variation_selector};
+use crate::japanese::radical;
 use crate::model::prose::{Inline, MARK, Prose};
 use crate::model::texts::{self, Text};
 use crate::source::Typed;
@@ -169,7 +170,8 @@ fn report(typed: &Typed, range: Range<usize>, (c, variation): (char, Option<char
         let place = typed.locate(sources, range);
         let (shown, code) = told((c, variation));
         // Without its selector the character may well be printable, in its usual shape.
-        let fix = replacement(c).map(str::to_owned).or_else(|| variation.map(|_| c.to_string()));
+        let kanji = radical::kanji(c).or_else(|| variation.map(|_| c)).map(String::from);
+        let fix = replacement(c).map(str::to_owned).or(kanji);
         Diagnostic::new(Fault::MissingGlyph, place).with("char", shown).with("code", code).guessed(fix)
     });
 }

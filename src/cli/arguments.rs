@@ -26,7 +26,7 @@ use crate::model::stage::Stage;
 use crate::scaffold::{self, FORMS, Form};
 
 pub(crate) use build::BuildRequest;
-pub(crate) use check::{CheckRequest, ReportFormat};
+pub(crate) use check::{CheckRequest, Mend, ReportFormat};
 pub(crate) use comments::{CommentsRequest, ReportRequest};
 pub(crate) use comments_import::{ImportFormat, ImportRequest};
 pub(crate) use diff::DiffRequest;

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::Exit;
 use super::arguments::{CheckRequest, ReportFormat};
 use super::edition;
+use super::fix;
 use super::{report, stdout};
 use crate::compare::{self, declared};
 use crate::consult;
@@ -13,13 +14,18 @@ use crate::inspect::{Inspection, Origin};
 use crate::render;
 
 pub(super) fn run(request: &CheckRequest) -> Exit {
-    let mut checked = match report::load_and_check(&request.folder, request.stage) {
+    if let Some(mend) = request.mend
+        && let Err(exit) = fix::run(request, mend)
+    {
+        return exit;
+    }
+    let mut checked = match fix::look(request) {
         Ok(checked) => checked,
-        Err(diagnostic) => {
-            report::failure(diagnostic, request.language);
-            return Exit::Unusable;
-        }
+        Err(exit) => return exit,
     };
+    if request.is_dry_run {
+        return if checked.report().is_clean() { Exit::Clean } else { Exit::Problems };
+    }
     if let Some(old) = &request.since
         && let Err(exit) = since(old, &mut checked, request)
     {

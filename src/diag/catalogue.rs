@@ -277,6 +277,7 @@ faults! {
         MixedRomanNumerals = "mixed-roman-numerals", Error;
         DoubledParticle = "doubled-particle", Warning;
         ConfusableWords = "confusable-words", Warning;
+        UnpairedBracket = "unpaired-bracket", Warning;
         SdgsName = "sdgs-name", Warning;
         OfficialName = "official-name", Warning;
     }

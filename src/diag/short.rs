@@ -11,7 +11,8 @@ pub fn render(report: &Report, language: Language) -> String {
     report.diagnostics.iter().map(|diagnostic| line(diagnostic, report.sources, language)).collect()
 }
 
-fn line(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> String {
+/// One diagnostic, with the end of its line.
+pub(crate) fn line(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> String {
     let place = match &diagnostic.place {
         Place::Path(path) => printable(path),
         Place::Span(span) => {

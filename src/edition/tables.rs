@@ -41,7 +41,8 @@ impl Derive<'_> {
             ids.iter().filter_map(|id| self.index.indicators.get(id.text.as_str()).copied()).collect();
         let has_series = indicators.iter().any(|indicator| indicator.series.iter().any(|series| series.name.is_some()));
         self.notes.enter_table();
-        let mut specs: Vec<&ColumnSpec> = set.columns.iter().collect();
+        let mut specs: Vec<&ColumnSpec> =
+            set.columns.iter().filter(|spec| !named_by_none(&indicators, spec.column)).collect();
         if set.form == Form::Arrows {
             // What is measured stands before the arrow, wherever its columns are written.
             specs.sort_by_key(|spec| !leads(spec.column));
@@ -209,6 +210,29 @@ impl Derive<'_> {
             .filter(|category| ids.iter().any(|id| id.text == category.id.text))
             .map(|category| category.name.as_str().into())
             .collect()
+    }
+}
+
+/// Whether it is a column of codes or of categories that no indicator of the table has: it would be empty, and nobody is to
+/// fill it in.
+fn named_by_none(indicators: &[&Indicator], column: Column) -> bool {
+    let bare = |indicator: &&Indicator| {
+        indicator.categories.is_empty() && indicator.series.iter().all(|series| series.categories.is_empty())
+    };
+    match column {
+        Column::Code => indicators.iter().all(|indicator| indicator.code.is_none()),
+        Column::Category => indicators.iter().all(bare),
+        Column::Indicator
+        | Column::Unit
+        | Column::Aim
+        | Column::Baseline
+        | Column::Target
+        | Column::Actual
+        | Column::Status
+        | Column::Note
+        | Column::Owner
+        | Column::Trend
+        | Column::Year(_) => false,
     }
 }
 

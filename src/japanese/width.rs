@@ -4,6 +4,8 @@
 
 use std::borrow::Cow;
 
+use super::voicing::{HALF_VOICED, VOICED, composed};
+
 /// How far the full-width forms of U+FF01 to U+FF5E stand from ASCII.
 const STEP: u32 = 0xFEE0;
 
@@ -49,32 +51,16 @@ pub(crate) fn like(sample: &str, text: &str) -> String {
 
 /// U+FF61 to U+FF9D in full width, in their order.
 const WIDE: &str = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
-const PLAIN: &str = "カキクケコサシスセソタチツテトハヒフヘホウ";
-const VOICED: &str = "ガギグゲゴザジズゼゾダヂヅデドバビブベボヴ";
-const HALF_VOICED: &str = "パピプペポ";
 
 /// Katakana of half width in full width, with their voiced sound marks joined to them.
 pub(crate) fn full_katakana(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.chars() {
-        let joined = out.chars().next_back().and_then(|last| match c {
-            'ﾞ' => PLAIN.chars().position(|plain| plain == last).and_then(|at| VOICED.chars().nth(at)),
-            'ﾟ' => "ハヒフヘホ".chars().position(|plain| plain == last).and_then(|at| HALF_VOICED.chars().nth(at)),
-            _ => None,
-        });
-        if let Some(joined) = joined {
-            out.pop();
-            out.push(joined);
-        } else {
-            let wide = (u32::from(c)).checked_sub(0xFF61).and_then(|at| WIDE.chars().nth(at as usize));
-            out.push(wide.unwrap_or(match c {
-                'ﾞ' => '゛',
-                'ﾟ' => '゜',
-                _ => c,
-            }));
-        }
-    }
-    out
+    let wide = text.chars().map(|c| match c {
+        'ﾞ' => VOICED,
+        'ﾟ' => HALF_VOICED,
+        _ => u32::from(c).checked_sub(0xFF61).and_then(|at| WIDE.chars().nth(at as usize)).unwrap_or(c),
+    });
+    // A mark that joins nothing stands by itself.
+    composed(wide.collect()).replace(VOICED, "゛").replace(HALF_VOICED, "゜")
 }
 
 #[cfg(test)]

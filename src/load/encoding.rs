@@ -4,6 +4,8 @@
 
 use encoding_rs::{EUC_JP, Encoding, SHIFT_JIS};
 
+use crate::japanese::voicing::composed;
+
 /// What a file is that is no text in UTF-8.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Foreign {
@@ -28,7 +30,8 @@ pub(super) struct Broken {
 const OTHER_KINDS: [&[u8]; 6] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0", b"%PDF-", b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8"];
 
 /// Reads the bytes of a text. A byte-order mark is dropped, and a carriage return alone, which ends a line in the files
-/// of old, becomes a line feed: so the text has as many bytes as the file behind the mark.
+/// of old, becomes a line feed: so the text has as many bytes as the file behind the mark, but where macOS has kept kana apart
+/// from their marks of voicing.
 pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Foreign> {
     if OTHER_KINDS.iter().any(|kind| bytes.starts_with(kind)) {
         return Err(Foreign::NotText);
@@ -39,7 +42,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Foreign> {
     match String::from_utf8(bytes) {
         // The escapes with which JIS goes over to Japanese characters.
         Ok(text) if text.contains("\u{1b}$B") || text.contains("\u{1b}$@") => Err(Foreign::Encoding("ISO-2022-JP")),
-        Ok(text) => Ok(with_line_feeds(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))),
+        Ok(text) => Ok(composed(with_line_feeds(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)))),
         Err(error) => Err(foreign(error.as_bytes())),
     }
 }
@@ -167,6 +170,7 @@ mod tests {
         assert_eq!(decode(TEXT.into()).as_deref(), Ok(TEXT));
         assert_eq!(decode(format!("\u{feff}{TEXT}").into()).as_deref(), Ok(TEXT));
         assert_eq!(decode("a\r\nb\rc\r".into()).as_deref(), Ok("a\r\nb\nc\n"));
+        assert_eq!(decode("か\u{3099}\r\n".into()).as_deref(), Ok("が\r\n"));
         assert_eq!(decode("a\0b".into()).as_deref(), Ok("a\0b"));
     }
 

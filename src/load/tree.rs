@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::encoding::{self, Foreign};
+use crate::japanese::voicing::composed;
 
 /// Largest text file: a plan of form D has about 0.5 MB in all its files.
 pub(crate) const LARGEST_TEXT: u64 = 8 << 20;
@@ -21,8 +22,17 @@ pub(super) const LARGEST_ASSET: u64 = 64 << 20;
 #[derive(Debug)]
 pub(super) struct Tree {
     store: Store,
-    /// By path relative to the root, with `/` on every platform; true for a link, which is never followed.
-    files: BTreeMap<String, bool>,
+    /// By path relative to the root, with `/` on every platform, as an author types it.
+    files: BTreeMap<String, Listed>,
+}
+
+/// A file of the tree.
+#[derive(Debug)]
+struct Listed {
+    /// The path by which the store has it: macOS keeps か and its mark apart in names.
+    stored: String,
+    /// Whether it is a link, which is never followed.
+    is_link: bool,
 }
 
 /// Where the contents of the files are.
@@ -54,7 +64,8 @@ impl Tree {
                 continue;
             }
             if let Some(path) = relative(root, entry.path()) {
-                files.insert(path, entry.file_type().is_symlink());
+                let is_link = entry.file_type().is_symlink();
+                files.insert(composed(path.clone()), Listed { stored: path, is_link });
             }
         }
         Ok(Tree { store: Store::Folder(root.to_owned()), files })
@@ -63,7 +74,8 @@ impl Tree {
     /// Files in memory, by path; those that a folder's listing would leave out are left out here too.
     pub(super) fn of(mut contents: BTreeMap<String, Vec<u8>>) -> Self {
         contents.retain(|path, _| !path.split('/').any(|part| part.is_empty() || is_nobodys(part.as_ref())));
-        let files = contents.keys().map(|path| (path.clone(), false)).collect();
+        let listed = |path: &String| (composed(path.clone()), Listed { stored: path.clone(), is_link: false });
+        let files = contents.keys().map(listed).collect();
         Tree { store: Store::Memory(contents), files }
     }
 
@@ -78,7 +90,7 @@ impl Tree {
 
     /// Whether a file is a link: what it leads to may lie outside the folder, so it is not read.
     pub(super) fn is_link(&self, path: &str) -> bool {
-        self.files.get(path).copied().unwrap_or(false)
+        self.files.get(path).is_some_and(|file| file.is_link)
     }
 
     /// Reads a file as text, as [`encoding::decode`] does.
@@ -100,6 +112,7 @@ impl Tree {
 
     /// Reads a file as bytes.
     pub(super) fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadError> {
+        let path = self.files.get(path).map_or(path, |file| file.stored.as_str());
         let root = match &self.store {
             Store::Folder(root) => root,
             Store::Memory(contents) => {

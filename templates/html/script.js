@@ -76,14 +76,17 @@ document.documentElement.classList.add("scripted");
   const PASSAGES = "p, li, dt, dd, th, td, h1, h2, h3, h4, h5, h6, figcaption, caption, summary, .node";
   form.hidden = false;
 
-  // Full and half width, letter case and the space between words make no difference. `places` leads from each character
-  // of the folded text to where it came from.
+  // Full and half width, hiragana and katakana, letter case, the shape of a kanji that a variation selector asks for and the
+  // space between words make no difference. `places` leads from each character of the folded text to where it came from.
+  const SHAPES = /[\uFE00-\uFE0F\u{E0100}-\u{E01EF}\s]/gu;
+  const toHiragana = (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60);
   const fold = (text) => {
     let folded = "";
     const places = [];
-    // A mark of voicing joins the kana before it.
-    for (const { 0: piece, index } of text.matchAll(/[\s\S][\uFF9E\uFF9F\u3099\u309A]?/gu)) {
-      for (const unit of piece.normalize("NFKC").toLowerCase().replace(/\s/g, "")) {
+    // A mark of voicing joins the kana before it, a variation selector the kanji.
+    for (const { 0: piece, index } of text.matchAll(/[\s\S][\uFF9E\uFF9F\u3099\u309A\uFE00-\uFE0F\u{E0100}-\u{E01EF}]*/gu)) {
+      const plain = piece.replace(SHAPES, "").normalize("NFKC").toLowerCase().replace(SHAPES, "");
+      for (const unit of plain.replace(/[ァ-ヶ]/g, toHiragana)) {
         for (let rest = unit.length; rest > 0; rest--) places.push(index);
         folded += unit;
       }

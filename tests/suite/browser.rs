@@ -43,6 +43,28 @@ fn the_search_finds_words_of_the_page() {
     assert_eq!(page.console_errors(), Vec::<String>::new());
 }
 
+/// Names keep the shape that a variation selector asks for, and nobody types it; kana come from macOS with their marks apart.
+#[test]
+fn the_search_finds_words_however_they_are_written() {
+    let Some(browser) = Browser::start() else { return };
+    let prose = "葛\u{e0100}城市の辻\u{e0101}と祇\u{e0100}園を結ぶバスです。がんばるまちのカフェ、ﾃﾞｰﾀの活用。";
+    let chapter = format!(
+        "id: beginning\ntitle: 見本\nblocks:\n  - prose: |\n      {prose}\n  - glossary: {{}}\nsections:\n  - tourism\n"
+    );
+    let project = Project::minimal().file("chapters/beginning.yaml", chapter);
+    let project = project.built(&["--formats", "html", "--single-file", "--stage", "draft"]);
+    let page = browser.open("about:blank");
+    let selected = ["葛\u{e0101}城市", "辻\u{fe00}", "祇園\u{e0100}"];
+    let spelled = ["葛城市", "辻", "祇園", "か\u{3099}んは\u{3099}る", "かふぇ", "ガンバル", "データ", "ﾃﾞｰﾀ"];
+    for words in selected.into_iter().chain(spelled) {
+        open(&page, &project, "booklet.html", &format!("?find={words}"));
+        assert_eq!(hits(&page).len(), 1, "{words}");
+        let marked = page.evaluate("document.querySelector('.search .hits mark').textContent");
+        assert!(prose.contains(marked.as_str().expect("a text")), "{words}: {marked}");
+    }
+    assert_eq!(page.console_errors(), Vec::<String>::new());
+}
+
 #[test]
 fn the_search_of_a_part_finds_words_of_the_others() {
     let Some(browser) = Browser::start() else { return };

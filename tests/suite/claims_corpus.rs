@@ -19,8 +19,6 @@ const CORPUS: &str = "tests/corpus/claims";
 const PLACEHOLDER: &str = "本文です。";
 /// The chapter that holds it, in every booklet.
 const CHAPTER: &str = "chapters/prose.yaml";
-/// That chapter, for a sample that has none.
-const ADDED: &str = "id: prose\ntitle: これまでの歩み\nsections:\n  - id: prose-figures\n    title: 主な数値\n    blocks:\n      - prose: |\n          本文です。\n";
 
 /// Every error that a rule reports lies where a sentence is wrong, but for one in fifty.
 const PRECISE: f64 = 0.98;
@@ -62,22 +60,10 @@ fn sentences(file: &Path) -> Vec<Sentence> {
     text.lines().filter(|line| !line.is_empty()).map(sentence).collect()
 }
 
-/// The booklet of a folder with a chapter for sentences: its own, or else the sample of that name.
-fn booklet(folder: &str) -> (Project, String) {
-    let own = format!("{CORPUS}/{folder}/booklet");
-    if repository().join(&own).is_dir() {
-        let chapter = std::fs::read_to_string(repository().join(&own).join(CHAPTER)).expect("the chapter");
-        return (Project::copy_of(&own), chapter);
-    }
-    let sample = Project::copy_of(&format!("content/{folder}"));
-    let settings = std::fs::read_to_string(sample.path("booklet.yaml")).expect("the settings");
-    let outlined = settings.replace("\noutline:\n", "\noutline:\n  - prose\n");
-    (sample.file("booklet.yaml", outlined), ADDED.to_owned())
-}
-
 /// What is remarked on each sentence; each stands in a block of its own.
 fn remarks(folder: &str, sentences: &[Sentence]) -> Vec<Vec<Remark>> {
-    let (project, chapter) = booklet(folder);
+    let booklet = format!("{CORPUS}/{folder}/booklet");
+    let chapter = std::fs::read_to_string(repository().join(&booklet).join(CHAPTER)).expect("the chapter");
     let place = chapter.find(PLACEHOLDER).expect("where the sentences go");
     let block = chapter[..place].rfind("- prose: |").expect("its block");
     let indent = " ".repeat(block - chapter[..block].rfind('\n').map_or(0, |at| at + 1));
@@ -85,7 +71,7 @@ fn remarks(folder: &str, sentences: &[Sentence]) -> Vec<Vec<Remark>> {
         sentences.iter().map(|sentence| format!("- prose: |\n{indent}    {}\n", sentence.text)).collect();
     let chapter =
         format!("{}{}{}", &chapter[..block], blocks.join(&indent), &chapter[place + PLACEHOLDER.len()..].trim_start());
-    let project = project.file(CHAPTER, chapter.clone());
+    let project = Project::copy_of(&booklet).file(CHAPTER, chapter.clone());
     let report: Value = serde_json::from_str(&project.check(&["--format", "json"]).stdout).expect("a report");
     let mut found: Vec<Vec<Remark>> = sentences.iter().map(|_| Vec::new()).collect();
     for diagnostic in report["diagnostics"].as_array().expect("a list") {

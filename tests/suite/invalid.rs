@@ -86,7 +86,7 @@ impl Example {
     }
 
     /// The smallest booklet with this example's differences.
-    fn project(&self) -> Project {
+    pub fn project(&self) -> Project {
         let mut project = Project::minimal();
         for path in self.files() {
             if path == REMOVED {

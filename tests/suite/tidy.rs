@@ -17,11 +17,11 @@ const EDGES: &[(&str, &[&str])] = &[
     ("content", &["diag", "japanese", "source"]),
     ("model", &["content", "diag", "japanese", "source"]),
     ("load", &["content", "diag", "japanese", "model", "picture", "source"]),
-    ("edit", &["content", "load"]),
+    ("edit", &["content", "diag", "load", "source"]),
     ("schema", &["content", "model"]),
     ("history", &["diag"]),
     ("textconv", &["content", "load", "schema", "source"]),
-    ("render", &["rich"]),
+    ("render", &["japanese", "rich"]),
     ("check", &["content", "diag", "fonts", "japanese", "model", "render", "source"]),
     ("edition", &["check", "fonts", "japanese", "model", "rich", "source"]),
     ("compare", &["check", "diag", "edition", "japanese", "model", "rich", "source"]),
@@ -41,8 +41,8 @@ const EDGES: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "build", "check", "compare", "consult", "diag", "history", "load", "model", "inspect", "publish", "render",
-            "scaffold", "schema", "serve", "source", "textconv", "typeset", "watch",
+            "build", "check", "compare", "consult", "diag", "edit", "history", "load", "model", "inspect", "publish",
+            "render", "scaffold", "schema", "serve", "source", "textconv", "typeset", "watch",
         ],
     ),
 ];
@@ -221,6 +221,23 @@ fn templates_do_no_arithmetic() {
             for operator in [" + ", " - ", " * ", " / ", " // ", " % "] {
                 assert!(!code.contains(operator), "{name} computes: {code}");
             }
+        }
+    }
+}
+
+/// Anchors come from authors, and have neither spaces nor capitals: a label of a template's own is one that none can be.
+#[test]
+fn no_anchor_is_a_label_of_the_templates() {
+    let could_be_anchor = |name: &&str| {
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+    };
+    for entry in walkdir::WalkDir::new(repository().join("templates")) {
+        let entry = entry.expect("a readable folder");
+        if entry.path().extension().is_some_and(|extension| extension == "typ") {
+            let text = std::fs::read_to_string(entry.path()).expect("a readable template");
+            let mut names = text.split('<').skip(1).filter_map(|rest| Some(rest.split_once('>')?.0));
+            let found = names.find(could_be_anchor);
+            assert_eq!(found, None, "{} has a label that an author may give", entry.path().display());
         }
     }
 }

@@ -191,8 +191,11 @@ impl Amount {
         let widest = if self.is_whole && per < 100.0 { 0.3_f64.max(self.step / 2.0) } else { self.step / 2.0 };
         let fits = |right: f64| {
             let apart = right.abs() - self.value.abs();
-            let widest = if self.is_over { self.step } else { widest };
-            apart.abs() <= widest * 1.000_001
+            match (self.is_over, self.is_under) {
+                (true, _) => (-1e-9..self.step).contains(&apart),
+                (_, true) => (-1e-9..self.step).contains(&-apart) || apart.abs() <= widest,
+                _ => apart.abs() <= widest * 1.000_001,
+            }
         };
         fits(of / to * per) || (per > 1.0 && fits((of - to) / to * per))
     }

@@ -1,40 +1,28 @@
-//! Numbers of indicators, statuses and sections in prose, `達成は9項目`, `全23項目のうち`, against what is counted.
+//! Numbers and shares of indicators and statuses in prose, `達成は9項目`, `全23項目のうち`, `KPIの半数が達成`, against what is counted.
 //!
-//! A number is judged beside a role or a status, or a word for sections. A sentence that can mean several parts of the booklet
-//! is right if it is right of any of them; wrong is only what names its plan, its role and its status one after the other.
+//! A number is judged beside a role or a status. A sentence that can mean several parts of the booklet is right if it is right of
+//! any of them; wrong is only what names its plan, its role and its status one after the other.
 
 mod counted;
-mod sections;
-mod shares;
+mod levels;
+mod said;
+mod wording;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use self::counted::{Counted, all as all_counted, denies, is_joint};
-use super::kinds::spellings;
+use self::counted::{Counted, all as all_counted, denies, in_style_of, is_joint};
+use self::said::{Said, shares};
+use self::wording::Wording;
 use super::plans::{Plan, Plans};
-use super::reading::{OTHER_TIMES, Reading, has_quotation};
+use super::reading::{Reading, has_quotation, other_time};
 use super::tallies::{Scope, Tallies, Which};
 use crate::check::Rules;
 use crate::check::passages::Form;
-use crate::diag::Fault;
-use crate::japanese::finder::Finder;
+use crate::diag::{Diagnostic, Fault};
 use crate::japanese::script::{is_digit, is_hiragana};
 use crate::model::gaps::Gap;
-use crate::model::index::Index;
-use crate::model::indicator::Condition;
 use crate::model::quote::Role;
-use crate::model::words::Word;
-use crate::source::Span;
-
-/// The words by which indicators are counted.
-struct Wording<'b> {
-    roles: Finder<Which>,
-    grades: Finder<usize>,
-    /// By position among the words for shares.
-    shares: Finder<usize>,
-    index: &'b Index<'b>,
-}
 
 /// What the sentences before have said, within one field.
 #[derive(Default)]
@@ -43,9 +31,12 @@ struct Context {
     role: Option<Which>,
 }
 
-/// What a number counts.
+/// What a number or a share is of.
 struct Claim<'b> {
-    count: Counted,
+    range: Range<usize>,
+    /// Where the number itself ends.
+    number_end: usize,
+    said: Said,
     /// Indicators with one of these statuses; all, if there are none.
     grades: Vec<usize>,
     role: Option<Which>,
@@ -73,68 +64,31 @@ pub(super) fn check<'b>(
     }
     let wording = Wording::of(rules.index);
     for field in readings.chunk_by(|a, b| a.passage.span() == b.passage.span()) {
+        let mut counting = field.iter().filter(|reading| wording.can_count(reading.text)).peekable();
         let mut context = Context::default();
-        let title = field[0].passage.section.map_or("", |section| section.title.as_str());
-        let mut is_begun = false;
-        for reading in field.iter().filter(|reading| wording.can_count(reading.text)) {
-            if !is_begun {
-                context.mention(title, tallies);
-                is_begun = true;
-            }
-            for range in reading.sentences() {
-                let sentence = Sentence { reading, range, wording: &wording, tallies, plans };
-                sentence.judge(&mut context, rules);
-            }
+        if counting.peek().is_some() {
+            context.mention(field[0].passage.section.map_or("", |section| section.title.as_str()), tallies);
+        }
+        for (reading, range) in counting.flat_map(|reading| reading.sentences().map(move |range| (reading, range))) {
+            let text = &reading.text[range.clone()];
+            let sentence = Sentence { reading, range, text, wording: &wording, tallies, plans };
+            sentence.judge(&mut context, rules);
         }
     }
-    sections::check(readings, tallies, rules);
+    levels::check(readings, tallies, rules);
 }
 
 impl Context {
     fn mention(&mut self, text: &str, tallies: &Tallies) {
-        for (named, _) in tallies.words.all(text) {
-            self.scopes.extend(tallies.named[named].iter().take(MOST_MENTIONED));
-        }
+        self.scopes.extend(tallies.mentioned(text).take(MOST_MENTIONED));
     }
 }
 
-impl<'b> Wording<'b> {
-    /// Whether a text can hold a count or a share at all.
-    fn can_count(&self, text: &str) -> bool {
-        counted::can_count(text) || text.contains("分の") || self.shares.all(text).next().is_some()
-    }
-
-    fn of(index: &'b Index<'b>) -> Self {
-        let booklet = index.booklet;
-        let progresses = index.progresses.values().map(|progress| booklet.words.overlaid_by(&progress.words));
-        let mut roles: Vec<(String, Which)> = Vec::new();
-        for words in std::iter::once(booklet.words.clone()).chain(progresses) {
-            for role in Role::ALL {
-                roles.extend(spellings(words.get(role.word())).into_iter().map(|word| (word, Which::One(role))));
-            }
-        }
-        // A booklet may call either of them by the word for both.
-        roles.retain(|(word, _)| word != "指標");
-        roles.push(("指標".to_owned(), Which::Both));
-        roles.extend(
-            [("数値目標", Role::Targets), ("KPI", Role::Kpis), ("ＫＰＩ", Role::Kpis)]
-                .map(|(word, role)| (word.to_owned(), Which::One(role))),
-        );
-        let reached = booklet.evaluation.iter().position(|grade| grade.when.value == Condition::Reached);
-        let reached = reached.or(booklet.evaluation.is_empty().then_some(0));
-        let reaching = ["目標に届", "目標に達", "目標に到達", "目標を上回", "目標をクリア", "目標を実現", "達成"];
-        let reaching = reached.into_iter().flat_map(|at| reaching.map(|word| (word, at)));
-        let telling = booklet.evaluation.iter().enumerate().filter(|(_, grade)| grade.status.text.chars().count() > 1);
-        let grades = Finder::new(telling.map(|(at, grade)| (grade.status.text.as_str(), at)).chain(reaching));
-        let shares = Finder::new(shares::WORDED.iter().zip(0..).map(|((word, _), at)| (*word, at)));
-        Wording { roles: Finder::new(roles), grades, shares, index }
-    }
-}
-
-/// One sentence with numbers.
+/// One sentence with numbers. All ranges are within its text.
 struct Sentence<'s, 'r, 'p, 'b> {
     reading: &'r Reading<'p, 'b>,
     range: Range<usize>,
+    text: &'r str,
     wording: &'s Wording<'b>,
     tallies: &'s Tallies<'s, 'b>,
     plans: &'s Plans<'b>,
@@ -142,130 +96,172 @@ struct Sentence<'s, 'r, 'p, 'b> {
 
 impl<'b> Sentence<'_, '_, '_, 'b> {
     fn judge(&self, context: &mut Context, rules: &mut Rules) {
-        let text = &self.reading.text[self.range.clone()];
         let mentioned = context.scopes.len();
-        context.mention(text, self.tallies);
-        let mut grades: Vec<usize> = Vec::new();
-        let mut end = 0;
-        if self.is_of_unknown_whole(text, context) {
+        context.mention(self.text, self.tallies);
+        let counts = all_counted(self.text);
+        if self.is_of_unknown_whole(&counts, context) {
             return;
         }
-        for count in all_counted(text) {
-            let before = end;
-            end = count.behind;
-            let names_part = self.tallies.words.all(text).next().is_some();
-            let Some(claim) = self.claim(text, before, count, &grades, names_part, context) else { continue };
-            grades.clone_from(&claim.grades);
-            if !self.is_of_other(claim.count.range.start) {
-                self.hold(&claim, context, context.scopes.len() > mentioned || names_part, rules);
+        let names_part = self.tallies.mentioned(self.text).next().is_some();
+        let (mut grades, mut from) = (Vec::new(), 0);
+        for count in &counts {
+            let claim = self.of_count(from, count, &grades, names_part, context);
+            from = count.behind;
+            if let Some(claim) = claim {
+                grades.clone_from(&claim.grades);
+                self.hold(&claim, context, names_part || context.scopes.len() > mentioned, rules);
             }
         }
-        self.shares(text, context, rules);
-        self.shares_in_words(text, context, rules);
-        context.role = self.wording.roles.all(text).last().map(|(role, _)| role).or(context.role);
+        for (range, said) in shares(self.text, self.reading.numbers(), self.range.start, self.wording) {
+            if let Some(claim) = self.of_share(&range, said, context) {
+                self.hold(&claim, context, true, rules);
+            }
+        }
+        context.role = self.roles(0..self.text.len()).last().map(|(role, _)| role).or(context.role);
+    }
+
+    fn roles(&self, range: Range<usize>) -> impl Iterator<Item = (Which, Range<usize>)> {
+        let start = range.start;
+        let found = self.wording.roles.all(&self.text[range]);
+        found.map(move |(role, word)| (role, start + word.start..start + word.end))
     }
 
     /// Whether a sentence divides a whole that no part of the booklet has, and names neither plan nor role: 23項目のうち.
-    fn is_of_unknown_whole(&self, text: &str, context: &Context) -> bool {
+    fn is_of_unknown_whole(&self, counts: &[Counted], context: &Context) -> bool {
+        let text = self.text;
         let is_named = context.role.is_some()
             || self.plans.named(text).next().is_some()
-            || self.wording.roles.all(text).next().is_some();
-        let is_graded = |count: &Counted| self.wording.grades.all(&text[..count.range.start]).next().is_some();
+            || self.roles(0..text.len()).next().is_some();
         let is_whole = |count: &Counted| {
-            text[count.behind..].starts_with("のうち") && count.behind > count.number_end && !is_graded(count)
+            let is_graded = self.wording.grades.all(&text[..count.range.start]).next().is_some();
+            text[count.behind..].starts_with("のうち") && count.behind > count.number_end && !is_graded
         };
         let is_known = |count: &Counted| {
-            let all = self.tallies.scopes.iter();
-            all.flat_map(|scope| {
-                [Which::One(Role::Targets), Which::One(Role::Kpis), Which::Both].map(|role| scope.of(role))
-            })
-            .any(|counts| counts.totals.contains(&count.count))
+            let mut counts = self.tallies.scopes.iter().flat_map(Scope::all);
+            counts.any(|counts| counts.totals.contains(&count.count))
         };
-        !is_named && all_counted(text).iter().any(|count| is_whole(count) && !is_known(count))
+        !is_named && counts.iter().any(|count| is_whole(count) && !is_known(count))
     }
 
     /// What a number counts, where a status or a role stands right beside it.
-    fn claim(
+    fn of_count(
         &self,
-        text: &str,
         from: usize,
-        count: Counted,
+        count: &Counted,
         earlier: &[usize],
         names_part: bool,
         context: &Context,
     ) -> Option<Claim<'b>> {
-        let (lead, behind) = (&text[from..count.range.start], &text[count.behind..]);
-        // Up to the next mark or number.
-        let is_clause = |c: &char| !"、。（(".contains(*c) && !is_digit(*c);
-        let near: usize = behind.chars().take(WIDEST).take_while(is_clause).map(char::len_utf8).sum();
-        let follows = self.wording.grades.all(&behind[..near]).next();
+        let text = self.text;
+        let (start, lead, behind) = (count.range.start, &text[from..count.range.start], &text[count.behind..]);
         let is_thing = behind.starts_with('の') && !behind.starts_with("のうち");
-        let role_behind =
-            self.wording.roles.all(behind).next().filter(|(_, word)| is_thing && word.start == 'の'.len_utf8());
+        let noun = self
+            .roles(count.behind..text.len())
+            .next()
+            .filter(|(_, word)| word.start == count.behind + 'の'.len_utf8());
+        let role_behind = noun.filter(|_| is_thing).map(|(role, _)| role);
         if is_thing && role_behind.is_none() {
             return None;
         }
-        let mut grades: Vec<usize> = Vec::new();
-        let (mut is_adjacent, mut is_denied) = (false, false);
-        if let Some((grade, word)) = follows.filter(|_| behind.starts_with(is_hiragana)) {
-            grades.push(grade);
-            is_denied = denies(&behind[word.end..]);
-        } else {
-            // 達成状況 is no status.
-            let is_status = |word: &Range<usize>| !lead[word.end..].starts_with(['状', '度', '見']);
-            let before: Vec<(usize, Range<usize>)> =
-                self.wording.grades.all(lead).filter(|(_, word)| is_status(word)).collect();
-            let gap = before.last().map(|(_, word)| &lead[word.end..]);
-            let names_role =
-                |gap: &str| gap.chars().count() <= 3 * WIDEST && self.wording.roles.all(gap).next().is_some();
-            if gap.is_some_and(|gap| gap.chars().count() <= WIDEST || names_role(gap)) {
-                is_adjacent = gap.is_some_and(|gap| ["が", "は", "：", ""].contains(&gap));
-                is_denied = gap.is_some_and(denies);
-                grades.extend(before.iter().map(|(grade, _)| *grade));
-            } else if (lead.contains("うち") && names_part)
-                || (lead.ends_with('で') && self.wording.roles.all(lead).next().is_some())
-            {
-                // Of those, some stand in a part or in tables that the sentence names.
-                grades.extend(earlier);
-            }
-        }
-        let roles: Vec<(Which, Range<usize>)> = self.wording.roles.all(&text[..count.range.start]).collect();
-        let said = roles.last();
-        let gap = said.map(|(_, word)| &text[word.end..count.range.start]);
+        let (grades, is_adjacent, is_denied) = self.grades_beside(lead, behind);
+        let is_part = lead.contains("うち");
+        let names_role = self.wording.roles.all(lead).next().is_some();
+        let grades = match grades.is_empty() && (is_part && names_part || lead.ends_with('で') && names_role) {
+            // Of those, some stand in a part or in tables that the sentence names.
+            true => earlier.to_vec(),
+            false => grades,
+        };
+        let roles: Vec<(Which, Range<usize>)> = self.roles(0..start).collect();
+        let gap = roles.last().map(|(_, word)| &text[word.end..start]);
         let is_sum = ["計", "合わせて", "合わせると", "合計"].iter().any(|sum| lead.ends_with(sum));
         // Nothing that could be counted stands between: は全部で, については、.
         let is_beside = (is_sum && roles.len() > 1)
             || gap.is_some_and(|gap| {
                 gap.chars().count() <= WIDEST && is_joint(gap) && (from == 0 || !gap.contains('を'))
             });
-        let is_bare = count.is_bare && !is_adjacent;
-        if is_bare || (grades.is_empty() && (lead.contains("うち") || !is_beside && role_behind.is_none())) {
+        let is_named = !grades.is_empty() || role_behind.is_some() || is_beside && !is_part;
+        if (count.is_bare && !is_adjacent) || !is_named || (grades.is_empty() && is_part) {
             return None;
         }
         let is_both = roles.last_chunk::<2>().is_some_and(|[first, second]| {
-            let joint = &text[first.1.end..second.1.start];
-            first.0 != second.0
-                && (is_sum || (joint.chars().count() <= 3 && gap.is_some_and(|gap| !gap.contains('で'))))
+            let joint = text[first.1.end..second.1.start].chars().count();
+            first.0 != second.0 && (is_sum || (joint <= 3 && gap.is_some_and(|gap| !gap.contains('で'))))
         });
-        let role = match role_behind.map(|(role, _)| role).or(said.map(|(role, _)| *role)) {
+        let role = match role_behind.or(roles.last().map(|(role, _)| *role)) {
             Some(_) if is_both => Some(Which::Both),
-            None => context.role,
-            role => role,
+            role => role.or(context.role),
         };
-        let plan = self.plans.named_before(text, 0..count.range.start);
-        let is_role_near = gap.is_some_and(|gap| {
-            let rest = gap.split("項目").last().unwrap_or(gap);
-            gap.chars().count() <= 16 && rest.chars().filter(|c| !is_hiragana(*c)).count() <= 6
-        });
-        let plan_to_role =
-            said.zip(self.plans.named(text).last()).map(|((_, role), (_, plan))| text.get(plan.end..role.start));
-        let is_direct = (is_adjacent
-            || (grades.is_empty() && is_beside && behind.starts_with(['で', '、', '。', 'の'])))
-            && is_role_near
-            && roles.len() == 1
-            && plan_to_role == Some(Some("の"))
-            && behind.starts_with(['で', '、', '。', '（', 'と', 'の']);
-        Some(Claim { count, grades, role, plan, is_denied, is_direct })
+        let ends = behind.starts_with(['で', '、', '。', '（', 'と', 'の']);
+        let is_direct = ends && (is_adjacent || grades.is_empty() && is_beside) && self.is_led(start, &roles);
+        let plan = self.plans.named_before(text, 0..start);
+        let (range, number_end, said) = (count.range.clone(), count.number_end, Said::Count(count.count));
+        Some(Claim { range, number_end, said, grades, role, plan, is_denied, is_direct })
+    }
+
+    /// The statuses beside a number, whether nothing but a joint stands between, and whether they are denied.
+    fn grades_beside(&self, lead: &str, behind: &str) -> (Vec<usize>, bool, bool) {
+        // Up to the next mark or number.
+        let is_clause = |c: &char| !"、。（(".contains(*c) && !is_digit(*c);
+        let near: usize = behind.chars().take(WIDEST).take_while(is_clause).map(char::len_utf8).sum();
+        let follows = self.wording.grades.all(&behind[..near]).next().filter(|_| behind.starts_with(is_hiragana));
+        if let Some((grade, word)) = follows {
+            return (vec![grade], false, denies(&behind[word.end..]));
+        }
+        // 達成状況 is no status.
+        let before =
+            self.wording.grades.all(lead).filter(|(_, word)| !lead[word.end..].starts_with(['状', '度', '見']));
+        let before: Vec<(usize, Range<usize>)> = before.collect();
+        let Some(gap) = before.last().map(|(_, word)| &lead[word.end..]) else { return (Vec::new(), false, false) };
+        let length = gap.chars().count();
+        let names_role = || length <= 3 * WIDEST && self.wording.roles.all(gap).next().is_some();
+        match length <= WIDEST || names_role() {
+            true => {
+                (before.iter().map(|(grade, _)| *grade).collect(), ["が", "は", "：", ""].contains(&gap), denies(gap))
+            }
+            false => (Vec::new(), false, false),
+        }
+    }
+
+    /// Whether plan and role stand right before a number, one after the other: 第1期のKPIは全.
+    fn is_led(&self, start: usize, roles: &[(Which, Range<usize>)]) -> bool {
+        let [(_, role)] = roles else { return false };
+        let gap = &self.text[role.end..start];
+        let rest = gap.split("項目").last().unwrap_or(gap);
+        let plan = self.plans.named(self.text).last();
+        gap.chars().count() <= 2 * WIDEST
+            && rest.chars().filter(|c| !is_hiragana(*c)).count() <= 6
+            && plan.is_some_and(|(_, plan)| self.text.get(plan.end..role.start) == Some("の"))
+    }
+
+    /// What a share is of: right behind a status, or behind the number of one; in words, in a clause with a role and a status.
+    fn of_share(&self, range: &Range<usize>, said: Said, context: &Context) -> Option<Claim<'b>> {
+        let (text, is_typed) = (self.text, matches!(said, Said::Percentage { .. }));
+        let before = &text[..range.start];
+        let last = self.roles(0..range.start).last();
+        let (grade, role, is_denied) = if is_typed {
+            let (grade, word) = self.wording.grades.all(before).last()?;
+            let gap = &before[word.end..];
+            let is_beside = match &all_counted(gap)[..] {
+                [] => is_joint(gap),
+                [count] => is_joint(&gap[count.behind..]) && !gap.contains(['（', '(']),
+                _ => false,
+            };
+            is_beside.then(|| (grade, last.map(|(role, _)| role).or(context.role), denies(gap)))?
+        } else {
+            let end = text[range.end..].find(['、', '。']).map_or(text.len(), |length| range.end + length);
+            let (grade, word) = self.wording.grades.all(&text[range.end..end]).next()?;
+            // いずれも may be said of what is named one by one.
+            let before = last.filter(|(_, role)| is_joint(&text[role.end..range.start]));
+            let after = || self.roles(range.end..end).next().filter(|(_, role)| text[range.end..role.start] == *"の");
+            let (role, _) = before.or_else(after)?;
+            // 全て達成したわけではない, 全ての達成を目指す.
+            let behind = &text[range.end + word.end..];
+            let is_open = ["を目指", "に向け", "するため", "を図", "すべ"].iter().any(|word| behind.contains(word));
+            (!is_open && !denies(behind)).then_some((grade, Some(role), false))?
+        };
+        let plan = self.plans.named_before(text, 0..range.start);
+        let (range, number_end, grades) = (range.clone(), range.end, vec![grade]);
+        Some(Claim { range, number_end, said, grades, role, plan, is_denied, is_direct: false })
     }
 
     /// Whether the sentence speaks of another plan, body or time before a number.
@@ -274,47 +270,71 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
         let before = &reading.text[self.range.start..at];
         let title = reading.passage.section.map_or("", |section| section.title.as_str());
         let names_plan = || self.plans.named(before).next().or_else(|| self.plans.named(title).next()).is_some();
+        let within = |range: &Range<usize>| self.range.start <= range.start && range.end <= at;
+        let mut years = reading.years().iter().filter(|year| within(&year.range));
         reading.elsewhere
             || reading.names_body_before(at, &[])
             || (reading.names_other_before(at, &[]) && !names_plan())
-            || self.has_other_year(at)
-            || OTHER_TIMES.iter().any(|word| before.contains(word))
-            || ["各", "ごと", "それぞれ"].iter().any(|each| before.contains(each))
+            || years.any(|year| self.tallies.latest.is_none_or(|latest| latest != year.western))
+            || other_time(before, false).is_some()
+            || ["各", "ごと", "それぞれ"].iter().any(|word| before.contains(word))
             || ["約", "およそ", "ほぼ"].iter().any(|about| before.ends_with(about))
     }
 
-    /// Whether a year is named before a number, and not the one of the latest figures.
-    fn has_other_year(&self, at: usize) -> bool {
-        let mut years =
-            self.reading.years().iter().filter(|year| self.range.start <= year.range.start && year.range.end <= at);
-        years.any(|year| self.tallies.latest.is_none_or(|latest| latest != year.western))
+    /// The parts that a number can be of.
+    fn scopes(&self, claim: &Claim<'b>, context: &Context) -> Vec<&Scope<'b>> {
+        let lead = &self.text[..claim.range.start];
+        let named: Vec<usize> = self.tallies.mentioned(lead).collect();
+        let around = self.reading.passage.section.map_or(&[][..], |section| self.tallies.around(&section.id.text));
+        let all: Vec<usize> = match has_quotation(self.text) || context.scopes.len() > MOST_MENTIONED {
+            true => (0..self.tallies.scopes.len()).collect(),
+            // 基本目標4には、四つの数値目標があります.
+            false if !named.is_empty() && !self.text.contains("うち") => named,
+            false => self.tallies.wholes.iter().chain(&context.scopes).chain(around).copied().collect(),
+        };
+        let is_of_plan = |scope: &&Scope| claim.plan.is_none_or(|plan| scope.plan == plan || plan == Plan::Own);
+        all.iter().map(|at| &self.tallies.scopes[*at]).filter(is_of_plan).collect()
+    }
+
+    /// The numbers that a part of the booklet has of what is counted, with those of all.
+    fn counts(&self, scope: &Scope, claim: &Claim) -> Vec<(usize, usize)> {
+        let roles = match claim.role {
+            Some(Which::One(role)) => vec![Which::One(role)],
+            _ => vec![Which::One(Role::Targets), Which::One(Role::Kpis), Which::Both],
+        };
+        let mut found = Vec::new();
+        for counts in roles.into_iter().map(|role| scope.of(role)) {
+            if claim.grades.is_empty() {
+                found.extend(counts.totals.iter().filter(|total| **total > 0).map(|total| (*total, *total)));
+            } else if let Some(by_grade) = self.tallies.by_grade(counts) {
+                // 達成と向上を合わせて may be the one, the other or both.
+                let all = counts.placed.len();
+                let of_each = claim.grades.iter().map(|grade| by_grade[*grade]);
+                let of_each = of_each.clone().chain([of_each.sum()]);
+                found.extend(of_each.map(|count| (if claim.is_denied { all - count } else { count }, all)));
+            }
+        }
+        found
     }
 
     /// Holds a number against every part that it can be of.
     fn hold(&self, claim: &Claim<'b>, context: &Context, names_part: bool, rules: &mut Rules) {
-        let text = &self.reading.text[self.range.clone()];
-        let around = self.reading.passage.section.map_or(&[][..], |section| self.tallies.around(&section.id.text));
-        let all: Vec<usize> = match has_quotation(text) || context.scopes.len() > MOST_MENTIONED {
-            true => (0..self.tallies.scopes.len()).collect(),
-            false => self.tallies.wholes.iter().chain(&context.scopes).chain(around).copied().collect(),
-        };
-        let is_of_plan = |scope: &&Scope| claim.plan.is_none_or(|plan| scope.plan == plan || plan == Plan::Own);
-        let scopes: Vec<&Scope> = all.iter().map(|at| &self.tallies.scopes[*at]).filter(is_of_plan).collect();
-        let counts: BTreeSet<usize> = scopes.iter().flat_map(|scope| self.counts(scope, claim)).collect();
+        if self.is_of_other(claim.range.start) {
+            return;
+        }
+        let scopes = self.scopes(claim, context);
+        let counts: BTreeSet<(usize, usize)> = scopes.iter().flat_map(|scope| self.counts(scope, claim)).collect();
+        let (passage, start) = (self.reading.passage, self.range.start);
+        let range = start + claim.range.start..start + claim.range.end;
+        let typed = &self.reading.text[range.clone()];
         if counts.is_empty() {
             return;
         }
-        let start = self.range.start;
-        let range = start + claim.count.range.start..start + claim.count.range.end;
-        let typed = &self.reading.text[range.clone()];
-        let passage = self.reading.passage;
-        if counts.contains(&claim.count.count) {
-            let quotes = self.quotes(claim);
-            if names_part || passage.form != Form::Paragraph || quotes.is_empty() {
-                return;
-            }
-            let number = range.start..start + claim.count.number_end;
+        if counts.iter().any(|(part, whole)| claim.said.is(*part, *whole)) {
+            let quotes = if names_part || passage.form != Form::Paragraph { Vec::new() } else { self.quotes(claim) };
+            let number = range.start..start + claim.number_end;
             let fault = match &quotes[..] {
+                [] => return,
                 [only] if number.start > 0 => {
                     passage.fault_with_fix(Fault::UnquotedFigure, number, only, rules.sources)
                 }
@@ -324,89 +344,55 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
             return;
         }
         let kind = if claim.is_direct && !names_part { Fault::CountMismatch } else { Fault::DoubtfulFigure };
-        let only = counts.first().filter(|_| counts.len() == 1).map(|only| counted::in_style_of(typed, *only));
-        let fault = match only {
-            Some(fix) => passage.fault_with_fix(kind, range, fix, rules.sources),
-            None => passage.fault(kind, range, rules.sources),
+        let mut known: Vec<String> = counts.iter().map(|(part, whole)| claim.said.like(*part, *whole)).collect();
+        known.dedup();
+        let fault: Diagnostic = match (&known[..], &claim.said) {
+            ([_], Said::Count(_)) => {
+                let fix = counts.first().map_or_else(String::new, |(part, _)| in_style_of(typed, *part));
+                passage.fault_with_fix(kind, range.clone(), fix, rules.sources)
+            }
+            _ => passage.fault(kind, range.clone(), rules.sources),
         };
-        let counted: Vec<String> = counts.iter().map(usize::to_string).collect();
-        let (what, counted) = (self.what(claim), counted.join("、"));
+        let (what, known) = (self.wording.what(&claim.grades, claim.role), known.join("、"));
         let fault = match kind {
-            Fault::CountMismatch => fault.with("what", what).with("counted", counted),
-            _ => fault.with("name", what).with("registered", counted),
+            Fault::CountMismatch => fault.with("what", what).with("counted", known),
+            _ => fault.with("name", what).with("registered", known),
         };
-        let place: Option<Span> = scopes.first().map(|scope| scope.place);
-        let fault = fault.with("typed", typed);
-        rules.problems.push(place.map_or(fault.clone(), |place| fault.and_at(place)));
-    }
-
-    /// The numbers that a part of the booklet has of what is counted.
-    fn counts(&self, scope: &Scope, claim: &Claim) -> Vec<usize> {
-        let roles = match claim.role {
-            Some(Which::One(role)) => vec![Which::One(role)],
-            _ => vec![Which::One(Role::Targets), Which::One(Role::Kpis), Which::Both],
-        };
-        let counts = roles.into_iter().map(|role| scope.of(role));
-        if claim.grades.is_empty() {
-            return counts.flat_map(|counts| counts.totals.iter().copied().filter(|total| *total > 0)).collect();
-        }
-        // 達成と向上を合わせて may be the one, the other or both.
-        let sums = counts.filter_map(|counts| Some((counts.placed.len(), self.tallies.by_grade(counts)?))).flat_map(
-            |(all, by_grade)| {
-                let of_each = claim.grades.iter().map(|grade| by_grade[*grade]);
-                let of_each = of_each.clone().chain([of_each.sum()]);
-                of_each.map(|count| if claim.is_denied { all - count } else { count }).collect::<Vec<usize>>()
-            },
-        );
-        sums.collect()
+        rules.problems.push(match scopes.first() {
+            Some(scope) => fault.with("typed", typed).and_at(scope.place),
+            None => fault.with("typed", typed),
+        });
     }
 
     /// The quotations that print a number.
     fn quotes(&self, claim: &Claim) -> Vec<String> {
-        let booklet = self.wording.index.booklet;
+        let index = self.wording.index;
+        let Said::Count(count) = claim.said else { return Vec::new() };
         let mut quotes = Vec::new();
-        for (name, progress) in &self.wording.index.progresses {
-            let is_meant = claim.plan.is_none_or(|plan| plan == Plan::Earlier(name));
-            let whole = self.tallies.wholes.iter().map(|at| &self.tallies.scopes[*at]);
-            let Some(scope) = whole
-                .into_iter()
-                .filter(|_| !claim.is_denied)
-                .find(|scope| scope.plan == Plan::Earlier(name) && is_meant)
+        for (name, progress) in index.progresses.iter().filter(|_| !claim.is_denied) {
+            let plan = Plan::Earlier(name);
+            let mut whole = self.tallies.wholes.iter().map(|at| &self.tallies.scopes[*at]);
+            let Some(scope) = whole.find(|scope| scope.plan == plan && claim.plan.is_none_or(|said| said == plan))
             else {
                 continue;
             };
-            let words = booklet.words.overlaid_by(&progress.words);
-            for role in Role::ALL {
+            let words = index.booklet.words.overlaid_by(&progress.words);
+            for role in Role::ALL.into_iter().filter(|role| claim.role.is_none_or(|said| said == Which::One(*role))) {
                 let counts = scope.of(Which::One(role));
-                let is_role = claim.role.is_none_or(|said| said == Which::One(role));
-                let (Some(by_grade), true) = (self.tallies.by_grade(counts), is_role) else { continue };
+                let Some(by_grade) = self.tallies.by_grade(counts) else { continue };
                 let (fact, right) = match claim.grades[..] {
                     [] => ("総数", counts.placed.len()),
-                    [grade] if grade < booklet.evaluation.len() => {
-                        (booklet.evaluation[grade].status.text.as_str(), by_grade[grade])
-                    }
+                    [grade] => match index.booklet.evaluation.get(grade) {
+                        Some(status) => (status.status.text.as_str(), by_grade[grade]),
+                        None => continue,
+                    },
                     _ => continue,
                 };
-                if right == claim.count.count {
+                if right == count {
                     quotes.push(format!("{{{{{name}.{}.{fact}}}}}", words.get(role.word())));
                 }
             }
         }
         quotes
-    }
-
-    /// What is counted, in words.
-    fn what(&self, claim: &Claim) -> String {
-        let booklet = self.wording.index.booklet;
-        let role = match claim.role {
-            Some(Which::One(role)) => booklet.words.get(role.word()),
-            _ => booklet.words.get(Word::Indicator),
-        };
-        let statuses: Vec<&str> = claim
-            .grades
-            .iter()
-            .map(|grade| booklet.evaluation.get(*grade).map_or("達成", |grade| grade.status.text.as_str()))
-            .collect();
-        if statuses.is_empty() { role.to_owned() } else { format!("{role}の{}", statuses.join("と")) }
     }
 }

@@ -15,11 +15,11 @@ pub(super) use self::beside::typed;
 use super::amounts::{Amount, Fit, length_of_unit, unit_behind};
 use super::known::{Facts, Known, Of, Tables};
 use super::lexicon::Sign;
-use super::mentions::Mention;
+use super::mentions::{Mention, is_common};
 use super::plans::Plans;
 use super::sentence::Sentence;
 use crate::check::Rules;
-use crate::japanese::script::is_digit;
+use crate::japanese::script::{is_digit, is_kanji, is_katakana};
 use crate::japanese::unit::{Dimension, dimension};
 use crate::japanese::year::prose::Year;
 
@@ -53,7 +53,7 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
             let lead = self.sentence.lead(amount.start);
             let named = if mention.range.end <= amount.start { mention.range.end } else { 0 };
             let is_taken = self.takes(mention, named.max(lead.start), amount.start);
-            if !is_taken && !self.is_of_other(amount, mention) {
+            if !is_taken && !self.is_of_others_noun(amount, mention) && !self.is_of_other(amount, mention) {
                 let claim = self.claim(amount, mention);
                 self.hold(&claim, rules);
             }
@@ -140,10 +140,19 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
     pub(super) fn takes(&self, mention: &Mention, from: usize, to: usize) -> bool {
         let (sentence, text) = (self.sentence, self.sentence.text);
         let label = sentence.label(from, to);
+        // Of the people who do something there is a share; they have none.
+        let is_share = text[to..].chars().find(|c| !is_digit(*c) && *c != '.').is_some_and(|c| "%％割".contains(c));
         let noun = &text[label.clone()];
+        let is_people = is_share && noun.ends_with(['者', '人', '民', '方', '員', '帯', '宅', '児', '生', '庭']);
+        !is_people && self.is_strange(mention, noun, label)
+    }
+
+    /// Whether a noun at a place is no word for a cell, a year, or anything of what is named.
+    fn is_strange(&self, mention: &Mention, noun: &str, label: Range<usize>) -> bool {
+        let sentence = self.sentence;
         let holds = |range: &Range<usize>| range.start < label.end && label.start < range.end;
         let is_known = sentence.signs.iter().any(|(_, word)| holds(word))
-            || sentence.years(&(from..to)).any(|year| holds(&year.range));
+            || sentence.years(&sentence.range).any(|year| holds(&year.range));
         let pairs = || noun.chars().zip(noun.chars().skip(1)).map(|(a, b)| format!("{a}{b}"));
         let is_of = |at: &usize| {
             let facts = self.tables.facts(*at);
@@ -151,11 +160,22 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
             let mut names = names.chain([self.tables.indicator(*at).name.text.as_str()]);
             names.any(|name| pairs().any(|pair| name.contains(&pair)))
         };
-        // Of the people who do something there is a share; they have none.
-        let is_share =
-            sentence.text[to..].chars().find(|c| !is_digit(*c) && *c != '.').is_some_and(|c| "%％割".contains(c));
-        let is_people = is_share && noun.ends_with(['者', '人', '民', '方', '員', '帯', '宅', '児', '生', '庭']);
-        noun.chars().count() > 1 && !is_known && !is_people && !mention.indicators.iter().any(is_of)
+        noun.chars().count() > 1 && !is_known && !mention.indicators.iter().any(is_of)
+    }
+
+    /// Whether a noun that the number is counted of is something else than what is named: 52件の登録, behind 空き家バンクの成約件数.
+    fn is_of_others_noun(&self, amount: &Amount, mention: &Mention) -> bool {
+        let sentence = self.sentence;
+        let behind = sentence.behind(amount);
+        let Some(noun) = sentence.text[behind..sentence.range.end].strip_prefix('の') else { return false };
+        let start = behind + 'の'.len_utf8();
+        let length: usize = noun.chars().take_while(|c| is_kanji(*c) || is_katakana(*c)).map(char::len_utf8).sum();
+        let noun = &noun[..length];
+        mention.range.end <= amount.start
+            && self.is_strange(mention, noun, start..start + length)
+            && !is_common(noun)
+            && !noun.ends_with("超過")
+            && amount.per.is_none()
     }
 
     fn claim(&self, amount: &'w Amount, mention: &'w Mention) -> Claim<'w, 'r, 'b> {
@@ -207,7 +227,12 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
         let of_cell = |known: &&&Known| claim.cell.is_none_or(|of| known.of == of);
         let of_year =
             |known: &&&Known| claim.year.is_none_or(|year| self.is_of_year(&claim.meant, known, year.western));
-        let wanted: Vec<&Known> = claim.known.iter().filter(of_cell).filter(of_year).copied().collect();
+        let lead = self.sentence.lead(claim.amount.start);
+        let is_latest = claim.cell == Some(Of::Actual) && self.sentence.text[lead].contains("最新");
+        let last = claim.known.iter().filter_map(|known| known.year).max().filter(|_| is_latest);
+        let is_current = |known: &&&Known| last.is_none_or(|last| known.year.is_none_or(|year| year == last));
+        let wanted = claim.known.iter().filter(of_cell).filter(of_year).filter(is_current);
+        let wanted: Vec<&Known> = wanted.copied().collect();
         match wanted.is_empty() && claim.cell.is_some() {
             true => claim.known.iter().filter(of_cell).copied().collect(),
             false => wanted,
@@ -223,8 +248,10 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
             // The sign is in the verb: 県平均を0.4ポイント下回る is △0.4ポイント.
             let behind = &text[amount.end + claim.unit..];
             let is_signed = first.typed.starts_with(['+', '＋']);
-            let says_other =
-                (first.value < 0.0 && behind.starts_with("上回")) || (is_signed && behind.starts_with("下回"));
+            let says_other = (first.value < 0.0
+                && behind.starts_with("上回")
+                && !text[claim.mention.range.clone()].starts_with("転出"))
+                || (is_signed && behind.starts_with("下回"));
             match says_other {
                 true => self.doubt(claim, amount.start..amount.end + claim.unit + "上回".len(), &wanted, rules),
                 false => self.quotable(claim, &same, rules),

@@ -42,115 +42,27 @@ pub(super) enum Turn {
     Worse,
 }
 
-/// What prose calls the cells of a row, besides the booklet's own words.
-const CELLS: &[(&str, Of)] = &[
-    ("現状", Of::Baseline),
-    ("現状値", Of::Baseline),
-    ("基準値", Of::Baseline),
-    ("基準年", Of::Baseline),
-    ("基準年度", Of::Baseline),
-    ("当初", Of::Baseline),
-    ("当初値", Of::Baseline),
-    ("目標", Of::Target),
-    ("目標値", Of::Target),
-    ("目標数値", Of::Target),
-    ("目指", Of::Target),
-    ("最新値", Of::Actual),
-    ("実績", Of::Actual),
-    ("実績値", Of::Actual),
-];
-const SIGNS: &[(&str, Sign)] = &[
-    ("前年度", Sign::Previous),
-    ("前年", Sign::Previous),
-    ("前の年", Sign::Previous),
-    ("前の年度", Sign::Previous),
-    ("増", Sign::Turn(Turn::More)),
-    ("伸び", Sign::Turn(Turn::More)),
-    ("伸ば", Sign::Turn(Turn::More)),
-    ("延び", Sign::Turn(Turn::More)),
-    ("延ば", Sign::Turn(Turn::More)),
-    ("拡大", Sign::Turn(Turn::More)),
-    ("拡充", Sign::Turn(Turn::More)),
-    ("広が", Sign::Turn(Turn::More)),
-    ("広げ", Sign::Turn(Turn::More)),
-    ("高ま", Sign::Turn(Turn::More)),
-    ("高め", Sign::Turn(Turn::More)),
-    ("上回", Sign::Turn(Turn::More)),
-    ("上積", Sign::Turn(Turn::More)),
-    ("膨らみ", Sign::Turn(Turn::More)),
-    ("長く", Sign::Turn(Turn::More)),
-    ("高く", Sign::Turn(Turn::Up)),
-    ("短く", Sign::Turn(Turn::Less)),
-    ("低く", Sign::Turn(Turn::Down)),
-    ("多い", Sign::Turn(Turn::More)),
-    ("多く", Sign::Turn(Turn::More)),
-    ("減", Sign::Turn(Turn::Less)),
-    ("縮", Sign::Turn(Turn::Less)),
-    ("削減", Sign::Turn(Turn::Less)),
-    ("下回", Sign::Turn(Turn::Less)),
-    ("少な", Sign::Turn(Turn::Less)),
-    ("落ち込", Sign::Turn(Turn::Less)),
-    ("低ま", Sign::Turn(Turn::Less)),
-    ("低め", Sign::Turn(Turn::Less)),
-    ("上昇", Sign::Turn(Turn::Up)),
-    ("上が", Sign::Turn(Turn::Up)),
-    ("上げ", Sign::Turn(Turn::Up)),
-    ("引き上げ", Sign::Turn(Turn::Up)),
-    ("引上げ", Sign::Turn(Turn::Up)),
-    ("低下", Sign::Turn(Turn::Down)),
-    ("下が", Sign::Turn(Turn::Down)),
-    ("下げ", Sign::Turn(Turn::Down)),
-    ("引き下げ", Sign::Turn(Turn::Down)),
-    ("引下げ", Sign::Turn(Turn::Down)),
-    ("改善", Sign::Turn(Turn::Better)),
-    ("好転", Sign::Turn(Turn::Better)),
-    ("悪化", Sign::Turn(Turn::Worse)),
-    ("後退", Sign::Turn(Turn::Worse)),
-    ("差", Sign::Apart),
-    ("開き", Sign::Apart),
-    ("隔たり", Sign::Apart),
-    ("残", Sign::Left),
-    ("あと", Sign::Left),
-    ("足り", Sign::Apart),
-    ("足らず", Sign::Apart),
-    ("届か", Sign::Reached),
-    ("不足", Sign::Apart),
-    ("合計", Sign::Sum),
-    ("合わせ", Sign::Sum),
-    ("合算", Sign::Sum),
-    ("累計", Sign::Sum),
-    ("総計", Sign::Sum),
-    ("計", Sign::Sum),
-    ("年間", Sign::Sum),
-    ("届", Sign::Reached),
-    ("到達", Sign::Reached),
-    ("達し", Sign::Reached),
-    ("及び", Sign::Reached),
-    ("及ば", Sign::Reached),
-    ("クリア", Sign::Reached),
-    ("実現", Sign::Reached),
-];
-/// What is neither a way nor a status, though it begins like one.
-const NONE: &[&str] = &[
-    "増減",
-    "増進",
-    "増設",
-    "増員",
-    "加減",
-    "減災",
-    "減免",
-    "減量",
-    "格差",
-    "時差",
-    "差別",
-    "達成状況",
-    "達成度",
-    "達成率",
-    "計画",
-    "会計",
-    "統計",
-    "目標年度",
-    "時点",
+/// What prose says, besides the booklet's own words for the cells of a row.
+const SIGNS: &[(Sign, &str)] = &[
+    (Sign::Cell(Of::Baseline), "現状 現状値 基準値 基準年 基準年度 当初 当初値"),
+    (Sign::Cell(Of::Target), "目標 目標値 目標数値 目指"),
+    (Sign::Cell(Of::Actual), "最新値 実績 実績値"),
+    (Sign::Previous, "前年度 前年 前の年 前の年度"),
+    (Sign::Turn(Turn::More), "増 伸び 伸ば 延び 延ば 拡大 拡充 広が 広げ 高ま 高め 上回 上積 膨らみ 多い 多く 長く"),
+    (Sign::Turn(Turn::Less), "減 縮 削減 下回 少な 落ち込 低ま 低め 短く"),
+    (Sign::Turn(Turn::Up), "上昇 上が 上げ 引き上げ 引上げ 高く"),
+    (Sign::Turn(Turn::Down), "低下 下が 下げ 引き下げ 引下げ 低く"),
+    (Sign::Turn(Turn::Better), "改善 好転"),
+    (Sign::Turn(Turn::Worse), "悪化 後退"),
+    (Sign::Apart, "差 開き 隔たり 不足 足り 足らず"),
+    (Sign::Left, "残 あと"),
+    (Sign::Sum, "合計 合わせ 合算 累計 総計 計 年間"),
+    (Sign::Reached, "届 到達 達し 及び 及ば クリア 実現"),
+    // What is neither a way nor a status, though it begins like one.
+    (
+        Sign::None,
+        "増減 増進 増設 増員 加減 減災 減免 減量 格差 時差 差別 達成状況 達成度 達成率 計画 会計 統計 目標年度 時点",
+    ),
 ];
 
 /// The words that say which figure is meant, and which way it went.
@@ -170,12 +82,10 @@ impl Lexicon {
         of_words(&booklet.words);
         index.progresses.values().for_each(|progress| of_words(&booklet.words.overlaid_by(&progress.words)));
         let cells = cells.into_iter().map(|(word, of)| (word, Sign::Cell(of)));
-        let usual = CELLS.iter().map(|(word, of)| ((*word).to_owned(), Sign::Cell(*of)));
         let statuses = grades(booklet).map(|(at, word)| (word.to_owned(), Sign::Grade(at)));
         let reached = grades(booklet).all(|(_, word)| word != "達成").then(|| ("達成".to_owned(), Sign::Reached));
-        let signs = SIGNS.iter().map(|(word, sign)| ((*word).to_owned(), *sign));
-        let none = NONE.iter().map(|word| ((*word).to_owned(), Sign::None));
-        Lexicon { words: Finder::new(cells.chain(usual).chain(statuses).chain(reached).chain(signs).chain(none)) }
+        let signs = SIGNS.iter().flat_map(|(sign, words)| words.split(' ').map(|word| (word.to_owned(), *sign)));
+        Lexicon { words: Finder::new(cells.chain(statuses).chain(reached).chain(signs)) }
     }
 }
 

@@ -6,9 +6,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::references;
 use crate::japanese::finder::Finder;
-use crate::japanese::script::{is_digit, is_hiragana};
+use crate::japanese::script::{is_digit, is_hiragana, is_kanji, is_katakana};
 use crate::japanese::width;
 use crate::model::booklet::Booklet;
 
@@ -57,31 +56,10 @@ struct Found {
 }
 
 /// What many names end with: it says how something is counted, not what.
-const MEASURES: &[&str] = &[
-    "延べ利用者数",
-    "利用者数",
-    "参加者数",
-    "従業者数",
-    "相談件数",
-    "実施回数",
-    "者数",
-    "件数",
-    "人数",
-    "戸数",
-    "世帯数",
-    "台数",
-    "回数",
-    "割合",
-    "比率",
-    "総数",
-    "数",
-    "率",
-    "額",
-    "量",
-    "面積",
-];
+const MEASURES: &str = "延べ利用者数 利用者数 参加者数 従業者数 相談件数 実施回数 者数 件数 人数 戸数 世帯数 台数 回数 割合 比率 総数 数 率 額 量 面積";
 /// What prose says for a word of a name.
 const SAID: &[(&str, &str)] = &[
+    ("社会増減", "転出超過 転入超過 社会減 社会増 転出が転入 転入が転出 転出者"),
     ("出生", "生まれ 赤ちゃん 誕生"),
     ("婚姻", "結婚 結ばれ"),
     ("成婚", "成婚 結婚 結ばれ"),
@@ -120,7 +98,7 @@ const SAID: &[(&str, &str)] = &[
 const COMMON: &str = "市民 町民 村民 区民 住民 県民 国民 年間 毎年 一人 人当 利用 用者 実施 活動 事業 地域 市内 町内 村内 区内 県内 支援 \
                       施設 参加 加者 件数 人数 者数 回数 割合 平均 総数 全体 面積 計画 目標 人口 社会 増減 管理 整備 推進 登録 録者 延べ 認定 \
                       認知 満足 足度 制度 団体 企業 世帯 高齢 子育 育て 成立 成果 状況 状態 実績 以上 以下 関係 関連 機関 公共 情報 市町 \
-                      中学 小学 男性 女性 若者 若い KPI 指標 数値";
+                      中学 小学 児童 生徒 男性 女性 若者 若い 方々 皆様 水準 マイナス プラス 増加 減少 超過 KPI 指標 数値";
 /// A pair of letters that more names have tells none of them.
 const MOST: usize = 12;
 /// Kana that join words of a name: から, までの.
@@ -246,10 +224,10 @@ impl Name {
         }
         let (mut told, mut is_measured) = (0, false);
         for word in words() {
-            if COMMON.split_whitespace().any(|common| common == word.trim_matches(is_hiragana)) {
+            if is_common(word.trim_matches(is_hiragana)) {
                 continue;
             }
-            let stem = MEASURES.iter().find_map(|measure| word.strip_suffix(measure)).unwrap_or(word);
+            let stem = MEASURES.split(' ').find_map(|measure| word.strip_suffix(measure)).unwrap_or(word);
             is_measured |= stem.len() < word.len() && !stem.is_empty() && !stem.ends_with(is_hiragana);
             // The から of 25歳から and its number tell nothing, the kana of ふるさと do.
             let kana = stem.chars().take_while(|c| is_hiragana(*c)).count();
@@ -277,12 +255,15 @@ impl Name {
     }
 }
 
+/// Whether a word tells nothing of what is measured.
+pub(super) fn is_common(word: &str) -> bool {
+    COMMON.split_whitespace().any(|common| common == word)
+}
+
 /// The words by which few names are told from the others: pairs of letters that few have, words of katakana, and what is said
 /// for them.
 fn words(names: &[Name], pairs: &HashMap<(char, char), Vec<usize>>) -> BTreeMap<String, Vec<usize>> {
-    let common: Vec<&str> = COMMON.split_whitespace().collect();
     let mut words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    let is_kanji = |c: char| references::joins(c) && !is_katakana(c) && !is_digit(c) && !c.is_ascii();
     // 化率 is the end of one word and the beginning of another.
     let is_word = |a: char, b: char| {
         is_kanji(a) && is_kanji(b) && !"者化率数量額".contains(a) && !"率数量額者化性度等".contains(b)
@@ -301,13 +282,9 @@ fn words(names: &[Name], pairs: &HashMap<(char, char), Vec<usize>>) -> BTreeMap<
     words.retain(|word, of| {
         of.sort_unstable();
         of.dedup();
-        of.len() <= MOST_MEANT && !common.contains(&word.as_str())
+        of.len() <= MOST_MEANT && !is_common(word)
     });
     words
-}
-
-fn is_katakana(c: char) -> bool {
-    matches!(c, 'ァ'..='ヴ' | 'ー')
 }
 
 /// Runs that only kana part, together: 移住に関する相談.

@@ -7,70 +7,19 @@ use crate::japanese::numeral::read_kanji;
 use crate::japanese::script::is_digit;
 use crate::model::booklet::Booklet;
 
-/// Bodies that have plans of their own, as subjects or owners, and words for what came before.
-const BODIES: &[&str] = &[
-    "国の",
-    "国は",
-    "国が",
-    "国に",
-    "国で",
-    "国と",
-    "国及",
-    "国お",
-    "国・",
-    "国、",
-    "県の",
-    "県は",
-    "県が",
-    "県に",
-    "県で",
-    "県と",
-    "県及",
-    "県お",
-    "県・",
-    "県、",
-    "都は",
-    "都が",
-    "府の",
-    "府は",
-    "府が",
-    "府県",
-    "政府",
-    "道は",
-    "道が",
-    "他市",
-    "他の市",
-    "他都市",
-    "他の自治体",
-    "他自治体",
-    "近隣市",
-    "広域連合",
-    "一部事務組合",
-    "法律の",
-    "法の",
-    "条例の",
-    "要綱の",
-    "規則の",
-    "報告書の",
-    "白書",
-    "前計画",
-    "前戦略",
-    "前期計画",
-    "旧計画",
-    "旧戦略",
-    "現行",
-    "改定前",
-    "改訂前",
-    "見直し前",
-    "前回",
-    "従前",
-    "当初の計画",
-    "当初の予定",
+/// Bodies that have plans of their own, with what stands behind them as subjects or owners.
+const OWNERS: &[(&str, &str)] = &[
+    ("国", "の は が に で と 及 お ・ 、"),
+    ("県", "の は が に で と 及 お ・ 、"),
+    ("都", "は が"),
+    ("府", "の は が 県"),
+    ("道", "は が"),
 ];
-
+/// Other bodies and rules, and words for what came before.
+const BODIES: &str = "政府 他市 他の市 他都市 他の自治体 他自治体 近隣市 広域連合 一部事務組合 法律の 法の 条例の 要綱の 規則の 報告書の 白書 \
+                      前計画 前戦略 前期計画 旧計画 旧戦略 現行 改定前 改訂前 見直し前 前回 従前 当初の計画 当初の予定";
 /// What a plan is called at its end.
-const PLANS: &[&str] = &["計画", "戦略", "ビジョン", "プラン", "大綱", "構想"];
-
+const PLANS: &str = "計画 戦略 ビジョン プラン 大綱 構想";
 /// What makes the word for a plan another word.
 const NO_PLAN: &[&str] = &["期間", "的", "す", "し", "さ", "中", "年", "初", "Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "推進体制"];
 
@@ -99,9 +48,10 @@ impl Others {
     }
 
     fn named(own: Vec<Vec<char>>) -> Others {
-        let bodies = BODIES.iter().map(|word| (*word, Hint::Body));
-        let plans = PLANS.iter().map(|word| (*word, Hint::Plan));
-        Others { words: Finder::new(bodies.chain(plans).chain([("第", Hint::Ordinal)])), own }
+        let owners = OWNERS.iter().flat_map(|(body, tails)| tails.split(' ').map(move |tail| format!("{body}{tail}")));
+        let bodies = owners.chain(BODIES.split_whitespace().map(str::to_owned)).map(|word| (word, Hint::Body));
+        let plans = PLANS.split(' ').map(|word| (word.to_owned(), Hint::Plan));
+        Others { words: Finder::new(bodies.chain(plans).chain([("第".to_owned(), Hint::Ordinal)])), own }
     }
 
     /// Where the words end by which a text turns to another plan or body, and whether it is a body.

@@ -16,20 +16,7 @@ use crate::model::quantity::Decimal;
 /// Between a number and its percentage, where they are not in brackets.
 const JOINTS: &[&str] = &["、", "で", "で、", "となり、", "で全体の", "、全体の", "で、全体の", "、割合にして"];
 /// Behind such a percentage.
-const ENDS: &[&str] = &[
-    "を占め",
-    "に当た",
-    "にあた",
-    "に相当",
-    "でした",
-    "です",
-    "である",
-    "となっ",
-    "となり",
-    "にとどま",
-    "に上",
-    "にのぼ",
-];
+const ENDS: &str = "を占め に当た にあた に相当 でした です である となっ となり にとどま に上 にのぼ";
 /// How a sentence leads on from the one before.
 const LEADS: &[&str] = &["その内訳", "その", "このうち", "この", "うち", "内訳", "そのうち", "これらの"];
 /// What may stand in the brackets beside the percentage.
@@ -136,7 +123,7 @@ fn is_share(text: &str, count: &Count, share: &Number) -> bool {
         return is_closed && LABELS.contains(&between[open.len_utf8()..].trim());
     }
     let joint = ABOUT.iter().find_map(|about| between.strip_suffix(about)).unwrap_or(between);
-    JOINTS.contains(&joint) && ENDS.iter().any(|end_word| text[end..].starts_with(end_word))
+    JOINTS.contains(&joint) && ENDS.split(' ').any(|word| text[end..].starts_with(word))
 }
 
 /// `8/23（34.8％）`, `8÷23は34.8%`, `23分の8（34.8%）`.
@@ -168,7 +155,7 @@ fn fractions(reading: &Reading, numbers: &[Number], rules: &mut Rules) {
 }
 
 /// The share in percent with so many decimals, rounded half up.
-fn rounded(part: Decimal, whole: Decimal, decimals: u32) -> Option<Decimal> {
+pub(super) fn rounded(part: Decimal, whole: Decimal, decimals: u32) -> Option<Decimal> {
     let scale = part.scale().max(whole.scale());
     let aligned = |number: Decimal| number.mantissa().checked_mul(10i128.checked_pow(scale - number.scale())?);
     let (part, whole) = (aligned(part)?, aligned(whole)?);

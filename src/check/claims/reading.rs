@@ -22,23 +22,12 @@ use crate::model::section::{Block, Section};
 use crate::source::{Span, Typed};
 
 /// Words that tell of another time than that of the figures in the tables.
-pub(super) const OTHER_TIMES: &[&str] = &[
-    "前年",
-    "昨年",
-    "前回",
-    "中間",
-    "当時",
-    "一時",
-    "見込",
-    "予定",
-    "想定",
-    "推計",
-    "試算",
-    "仮に",
-    "場合",
-    "かつて",
-    "以前",
-];
+const OTHER_TIMES: &str = "前年 昨年 前回 中間 当時 一時 見込 予定 想定 推計 試算 仮に 場合 かつて 以前";
+
+/// The first of them in a text; with figures of every year, the year before is known too.
+pub(super) fn other_time(text: &str, is_yearly: bool) -> Option<&'static str> {
+    OTHER_TIMES.split(' ').find(|word| text.contains(word) && !(is_yearly && word.ends_with('年')))
+}
 
 /// One passage, prepared.
 pub(super) struct Reading<'p, 'b> {

@@ -10,7 +10,7 @@ use super::known::Of;
 use super::lexicon::{Lexicon, Sign};
 use super::mentions::{Mention, Mentions};
 use super::plans::Plans;
-use super::reading::{OTHER_TIMES, Reading};
+use super::reading::{Reading, other_time};
 use super::references::joins;
 use crate::japanese::number::Number;
 use crate::japanese::script::is_hiragana;
@@ -37,52 +37,8 @@ const OWNS: [char; 4] = ['は', 'が', 'も', 'の'];
 /// What stands before a verb: 影響が残り.
 const OBJECTS: [char; 3] = ['が', 'を', 'に'];
 /// What says how a number is counted, between it and the word that it is said of.
-const COUNTED: &[&str] = &[
-    "約",
-    "およそ",
-    "ほぼ",
-    "わずか",
-    "累計",
-    "合計",
-    "計",
-    "延べ",
-    "年間",
-    "毎年",
-    "年",
-    "現在",
-    "最新",
-    "県内",
-    "道内",
-    "市内",
-    "町内",
-    "全体",
-    "平均",
-    "プラス",
-    "マイナス",
-    "直近",
-    "時点",
-    "末",
-    "人数",
-    "件数",
-    "実数",
-    "総数",
-    "数値",
-    "水準",
-    "規模",
-    "結果",
-    "順位",
-    "割合",
-    "数",
-    "値",
-    "額",
-    "量",
-    "率",
-    "本市",
-    "本町",
-    "本村",
-    "当市",
-    "当町",
-];
+const COUNTED: &str = "約 およそ ほぼ わずか 累計 合計 計 延べ 年間 毎年 年 現在 最新 県内 道内 市内 町内 全体 平均 プラス マイナス 直近 時点 末 \
+                       人数 件数 実数 総数 数値 水準 規模 結果 順位 割合 数 値 額 量 率 本市 本町 本村 当市 当町";
 
 impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
     pub(super) fn read(reading: &'r Reading<'p, 'b>, range: Range<usize>, lexicon: &Lexicon) -> Sentence<'r, 'p, 'b> {
@@ -196,7 +152,7 @@ impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
         let (mut is_owned, mut is_bare) = (false, false);
         loop {
             lead = lead.trim_end_matches(['、', '」', '』', ' ', '\u{3000}']);
-            if let Some(rest) = COUNTED.iter().find_map(|word| lead.strip_suffix(word)) {
+            if let Some(rest) = COUNTED.split_whitespace().find_map(|word| lead.strip_suffix(word)) {
                 (lead, is_bare) = (rest, false);
             } else if let Some(rest) = lead.strip_suffix(OWNS).filter(|_| !is_owned) {
                 // 窓口では, 会場には.
@@ -223,7 +179,7 @@ impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
         for year in self.years(&gap).rev() {
             rest.replace_range(year.range.start - gap.start..year.range.end - gap.start, "");
         }
-        for word in COUNTED {
+        for word in COUNTED.split_whitespace() {
             rest = rest.replace(word, "");
         }
         rest.chars().count() <= WIDEST && rest.chars().all(|c| is_hiragana(c) || "、：:「（）() \u{3000}".contains(c))
@@ -330,7 +286,7 @@ impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
             let is_topic =
                 matches!(sign, Sign::Turn(_) | Sign::Apart | Sign::Left) && topic.starts_with(['は', 'が', '：']);
             let is_left = matches!(sign, Sign::Apart | Sign::Left)
-                && !self.text[..word.start].ends_with(OBJECTS)
+                && !(self.text[word.start..].starts_with('残') && self.text[..word.start].ends_with(OBJECTS))
                 && gap.chars().count() <= WIDEST
                 && gap.chars().all(|c| is_hiragana(c) || c == '、');
             is_topic
@@ -346,7 +302,7 @@ impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
         let before = &self.text[self.range.start..at];
         self.reading.names_body_before(at, &self.mentions)
             || (self.reading.names_other_before(at, &self.mentions) && plans.named(before).next().is_none())
-            || OTHER_TIMES.iter().any(|word| before.contains(word) && !(is_yearly && word.ends_with('年')))
+            || other_time(before, is_yearly).is_some()
     }
 }
 

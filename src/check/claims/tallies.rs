@@ -53,6 +53,10 @@ impl<'b> Scope<'b> {
             Which::Both => &self.counts[2],
         }
     }
+
+    pub(super) fn all(&self) -> &[Counts<'b>] {
+        &self.counts
+    }
 }
 
 /// All parts of a booklet, and the words that name them.
@@ -61,8 +65,8 @@ pub(super) struct Tallies<'t, 'b> {
     /// The scopes that are the whole of a plan.
     pub wholes: Vec<usize>,
     /// The scopes that a word can name, as a position in `named`.
-    pub words: Finder<usize>,
-    pub named: Vec<Vec<usize>>,
+    words: Finder<usize>,
+    named: Vec<Vec<usize>>,
     /// The scopes around what stands in a section: its own, and those of the sections that it stands in.
     around: BTreeMap<&'b str, Vec<usize>>,
     /// The latest year of which there are figures, where they are kept by the year.
@@ -126,6 +130,11 @@ impl<'t, 'b> Tallies<'t, 'b> {
             (!grades.is_empty()).then(|| (0..self.index.booklet.evaluation.len().max(2)).map(with).collect())
         };
         counts.by_grade.get_or_init(count).as_deref()
+    }
+
+    /// The scopes that a text names.
+    pub(super) fn mentioned<'f>(&'f self, text: &'f str) -> impl Iterator<Item = usize> + 'f {
+        self.words.all(text).flat_map(|(named, _)| self.named[named].iter().copied())
     }
 
     /// The scopes in which what stands in a section is.

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::super::Rules;
-use super::lexicon::WORDS;
+use super::lexicon;
 use super::reading::{Found, Reading};
 use super::tally::Matter;
 use crate::diag::Fault;
@@ -38,7 +38,7 @@ pub(super) fn check(reading: &Reading, rules: &mut Rules) {
     for word in words {
         let long = format!("{word}ー");
         // Words of the table are judged with the other words.
-        let is_listed = || WORDS.iter().flat_map(|word| word.forms).any(|form| form.text == word);
+        let is_listed = || lexicon::words().flat_map(|word| word.forms).any(|form| form.text == word);
         let is_long_enough = word.chars().count() >= SHORTEST && !word.ends_with('ー');
         if is_long_enough && runs.contains_key(long.as_str()) && !is_listed() {
             settle([&long, word], [&runs[long.as_str()], &runs[word]], rules);

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::super::Rules;
-use super::lexicon::{Form, Source, WORDS, Word};
+use super::lexicon::{self, Behind, Form, Source, Word};
 use super::reading::{Found, OwnText, Reading};
 use super::tally::Matter;
 use crate::diag::Fault;
@@ -18,6 +18,7 @@ use crate::model::notation::{Notation, Profile, Rule};
 
 /// A word with what the booklet asks of it.
 struct Spelling<'w> {
+    behind: Behind,
     heads: &'w [&'w str],
     tails: &'w [&'w str],
     forms: Vec<Way<'w>>,
@@ -33,16 +34,38 @@ struct Way<'w> {
 
 pub(super) fn check(reading: &Reading, notation: &Notation, segmenter: &Segmenter, rules: &mut Rules) {
     let spellings = spellings(notation);
+    let mut found: Vec<Vec<Vec<Found>>> =
+        spellings.iter().map(|spelling| vec![Vec::new(); spelling.forms.len()]).collect();
+    // The way that most take stands on every line: it is looked for only where there is another.
+    collect(reading, &spellings, &mut found, |_, spelling, form| match spelling.rule {
+        Rule::Any => false,
+        Rule::Uniform => form > 0,
+        Rule::Only(wanted) => form != wanted,
+    });
+    let is_mixed: Vec<bool> = found.iter().map(|forms| forms.iter().any(|places| !places.is_empty())).collect();
+    collect(reading, &spellings, &mut found, |word, spelling, form| {
+        spelling.rule == Rule::Uniform && form == 0 && is_mixed[word]
+    });
+    for (spelling, found) in spellings.iter().zip(found) {
+        spelling.settle(found, segmenter, rules);
+    }
+}
+
+/// Finds the places of the forms that are asked for.
+fn collect<'r>(
+    reading: &'r Reading<'r>,
+    spellings: &[Spelling],
+    found: &mut [Vec<Vec<Found<'r>>>],
+    is_asked: impl Fn(usize, &Spelling, usize) -> bool,
+) {
     let patterns: Vec<(usize, usize)> = spellings
         .iter()
         .enumerate()
-        .filter(|(_, spelling)| spelling.rule != Rule::Any)
         .flat_map(|(word, spelling)| (0..spelling.forms.len()).map(move |form| (word, form)))
+        .filter(|(word, form)| is_asked(*word, &spellings[*word], *form))
         .collect();
     let texts = patterns.iter().map(|(word, form)| spellings[*word].forms[*form].text);
     let words = Finder::new(texts.zip(0_usize..));
-    let mut found: Vec<Vec<Vec<Found>>> =
-        spellings.iter().map(|spelling| vec![Vec::new(); spelling.forms.len()]).collect();
     for text in reading.words() {
         for (pattern, range) in words.places(text.str()) {
             let (word, form) = patterns[pattern];
@@ -51,14 +74,11 @@ pub(super) fn check(reading: &Reading, notation: &Notation, segmenter: &Segmente
             }
         }
     }
-    for (spelling, found) in spellings.iter().zip(found) {
-        spelling.settle(found, segmenter, rules);
-    }
 }
 
 /// The table, with what the profile says and then the booklet itself.
 fn spellings(notation: &Notation) -> Vec<Spelling<'_>> {
-    let mut spellings: Vec<Spelling> = WORDS.iter().map(|word| Spelling::of(word, notation.profile)).collect();
+    let mut spellings: Vec<Spelling> = lexicon::words().map(|word| Spelling::of(word, notation.profile)).collect();
     for choice in &notation.words {
         let (avoided, wanted) = (choice.avoided.text.as_str(), choice.wanted.text.as_str());
         // The same word in any of its inflections: 活かす for 生かす.
@@ -72,7 +92,8 @@ fn spellings(notation: &Notation) -> Vec<Spelling<'_>> {
         }
         let by_itself = |spelling: &Spelling| spelling.is_plain() && spelling.form_of(wanted).is_some();
         let at = spellings.iter().position(by_itself).unwrap_or_else(|| {
-            spellings.push(Spelling { heads: &[], tails: &[], forms: Vec::new(), rule: Rule::Any });
+            let (behind, heads, tails) = (Behind::Anything, &[][..], &[][..]);
+            spellings.push(Spelling { behind, heads, tails, forms: Vec::new(), rule: Rule::Any });
             spellings.len() - 1
         });
         let spelling = &mut spellings[at];
@@ -91,7 +112,8 @@ impl<'w> Spelling<'w> {
             Profile::Koyobun if word.source != Source::Choice => Rule::Only(0),
             Profile::Koyobun | Profile::Consistent => Rule::Uniform,
         };
-        Spelling { heads: word.heads, tails: word.tails, forms: word.forms.iter().map(way).collect(), rule }
+        let forms = word.forms.iter().map(way).collect();
+        Spelling { behind: word.behind, heads: word.heads, tails: word.tails, forms, rule }
     }
 
     /// Whether it is a word by itself, not a part of several.
@@ -128,6 +150,11 @@ impl<'w> Spelling<'w> {
         };
         let head = longest(self.heads, &|head| before.ends_with(head))?;
         let tail = longest(self.tails, &|tail| after.starts_with(tail))?;
+        // 矢張り is one word, and not 矢張 with a letter behind it.
+        let is_longer = |way: &Way| way.text.len() > range.len() && text.str()[range.start..].starts_with(way.text);
+        if self.forms.iter().any(is_longer) {
+            return None;
+        }
         if let Some(known) = self.forms[form].known {
             // A sentence begins at the start of a text as well as behind a period.
             let follows = |mark: &str| before.ends_with(mark) || mark == "。" && before.is_empty();
@@ -135,6 +162,9 @@ impl<'w> Spelling<'w> {
                 || known.not_after.iter().any(|mark| after.starts_with(mark))
                 || known.noun && !is_noun_before(after)
                 || known.alone && after.starts_with(is_kanji)
+                || self.behind != Behind::Anything
+                    && !known.whole
+                    && !self.behind.is_shown(&before[..before.len() - head])
             {
                 return None;
             }
@@ -143,28 +173,26 @@ impl<'w> Spelling<'w> {
         text.is_plain(&range).then_some(range)
     }
 
+    /// The length of the head of what was found.
+    fn head_of(&self, found: &str) -> usize {
+        self.heads.iter().filter(|head| found.starts_with(**head)).map(|head| head.len()).max().unwrap_or(0)
+    }
+
     fn settle(&self, mut found: Vec<Vec<Found>>, segmenter: &Segmenter, rules: &mut Rules) {
         if found.iter().all(Vec::is_empty) {
             return;
         }
         let is_word = |one: &Found| {
             let range = &one.range;
-            match self.forms[one.form].whole {
+            match self.forms[one.form].whole && !self.behind.is_shown(&one.text.str()[..range.start]) {
                 false => true,
                 true if self.is_plain() => segmenter.is_whole(one.text.str(), range),
                 true => {
-                    let head = self.heads.iter().filter(|head| one.as_str().starts_with(**head)).map(|head| head.len());
-                    let start = range.start + head.max().unwrap_or(0);
+                    let start = range.start + self.head_of(one.as_str());
                     segmenter.begins(one.text.str(), &(start..range.end))
                 }
             }
         };
-        match self.rule {
-            Rule::Any => return,
-            // How often the wanted way is taken is no matter.
-            Rule::Only(wanted) => found[wanted].clear(),
-            Rule::Uniform => {}
-        }
         let most = (0..found.len()).max_by_key(|form| found[*form].len()).unwrap_or(0);
         for (form, places) in found.iter_mut().enumerate() {
             if form != most || self.rule != Rule::Uniform {
@@ -181,8 +209,9 @@ impl<'w> Spelling<'w> {
         let fault = if self.rule == Rule::Uniform { Fault::MixedSpelling } else { Fault::NotationWords };
         let names: Vec<&str> = self.forms.iter().map(|form| form.text).collect();
         let mend = |one: &Found, wanted: usize| {
+            let (head, rest) = one.as_str().split_at(self.head_of(one.as_str()));
             let (from, to) = (self.forms[one.form].text, self.forms[wanted].text);
-            Some(one.as_str().replacen(from, to, 1))
+            Some(format!("{head}{}", rest.replacen(from, to, 1)))
         };
         Matter { fault, forms: &names, rule: self.rule, mend: &mend }.settle(&found.concat(), rules);
     }

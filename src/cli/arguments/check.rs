@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgMatches, Command};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::{choice, folder_argument, option, path, say, stage, stage_argument, subcommand};
 use crate::diag::Language;
@@ -17,8 +17,22 @@ pub(crate) struct CheckRequest {
     pub format: ReportFormat,
     /// The file that the report is written to; standard output where none is asked for.
     pub out: Option<PathBuf>,
+    /// Which replacements are made that the report offers; none where it is only to be told.
+    pub mend: Option<Mend>,
+    /// Whether replacements are only shown.
+    pub is_dry_run: bool,
     pub language: Language,
 }
+
+/// Which replacements are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mend {
+    Certain,
+    /// Those too that were probably meant, each once it was asked for.
+    All,
+}
+
+const MENDS: [(&str, Mend); 2] = [("certain", Mend::Certain), ("all", Mend::All)];
 
 /// How problems are reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +61,8 @@ pub(super) fn request(matches: &ArgMatches, language: Language) -> CheckRequest 
         since: matches.get_one::<String>("since").cloned(),
         format: choice(matches, "format", &FORMATS).unwrap_or(ReportFormat::Human),
         out: matches.get_one::<PathBuf>("out").cloned(),
+        mend: choice(matches, "fix", &MENDS),
+        is_dry_run: matches.get_flag("dry-run"),
         language,
     }
 }
@@ -67,6 +83,20 @@ pub(super) fn command(language: Language) -> Command {
         "前の版（gitの版かフォルダ）と比べ、changes.yaml に書いた変更と照らし合わせる",
         "Compare with an earlier edition (a git revision or a folder), and hold changes.yaml against what has changed",
     ));
+    let fix = option("fix", "WHICH", PossibleValuesParser::new(MENDS.map(|(name, _)| name)))
+        .num_args(0..=1)
+        .require_equals(true)
+        .default_missing_value("certain")
+        .help(say(
+            language,
+            "直し方の決まっている所を直す: certain（既定）、all（推測も、一つずつ尋ねて直す）",
+            "Make the replacements that are certain (certain, the default), or those too that are guessed, asking for each (all)",
+        ));
+    let dry_run = Arg::new("dry-run").long("dry-run").action(ArgAction::SetTrue).requires("fix").help(say(
+        language,
+        "直さずに、変わる行を示す",
+        "Change nothing, and show the lines that would change",
+    ));
     subcommand("check", language)
         .about(say(language, "冊子を検査し、問題をすべて示す", "Report every problem of a booklet"))
         .arg(folder_argument(language))
@@ -74,4 +104,6 @@ pub(super) fn command(language: Language) -> Command {
         .arg(since)
         .arg(format)
         .arg(out)
+        .arg(fix)
+        .arg(dry_run)
 }

@@ -130,7 +130,7 @@ fn from_table(csv: Option<&Typed>, unit: Option<&str>, cx: &mut Context) -> Opti
         }
     };
     if let Some((separator, place)) = other_separator(&records) {
-        cx.report(Diagnostic::new(Fault::CsvSeparator, place).with("what", separator).fixed_by(Some(",")));
+        cx.report(Diagnostic::new(Fault::CsvSeparator, place).with("what", separator));
         return None;
     }
     let mut records = without_empty_columns(records).into_iter();

@@ -199,7 +199,10 @@ fn colons(complaint: &Complaint) -> Option<Mistake> {
             _ => return None,
         };
         let range = line.range(key.end..key.end + length);
-        Some(Mistake { fault, range, what: line.text[key].to_owned(), fix: Some(": ".to_owned()) })
+        // A space or a line end that stands behind it already is what YAML asks for.
+        let is_parted = rest[length..].chars().next().is_none_or(|next| next == ' ');
+        let fix = if is_parted { ":" } else { ": " };
+        Some(Mistake { fault, range, what: line.text[key].to_owned(), fix: Some(fix.to_owned()) })
     })
 }
 

@@ -94,7 +94,17 @@ impl<'b> Walk<'_, '_, '_, 'b> {
     /// before, is to go, or began.
     pub(super) fn pairs(&self, claim: &Claim<'_, '_, 'b>, bases: &[Vec<f64>]) -> Vec<(f64, f64)> {
         let last = latest(&claim.known);
-        let is_near = |known: &&&Known| known.of != Of::Actual || known.year == last;
+        // What has come about is not what is aimed at: 前年度より8人減りました.
+        let sentence = self.sentence;
+        let rest = &sentence.text[claim.amount.end..sentence.range.end];
+        let is_done = rest[..rest.find('、').unwrap_or(rest.len())].contains("た。") || rest.contains("ました。");
+        let is_aim = |(sign, _): &(Sign, Range<usize>)| *sign == Sign::Cell(Of::Target);
+        let is_done = is_done && last.is_some() && !sentence.signs.iter().any(is_aim);
+        let is_near = |known: &&&Known| match known.of {
+            Of::Actual => known.year == last,
+            Of::Target => !is_done,
+            Of::Baseline => true,
+        };
         let ends: Vec<f64> = claim.known.iter().filter(is_near).map(|known| known.value).collect();
         let is_before = |known: &&&Known| known.year.is_some() && known.year == last.map(|last| last - 1);
         let before = claim.known.iter().filter(is_before).map(|known| known.value);
