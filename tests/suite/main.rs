@@ -56,6 +56,7 @@ mod hostile;
 mod html;
 mod html_forms;
 mod invalid;
+mod legible;
 mod line_ends;
 mod lines;
 mod links;
