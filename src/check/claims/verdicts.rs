@@ -78,7 +78,7 @@ impl<'b> Walk<'_, '_, '_, 'b> {
         if first != second || !is_way || !joins {
             return false;
         }
-        if (to.value > from.value) != is_up && to.value.total_cmp(&from.value).is_ne() {
+        if (to.value > from.value) != is_up && to.value != from.value {
             let range = word.clone();
             let fault = self.sentence.reading.passage.fault(Fault::DoubtfulFigure, range, rules.sources);
             let fault = fault.with("name", &text[from.start..sentence.behind(to)]);
@@ -234,7 +234,7 @@ impl<'b> Said<'_, '_, '_, '_, 'b> {
             if said_up { to.value > from.value } else { to.value < from.value }
         };
         // What falls short of nothing may be called more: 転出超過を縮める.
-        let is_signed = known.iter().any(|known| known.value < 0.0);
+        let is_signed = known.iter().any(|known| known.value < 0);
         if !(pairs.is_empty() || pairs.iter().any(is_right) || is_signed && matches!(turn, Turn::More | Turn::Less)) {
             let (from, to) = pairs[0];
             self.doubt(only, &[from, to], rules);
