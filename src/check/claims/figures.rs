@@ -86,11 +86,10 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
         };
         let before = found.iter().rev().filter(|mention| mention.range.end <= amount.start).find(fits);
         let is_telling = || sentence.cell(amount).is_some();
-        let only = || found.first().filter(|mention| found.len() == 1 && is_telling() && fits(mention));
         let is_carried = || found.is_empty() && (sentence.is_bare() || is_telling());
         let carried =
             || self.carried.iter().rev().filter(|mention| !mention.is_word).find(fits).filter(|_| is_carried());
-        before.or_else(|| found.iter().find(is_near).filter(fits)).or_else(only).or_else(carried)
+        before.or_else(|| found.iter().find(is_near).filter(fits)).or_else(carried)
     }
 
     /// Whether a number is counted in what an indicator is counted in, or in what a share or a difference of it is, or is one

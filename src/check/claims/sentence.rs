@@ -80,7 +80,7 @@ impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
 
     /// Finds the indicators that it names; their numbers and words are none of its own.
     pub(super) fn find(&mut self, names: &Mentions) {
-        self.mentions = names.within(self.text, self.range.clone());
+        self.mentions = names.within(self.text, self.range.clone(), !self.amounts.is_empty());
         let signs = &self.signs;
         let says =
             |range: &Range<usize>| signs.iter().any(|(_, word)| word.start < range.end && range.start < word.end);
@@ -243,12 +243,7 @@ impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
                 .rev()
                 .find(|year| !is_since(year) && self.note_of(year).is_none() && holds_on(year))
         };
-        // 5億円となったのは、令和6年度です.
-        let cleft = || {
-            let year = self.years(&(amount.end..self.range.end)).next()?;
-            self.text[amount.end..year.range.start].trim_end_matches('、').ends_with("のは").then_some(year)
-        };
-        noted.or(near).or_else(|| before().filter(|_| is_named_here)).or_else(cleft)
+        noted.or(near).or_else(|| before().filter(|_| is_named_here))
     }
 
     /// The amount behind which a year stands in a bracket.
