@@ -243,7 +243,7 @@ pub(super) fn unit_behind(text: &str, end: usize) -> &str {
     let mut is_unit = |c: char| {
         let narrow = half_width(c);
         let is_part = match narrow {
-            '%' | '‰' | '㎡' | '°' | '℃' | '/' | 'か' => true,
+            '%' | '‰' | '°' | '℃' | '/' | 'か' | '㌀'..='㏿' => true,
             '-' => last.is_ascii_alphabetic(),
             c if is_digit(c) => last.is_ascii_alphabetic(),
             c => c.is_alphanumeric() && !is_hiragana(c) || c == 'ー',

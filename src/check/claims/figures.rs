@@ -203,6 +203,12 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
         let is_points = !is_counted && self.sentence.text[amount.end..].starts_with("ポイント");
         let is_apart = self.sentence.is_apart(amount, claim.unit) || is_points;
         let range = amount.start..amount.end + claim.unit;
+        // 3.6% of what is 3.6‰.
+        let is_other_share = |known: &Known| dimension(&known.unit) == Dimension::Share && amount.is(known.value);
+        if amount.per.is_some() && !is_counted && !is_apart && claim.known.iter().any(|known| is_other_share(known)) {
+            self.doubt(claim, range, &claim.known, rules);
+            return;
+        }
         if amount.per.is_some() && (!is_counted || is_apart) {
             let bases = self.bases(claim);
             let is_said = is_apart || !bases.is_empty() || self.sentence.text[amount.end..].starts_with('倍');
