@@ -3,6 +3,7 @@
 //! One reader for each of them, which every other room uses. Must not know booklets, files or faults of a booklet: whoever
 //! asks says what is wrong, and where in a file that is.
 
+pub(crate) mod breaks;
 pub(crate) mod calendar;
 pub(crate) mod collation;
 pub(crate) mod decimal;

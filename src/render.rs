@@ -22,6 +22,7 @@ pub(crate) mod report;
 mod resolve;
 #[cfg(test)]
 mod tests;
+mod unbroken;
 
 pub use defaults::{TYPST, TYPST_FOLDER, default_assets, default_names, replaceable};
 pub use engine::{Engine, Templates};

@@ -119,6 +119,13 @@ pub const KA: [&str; 6] = ["か", "ヶ", "ケ", "カ", "ヵ", "箇"];
 /// The words that か stands before.
 pub const BEHIND_KA: [char; 4] = ['所', '月', '年', '国'];
 
+/// Every spelling of every unit of the table.
+pub(crate) fn spellings() -> impl Iterator<Item = &'static str> {
+    UNITS
+        .iter()
+        .flat_map(|unit| unit.signs.iter().copied().chain(unit.name).chain(unit.signs.is_empty().then_some(unit.form)))
+}
+
 /// The unit whose form this is.
 pub fn of_form(form: &str) -> Option<&'static Unit> {
     UNITS.iter().find(|unit| unit.form == form)

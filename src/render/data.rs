@@ -9,7 +9,7 @@ use serde::ser::Error;
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Value as Json;
 
-use super::{RenderError, link};
+use super::{RenderError, link, unbroken};
 use crate::rich::{Block, Inline, Line, Rich};
 
 /// What belongs to the whole.
@@ -107,7 +107,7 @@ impl Serialize for Printable<'_> {
             Json::Array(items) => serializer.collect_seq(items.iter().map(Printable)),
             Json::Object(fields) if fields.len() == 1 && fields.contains_key("$line") => {
                 let Line(content) = Line::deserialize(*data).map_err(S::Error::custom)?;
-                Line(inlines(content)).serialize(serializer)
+                Line(name(content)).serialize(serializer)
             }
             Json::Object(fields) if fields.len() == 1 && fields.contains_key("$rich") => {
                 let Rich(content) = Rich::deserialize(*data).map_err(S::Error::custom)?;
@@ -124,15 +124,27 @@ fn blocks(content: Vec<Block>) -> Vec<Block> {
 }
 
 fn block(block: Block) -> Block {
-    let cells = |row: Vec<Vec<Inline>>| row.into_iter().map(inlines).collect();
+    let cells = |row: Vec<Vec<Inline>>| row.into_iter().map(name).collect();
     match block {
-        Block::Paragraph(content) => Block::Paragraph(inlines(content)),
+        Block::Paragraph(content) => Block::Paragraph(paragraph(content)),
         Block::List { start, items } => Block::List { start, items: items.into_iter().map(blocks).collect() },
         Block::Table { align, head, rows } => {
             Block::Table { align, head: cells(head), rows: rows.into_iter().map(cells).collect() }
         }
         Block::Quote(content) => Block::Quote(blocks(content)),
     }
+}
+
+fn paragraph(content: Vec<Inline>) -> Vec<Inline> {
+    let mut content = inlines(content);
+    unbroken::paragraph(&mut content);
+    content
+}
+
+fn name(content: Vec<Inline>) -> Vec<Inline> {
+    let mut content = inlines(content);
+    unbroken::name(&mut content);
+    content
 }
 
 fn inlines(content: Vec<Inline>) -> Vec<Inline> {

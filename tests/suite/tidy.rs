@@ -21,7 +21,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("schema", &["content", "model"]),
     ("history", &["diag"]),
     ("textconv", &["content", "load", "schema", "source"]),
-    ("render", &["rich"]),
+    ("render", &["japanese", "rich"]),
     ("check", &["content", "diag", "fonts", "japanese", "model", "render", "source"]),
     ("edition", &["check", "fonts", "japanese", "model", "rich", "source"]),
     ("compare", &["check", "diag", "edition", "japanese", "model", "rich", "source"]),

@@ -45,6 +45,8 @@ pub(super) struct Amount {
 
 /// How many millionths make one.
 pub(super) const ONE: i128 = 1_000_000;
+/// How far a unit and the word behind it go at most, in bytes.
+const LONGEST_UNIT: usize = 120;
 
 /// Words for a share of a whole, and how far from it they are still true.
 const SHARES: [(&str, i128, i128); 5] = [
@@ -116,8 +118,9 @@ impl Amount {
 
     /// With the words around it by which a round number is meant roughly.
     fn rounded_as_said(mut self, text: &str) -> Amount {
-        let behind = text[self.end..].trim_start_matches(|c: char| !is_hiragana(c) && c.is_alphanumeric());
-        let unit = &text[self.end..text.len() - behind.len()];
+        let near = &text[self.end..text.ceil_char_boundary(self.end + LONGEST_UNIT)];
+        let behind = near.trim_start_matches(|c: char| !is_hiragana(c) && c.is_alphanumeric());
+        let unit = &near[..near.len() - behind.len()];
         let tail = |words: &[&str]| words.iter().any(|word| unit.ends_with(word) || behind.starts_with(word));
         self.is_over = tail(&["余", "超", "強", "以上", "余り", "あまり", "を超", "を突破"]);
         self.is_under = tail(&["弱", "未満", "近", "近く", "以内"]);
