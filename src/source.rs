@@ -31,7 +31,7 @@ impl Span {
 }
 
 /// One file as it was read.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct SourceFile {
     /// Relative to the booklet's folder, with `/` between parts on every platform.
     path: String,
@@ -86,6 +86,12 @@ pub struct Sources {
 }
 
 impl Sources {
+    /// The same files, for whoever shows them while these are still read.
+    #[must_use]
+    pub fn copied(&self) -> Self {
+        Self { files: self.files.clone(), blocks: RwLock::default() }
+    }
+
     /// Keeps a file and returns its id.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
         let text = text.into();

@@ -165,7 +165,7 @@ impl Derive<'_> {
             .filter(|placed| levels.iter().any(|level| level.text == self.booklet.levels[placed.level].id.text))
             .map(|placed| OutlineItem {
                 number: self.numbered.place(&placed.section.id.text).number.map(Implied::from),
-                title: self.typed_line(&placed.section.title),
+                title: self.name(&placed.section.title),
                 anchor: placed.section.id.as_str().into(),
             })
             .collect()

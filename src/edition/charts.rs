@@ -35,7 +35,7 @@ impl Derive<'_> {
         let nodes: Vec<Node> = picked.below.iter().map(|below| self.node(below)).collect();
         Node {
             number: self.numbered.place(&section.id.text).number.map(Implied::from),
-            title: self.typed_line(&section.title),
+            title: self.name(&section.title),
             anchor: Some(section.id.as_str().into()),
             tag: section.tag.as_ref().map(|tag| tag.as_str().into()),
             marks: self.marks(section),
@@ -114,7 +114,7 @@ impl Derive<'_> {
 
     fn matrix_group(&self, placed: &Placed, parent: Option<&Placed>) -> MatrixGroup {
         let section = placed.section;
-        let title = self.typed_line(&section.title);
+        let title = self.name(&section.title);
         let mut rows: Vec<MatrixRow> = section
             .sdgs
             .iter()

@@ -3,6 +3,7 @@
 use super::Derive;
 use crate::model::prose::{self, MARK, Prose};
 use crate::rich::{Align, Block, Inline, Line, Rich};
+use crate::source::Typed;
 
 impl Derive<'_> {
     /// A Markdown field as rich text.
@@ -15,6 +16,12 @@ impl Derive<'_> {
         let mut out = Vec::new();
         self.text(text, &mut out);
         Line(out)
+    }
+
+    /// A name where it leads to what it names: without the marks of its terms, since a link holds no other, and the name has
+    /// them where the thing itself stands.
+    pub(super) fn name(&self, typed: &Typed) -> Line {
+        Line::from_plain(&self.uses.apart(|| self.line(&typed.text)).plain_text())
     }
 
     fn blocks_of(&self, blocks: &[prose::Block]) -> Vec<Block> {

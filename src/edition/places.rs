@@ -32,7 +32,7 @@ impl<'b> Derive<'b> {
                 once.retain(|section| seen.insert(&section.id.text));
                 IndexItem {
                     code: indicator.code.as_ref().map_or_else(Text::default, |code| code.as_str().into()),
-                    name: self.typed_line(&indicator.name),
+                    name: self.name(&indicator.name),
                     anchor: format!("indicator-{}", indicator.id.text).into(),
                     places: once.into_iter().map(|section| self.place(section)).collect(),
                 }
@@ -115,7 +115,7 @@ impl<'b> Derive<'b> {
     }
 
     pub(super) fn place(&self, section: &Section) -> Place {
-        let title = self.typed_line(&section.title);
+        let title = self.name(&section.title);
         Place {
             text: self.numbered.place(&section.id.text).number.unwrap_or_else(|| title.plain_text()).into(),
             title,

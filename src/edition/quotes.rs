@@ -55,7 +55,7 @@ impl Derive<'_> {
 
     fn title(&self, section: &Section, fact: TitleFact) -> Inline {
         let number = self.numbered.place(&section.id.text).number;
-        let title = self.typed_line(&section.title).plain_text();
+        let title = self.name(&section.title).plain_text();
         let text = match fact {
             TitleFact::Title => title,
             TitleFact::Number => number.unwrap_or_default(),

@@ -39,6 +39,14 @@ impl Uses {
         self.read.borrow_mut().closed = true;
     }
 
+    /// What is read meanwhile is no use of a term either.
+    pub(super) fn apart<T>(&self, read: impl FnOnce() -> T) -> T {
+        let was = std::mem::replace(&mut self.read.borrow_mut().closed, true);
+        let out = read();
+        self.read.borrow_mut().closed = was;
+        out
+    }
+
     /// The sections in which a term is marked, each once.
     pub(super) fn of(&self, term: &str) -> Vec<String> {
         let read = self.read.borrow();

@@ -91,7 +91,7 @@ impl Rebuilder {
         let mut made = None;
         let mut memory = std::mem::take(&mut self.memory);
         let inspection = Inspection::of_folder_again(&folder, &mut memory, stage, |checked, sources| {
-            made = Some(self.edition(checked.clone(), sources).map(|edition| self.show(edition)));
+            made = Some(self.edition(checked.clone(), sources).map(|edition| self.show(edition, sources)));
         });
         self.memory = memory;
         match (inspection, made) {
@@ -118,8 +118,8 @@ impl Rebuilder {
         Ok(ShownEdition { generation: self.editions, checked, data, pieces, origins, title })
     }
 
-    /// Shows an edition, before everything that could be remarked on it is known.
-    fn show(&self, edition: ShownEdition) -> Arc<ShownEdition> {
+    /// Shows an edition with the files that it was made of, before everything that could be remarked on it is known.
+    fn show(&self, edition: ShownEdition, sources: &Sources) -> Arc<ShownEdition> {
         let edition = Arc::new(edition);
         let last = Arc::clone(&self.shown.borrow());
         let files = last.edition.iter().flat_map(|last| changed_files(&last.checked, &edition.checked)).collect();
@@ -128,7 +128,7 @@ impl Rebuilder {
         if recent.len() > REMEMBERED {
             recent.pop_front();
         }
-        let (sources, report) = (Arc::clone(&last.sources), Arc::clone(&last.report));
+        let (sources, report) = (Arc::new(sources.copied()), Arc::clone(&last.report));
         self.shown.send_replace(Arc::new(Shown { sources, report, edition: Some(Arc::clone(&edition)), recent }));
         edition
     }

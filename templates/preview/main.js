@@ -76,6 +76,7 @@ async function receive(message) {
     by("text").querySelector(".hint").hidden = edition.generation !== null;
   } else if (message.type === "edition") {
     await edition.receive(message);
+    source.refresh();
     revisions.refresh();
   } else if (message.type === "pages") {
     await sheets.receive(message);

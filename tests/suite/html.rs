@@ -110,3 +110,39 @@ fn nothing_is_fetched_and_nothing_runs_but_the_script_beside_the_page() {
     let style = Project::minimal().built(&["--formats", "html"]).read_output("assets/style.css");
     assert!(!style.contains("@import") && !style.contains("url(http"), "the style sheet fetches something");
 }
+
+/// Whatever is called by a term, and wherever it is listed: no browser and no reader of Markdown knows a link within a link.
+#[test]
+fn a_link_holds_no_other() {
+    let mut project = Project::copy_of("content/aose-plan");
+    for folder in ["chapters", "goals", "indicators"] {
+        for entry in std::fs::read_dir(project.path(folder)).unwrap().map(Result::unwrap) {
+            let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
+            let mut text = std::fs::read_to_string(entry.path()).unwrap();
+            for key in ["title: ", "name: "] {
+                text = text.replace(key, &format!("{key}関係人口*の"));
+            }
+            if path == "chapters/3-strategy.yaml" {
+                let list = "      - outline-list: [policy, measure, basic]\n";
+                text = text.replacen("      - checklist:", &format!("{list}      - checklist:"), 1);
+            }
+            project = project.file(&path, text);
+        }
+    }
+    let project = project.built(&["--formats", "html,md", "--stage", "draft"]);
+    let page = project.read_output("index.html");
+    // A browser mends what it reads, so the text is looked at.
+    let (mut links, mut open) = (0, None);
+    for (at, tag) in page.match_indices("<a ").chain(page.match_indices("</a>")).collect::<BTreeSet<_>>() {
+        if tag == "</a>" {
+            open = None;
+        } else {
+            let around = page.get(open.unwrap_or(at)..page.len().min(at + 80)).unwrap_or("a link");
+            assert!(open.is_none(), "a link within another: {around}");
+            (links, open) = (links + 1, Some(at));
+        }
+    }
+    assert!(links > 500, "only {links} links");
+    let text = project.read_output("booklet.md");
+    assert!(text.contains("関係人口＊](#") && !text.contains("[[関係人口"), "a link within another in Markdown");
+}

@@ -224,6 +224,9 @@ fn a_page_that_is_open_is_told_what_has_changed_and_nothing_else() {
     let (before, _) = text.split_once('。').expect("a sentence");
     let project = project.replace(&name, before, &format!("{before}（改）"));
     let told = talk.hear("edition");
+    // Whoever clicks at once sees the file that was written, whether all that could be remarked on it is known or not.
+    let id = text.lines().find_map(|line| line.strip_prefix("id: ")).expect("an id");
+    assert!(served.get(&format!("/source?anchor={id}&words=")).body.contains("（改）"), "the source is that of before");
     assert_eq!((&told["from"], &told["generation"]), (&json!(generation(&page)), &json!(generation(&page) + 1)));
     let sections = told["sections"].as_object().unwrap();
     let all = page.matches("<!--sasshi-section ").count();

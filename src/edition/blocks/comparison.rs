@@ -79,7 +79,7 @@ impl Derive<'_> {
         };
         let Some(section) = self.index.sections.get(id.text.as_str()) else { return (Line::default(), None) };
         let place = self.numbered.place(&id.text);
-        let mut line = self.typed_line(&section.title);
+        let mut line = self.name(&section.title);
         if let Some(number) = place.number {
             line.0.insert(0, Inline::Text(format!("{number}　")));
         }
