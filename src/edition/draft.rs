@@ -56,7 +56,8 @@ fn call(call: &consultation::Call, words: &Words, places: Option<Places>) -> Cal
         url: None,
     });
     let office = call.office.as_ref();
-    let office = office.map(|office| Contact { label: words.get(Word::Owner).into(), text: office.as_str().into(), url: None });
+    let office =
+        office.map(|office| Contact { label: words.get(Word::Owner).into(), text: office.as_str().into(), url: None });
     let title = call.title.as_ref().map_or_else(|| words.get(Word::Comments), |title| &title.text);
     Call {
         title: title.into(),
