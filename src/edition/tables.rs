@@ -216,13 +216,23 @@ impl Derive<'_> {
 /// Whether it is a column of codes or of categories that no indicator of the table has: it would be empty, and nobody is to
 /// fill it in.
 fn named_by_none(indicators: &[&Indicator], column: Column) -> bool {
-    let bare = |indicator: &Indicator| {
+    let bare = |indicator: &&Indicator| {
         indicator.categories.is_empty() && indicator.series.iter().all(|series| series.categories.is_empty())
     };
     match column {
         Column::Code => indicators.iter().all(|indicator| indicator.code.is_none()),
-        Column::Category => indicators.iter().all(|indicator| bare(indicator)),
-        _ => false,
+        Column::Category => indicators.iter().all(bare),
+        Column::Indicator
+        | Column::Unit
+        | Column::Aim
+        | Column::Baseline
+        | Column::Target
+        | Column::Actual
+        | Column::Status
+        | Column::Note
+        | Column::Owner
+        | Column::Trend
+        | Column::Year(_) => false,
     }
 }
 

@@ -122,7 +122,7 @@ words! {
     CommentPlaces = "comment-places", "どの箇所への意見かを、見出しと段落の番号で示してください。", "意見公募の案で、意見の募集のページ";
     Paragraph = "paragraph", "段落", "意見公募の案で、段落の番号の呼び名";
     Table = "table", "表", "HTML版で、図の代わりの表と、表題のない表の名前";
-    Continued = "continued", "（続き）", "PDFで、次のページに続く体系図";
+    Continued = "continued", "（続き）", "PDFで、次のページに続く体系図と表";
 }
 
 /// The labels of one booklet, or of one table that overrides some of them.
