@@ -18,6 +18,7 @@ pub mod profile;
 pub mod redline;
 mod rows;
 pub mod table;
+pub(crate) mod titles;
 pub mod words;
 
 use std::collections::BTreeMap;

@@ -7,7 +7,7 @@ use super::arguments::{CheckRequest, ReportFormat};
 use super::edition;
 use super::fix;
 use super::{report, stdout};
-use crate::compare::{self, declared};
+use crate::compare::{self, declared, titles};
 use crate::consult;
 use crate::diag::{github, html, human, json, sarif, short};
 use crate::inspect::{Inspection, Origin};
@@ -49,6 +49,7 @@ fn since(since: &str, checked: &mut Inspection, request: &CheckRequest) -> Resul
     checked.add(|newer| {
         let comparison = compare::compare(&old, newer);
         let mut found = declared::check(&old, newer, &comparison);
+        found.extend(titles::check(&old, newer));
         // What comments have led to is told beside the edition that was put before the public, and no other.
         let call = newer.booklet().consultation.call.as_ref();
         if call.and_then(|call| call.draft.as_ref()).is_some_and(|draft| draft.text == *since) {

@@ -251,6 +251,7 @@ faults! {
         DeclaredWithoutChange = "declared-without-change", Error;
         DeclaredOtherwise = "declared-otherwise", Error;
         ChangeNotDeclared = "change-not-declared", Error;
+        TitlesParted = "titles-parted", Advice;
     }
     Access("読み上げと見出し", "Reading aloud, and headings") {
         EmptyAlternative = "empty-alternative", Warning;

@@ -111,3 +111,28 @@ fn what_is_declared_is_held_against_what_has_changed() {
     assert_eq!((run.code, run.stdout.as_str()), (0, ""));
     assert_eq!(waived.check(&["--format", "short"]).stdout, "", "without an earlier edition it is no unused waiver");
 }
+
+/// A title that stands twice is changed in both places or in none.
+#[test]
+fn titles_that_were_one_are_told_when_they_part() {
+    let (title, twin) = ("魅力ある教育環境の充実", "都市間交流の促進");
+    let goal = "chapters/goal-1.yaml";
+    let before = edition("before").replace(goal, twin, title);
+    let since = |new: Project| {
+        let run = new.check(&["--format", "short", "--since", before.path("").to_str().unwrap()]);
+        run.stdout.lines().filter(|line| line.contains("[titles-parted]")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let again = || edition("before").replace(goal, twin, title);
+    let changed = |project: Project, file: &str, to: &str| project.replace(file, title, to);
+    let other = "chapters/goal-3.yaml";
+    assert_eq!(since(again()), [""; 0]);
+    // Both alike.
+    assert_eq!(since(changed(changed(again(), goal, "豊かな教育環境"), other, "豊かな教育環境")), [""; 0]);
+    let one = since(changed(again(), goal, "豊かな教育環境"));
+    assert_eq!(one.len(), 1, "{one:?}");
+    assert!(one[0].starts_with("chapters/goal-1.yaml:9:") && one[0].contains(title), "{one:?}");
+    let both = since(changed(changed(again(), goal, "豊かな教育環境"), other, "教育の充実と環境"));
+    assert_eq!(both.len(), 1, "{both:?}");
+    // Short words such as （略） stand again and again.
+    assert_eq!(since(again().replace(goal, "（略）", "交流の促進")), [""; 0]);
+}

@@ -34,6 +34,7 @@ mod claims_corpus;
 mod comments_import;
 mod comments_report;
 mod comments_rows;
+mod composed;
 mod consultation;
 mod corpora;
 mod diff;

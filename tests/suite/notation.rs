@@ -16,6 +16,9 @@ const HARMLESS: &[&str] = &[
     "市長の事務取扱を置きます。",
     "事故に備えます。",
     "いきいきサロンを開きます。",
+    "サービスへアクセスし、ヘルスケアとペットの相談を受けます。",
+    "口コミを集め、商工業を守り、二タイプの住宅を建てます。",
+    "データ一覧とセンター一般会計です。",
     "子どもたちがたまたはしゃいでいました。",
     "及び腰にならずに進めます。",
     "町並びに映える看板を整えます。",
@@ -147,6 +150,12 @@ const SLIPS: &[(&str, &str, &str, &str)] = &[
     ("KPIにに基づきます。", "doubled-particle", "にに", "に"),
     ("人ロが減ります。", "confusable-words", "人ロ", "人口"),
     ("市民と協カします。", "confusable-words", "協カ", "協力"),
+    ("統ーした様式です。", "confusable-words", "統ー", "統一"),
+    ("再生可能工ネルギーです。", "confusable-words", "工ネルギー", "エネルギー"),
+    ("二ーズを捉えます。", "confusable-words", "二ーズ", "ニーズ"),
+    ("市民ヘの支援です。", "confusable-words", "ヘ", "へ"),
+    ("食ベる喜びです。", "confusable-words", "ベ", "べ"),
+    ("スぺースを設けます。", "confusable-words", "ぺ", "ペ"),
     ("サ口ンを開きます。", "confusable-words", "口", "ロ"),
     ("延べ10,00人です。", "misplaced-comma", "10,00", "1,000"),
     ("785，105人です。", "misplaced-comma", "785，105", "785,105"),
@@ -294,7 +303,7 @@ fn how_a_term_is_read_is_no_spelling() {
             assert_eq!(told(reading, "説明です。"), told("よみ", "説明です。"), "{notation}: {term}");
         }
         let said = "- term: 子ども\n  reading: こども\n  definition: |\n    市民および子供です。\n";
-        let project = booklet(notation, &["子ども*及び親、学校及び地域です。"]).file("glossary.yaml", said.to_owned());
+        let project = booklet(notation, &["子ども*及び親、学校及び地域です。"]).file("glossary.yaml", said);
         assert!(!remarks(&project).is_empty(), "{notation}: what a term means is spelled like the rest");
     }
 }

@@ -20,6 +20,7 @@ const WITHOUT_EXAMPLES: &[&str] = &[
     "declared-without-change",
     "declared-otherwise",
     "change-not-declared",
+    "titles-parted",
     "reflected-without-change",
 ];
 

@@ -40,6 +40,9 @@ pub(super) struct Amount {
     is_whole: bool,
 }
 
+/// How far a unit and the word behind it go at most, in bytes.
+const LONGEST_UNIT: usize = 120;
+
 /// Words for a share of a whole, and how far from it they are still true.
 const SHARES: &[(&str, f64, f64)] =
     &[("過半数", 0.75, 0.5), ("半分", 0.5, 0.2), ("半数", 0.5, 0.05), ("半減", 0.5, 0.2), ("倍増", 2.0, 0.6)];
@@ -105,8 +108,9 @@ impl Amount {
 
     /// With the words around it by which a round number is meant roughly.
     fn rounded_as_said(mut self, text: &str) -> Amount {
-        let behind = text[self.end..].trim_start_matches(|c: char| !is_hiragana(c) && c.is_alphanumeric());
-        let unit = &text[self.end..text.len() - behind.len()];
+        let near = &text[self.end..text.ceil_char_boundary(self.end + LONGEST_UNIT)];
+        let behind = near.trim_start_matches(|c: char| !is_hiragana(c) && c.is_alphanumeric());
+        let unit = &near[..near.len() - behind.len()];
         let tail = |words: &[&str]| words.iter().any(|word| unit.ends_with(word) || behind.starts_with(word));
         self.is_over = tail(&["余", "超", "強", "以上", "余り", "あまり", "を超", "を突破"]);
         self.is_under = tail(&["弱", "未満", "近", "近く", "以内"]);

@@ -10,6 +10,9 @@ use crate::japanese::numeral::read_kanji;
 use crate::japanese::script::{is_digit, is_hiragana};
 use crate::japanese::width::{at, before};
 
+/// How long a name is at most, in bytes.
+const LONGEST: usize = 600;
+
 /// A number behind or before a known word.
 #[derive(Debug)]
 pub(super) struct Reference {
@@ -161,9 +164,11 @@ fn name_behind(text: &str, end: usize) -> Option<Name> {
         _ => NameForm::Bare,
     };
     if form == NameForm::Bare {
-        let stop = text[start..].find(['。', '\n', '」', '』', NOT_TYPED]).map_or(text.len(), |length| start + length);
-        let is_cut = text[stop..].starts_with(NOT_TYPED);
-        return (is_apart && stop > start && !is_cut).then_some(Name { range: start..stop, form });
+        // As far as a name may go: the text may go on without end.
+        let within = is_apart.then(|| &text[start..text.ceil_char_boundary(start + LONGEST).min(text.len())])?;
+        let length = within.find(['。', '\n', '」', '』', NOT_TYPED]).unwrap_or(within.len());
+        let is_cut = text[start + length..].starts_with(NOT_TYPED);
+        return (length > 0 && !is_cut).then_some(Name { range: start..start + length, form });
     }
     let inside = start + open.len_utf8();
     let length = inside_length(&text[inside..], open)?;
@@ -172,7 +177,6 @@ fn name_behind(text: &str, end: usize) -> Option<Name> {
 
 /// How long the content of a bracket is, given the text behind its opening.
 pub(super) fn inside_length(text: &str, open: char) -> Option<usize> {
-    const LONGEST: usize = 600;
     let close = match open {
         '「' => '」',
         '『' => '』',

@@ -3,9 +3,9 @@
 //! Knows the many characters that look like one line; which of them a font draws alike is no matter.
 
 use super::super::Rules;
-use super::asked;
 use super::reading::{Found, OwnText, Reading};
 use super::tally::Matter;
+use super::{asked, lookalikes};
 use crate::diag::Fault;
 use crate::japanese::mark::{is_stroke, is_wave};
 use crate::japanese::script::{is_digit, is_hiragana, is_kanji, is_katakana};
@@ -93,7 +93,9 @@ impl<'r> Signs<'r> {
             }
             'ー' if is_range => self.ranges.push(text.found(range, 1)),
             'ー' if before.is_none_or(|c| is_kanji(c) || is_digit(c) || c.is_ascii() || c == '　') => {
-                self.lines.push(text.found(range, 1));
+                if !lookalikes::is_of_slip(text, range.start) {
+                    self.lines.push(text.found(range, 1));
+                }
             }
             'ー' => {}
             '一' => {

@@ -66,10 +66,18 @@ fn spelled_out<'r>(text: &'r OwnText<'r>, out: &mut Vec<Found<'r>>) {
 
 fn spaces<'r>(text: &'r OwnText<'r>, out: &mut Vec<Found<'r>>) {
     let is_sentence = text.passage.form == Form::Paragraph && text.str().contains(['。', '．']);
-    for (at, c) in text.str().char_indices().filter(|(_, c)| is_space(*c)) {
+    // How long the line is so far, and whether there is a mark in it.
+    let (mut length, mut has_mark) = (0, false);
+    for (at, c) in text.str().char_indices() {
+        let in_sentence = is_sentence && (has_mark || length > LABEL);
+        match c {
+            '\n' => (length, has_mark) = (0, false),
+            _ => (length, has_mark) = (length + 1, has_mark || matches!(c, '、' | '。' | '，')),
+        }
+        if !is_space(c) {
+            continue;
+        }
         let (Some(before), Some(after)) = (text.before(at), text.after(at + c.len_utf8())) else { continue };
-        let line = text.str()[..at].rsplit('\n').next().unwrap_or_default();
-        let in_sentence = is_sentence && (line.contains(['、', '。', '，']) || line.chars().count() > LABEL);
         let before_mark = "、。，．）」』】".contains(after) && !is_space(before) && before != '\n';
         let behind_mark = before == '、' || before == '。' && is_sentence && is_japanese(after);
         let inside = in_sentence && is_hiragana(before) && is_japanese(after);

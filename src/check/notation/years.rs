@@ -83,13 +83,13 @@ fn first_years(years: &[Year], notation: &Notation, rules: &mut Rules) {
 
 /// R6 for 令和6年 in sentences; in brackets and in tables it is usual.
 fn abbreviations(years: &[Year], notation: &Notation, rules: &mut Rules) {
-    let in_sentence = |year: &&Year| {
-        let text = year.text;
-        let is_sentence = text.passage.form == Form::Paragraph && text.str().contains(['。', '．']);
-        is_sentence && text.passage.standing != Standing::Note && !is_in_brackets(text.str(), year.range.start)
+    let is_sentence = |text: &OwnText| {
+        let passage = text.passage;
+        passage.form == Form::Paragraph && passage.standing != Standing::Note && text.str().contains(['。', '．'])
     };
+    let texts = years.chunk_by(|a, b| std::ptr::eq(a.text, b.text)).filter(|years| is_sentence(years[0].text));
     let mut found = Vec::new();
-    for year in years.iter().filter(in_sentence) {
+    for year in texts.flat_map(outside_brackets) {
         match year.written {
             Written::Long(..) => found.push(year.found(0)),
             Written::Short(..) => found.push(year.found(1)),
@@ -260,7 +260,19 @@ fn unit(year: &year::Year, behind: &str) -> Unit {
     }
 }
 
-fn is_in_brackets(text: &str, at: usize) -> bool {
-    let count = |signs: [char; 2]| text[..at].matches(signs).count();
-    count(['（', '(']) > count(['）', ')'])
+/// Of the years of one text, those that stand in no bracket.
+fn outside_brackets<'y, 'r>(years: &'y [Year<'r>]) -> Vec<&'y Year<'r>> {
+    let (mut read, mut open) = (0, 0_usize);
+    let mut is_outside = |year: &&Year| {
+        for c in year.text.str().get(read..year.range.start).unwrap_or_default().chars() {
+            match c {
+                '（' | '(' => open += 1,
+                '）' | ')' => open = open.saturating_sub(1),
+                _ => {}
+            }
+        }
+        read = year.range.start;
+        open == 0
+    };
+    years.iter().filter(|year| is_outside(year)).collect()
 }

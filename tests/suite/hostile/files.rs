@@ -225,6 +225,12 @@ fn markdown_of_any_shape_is_read_in_linear_time() {
         "|a|b|\n|-|-|\n",
         "😀",
         "\u{200b}",
+        "（1）a\n",
+        "第1章は",
+        "第1章　は",
+        "令和6年度は",
+        "10億円",
+        "4月1日",
     ];
     for shape in shapes {
         let repeated = shape.repeat(many.min(190_000 / shape.chars().count()));
