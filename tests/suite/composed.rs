@@ -42,7 +42,7 @@ fn what_macos_takes_apart_is_one() {
             taken = taken.file(file, apart(&text));
         }
         let outputs = [&whole, &taken].map(|project| {
-            let run = project.build(&["--formats", "html,markdown,json"]);
+            let run = project.build(&["--formats", "html,md,json"]);
             assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
             ["booklet.md", "booklet.json", "index.html"].map(|file| project.read_output(file))
         });
