@@ -1,10 +1,10 @@
 //! How long each part of the road takes, and how a whole build compares with Typst alone.
 //!
-//! Prints five tables from one run: the phases inside one process, as medians, for the samples and for a generated plan of
+//! Prints six tables from one run: the phases inside one process, as medians, for the samples and for a generated plan of
 //! the largest form; a check of that plan at up to a hundred times its size; a comparison of two editions of it; then whole
-//! processes, `sasshi build` against bare `typst compile` of the sources that it generated, in turn; and what somebody who writes
-//! waits for in the live preview, in a real browser, beside `typst watch`. The aims stand below them, each with what was
-//! measured. Nothing is asserted: a time depends on the machine, and a ratio is for people to judge.
+//! processes, `sasshi build` against bare `typst compile` of the sources that it generated, in turn, and that against the
+//! plainest Typst with the same words and tables; and what somebody who writes waits for in the live preview, in a real
+//! browser, beside `typst watch`. The aims stand below them, each with what was measured. Nothing is asserted: a time depends on the machine, and a ratio is for people to judge.
 //!
 //! A part alone is measured by its name: `cargo bench -- phases`, `check`, `compare`, `build` or `preview`. Typst is found by the environment variable `SASSHI_TYPST`, or on the search path.
 
@@ -21,6 +21,7 @@ mod changes;
 mod checks;
 mod form_d;
 mod phases;
+mod plain;
 mod preview;
 mod processes;
 

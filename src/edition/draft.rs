@@ -53,9 +53,11 @@ fn call(call: &consultation::Call, words: &Words, places: Option<Places>) -> Cal
     let period = call.from.as_ref().zip(call.until.as_ref()).zip(call.days()).map(|((from, until), days)| Contact {
         label: words.get(Word::CommentPeriod).into(),
         text: format!("{}～{}（{days}日間）", from.value, until.value).into(),
+        url: None,
     });
     let office = call.office.as_ref();
-    let office = office.map(|office| Contact { label: words.get(Word::Owner).into(), text: office.as_str().into() });
+    let office =
+        office.map(|office| Contact { label: words.get(Word::Owner).into(), text: office.as_str().into(), url: None });
     let title = call.title.as_ref().map_or_else(|| words.get(Word::Comments), |title| &title.text);
     Call {
         title: title.into(),

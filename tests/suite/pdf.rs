@@ -1,8 +1,10 @@
 //! The PDF by itself: its standards, its fonts, its bookmarks.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 
+use crate::pdf_text::PdfText;
 use crate::project::{Project, has};
 
 /// What one of poppler's programs prints of the PDF; `None` where poppler is not installed.
@@ -50,5 +52,61 @@ fn every_section_has_its_bookmark() {
     for entry in edition["contents"].as_array().unwrap() {
         let title: String = entry["title"].as_str().unwrap().split_whitespace().collect();
         assert!(outline.contains(&title), "no bookmark for {title}");
+    }
+}
+
+#[test]
+fn a_booklet_has_few_sizes_of_type_and_none_too_small() {
+    for (sample, most) in [("kitamoto-2", 12), ("atsugi-revision", 12), ("aose-plan", 15)] {
+        let project = Project::copy_of(&format!("content/{sample}")).built(&["--formats", "pdf", "--stage", "draft"]);
+        let pages = PdfText::open(&project.output("booklet.pdf")).pages;
+        let sizes: BTreeSet<i64> = pages.into_iter().flat_map(|page| page.sizes).collect();
+        assert!(sizes.len() <= most && sizes.first() >= Some(&650), "{sample}: {sizes:?}");
+    }
+}
+
+/// What says how well a colour is read on another (WCAG 2.2), by hand.
+const CONTRAST: &str = r#"
+#import "theme.typ": colours
+#let ratio(a, b) = {
+  let of(c) = {
+    let (r, g, b) = rgb(c).components(alpha: false).map(x => x / 100%).map(x => if x <= 0.04045 { x / 12.92 } else {
+      calc.pow((x + 0.055) / 1.055, 2.4)
+    })
+    0.2126 * r + 0.7152 * g + 0.0722 * b
+  }
+  (calc.max(of(a), of(b)) + 0.05) / (calc.min(of(a), of(b)) + 0.05)
+}
+#for (text, ground) in (
+  ("quiet", white), ("quiet", colours.soft), ("quiet", colours.faint), ("quiet-on-ink", colours.ink),
+  ("accent-on-soft", colours.soft),
+) {
+  assert(ratio(colours.at(text), ground) >= 4.5, message: text)
+}
+"#;
+
+/// The colours that the rules of a theme let pass read on white; these are the palest and some others.
+#[test]
+fn small_text_is_read_on_every_tint_of_any_ink() {
+    let Some(typst) = crate::engines::typst() else { return };
+    let project = Project::minimal().built(&["--formats", "pdf"]);
+    let edition = project.read_output("typst/edition.json");
+    std::fs::write(project.output("typst/contrast.typ"), CONTRAST).unwrap();
+    let edition: serde_json::Value = serde_json::from_str(&edition).unwrap();
+    for [ink, accent] in [
+        ["#17375e", "#b5472f"],
+        ["#6b4e00", "#8a6d00"],
+        ["#1a7a3c", "#c2185b"],
+        ["#000000", "#d0021b"],
+        ["#767676", "#767676"],
+    ] {
+        let mut edition = edition.clone();
+        edition["theme"]["ink"] = ink.into();
+        edition["theme"]["accent"] = accent.into();
+        std::fs::write(project.output("typst/edition.json"), edition.to_string()).unwrap();
+        let mut command = Command::new(&typst);
+        command.args(["compile", "contrast.typ", "contrast.pdf"]).current_dir(project.output("typst"));
+        let told = command.output().expect("typst runs");
+        assert!(told.status.success(), "{ink}: {}", String::from_utf8_lossy(&told.stderr));
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Finds years of eras and of the west in running text; whether they are true is the business of other rules.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -16,8 +17,9 @@ use crate::japanese::script::is_digit;
 use crate::japanese::width::{half, narrow};
 use crate::japanese::year::YearMark;
 use crate::japanese::year::prose as year;
+use crate::model::indicator::Indicator;
 use crate::model::notation::{Eras, Notation, Profile, Rule};
-use crate::source::Typed;
+use crate::source::{FileId, Span, Typed};
 
 /// A year as it is written somewhere.
 struct Year<'r> {
@@ -116,11 +118,17 @@ fn abbreviations(years: &[Year], notation: &Notation, rules: &mut Rules) {
 /// The same year under two eras: 平成31年度 and 令和元年度, H31 and R1.
 fn changes_of_era(years: &[Year], rules: &mut Rules) {
     let mut groups: BTreeMap<(i32, bool, Unit), Vec<Found>> = BTreeMap::new();
+    let booklet = rules.index.booklet;
+    let owners = LazyCell::new(|| {
+        let mut owners: Vec<&Indicator> = booklet.indicators.iter().collect();
+        owners.sort_by_key(|indicator| place(indicator.id.span));
+        owners
+    });
     for (at, year) in years.iter().enumerate() {
         // 平成31年（令和元年）says both on purpose.
         let is_told = years.get(at + 1).is_some_and(|next| year.is_told_by(next))
             || at.checked_sub(1).is_some_and(|before| years[before].is_told_by(year));
-        if is_told || tells_day(year, rules) {
+        if is_told {
             continue;
         }
         let (era, is_long) = match year.written {
@@ -130,7 +138,7 @@ fn changes_of_era(years: &[Year], rules: &mut Rules) {
         };
         let western = era.western();
         let eras = EraYear::of_western(western).len();
-        if eras > 1 && year.unit != Unit::Month {
+        if eras > 1 && year.unit != Unit::Month && !tells_day(year, &owners) {
             let form = usize::from(era.year() != 1);
             let unit = if is_long { year.unit } else { Unit::None };
             groups.entry((western, is_long, unit)).or_default().push(year.found(form));
@@ -187,17 +195,14 @@ fn calendars(years: &[Year], rules: &mut Rules) {
 }
 
 /// Whether the figures that a year stands with say of which day they are, so that only one era can be meant: 各年1月1日.
-fn tells_day(year: &Year, rules: &Rules) -> bool {
+/// `owners` are the indicators in the order of their places.
+fn tells_day(year: &Year, owners: &[&Indicator]) -> bool {
     if !year.text.is_value() {
         return false;
     }
-    let place = year.text.passage.span();
-    let owner = rules
-        .index
-        .booklet
-        .indicators
-        .iter()
-        .rfind(|indicator| indicator.id.span.file == place.file && indicator.id.span.start <= place.start);
+    let here = year.text.passage.span();
+    let behind = owners.partition_point(|indicator| place(indicator.id.span) <= place(here));
+    let owner = owners[..behind].last().filter(|indicator| indicator.id.span.file == here.file);
     let tells = |text: &Typed| {
         let text = narrow(&text.text).into_owned();
         text.match_indices('月').any(|(at, month)| {
@@ -209,6 +214,10 @@ fn tells_day(year: &Year, rules: &Rules) -> bool {
         let texts = [Some(&owner.name), owner.note.as_ref(), owner.source.as_ref()];
         texts.into_iter().flatten().any(tells)
     })
+}
+
+fn place(span: Span) -> (FileId, u32) {
+    (span.file, span.start)
 }
 
 impl<'r> Year<'r> {

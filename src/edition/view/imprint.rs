@@ -37,6 +37,9 @@ pub struct Contact {
     #[printed(key)]
     pub label: Text,
     pub text: Text,
+    /// By which a phone number is called and mail is written; none if the line is neither.
+    #[printed(skip = "the line itself, for programs")]
+    pub url: Option<Name>,
 }
 
 /// A square of dark and light modules. The quiet zone of four modules around it is left to whoever draws it.

@@ -2,7 +2,7 @@
 //!
 //! Must not know the structure tree: it hands out texts by stream and number, whoever asks for them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use hayro_cmap::{BfString, CMap};
@@ -19,6 +19,8 @@ pub struct PageText {
     pub text: String,
     /// What does not, such as running heads and page numbers: one text each.
     pub artifacts: Vec<String>,
+    /// How large the types are, in hundredths of a point.
+    pub sizes: BTreeSet<i64>,
 }
 
 /// The texts of all marked content of a PDF, by the stream that it stands in and its number there.
@@ -81,7 +83,10 @@ impl Marked {
                     marks.push(self.begin(mark, begin.0, id, properties.as_ref(), page));
                 }
                 TypedInstruction::EndMarkedContent(_) => drop(marks.pop()),
-                TypedInstruction::TextFont(set) => *font = Some(self.font(resources, set.0)),
+                TypedInstruction::TextFont(set) => {
+                    page.sizes.insert((set.1.as_f64() * 100.0).round() as i64);
+                    *font = Some(self.font(resources, set.0));
+                }
                 TypedInstruction::ShowText(show) => self.show(mark, font, show.0, page),
                 TypedInstruction::NextLineAndShowText(show) => self.show(mark, font, show.0, page),
                 TypedInstruction::ShowTextWithParameters(show) => self.show(mark, font, show.2, page),
