@@ -104,9 +104,9 @@ impl<'d> Build<'d> {
         Ok(())
     }
 
-    /// How many pages the PDF has; none where none was asked for.
-    pub fn pages(&self) -> Option<usize> {
-        typeset::page_count(self.outputs.get(self.pdf.as_ref()?)?)
+    /// How full each page of the PDF is; none where none was asked for.
+    pub fn pages(&self) -> Option<Vec<Option<f64>>> {
+        typeset::filled(self.outputs.get(self.pdf.as_ref()?)?)
     }
 
     /// The contents of a document that is one file.

@@ -7,12 +7,15 @@ mod command;
 mod drawn;
 #[cfg(feature = "embedded")]
 mod embedded;
+mod filled;
 pub mod typesetter;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::fonts::FontFile;
+
+pub use filled::filled;
 
 /// The version of Typst that both engines must be: another one may break pages elsewhere.
 pub const TYPST_VERSION: &str = "0.15.1";
@@ -77,9 +80,4 @@ impl From<std::io::Error> for TypesetError {
 fn refused(reasons: Vec<String>) -> TypesetError {
     let asks = |reason: &String| reason.contains("package not found") || reason.contains("download package");
     if reasons.iter().any(asks) { TypesetError::Package(reasons) } else { TypesetError::Source(reasons) }
-}
-
-/// How many pages a PDF has; none where it is no PDF.
-pub fn page_count(pdf: &[u8]) -> Option<usize> {
-    hayro_syntax::Pdf::new(pdf.to_vec()).ok().map(|pdf| pdf.pages().len())
 }

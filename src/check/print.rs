@@ -1,6 +1,6 @@
 //! Rules about the finished pages, which are known only when they have been typeset.
 //!
-//! Knows how many pages there are; not who typeset them.
+//! Knows how many pages there are and how full they are; not who typeset them.
 
 use super::{CheckedBooklet, waivers};
 use crate::diag::{Diagnostic, Fault, Problems, Waived};
@@ -11,22 +11,34 @@ use crate::source::Sources;
 /// Pages on one sheet of a booklet that is folded in the middle.
 const PAGES_OF_A_SHEET: usize = 4;
 
-/// Checks what can be checked on a finished PDF; adds to `problems` what its authors do not let stand.
+/// A page that is filled less than this has two lines, three terms or four rows on it.
+const HARDLY_FILLED: f64 = 0.2;
+
+/// What is looked at.
+const PDF: &str = "booklet.pdf";
+
+/// Checks what can be checked on a finished PDF, of which `pages` tells how full each is that goes on with something; adds to `problems` what its authors do not let stand.
 pub(crate) fn pages(
     checked: &CheckedBooklet,
-    pages: usize,
+    pages: &[Option<f64>],
     stage: Stage,
     sources: &Sources,
     problems: &mut Problems,
 ) -> Vec<Waived> {
     let booklet = checked.booklet();
-    let rest = pages % PAGES_OF_A_SHEET;
+    let rest = pages.len() % PAGES_OF_A_SHEET;
     if let (Stage::Print, Some(binding)) = (stage, &booklet.theme.binding)
         && binding.value == Binding::SaddleStitch
         && rest > 0
     {
-        let fault = Diagnostic::new(Fault::PageCount, binding.span).with("pages", pages);
+        let fault = Diagnostic::new(Fault::PageCount, binding.span).with("pages", pages.len());
         problems.push(fault.with("missing", PAGES_OF_A_SHEET - rest));
+    }
+    for (page, share) in (1..).zip(pages).filter(|_| stage == Stage::Print) {
+        if let Some(share) = share.filter(|share| *share < HARDLY_FILLED) {
+            let fault = Diagnostic::about_path(Fault::NearlyEmptyPage, PDF).with("page", page);
+            problems.push(fault.with("share", format!("{:.0}", share * 100.0)));
+        }
     }
     waivers::take(booklet, sources, problems)
 }

@@ -53,6 +53,7 @@ fn fitting(
 fn is_judged(fault: Fault, stage: Stage) -> bool {
     match fault {
         Fault::PageCount
+        | Fault::NearlyEmptyPage
         | Fault::DeclaredWithoutChange
         | Fault::DeclaredOtherwise
         | Fault::ChangeNotDeclared

@@ -72,7 +72,7 @@ fn once(request: &BuildRequest, typesetter: Option<&mut Typesetter>) -> Exit {
             report::failures(&build.warnings, language);
             if checked.stage == Stage::Print
                 && let Some(pages) = build.pages()
-                && !report::passes_pages(&checked, booklet, pages, language)
+                && !report::passes_pages(&checked, booklet, &pages, language)
             {
                 return Exit::Problems;
             }

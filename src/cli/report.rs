@@ -81,7 +81,12 @@ pub(super) fn fatal_to_stderr(checked: &Inspection, language: Language) {
 }
 
 /// Prints what is wrong with finished pages; tells whether nothing stands in the way of publishing them.
-pub(super) fn passes_pages(checked: &Inspection, booklet: &CheckedBooklet, pages: usize, language: Language) -> bool {
+pub(super) fn passes_pages(
+    checked: &Inspection,
+    booklet: &CheckedBooklet,
+    pages: &[Option<f64>],
+    language: Language,
+) -> bool {
     let Inspection { stage, sources, .. } = checked;
     let mut problems = Problems::default();
     let waived = check::print::pages(booklet, pages, *stage, sources, &mut problems);

@@ -24,6 +24,7 @@ use crate::load;
 use crate::load::LARGEST_TEXT;
 use crate::load::sheet::{Sheet, Value};
 use crate::model::booklet::Booklet;
+use crate::model::consultation::Comment;
 use crate::model::consultation::origin::Origin;
 use identity::{Decision, Entry, Fate, Known};
 use rows::{Read, Reader};
@@ -129,22 +130,22 @@ pub(crate) fn import(request: Request, booklet: &Booklet, file: &str) -> Result<
     let mut fates = known.tell(&entries).into_iter();
     let teller = Teller::of(booklet);
     let mut new: Vec<NewComment> = Vec::new();
+    // Comments that the office has said rows to be: from now on they are known by them.
+    let mut said: Vec<(String, Origin)> = Vec::new();
     for row in found {
         let at = row.at;
         let outcome = match row.read {
             None => Outcome::empty(row.has_more),
             Some(read) => {
                 let fate = fates.next().unwrap_or(Fate::New { id: String::new() });
-                let passes = row.passes;
-                settle(read, fate, passes, &teller, &mut |comment, read| {
-                    let origin = Origin {
-                        file: name.clone(),
-                        sheet: Origin::name(&row.sheet_name),
-                        row: row.number,
-                        number: read.0,
-                        print: read.1,
-                    };
-                    new.push(NewComment { origin: Some(origin), ..comment });
+                let (sheet, number) = (Origin::name(&row.sheet_name), read.number.clone());
+                let origin = Origin { file: name.clone(), sheet, row: row.number, number, print: read.print };
+                let answer = row.entry.as_ref().and_then(|entry| entry.answer.as_ref());
+                if let (Fate::There { id, .. }, Some(Decision::Is(_))) = (&fate, answer) {
+                    said.push((id.clone(), origin.clone()));
+                }
+                settle(read, fate, row.passes, &teller, &mut |comment| {
+                    new.push(NewComment { origin: Some(origin.clone()), ..comment });
                 })
             }
         };
@@ -157,7 +158,11 @@ pub(crate) fn import(request: Request, booklet: &Booklet, file: &str) -> Result<
     remarks.extend((!missing.is_empty()).then_some(Remark::Missing { ids: missing }));
     remarks.extend(unused(request.answers, &sheets));
     within_bounds(there.len() + new.len())?;
-    let written = if new.is_empty() { None } else { Some(write(file, &new, booklet).ok_or(ImportFault::File)?) };
+    let kept = keep(file, &said, booklet);
+    let written = match new.is_empty() {
+        true => kept.map(|file| Written { file, new: String::new() }),
+        false => Some(write(kept.as_deref().unwrap_or(file), &new, booklet).ok_or(ImportFault::File)?),
+    };
     if written.as_ref().is_some_and(|written| written.file.len() as u64 > LARGEST_TEXT) {
         return Err(ImportFault::TooLarge { limit: LARGEST_TEXT >> 20 });
     }
@@ -278,14 +283,8 @@ fn gathered(rows: &[TableRow]) -> Vec<(&TableRow, Vec<(Key, Value)>)> {
 }
 
 /// What becomes of a row with a text.
-fn settle(
-    read: Read,
-    fate: Fate,
-    passes: bool,
-    teller: &Teller,
-    write: &mut dyn FnMut(NewComment, (String, crate::model::consultation::origin::Print)),
-) -> Outcome {
-    let Read { mut comment, number, print, notes } = read;
+fn settle(read: Read, fate: Fate, passes: bool, teller: &Teller, write: &mut dyn FnMut(NewComment)) -> Outcome {
+    let Read { mut comment, number, print: _, notes } = read;
     match fate {
         Fate::There { id, differs } => Outcome::There { id, differs },
         Fate::Doubtful(doubt) => Outcome::Refused(Why::Doubt(doubt)),
@@ -296,7 +295,7 @@ fn settle(
                 return Outcome::Refused(why);
             }
             comment.id.clone_from(&id);
-            write(comment, (number, print));
+            write(comment);
             Outcome::Taken { id, notes, passed: passes }
         }
     }
@@ -340,11 +339,30 @@ fn unused(answers: &[Answer], sheets: &[SheetReport]) -> Vec<Remark> {
     unused.map(|answer| Remark::NoSuchRow { sheet: answer.sheet.clone(), row: answer.row }).collect()
 }
 
+/// The file with where some comments are found now, if it is otherwise the same; none if nothing of it changes.
+fn keep(file: &str, said: &[(String, Origin)], booklet: &Booklet) -> Option<String> {
+    let kept = writing::with_origins(file, said);
+    let read = load::comments(kept.strip_prefix('\u{feff}').unwrap_or(&kept), &terms(booklet))?;
+    let there = &booklet.consultation.comments;
+    let is_same = |(read, was): (&Comment, &Comment)| {
+        let origin = said.iter().find(|(id, _)| *id == was.id.text).map(|(_, origin)| origin).or(was.origin.as_ref());
+        let words = |comment: &Comment| comment.response.as_ref().map(|response| response.source.text.clone());
+        read.id.text == was.id.text
+            && read.origin.as_ref() == origin
+            && read.text.words() == was.text.words()
+            && words(read) == words(was)
+    };
+    (kept != file && read.len() == there.len() && read.iter().zip(there).all(is_same)).then_some(kept)
+}
+
+fn terms(booklet: &Booklet) -> Vec<String> {
+    booklet.glossary.iter().map(|term| term.term.text.clone()).collect()
+}
+
 /// The file with the comments, if it reads back as what was meant.
 fn write(file: &str, new: &[NewComment], booklet: &Booklet) -> Option<Written> {
-    let terms: Vec<String> = booklet.glossary.iter().map(|term| term.term.text.clone()).collect();
     let written = writing::appended(file, new)?;
-    let read = load::comments(written.strip_prefix('\u{feff}').unwrap_or(&written), &terms)?;
+    let read = load::comments(written.strip_prefix('\u{feff}').unwrap_or(&written), &terms(booklet))?;
     let there = &booklet.consultation.comments;
     let words = |lines: &[String]| {
         lines.iter().filter(|line| !line.is_empty()).map(String::as_str).collect::<Vec<_>>().join("\n")

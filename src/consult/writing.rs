@@ -88,6 +88,38 @@ pub(super) fn appended(file: &str, comments: &[NewComment]) -> Option<String> {
     Some(out)
 }
 
+/// The file with other origins of some of its comments, by their ids. One that is not written as a list of lines is left.
+pub(super) fn with_origins(file: &str, origins: &[(String, Origin)]) -> String {
+    let Some((_, indent)) = layout(file) else { return file.to_owned() };
+    let (item, key) = (format!("{}- ", " ".repeat(indent)), " ".repeat(indent + 2));
+    let mut out: Vec<String> = file.split_inclusive('\n').map(str::to_owned).collect();
+    // A line of a comment with its key at the beginning, whether the item begins with it or not.
+    let keyed = |line: &str, name: &str| -> Option<String> {
+        let rest = line.strip_prefix(&item).or_else(|| line.strip_prefix(&key))?;
+        Some(rest.strip_prefix(name)?.strip_prefix(':')?.trim().to_owned())
+    };
+    let starts: Vec<usize> =
+        (0..out.len()).filter(|at| out.get(*at).is_some_and(|line| line.starts_with(&item))).collect();
+    let ends = starts.iter().skip(1).copied().chain([out.len()]);
+    let items: Vec<(usize, usize)> = starts.iter().copied().zip(ends).collect();
+    // From behind, so that lines that come in move none that is still looked for.
+    for (start, end) in items.into_iter().rev() {
+        let at = |out: &[String], name| (start..end).find_map(|at| Some((at, keyed(out.get(at)?, name)?)));
+        let Some((of_id, typed)) = at(&out, "id") else { continue };
+        let Some((_, origin)) = origins.iter().find(|(id, _)| *id == typed.trim_matches(['"', '\''])) else { continue };
+        let line_end = if file.contains("\r\n") { "\r\n" } else { "\n" };
+        let line = format!("origin: {}{line_end}", plain_or_quoted(&origin.to_string()));
+        match at(&out, "origin") {
+            Some((old, _)) => {
+                let begins = if old == start { &item } else { &key };
+                out.splice(old..=old, [format!("{begins}{line}")]);
+            }
+            None => drop(out.splice(of_id + 1..of_id + 1, [format!("{key}{line}")])),
+        }
+    }
+    out.concat()
+}
+
 /// What of a file is kept (all, but for the brackets of a list without anything in it), and how far its items are indented.
 fn layout(file: &str) -> Option<(&str, usize)> {
     let is_written = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with('#') && *line != "---";
@@ -149,6 +181,7 @@ fn plain_or_quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::consultation::origin::Print;
     use proptest::prelude::*;
 
     fn comment(id: &str, text: &str) -> NewComment {
@@ -193,6 +226,32 @@ mod tests {
             let made = appended(file, &new);
             let is_refused = made.as_ref().is_none_or(|made| crate::load::comments(made, &[]).is_none());
             assert!(is_refused, "{made:?}");
+        }
+    }
+
+    #[test]
+    fn an_origin_is_written_where_it_stands_or_belongs() {
+        let origin = |row| Origin {
+            file: "l.csv".into(),
+            sheet: String::new(),
+            row,
+            number: String::new(),
+            print: Print::of([]),
+        };
+        let said = [("a".to_owned(), origin(2)), ("3".to_owned(), origin(3))];
+        let [first, third] = said.each_ref().map(|(_, origin)| format!("origin: \"{origin}\""));
+        for (file, expected) in [
+            (
+                "# 意見\n- id: a  \n  text: |\n    id: 3\n  - id: 3\n- id: '3'\n  origin: x\n  text: い\n",
+                format!(
+                    "# 意見\n- id: a  \n  {first}\n  text: |\n    id: 3\n  - id: 3\n- id: '3'\n  {third}\n  text: い\n"
+                ),
+            ),
+            ("  - origin: x\r\n    id: a\r\n", format!("  - {first}\r\n    id: a\r\n")),
+            ("- {id: a, text: い}\n- id: 4\n", "- {id: a, text: い}\n- id: 4\n".to_owned()),
+            ("[{id: a}]", "[{id: a}]".to_owned()),
+        ] {
+            assert_eq!(with_origins(file, &said), expected);
         }
     }
 

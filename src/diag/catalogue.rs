@@ -259,6 +259,7 @@ faults! {
     }
     Print("印刷", "Print") {
         PageCount = "page-count", Error;
+        NearlyEmptyPage = "nearly-empty-page", Advice;
         LowResolution = "low-resolution", Warning;
     }
     Notation("表記", "Notation") {

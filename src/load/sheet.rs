@@ -5,6 +5,7 @@
 
 mod formats;
 mod grid;
+mod spans;
 
 use serde::{Deserialize, Serialize};
 

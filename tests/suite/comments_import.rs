@@ -365,13 +365,22 @@ fn a_list_of_open_document_is_taken_over() {
         format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
     };
     let row = |cells: [&str; 3]| format!("<table:table-row>{}</table:table-row>", cells.map(cell).concat());
+    // One person with two opinions below some empty rows, and one with one.
+    let gap = "<table:table-row table:number-rows-repeated=\"3\"><table:table-cell/></table:table-row>";
+    let merged = cell("1").replace("table-cell office", "table-cell table:number-rows-spanned=\"2\" office");
+    let [name, first, second] = ["山田太郎", "道を直して", "川を直して"].map(cell);
+    let rows = format!(
+        "{gap}<table:table-row>{merged}{name}{first}</table:table-row>\
+         <table:table-row><table:covered-table-cell/>{name}{second}</table:table-row>{}",
+        row(["2", "鈴木花子", "橋を直して"]),
+    );
     let content = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content \
          xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
          xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet><table:table table:name=\"意見\">{}{}\
          </table:table></office:spreadsheet></office:body></office:document-content>",
         row(["番号", "氏名", "意見"]),
-        row(["1", "山田太郎", "道を直して"]),
+        rows,
     );
     let manifest = "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>";
     let list = stored(&[
@@ -382,7 +391,10 @@ fn a_list_of_open_document_is_taken_over() {
     let project = asked();
     let run = import(&project, "a.ods", list, &[]);
     assert_eq!(run.code, 0, "{}", run.stderr);
-    assert_eq!(comments(&project)[0].text.words(), "道を直して");
+    let taken: Vec<(String, String)> =
+        comments(&project).iter().map(|comment| (comment.id.text.clone(), comment.text.words())).collect();
+    let expected = [("1-1", "道を直して"), ("1-2", "川を直して"), ("2", "橋を直して")];
+    assert_eq!(taken, expected.map(|(id, text)| (id.to_owned(), text.to_owned())));
     assert!(!run.stderr.contains("山田") && !written(&project).contains("山田"));
 }
 

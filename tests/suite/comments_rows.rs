@@ -195,6 +195,9 @@ fn a_doubt_is_asked_and_can_be_answered() {
     let run = import(&project, "l.csv", renumbered, &answers);
     assert!(run.stderr.contains("1 added, 2 there already, 0 left out"), "{}", run.stderr);
     assert_eq!(comments(&project)[2], ("n1".to_owned(), "橋".to_owned()));
+    // What was answered is not asked again, and nothing else of the file is touched.
+    let run = import(&project, "l.csv", renumbered, &[]);
+    assert!(run.code == 0 && run.stderr.contains("0 added, 3 there already, 0 left out"), "{}", run.stderr);
     let run = import(&project, "l.csv", renumbered, &["--row", "9=new"]);
     assert!(run.code == 1 && run.stderr.contains("--row 9"), "{}", run.stderr);
 }

@@ -57,6 +57,7 @@ const TESTED_ELSEWHERE: &[(&str, &str)] = &[
     ("declared-otherwise", "what_is_declared_is_held_against_what_has_changed"),
     ("titles-parted", "titles_that_were_one_are_told_when_they_part"),
     ("change-not-declared", "what_is_declared_is_held_against_what_has_changed"),
+    ("nearly-empty-page", "a_page_with_a_few_lines_is_told_before_it_goes_to_the_print_shop"),
     ("page-count", "pages_that_do_not_fill_their_sheets_keep_a_booklet_from_the_print_shop"),
 ];
 

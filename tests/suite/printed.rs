@@ -62,6 +62,27 @@ fn a_page_count_is_waived_like_anything_else() {
     }
 }
 
+#[test]
+fn a_page_with_a_few_lines_is_told_before_it_goes_to_the_print_shop() {
+    let with_lines = |count: usize| {
+        let lines: String = (1..=count).map(|n| format!("      {n}番目の段落です。\n\n")).collect();
+        let prose = "      この戦略は";
+        Project::minimal().replace("chapters/beginning.yaml", prose, &format!("{lines}{prose}"))
+    };
+    let told = |project: &Project, stage: &str| {
+        let run = project.build(&["--stage", stage]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        run.stderr.lines().filter(|line| line.contains("nearly-empty-page")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    // With a few lines more than a page holds the next one has these alone; with many more it is well filled.
+    let count = (26..44).step_by(2).find(|count| !told(&with_lines(*count), "print").is_empty());
+    let count = count.expect("some number of lines leaves a few for a page of their own");
+    let remarks = told(&with_lines(count), "print");
+    assert!(remarks.len() == 1 && remarks[0].contains(" is only ") && remarks[0].contains(" % full"), "{remarks:?}");
+    assert_eq!(told(&with_lines(count), "final"), Vec::<String>::new());
+    assert_eq!(told(&with_lines(count + 16), "print"), Vec::<String>::new());
+}
+
 /// Pictures in every spot, each with a number of pixels across of its own.
 const PICTURES: [(&str, Spot, (u32, u32)); 13] = [
     ("full", Spot::Alone(Width::Full), (101, 40)),

@@ -15,6 +15,7 @@ const PARTS: [&str; 4] = ["何を見るか", "なぜ", WRONG, RIGHT];
 /// Rules whose faults do not lie in the files of a booklet, and the tests that cause them.
 const WITHOUT_EXAMPLES: &[&str] = &[
     "typeset-remark",
+    "nearly-empty-page",
     "page-count",
     "declared-without-change",
     "declared-otherwise",

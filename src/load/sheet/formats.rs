@@ -10,7 +10,7 @@ use calamine::{
 };
 
 use super::grid::{Grid, Merged};
-use super::{Sheet, SheetFault, Value};
+use super::{Sheet, SheetFault, Value, spans};
 
 type Bytes<'b> = Cursor<&'b [u8]>;
 
@@ -32,7 +32,12 @@ fn of_any(bytes: &[u8]) -> Option<Vec<Sheet>> {
     }
     if let Ok(mut book) = Ods::new(Cursor::new(bytes)) {
         let sheets = book.sheets_metadata().to_vec();
-        return all(&sheets, |name| Some(of_range(&book.worksheet_range(name).ok()?)));
+        let merged = spans::merged(bytes);
+        return all(&sheets, |name| {
+            let mut grid = of_range(&book.worksheet_range(name).ok()?);
+            merged.get(name).iter().for_each(|all| grid.merge(all));
+            Some(grid)
+        });
     }
     let mut book = Xls::new(Cursor::new(bytes)).ok()?;
     let sheets = book.sheets_metadata().to_vec();

@@ -314,7 +314,7 @@ fn the_pages_are_the_real_ones_and_follow_what_is_edited() {
         vec!["--formats", "pdf", "--typst", &program]
     });
     let pdf = std::fs::read(project.output("booklet.pdf")).unwrap();
-    assert_eq!(sheets, sasshi::typeset::page_count(&pdf).unwrap());
+    assert_eq!(sheets, sasshi::typeset::filled(&pdf).unwrap().len());
     assert_eq!(page.evaluate("document.querySelector('.sheet img').naturalWidth > 500"), true);
     // What is edited near the end is turned to.
     let (path, text) = {
