@@ -1,6 +1,8 @@
 //! Numbers of sentences and of cells with what they are counted in, and how they stand to known ones: the same, near, apart.
 //!
 //! Reads digits and numerals, and shares that are told in words: 3分の1, 半分, 倍増. Knows no indicators.
+//!
+//! All numbers are whole numbers of millionths, so that they are added and compared exactly.
 
 use std::ops::Range;
 
@@ -9,6 +11,7 @@ use crate::japanese::numeral::{is_kanji_numeral, read_kanji};
 use crate::japanese::script::{is_digit, is_hiragana};
 use crate::japanese::unit::comparable;
 use crate::japanese::width::{before, half as half_width};
+use crate::model::quantity::Decimal;
 
 /// How a number stands to a known one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,33 +29,40 @@ pub(super) struct Amount {
     pub start: usize,
     /// Where its unit begins.
     pub end: usize,
-    pub value: f64,
+    pub value: i128,
     /// Of a share, how many make a whole: 100 of 27.6%, 10 of 8割, 1 of 3倍 and 半分.
-    pub per: Option<f64>,
+    pub per: Option<i128>,
     /// Whether it is typed in digits or numerals, and not as a word for them.
     pub is_typed: bool,
     is_signed: bool,
     /// What its last digit counts; of a round number that is meant roughly, its last digit that is not zero.
-    step: f64,
+    step: i128,
     /// Whether it says that the number itself is somewhat more, or less.
     is_over: bool,
     is_under: bool,
     is_whole: bool,
 }
 
+/// How many millionths make one.
+pub(super) const ONE: i128 = 1_000_000;
 /// How far a unit and the word behind it go at most, in bytes.
 const LONGEST_UNIT: usize = 120;
 
 /// Words for a share of a whole, and how far from it they are still true.
-const SHARES: &[(&str, f64, f64)] =
-    &[("過半数", 0.75, 0.5), ("半分", 0.5, 0.2), ("半数", 0.5, 0.05), ("半減", 0.5, 0.2), ("倍増", 2.0, 0.6)];
+const SHARES: [(&str, i128, i128); 5] = [
+    ("過半数", ONE * 3 / 4, ONE / 2),
+    ("半分", ONE / 2, ONE / 5),
+    ("半数", ONE / 2, ONE / 20),
+    ("半減", ONE / 2, ONE / 5),
+    ("倍増", ONE * 2, ONE * 3 / 5),
+];
 /// Words for no thing at all.
 const NOTHING: &[&str] = &["ゼロ", "皆無"];
 
 impl Amount {
     /// All amounts in a stretch of a text, in order, with its numbers in digits.
     pub(super) fn all(text: &str, range: &Range<usize>, numbers: &[Number]) -> Vec<Amount> {
-        let mut found: Vec<Amount> = numbers.iter().map(|number| Amount::of(text, number)).collect();
+        let mut found: Vec<Amount> = numbers.iter().filter_map(|number| Amount::of(text, number)).collect();
         // A sentence that is cut where it is too long may begin behind a sign.
         found.iter_mut().for_each(|amount| amount.start = amount.start.max(range.start));
         let mut end = range.start;
@@ -67,7 +77,7 @@ impl Amount {
             let Some((value, to)) = read_kanji(text, start) else { continue };
             end = to;
             if value >= LEAST || text[to..].starts_with("分の") {
-                found.push(Amount::told(start..to, f64::from(value), 1.0, None).rounded_as_said(text));
+                found.push(Amount::told(start..to, i128::from(value) * ONE, ONE, None).rounded_as_said(text));
             }
         }
         // Most sentences have none of these words.
@@ -75,35 +85,35 @@ impl Amount {
         for (word, value, step) in SHARES.iter().filter(|_| has_words) {
             let places = text[range.clone()].match_indices(word).map(|(at, _)| range.start + at);
             let places = places.filter(|at| *word != "半数" || before(text, *at) != Some('過'));
-            found.extend(places.map(|at| Amount::told(at..at + word.len(), *value, *step, Some(1.0))));
+            found.extend(places.map(|at| Amount::told(at..at + word.len(), *value, *step, Some(1))));
         }
         for (at, word) in NOTHING.iter().filter(|_| has_words).flat_map(|word| text[range.clone()].match_indices(word))
         {
             let at = range.start + at;
-            found.push(Amount::told(at..at + word.len(), 0.0, 1.0, None));
+            found.push(Amount::told(at..at + word.len(), 0, ONE, None));
         }
         found.sort_by_key(|amount| amount.start);
         fractions(text, found)
     }
 
-    fn told(range: Range<usize>, value: f64, step: f64, per: Option<f64>) -> Amount {
+    fn told(range: Range<usize>, value: i128, step: i128, per: Option<i128>) -> Amount {
         let (start, end) = (range.start, range.end);
-        let (is_signed, is_over, is_under, is_whole) = (false, false, false, step >= 1.0);
+        let (is_signed, is_over, is_under, is_whole) = (false, false, false, step >= ONE);
         Amount { start, end, value, per, is_typed: false, is_signed, step, is_over, is_under, is_whole }
     }
 
-    pub(super) fn of(text: &str, number: &Number) -> Amount {
+    /// None of what is finer than millionths.
+    pub(super) fn of(text: &str, number: &Number) -> Option<Amount> {
         let lead = &text[..number.range.start];
         let sign = lead.chars().next_back().filter(|c| "△▲-−－+＋".contains(*c));
         let start = lead.len() - sign.map_or(0, char::len_utf8);
         let is_below = sign.is_some_and(|c| !matches!(c, '+' | '＋'));
-        let value = if is_below { -number.value.to_f64() } else { number.value.to_f64() };
-        let exponent = i32::try_from(number.exponent).unwrap_or(0) - i32::try_from(number.decimals).unwrap_or(0);
-        let per = [("%", 100.0), ("％", 100.0), ("割", 10.0), ("倍", 1.0)];
+        let (size, step) = (millionths(number.value)?, millionths(number.step)?);
+        let per = [("%", 100), ("％", 100), ("割", 10), ("倍", 1)];
         let per = per.iter().find(|(word, _)| text[number.range.end..].starts_with(word)).map(|(_, per)| *per);
-        let told = Amount::told(start..number.range.end, value, 10f64.powi(exponent), per);
+        let told = Amount::told(start..number.range.end, if is_below { -size } else { size }, step, per);
         let (is_whole, is_signed) = (number.decimals == 0, sign.is_some());
-        Amount { is_typed: true, is_signed, is_whole, ..told }.rounded_as_said(text)
+        Some(Amount { is_typed: true, is_signed, is_whole, ..told }.rounded_as_said(text))
     }
 
     /// With the words around it by which a round number is meant roughly.
@@ -117,15 +127,15 @@ impl Amount {
         let lead = &text[..self.start];
         let is_rough = ["約", "およそ", "ほぼ", "概ね", "おおむね"].iter().any(|word| lead.ends_with(word));
         let is_about = is_rough || self.is_over || self.is_under || tail(&["程度", "前後", "ほど", "台"]);
-        while is_about && self.step < self.value.abs() && is_same((self.value / (self.step * 10.0)).fract(), 0.0) {
-            self.step *= 10.0;
+        while is_about && self.step < self.value.abs() && self.value % (self.step * 10) == 0 {
+            self.step *= 10;
         }
         self
     }
 
     /// What it is counted in.
     pub(super) fn unit<'t>(&self, text: &'t str) -> &'t str {
-        if self.per == Some(1.0) && !self.is_typed { "" } else { unit_behind(text, self.end) }
+        if self.per == Some(1) && !self.is_typed { "" } else { unit_behind(text, self.end) }
     }
 
     /// Where the text goes on.
@@ -140,64 +150,65 @@ impl Amount {
 
     /// Whether it is a round number, of which people say that it was passed: 300億円, 40人.
     pub(super) fn is_round(&self) -> bool {
-        let mut power = 1.0;
-        while power * 10.0 <= self.value.abs() {
-            power *= 10.0;
+        let mut power = ONE;
+        while power * 10 <= self.value.abs() {
+            power *= 10;
         }
-        self.value > 0.0 && is_same((self.value / power * 2.0).fract(), 0.0)
+        self.value > 0 && self.value * 2 % power == 0
     }
 
-    pub(super) fn fit(&self, known: f64) -> Fit {
+    pub(super) fn fit(&self, known: i128) -> Fit {
         let known = if self.is_signed { known } else { known.abs() };
         let apart = (self.value - known).abs();
         // The last digit of 73万人 is one of ten thousands, which is rounded; one typed to the ones is exact.
-        let is_round = self.step > 1.0 || (known / self.step).fract().abs() > 1e-9;
+        let is_round = self.step > ONE || known % self.step != 0;
         let is_near = match (self.is_over, self.is_under) {
             (true, _) => known >= self.value && apart < self.step,
             (_, true) => known <= self.value && apart < self.step,
-            _ => is_round && apart <= self.step / 2.0,
+            _ => is_round && apart * 2 <= self.step,
         };
         match apart {
-            _ if is_same(self.value, known) => Fit::Same,
+            0 => Fit::Same,
             _ if is_near => Fit::Near,
             _ => Fit::Other,
         }
     }
 
-    pub(super) fn is(&self, known: f64) -> bool {
+    pub(super) fn is(&self, known: i128) -> bool {
         self.fit(known) == Fit::Same
     }
 
     /// Whether it is the sum of some of these that follow each other.
-    pub(super) fn is_sum(&self, known: &[f64]) -> bool {
+    pub(super) fn is_sum(&self, known: &[i128]) -> bool {
         let sums =
             (0..known.len()).flat_map(|from| (from + 2..=known.len()).map(move |to| known[from..to].iter().sum()));
-        sums.into_iter().any(|sum: f64| self.fit(sum) != Fit::Other)
+        sums.into_iter().any(|sum: i128| self.fit(sum) != Fit::Other)
     }
 
     /// Whether two figures are so far apart.
-    pub(super) fn is_difference(&self, a: f64, b: f64) -> bool {
+    pub(super) fn is_difference(&self, a: i128, b: i128) -> bool {
         let size = Amount { value: self.value.abs(), is_signed: false, ..self.clone() };
-        let apart = (a - b).abs();
-        // What is left of a subtraction is not as exact as it looks.
-        let apart = (apart * 1e6).round() / 1e6;
-        size.fit(apart) == Fit::Same
-            || (size.fit(apart) == Fit::Near && (self.step > 1.0 || self.is_over || self.is_under))
+        match size.fit((a - b).abs()) {
+            Fit::Same => true,
+            Fit::Near => self.step > ONE || self.is_over || self.is_under,
+            Fit::Other => false,
+        }
     }
 
     /// Whether one figure is so many times another, or is so much more or less than it.
-    pub(super) fn is_ratio(&self, of: f64, to: f64) -> bool {
-        let Some(per) = self.per.filter(|_| to != 0.0) else { return false };
-        let widest = if self.is_whole && per < 100.0 { 0.3_f64.max(self.step / 2.0) } else { self.step / 2.0 };
-        let fits = |right: f64| {
-            let apart = right.abs() - self.value.abs();
+    pub(super) fn is_ratio(&self, of: i128, to: i128) -> bool {
+        let Some(per) = self.per.filter(|_| to != 0) else { return false };
+        let half = self.step / 2;
+        let widest = if self.is_whole && per < 100 { half.max(ONE * 3 / 10) } else { half };
+        let fits = |part: i128| {
+            let apart = (part.saturating_mul(per * ONE) / to).abs() - self.value.abs();
             match (self.is_over, self.is_under) {
-                (true, _) => (-1e-9..self.step).contains(&apart),
-                (_, true) => (-1e-9..self.step).contains(&-apart) || apart.abs() <= widest,
-                _ => apart.abs() <= widest * 1.000_001,
+                (true, _) => (0..self.step).contains(&apart),
+                (_, true) => (0..self.step).contains(&-apart) || apart.abs() <= widest,
+                _ => apart.abs() <= widest,
             }
         };
-        fits(of / to * per) || (per > 1.0 && fits((of - to) / to * per))
+        fits(of) || (per > 1 && fits(of - to))
     }
 }
 
@@ -205,11 +216,11 @@ impl Amount {
 fn fractions(text: &str, amounts: Vec<Amount>) -> Vec<Amount> {
     let mut out: Vec<Amount> = Vec::new();
     for amount in amounts {
-        let whole = out.last().filter(|whole| text.get(whole.end..amount.start) == Some("分の") && whole.value > 0.0);
+        let whole = out.last().filter(|whole| text.get(whole.end..amount.start) == Some("分の") && whole.value > 0);
         if let Some(whole) = whole {
-            let (start, value) = (whole.start, amount.value / whole.value);
+            let (start, value) = (whole.start, amount.value.saturating_mul(ONE) / whole.value);
             out.pop();
-            out.push(Amount::told(start..amount.end, value, 0.1, Some(1.0)));
+            out.push(Amount::told(start..amount.end, value, ONE / 10, Some(1)));
         } else {
             out.push(amount);
         }
@@ -217,13 +228,14 @@ fn fractions(text: &str, amounts: Vec<Amount>) -> Vec<Amount> {
     out
 }
 
-fn is_same(a: f64, b: f64) -> bool {
-    (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1.0)
+fn millionths(number: Decimal) -> Option<i128> {
+    let finer = 10i128.pow(6u32.checked_sub(number.scale())?);
+    Some(number.mantissa() * finer)
 }
 
 /// The numbers of a text by themselves.
-pub(super) fn values(text: &str) -> impl Iterator<Item = f64> {
-    number::all(text).into_iter().map(|number| number.value.to_f64())
+pub(super) fn values(text: &str) -> impl Iterator<Item = i128> {
+    number::all(text).into_iter().filter_map(|number| millionths(number.value))
 }
 
 /// The unit behind a number: what follows up to a kana, a mark or a bracket.
@@ -234,7 +246,7 @@ pub(super) fn unit_behind(text: &str, end: usize) -> &str {
     let mut is_unit = |c: char| {
         let narrow = half_width(c);
         let is_part = match narrow {
-            '%' | '‰' | '㎡' | '°' | '℃' | '/' | 'か' => true,
+            '%' | '‰' | '°' | '℃' | '/' | 'か' | '㌀'..='㏿' => true,
             '-' => last.is_ascii_alphabetic(),
             c if is_digit(c) => last.is_ascii_alphabetic(),
             c => c.is_alphanumeric() && !is_hiragana(c) || c == 'ー',

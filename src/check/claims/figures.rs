@@ -12,7 +12,7 @@ use std::ops::Range;
 
 pub(super) use self::beside::typed;
 
-use super::amounts::{Amount, Fit, length_of_unit, unit_behind};
+use super::amounts::{Amount, Fit, ONE, length_of_unit, unit_behind};
 use super::known::{Facts, Known, Of, Tables};
 use super::lexicon::Sign;
 use super::mentions::{Mention, is_common};
@@ -86,11 +86,10 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
         };
         let before = found.iter().rev().filter(|mention| mention.range.end <= amount.start).find(fits);
         let is_telling = || sentence.cell(amount).is_some();
-        let only = || found.first().filter(|mention| found.len() == 1 && is_telling() && fits(mention));
         let is_carried = || found.is_empty() && (sentence.is_bare() || is_telling());
         let carried =
             || self.carried.iter().rev().filter(|mention| !mention.is_word).find(fits).filter(|_| is_carried());
-        before.or_else(|| found.iter().find(is_near).filter(fits)).or_else(only).or_else(carried)
+        before.or_else(|| found.iter().find(is_near).filter(fits)).or_else(carried)
     }
 
     /// Whether a number is counted in what an indicator is counted in, or in what a share or a difference of it is, or is one
@@ -100,9 +99,9 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
         let measured = dimension(unit);
         let is_plain =
             !matches!(measured, Dimension::Things | Dimension::Time | Dimension::Duration | Dimension::Place);
-        let is_exact = amount.value.abs() >= 10.0 || amount.value.fract() != 0.0;
+        let is_exact = amount.value.abs() >= 10 * ONE || amount.value % ONE != 0;
         let is_time = matches!(measured, Dimension::Time | Dimension::Duration) || unit.starts_with(['つ', '項', '回']);
-        let is_nothing = !amount.is_typed && amount.value == 0.0;
+        let is_nothing = !amount.is_typed && amount.value == 0;
         amount.per.is_some()
             || facts.known.iter().any(|known| {
                 let is_slip = !unit.is_empty() && !is_time && (is_exact || is_whole) && amount.is(known.value);
@@ -117,7 +116,7 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
     /// How long the unit of a known figure is behind a number, if it stands there.
     fn length(&self, amount: &Amount, known: &Known) -> Option<usize> {
         let is_word = || self.sentence.signs.iter().any(|(_, word)| word.start == amount.end);
-        match known.unit.is_empty() && is_word() || !amount.is_typed && amount.per.is_none() && amount.value == 0.0 {
+        match known.unit.is_empty() && is_word() || !amount.is_typed && amount.per.is_none() && amount.value == 0 {
             true => Some(0),
             false => length_of_unit(self.sentence.text, amount.end, &known.unit),
         }
@@ -204,6 +203,12 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
         let is_points = !is_counted && self.sentence.text[amount.end..].starts_with("ポイント");
         let is_apart = self.sentence.is_apart(amount, claim.unit) || is_points;
         let range = amount.start..amount.end + claim.unit;
+        // 3.6% of what is 3.6‰.
+        let is_other_share = |known: &Known| dimension(&known.unit) == Dimension::Share && amount.is(known.value);
+        if amount.per.is_some() && !is_counted && !is_apart && claim.known.iter().any(|known| is_other_share(known)) {
+            self.doubt(claim, range, &claim.known, rules);
+            return;
+        }
         if amount.per.is_some() && (!is_counted || is_apart) {
             let bases = self.bases(claim);
             let is_said = is_apart || !bases.is_empty() || self.sentence.text[amount.end..].starts_with('倍');
@@ -212,7 +217,7 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
             }
             return;
         }
-        let is_signed = claim.known.iter().any(|known| known.value < 0.0 || known.typed.starts_with(['+', '＋']));
+        let is_signed = claim.known.iter().any(|known| known.value < 0 || known.typed.starts_with(['+', '＋']));
         if is_apart && !(is_signed && claim.known.iter().any(|known| amount.is(known.value))) {
             if !self.is_apart(claim) {
                 self.doubt(claim, range, &claim.known, rules);
@@ -248,7 +253,7 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
             // The sign is in the verb: 県平均を0.4ポイント下回る is △0.4ポイント.
             let behind = &text[amount.end + claim.unit..];
             let is_signed = first.typed.starts_with(['+', '＋']);
-            let says_other = (first.value < 0.0
+            let says_other = (first.value < 0
                 && behind.starts_with("上回")
                 && !text[claim.mention.range.clone()].starts_with("転出"))
                 || (is_signed && behind.starts_with("下回"));
@@ -291,7 +296,7 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
         let lead = sentence.lead(amount.start);
         let is_sum = || {
             let before = sentence.range.start..amount.start;
-            let yearly: Vec<f64> =
+            let yearly: Vec<i128> =
                 claim.known.iter().filter(|known| known.of == Of::Actual).map(|known| known.value).collect();
             sentence.signs(&before).any(|(sign, _)| *sign == Sign::Sum) && amount.is_sum(&yearly)
         };
@@ -337,8 +342,8 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
         self.pairs(claim, &self.bases(claim)).iter().any(|(a, b)| claim.amount.is_difference(*a, *b))
     }
 
-    fn is_share(&self, claim: &Claim<'_, '_, 'b>, bases: &[Vec<f64>]) -> bool {
-        let is_ratio = |of: f64, to: f64| claim.amount.is_ratio(of, to) || claim.amount.is_ratio(to, of);
+    fn is_share(&self, claim: &Claim<'_, '_, 'b>, bases: &[Vec<i128>]) -> bool {
+        let is_ratio = |of: i128, to: i128| claim.amount.is_ratio(of, to) || claim.amount.is_ratio(to, of);
         self.pairs(claim, bases).iter().any(|(of, to)| is_ratio(*of, *to))
     }
 }

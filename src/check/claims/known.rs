@@ -29,7 +29,8 @@ pub(super) enum Of {
 #[derive(Debug, Default)]
 pub(super) struct Known<'b> {
     pub of: Of,
-    pub value: f64,
+    /// In millionths.
+    pub value: i128,
     /// In half width.
     pub unit: String,
     pub series: Option<&'b str>,
@@ -61,7 +62,7 @@ pub(super) struct Facts<'b> {
     /// The last year of the plan in whose tables it stands.
     end: Option<i32>,
     /// Other numbers that its cells and its name hold.
-    aside: Vec<f64>,
+    aside: Vec<i128>,
 }
 
 /// The tables of a booklet, each indicator read when it is first asked for.
@@ -184,7 +185,7 @@ impl<'b> Facts<'b> {
         let body = figure.value_text();
         let depth = |at: usize| body[..at].matches(['(', '（']).count() > body[..at].matches([')', '）']).count();
         for number in number::all(&body).into_iter().filter(|number| !depth(number.range.start)) {
-            let amount = Amount::of(&body, &number);
+            let Some(amount) = Amount::of(&body, &number) else { continue };
             let unit = unit_behind(&body, number.range.end);
             let is_all = is_only && amount.start == 0 && number.range.end + unit.len() == body.len();
             let quote = like.quote.clone().filter(|_| is_all);

@@ -35,10 +35,18 @@ impl Mention {
 /// The names of all indicators, by their pairs of letters.
 pub(super) struct Mentions {
     names: Vec<Name>,
-    pairs: HashMap<(char, char), Vec<usize>>,
-    /// Single words that tell one of a few names, as positions in `told`.
+    pairs: HashMap<(char, char), Pair>,
+    /// Other words that tell one of a few names, as positions in `told`.
     words: Finder<usize>,
     told: Vec<Vec<usize>>,
+}
+
+/// The names that have a pair of letters.
+#[derive(Default)]
+struct Pair {
+    names: Vec<usize>,
+    /// Whether it is a word that tells them from the others.
+    is_word: bool,
 }
 
 struct Name {
@@ -95,10 +103,10 @@ const SAID: &[(&str, &str)] = &[
     ("図書", "図書館 本を借"),
 ];
 /// Words of names that tell nothing of what is measured.
-const COMMON: &str = "市民 町民 村民 区民 住民 県民 国民 年間 毎年 一人 人当 利用 用者 実施 活動 事業 地域 市内 町内 村内 区内 県内 支援 \
+const COMMON: &str = " 市民 町民 村民 区民 住民 県民 国民 年間 毎年 一人 人当 一人当 利用 用者 実施 活動 事業 地域 市内 町内 村内 区内 県内 支援 \
                       施設 参加 加者 件数 人数 者数 回数 割合 平均 総数 全体 面積 計画 目標 人口 社会 増減 管理 整備 推進 登録 録者 延べ 認定 \
                       認知 満足 足度 制度 団体 企業 世帯 高齢 子育 育て 成立 成果 状況 状態 実績 以上 以下 関係 関連 機関 公共 情報 市町 \
-                      中学 小学 児童 生徒 男性 女性 若者 若い 方々 皆様 水準 マイナス プラス 増加 減少 超過 KPI 指標 数値";
+                      中学 小学 児童 生徒 男性 女性 若者 若い 方々 皆様 水準 マイナス プラス 増加 減少 超過 KPI 指標 数値 ";
 /// A pair of letters that more names have tells none of them.
 const MOST: usize = 12;
 /// Kana that join words of a name: から, までの.
@@ -123,32 +131,40 @@ impl Mentions {
             }
         }
         let names: Vec<Name> = by_core.into_values().filter(|name| name.core.chars().count() > 1).collect();
-        let mut pairs: HashMap<(char, char), Vec<usize>> = HashMap::new();
+        let mut pairs: HashMap<(char, char), Pair> = HashMap::new();
         for (at, name) in names.iter().enumerate() {
             for pair in name.core.chars().zip(name.core.chars().skip(1)) {
-                let places = pairs.entry(pair).or_default();
-                if places.last() != Some(&at) {
-                    places.push(at);
+                let of = &mut pairs.entry(pair).or_default().names;
+                if of.last() != Some(&at) {
+                    of.push(at);
                 }
             }
         }
-        pairs.retain(|_, places| places.len() <= MOST);
-        let (words, told): (Vec<String>, Vec<Vec<usize>>) = words(&names, &pairs).into_iter().unzip();
+        pairs.retain(|_, pair| pair.names.len() <= MOST);
+        for ((a, b), pair) in &mut pairs {
+            pair.is_word = pair.names.len() <= MOST_MEANT && is_word(*a, *b);
+        }
+        let (words, told): (Vec<String>, Vec<Vec<usize>>) = words(&names).into_iter().unzip();
         Mentions { names, pairs, words: Finder::new(words.into_iter().zip(0..)), told }
     }
 
-    /// The mentions in a stretch of a text, in order; of those that overlap the longest.
-    pub(super) fn within(&self, text: &str, range: Range<usize>) -> Vec<Mention> {
+    /// The mentions in a stretch of a text, in order; of those that overlap the longest. Single words count where they are asked
+    /// for, and stand in no mention by more than a word.
+    pub(super) fn within(&self, text: &str, range: Range<usize>, with_words: bool) -> Vec<Mention> {
         let mut runs: BTreeMap<usize, Vec<Range<usize>>> = BTreeMap::new();
+        let mut words: Vec<(Range<usize>, &[usize])> = Vec::new();
         let letters = text[range.clone()].char_indices().map(|(at, c)| (range.start + at, c));
         let mut before: Option<(usize, char)> = None;
         for (at, c) in letters {
-            for name in before.and_then(|(_, first)| self.pairs.get(&(first, c))).into_iter().flatten() {
-                let (start, end) = (before.map_or(at, |(start, _)| start), at + c.len_utf8());
-                let of_name = runs.entry(*name).or_default();
-                match of_name.last_mut().filter(|run| run.end > start) {
-                    Some(run) => run.end = end,
-                    None => of_name.push(start..end),
+            if let Some((start, pair)) = before.and_then(|(start, first)| Some((start, self.pairs.get(&(first, c))?))) {
+                let end = at + c.len_utf8();
+                words.extend(pair.is_word.then_some((start..end, &pair.names[..])));
+                for name in &pair.names {
+                    let of_name = runs.entry(*name).or_default();
+                    match of_name.last_mut().filter(|run| run.end > start) {
+                        Some(run) => run.end = end,
+                        None => of_name.push(start..end),
+                    }
                 }
             }
             before = Some((at, c));
@@ -170,13 +186,15 @@ impl Mentions {
             }
         }
         let mut mentions = self.longest(text, found);
-        for (word, at) in self.words.all(&text[range.clone()]) {
-            let range = range.start + at.start..range.start + at.end;
+        if !with_words {
+            return mentions;
+        }
+        let said = self.words.all(&text[range.clone()]);
+        let said = said.map(|(at, word)| (range.start + word.start..range.start + word.end, &self.told[at][..]));
+        for (range, names) in said.chain(words) {
             let is_unit = width::before(text, range.start).is_some_and(|c| c.is_ascii_digit());
-            if !is_unit
-                && !mentions.iter().any(|mention| mention.range.start < range.end && range.start < mention.range.end)
-            {
-                let names = &self.told[word];
+            let overlaps = |mention: &Mention| mention.range.start < range.end && range.start < mention.range.end;
+            if !is_unit && !is_common(&text[range.clone()]) && !mentions.iter().any(overlaps) {
                 let indicators = names.iter().flat_map(|name| self.names[*name].indicators.iter().copied()).collect();
                 mentions.push(Mention { range, indicators, names: names.len(), is_whole: false, is_word: true });
             }
@@ -235,14 +253,7 @@ impl Name {
             let letters = stem.trim_end_matches(is_hiragana).chars().skip(kana);
             told += letters.filter(|c| !is_digit(*c) && *c != ',').count();
         }
-        // 33件の創業 is the 創業件数.
-        let is_counted = || {
-            let lead = stretch.first().and_then(|run| text[..run.start].strip_suffix('の'));
-            let counter = lead.and_then(|lead| lead.chars().next_back()).filter(|c| !is_hiragana(*c));
-            let is_typed = |c: char| lead.is_some_and(|lead| lead.trim_end_matches(c).ends_with(is_digit));
-            counter.is_some_and(|c| is_typed(c) && self.core.ends_with(&format!("{c}数")))
-        };
-        told > 2 || (told == 2 && (is_measured || is_counted()))
+        told > 2 || (told == 2 && is_measured)
     }
 
     /// The range with the brackets that belong to the name, and whether it is all of it.
@@ -257,33 +268,29 @@ impl Name {
 
 /// Whether a word tells nothing of what is measured.
 pub(super) fn is_common(word: &str) -> bool {
-    COMMON.split_whitespace().any(|common| common == word)
+    let is_apart = |at: usize| COMMON[..at].ends_with(' ') && COMMON[at + word.len()..].starts_with(' ');
+    !word.is_empty() && COMMON.match_indices(word).any(|(at, _)| is_apart(at))
 }
 
-/// The words by which few names are told from the others: pairs of letters that few have, words of katakana, and what is said
-/// for them.
-fn words(names: &[Name], pairs: &HashMap<(char, char), Vec<usize>>) -> BTreeMap<String, Vec<usize>> {
+/// Whether two letters can be a word by themselves: 化率 is the end of one and the beginning of another.
+fn is_word(a: char, b: char) -> bool {
+    is_kanji(a) && is_kanji(b) && !"者化率数量額".contains(a) && !"率数量額者化性度等".contains(b)
+}
+
+/// The words of katakana in names, and what is said for other words of theirs, with the few names that each tells.
+fn words(names: &[Name]) -> BTreeMap<String, Vec<usize>> {
     let mut words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    // 化率 is the end of one word and the beginning of another.
-    let is_word = |a: char, b: char| {
-        is_kanji(a) && is_kanji(b) && !"者化率数量額".contains(a) && !"率数量額者化性度等".contains(b)
-    };
-    let of_pairs = pairs.iter().filter(|((a, b), _)| is_word(*a, *b));
-    for ((a, b), of) in of_pairs {
-        words.insert(format!("{a}{b}"), of.clone());
-    }
     for (at, name) in names.iter().enumerate() {
         let runs = name.core.split(|c| !is_katakana(c)).filter(|run| run.chars().count() > 2);
         let said = SAID.iter().filter(|(word, _)| name.core.contains(word)).flat_map(|(_, said)| said.split(' '));
         for word in runs.chain(said) {
-            words.entry(word.to_owned()).or_default().push(at);
+            let of = words.entry(word.to_owned()).or_default();
+            if of.last() != Some(&at) {
+                of.push(at);
+            }
         }
     }
-    words.retain(|word, of| {
-        of.sort_unstable();
-        of.dedup();
-        of.len() <= MOST_MEANT && !is_common(word)
-    });
+    words.retain(|_, of| of.len() <= MOST_MEANT);
     words
 }
 

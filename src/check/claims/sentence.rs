@@ -37,7 +37,7 @@ const OWNS: [char; 4] = ['は', 'が', 'も', 'の'];
 /// What stands before a verb: 影響が残り.
 const OBJECTS: [char; 3] = ['が', 'を', 'に'];
 /// What says how a number is counted, between it and the word that it is said of.
-const COUNTED: &str = "約 およそ ほぼ わずか 累計 合計 計 延べ 年間 毎年 年 現在 最新 県内 道内 市内 町内 全体 平均 プラス マイナス 直近 時点 末 \
+const COUNTED: &str = "年々 近年 大幅 約 およそ ほぼ わずか 累計 合計 計 延べ 年間 毎年 年 現在 最新 県内 道内 市内 町内 全体 平均 プラス マイナス 直近 時点 末 \
                        人数 件数 実数 総数 数値 水準 規模 結果 順位 割合 数 値 額 量 率 本市 本町 本村 当市 当町";
 
 impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
@@ -80,7 +80,7 @@ impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
 
     /// Finds the indicators that it names; their numbers and words are none of its own.
     pub(super) fn find(&mut self, names: &Mentions) {
-        self.mentions = names.within(self.text, self.range.clone());
+        self.mentions = names.within(self.text, self.range.clone(), !self.amounts.is_empty());
         let signs = &self.signs;
         let says =
             |range: &Range<usize>| signs.iter().any(|(_, word)| word.start < range.end && range.start < word.end);
@@ -243,12 +243,14 @@ impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
                 .rev()
                 .find(|year| !is_since(year) && self.note_of(year).is_none() && holds_on(year))
         };
-        // 5億円となったのは、令和6年度です.
-        let cleft = || {
+        // 61か所になった令和5年度, 3人となったのは、令和6年度です.
+        let behind = || {
             let year = self.years(&(amount.end..self.range.end)).next()?;
-            self.text[amount.end..year.range.start].trim_end_matches('、').ends_with("のは").then_some(year)
+            let gap = &self.text[amount.end..year.range.start];
+            (gap.ends_with('た') && !gap.contains('、') || gap.trim_end_matches('、').ends_with("たのは"))
+                .then_some(year)
         };
-        noted.or(near).or_else(|| before().filter(|_| is_named_here)).or_else(cleft)
+        noted.or(near).or_else(|| before().filter(|_| is_named_here)).or_else(behind)
     }
 
     /// The amount behind which a year stands in a bracket.

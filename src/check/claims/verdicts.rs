@@ -78,7 +78,7 @@ impl<'b> Walk<'_, '_, '_, 'b> {
         if first != second || !is_way || !joins {
             return false;
         }
-        if (to.value > from.value) != is_up && to.value.total_cmp(&from.value).is_ne() {
+        if (to.value > from.value) != is_up && to.value != from.value {
             let range = word.clone();
             let fault = self.sentence.reading.passage.fault(Fault::DoubtfulFigure, range, rules.sources);
             let fault = fault.with("name", &text[from.start..sentence.behind(to)]);
@@ -137,8 +137,8 @@ impl<'b> Said<'_, '_, '_, '_, 'b> {
     fn hold_status(&self, at: usize, rules: &mut Rules) {
         let (tables, sentence) = (self.walk.tables, self.walk.sentence);
         let scheme = &rules.index.booklet.evaluation;
-        let graded = self.meant().into_iter().map(|at| earned(tables.indicator(at), rules.index.booklet));
-        let Some(graded) = graded.collect::<Option<Vec<&Grade>>>() else { return };
+        let meant = self.meant().into_iter();
+        let graded: Vec<&Grade> = meant.filter_map(|at| earned(tables.indicator(at), rules.index.booklet)).collect();
         let Some(first) = graded.first().copied() else { return };
         let is_quoted = self.mention.is_whole && BEFORE_QUOTED.contains(&self.between());
         let earns = |reached: bool| graded.iter().any(|grade| (grade.when.value == Condition::Reached) == reached);
@@ -194,37 +194,57 @@ impl<'b> Said<'_, '_, '_, '_, 'b> {
     /// Holds the way that a figure is said to have gone, or to stand to another, against every pair that can be meant.
     fn hold_way(&self, turn: Turn, rules: &mut Rules) {
         let (walk, sentence) = (self.walk, self.walk.sentence);
-        let [only] = self.meant()[..] else { return };
-        let (facts, better) = (walk.tables.facts(only), walk.tables.indicator(only).better);
-        let before = &sentence.text[sentence.range.start..self.word.start];
-        let series = facts.known.iter().filter_map(|known| known.series).find(|name| before.contains(name));
-        let known: Vec<&Known> =
-            facts.known.iter().filter(|known| series.is_none() || known.series == series).collect();
-        let Some(first) = known.first() else { return };
-        let is_one_unit = known.iter().all(|known| known.unit == first.unit);
         let from =
             sentence.signs(&(self.mention.range.end..self.word.start)).next_back().map_or(0, |(_, word)| word.end);
         let is_named = walk.takes(self.mention, from.max(self.mention.range.end), self.word.start);
         // 減少を抑える says nothing of the way that was gone.
         let tail = self.tail().strip_prefix(['み', 'り', 'び']).unwrap_or(self.tail());
-        let is_going_on = ["が続", "傾向", "がみら", "が見ら"].iter().any(|word| tail.starts_with(word));
+        let is_going_on = ["が続", "を続", "傾向", "がみら", "が見ら"].iter().any(|word| tail.starts_with(word));
         let is_thing =
             !is_going_on && tail.starts_with(['を', 'に', 'へ', 'の', 'が', 'は', 'も', '分', '幅', '額', '率']);
-        if !is_one_unit || facts.is_open || self.is_denied() || is_named || is_thing {
+        if self.is_denied() || is_named || is_thing {
             return;
         }
+        let mut wrong = None;
+        for at in self.meant() {
+            match self.steps(at, turn) {
+                Some((steps, false)) => wrong = wrong.or(steps.first().copied().map(|step| (at, step))),
+                // It cannot be told, or is right of one that is meant.
+                _ => return,
+            }
+        }
+        if let Some((at, (from, to))) = wrong {
+            self.doubt(at, &[from, to], rules);
+        }
+    }
+
+    /// The steps that can be meant of an indicator, and whether one of them goes the way that is said; none where that is open.
+    fn steps<'k>(&'k self, at: usize, turn: Turn) -> Option<(Vec<(&'k Known<'b>, &'k Known<'b>)>, bool)> {
+        let (tables, sentence) = (self.walk.tables, self.walk.sentence);
+        let (facts, better) = (tables.facts(at), tables.indicator(at).better);
+        let before = &sentence.text[sentence.range.start..self.word.start];
+        let series = facts.known.iter().filter_map(|known| known.series).find(|name| before.contains(name));
+        let is_of = |known: &&Known| series.is_none() || known.series == series;
+        let known: Vec<&Known> = facts.known.iter().filter(is_of).collect();
+        let first = known.first()?;
+        // What falls short of nothing may be called more: 転出超過を縮める.
+        let is_open = facts.is_open
+            || known.iter().any(|known| known.unit != first.unit)
+            || known.iter().any(|known| known.value < 0) && matches!(turn, Turn::More | Turn::Less);
+        if is_open {
+            return None;
+        }
         let lines: BTreeSet<Option<&str>> = known.iter().map(|known| known.series).collect();
-        let mut pairs: Vec<(&Known, &Known)> = Vec::new();
+        let mut steps: Vec<(&Known, &Known)> = Vec::new();
         for line in lines {
             let of_line: Vec<&Known> = known.iter().filter(|known| known.series == line).copied().collect();
-            let Some(ways) = self.ways(only, &of_line) else { return };
-            pairs.extend(ways);
+            steps.extend(self.ways(at, &of_line)?);
         }
         let is_turned = first.unit.starts_with('位') && matches!(turn, Turn::Up | Turn::Down);
+        let target = known.iter().find(|known| known.of == Of::Target);
+        let aimed = || target.map(|to| to.value > first.value);
+        let higher = better.map_or_else(aimed, |better| Some(better == Better::Higher));
         let is_right = |(from, to): &(&Known, &Known)| {
-            let target = known.iter().find(|known| known.of == Of::Target);
-            let higher =
-                better.map_or_else(|| target.map(|to| to.value > first.value), |better| Some(better == Better::Higher));
             let said_up = match turn {
                 Turn::More | Turn::Up => !is_turned,
                 Turn::Less | Turn::Down => is_turned,
@@ -233,12 +253,8 @@ impl<'b> Said<'_, '_, '_, '_, 'b> {
             };
             if said_up { to.value > from.value } else { to.value < from.value }
         };
-        // What falls short of nothing may be called more: 転出超過を縮める.
-        let is_signed = known.iter().any(|known| known.value < 0.0);
-        if !(pairs.is_empty() || pairs.iter().any(is_right) || is_signed && matches!(turn, Turn::More | Turn::Less)) {
-            let (from, to) = pairs[0];
-            self.doubt(only, &[from, to], rules);
-        }
+        let is_said = steps.iter().any(is_right);
+        Some((steps, is_said))
     }
 
     /// The pairs of figures that a sentence can be speaking of: from one that is named to one that is, or else all that follow

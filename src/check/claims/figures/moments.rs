@@ -61,17 +61,17 @@ impl<'b> Walk<'_, '_, '_, 'b> {
 
     /// What a number is held against: the figures and numbers that are named before it since the last number, or else in the
     /// sentence.
-    pub(super) fn bases(&self, claim: &Claim<'_, '_, 'b>) -> Vec<Vec<f64>> {
+    pub(super) fn bases(&self, claim: &Claim<'_, '_, 'b>) -> Vec<Vec<i128>> {
         let (sentence, amount) = (self.sentence, claim.amount);
         let near = self.bases_within(claim, &sentence.lead(amount.start));
         if near.is_empty() { self.bases_within(claim, &(sentence.range.start..amount.start)) } else { near }
     }
 
-    fn bases_within(&self, claim: &Claim<'_, '_, 'b>, range: &Range<usize>) -> Vec<Vec<f64>> {
+    fn bases_within(&self, claim: &Claim<'_, '_, 'b>, range: &Range<usize>) -> Vec<Vec<i128>> {
         let (sentence, text) = (self.sentence, self.sentence.text);
-        let values = |moment: Moment| moment.known.iter().map(|known| known.value).collect::<Vec<f64>>();
+        let values = |moment: Moment| moment.known.iter().map(|known| known.value).collect::<Vec<i128>>();
         let moments = self.moments(&claim.meant, &claim.known, range);
-        let mut found: Vec<(usize, Vec<f64>)> =
+        let mut found: Vec<(usize, Vec<i128>)> =
             moments.into_iter().map(|moment| (moment.at.start, values(moment))).collect();
         // 38軒から27軒に.
         for own in sentence.amounts.iter().filter(|own| range.contains(&own.start) && own.end <= claim.amount.start) {
@@ -92,7 +92,7 @@ impl<'b> Walk<'_, '_, '_, 'b> {
 
     /// The pairs of figures that a number can be held against: one that is named, and where the figure has come to, was the year
     /// before, is to go, or began.
-    pub(super) fn pairs(&self, claim: &Claim<'_, '_, 'b>, bases: &[Vec<f64>]) -> Vec<(f64, f64)> {
+    pub(super) fn pairs(&self, claim: &Claim<'_, '_, 'b>, bases: &[Vec<i128>]) -> Vec<(i128, i128)> {
         let last = latest(&claim.known);
         // What has come about is not what is aimed at: 前年度より8人減りました.
         let sentence = self.sentence;
@@ -105,10 +105,10 @@ impl<'b> Walk<'_, '_, '_, 'b> {
             Of::Target => !is_done,
             Of::Baseline => true,
         };
-        let ends: Vec<f64> = claim.known.iter().filter(is_near).map(|known| known.value).collect();
+        let ends: Vec<i128> = claim.known.iter().filter(is_near).map(|known| known.value).collect();
         let is_before = |known: &&&Known| known.year.is_some() && known.year == last.map(|last| last - 1);
         let before = claim.known.iter().filter(is_before).map(|known| known.value);
-        let all: Vec<f64> = ends.iter().copied().chain(before).collect();
+        let all: Vec<i128> = ends.iter().copied().chain(before).collect();
         let (from, to) = match bases {
             [] => (&ends, &all),
             [base] => (&ends, base),
