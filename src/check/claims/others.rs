@@ -19,7 +19,7 @@ const OWNERS: &[(&str, &str)] = &[
 const BODIES: &str = "政府 他市 他の市 他都市 他の自治体 他自治体 近隣市 広域連合 一部事務組合 法律の 法の 条例の 要綱の 規則の 報告書の 白書 \
                       前計画 前戦略 前期計画 旧計画 旧戦略 現行 改定前 改訂前 見直し前 前回 従前 当初の計画 当初の予定";
 /// What a plan is called at its end.
-const PLANS: &str = "計画 戦略 ビジョン プラン 大綱 構想";
+const PLANS: &str = "緑の基本計画 みどりの基本計画 計画 戦略 ビジョン プラン 大綱 構想";
 /// What makes the word for a plan another word.
 const NO_PLAN: &[&str] = &["期間", "的", "す", "し", "さ", "中", "年", "初", "Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "推進体制"];
 
@@ -94,8 +94,8 @@ impl Others {
         let phrase_at =
             before.char_indices().rev().take_while(|(_, c)| is_name(*c)).take(40).last().map_or(at, |(at, _)| at);
         let phrase = &text[phrase_at..end];
-        if ["本", "当", "同", "全", "新", "基本"].iter().any(|own| text[phrase_at..at] == **own) || phrase_at == at
-        {
+        let is_bare = phrase_at == at && !phrase.contains('の');
+        if ["本", "当", "同", "全", "新", "基本"].iter().any(|own| text[phrase_at..at] == **own) || is_bare {
             return false;
         }
         !self.own.iter().any(|name| is_in_order(phrase, name))
@@ -129,6 +129,7 @@ mod tests {
             "他市の例",
             "平成30年度から令和9年度までを計画期間とする第2次見本市総合計画",
             "改定前の基本目標3",
+            "緑の基本計画の施策2-4",
         ] {
             assert!(others.speaks(text), "{text}");
         }

@@ -90,14 +90,27 @@ impl<'p> Reading<'p, '_> {
 
     /// Where a sentence has come back to its own place before an offset: 全国は1.26、本市は1.22.
     pub(super) fn own_since(&self, at: usize) -> usize {
-        const OWN: &[&str] = &["本市", "本町", "本村", "当市", "当町", "本計画", "本戦略"];
         let start = self.sentence_start(at);
-        OWN.iter().filter_map(|own| self.text[start..at].rfind(own)).max().map_or(start, |own| start + own)
+        self.own_before(at).map_or(start, |own| start + own)
+    }
+
+    /// Where in its sentence before an offset the place itself is named.
+    fn own_before(&self, at: usize) -> Option<usize> {
+        const OWN: &[&str] = &["本市", "本町", "本村", "当市", "当町", "本計画", "本戦略"];
+        let before = &self.text[self.sentence_start(at)..at];
+        OWN.iter().filter_map(|own| before.rfind(own)).max()
     }
 
     /// Whether a sentence names another plan or body anywhere.
     pub(super) fn names_other(&self, sentence: &Range<usize>) -> bool {
         self.others_in(sentence).next().is_some()
+    }
+
+    /// Whether the sentence before that around an offset has named another plan, and this one does not come back to its own.
+    pub(super) fn names_plan_in_sentence_before(&self, at: usize) -> bool {
+        let start = self.sentence_start(at);
+        let before = self.sentence_start(start.saturating_sub(1))..start;
+        self.own_before(at).is_none() && self.others_in(&before).any(|(_, is_body)| !is_body)
     }
 
     /// Where in a range words end by which the text turns to another plan or body; whether it is a body.

@@ -59,11 +59,16 @@ fn reference(reading: &Reading, reference: &Reference, kind: &Kind, names: &Name
     let is_others = reading.elsewhere || is_past || reading.names_other_before(start, &[]);
     if is_others
         || (reference.name.as_ref().is_some_and(|name| name.form == NameForm::Bracketed) && names.others.speaks(behind))
+        || names.others.speaks(source_behind(reading.text, reference))
     {
         return;
     }
     let candidates: Vec<&Referent> = kind.at(&reference.parts).take(MOST_CANDIDATES + 1).collect();
     if candidates.is_empty() {
+        // 公園は緑の基本計画で扱います。施策2-4を御覧ください。
+        if reading.names_plan_in_sentence_before(start) {
+            return;
+        }
         unknown(reading, reference, kind, behind, rules);
         return;
     }
@@ -81,6 +86,14 @@ fn reference(reading: &Reading, reference: &Reference, kind: &Kind, names: &Name
         }
         Verdict::Misnumbered(meant) => misnumbered(reading, reference, meant, rules),
     }
+}
+
+/// What stands in brackets behind a reference and the quotation it stands in: 「施策2-4　防災」（第六次総合計画）.
+fn source_behind<'t>(text: &'t str, reference: &Reference) -> &'t str {
+    let end = reference.name.as_ref().map_or(reference.range.end, |name| name.range.end);
+    let rest = text[end..].trim_start_matches(['」', '』']);
+    let inside = rest.strip_prefix('（').and_then(|inside| Some(&inside[..references::inside_length(inside, '（')?]));
+    inside.unwrap_or("")
 }
 
 fn unknown(reading: &Reading, reference: &Reference, kind: &Kind, behind: &str, rules: &mut Rules) {
