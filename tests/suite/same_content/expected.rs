@@ -41,6 +41,8 @@ const UNPRINTED: &[(&str, Option<&str>)] = &[
     ("mark", Some("status")),
     // The plan whose progress is told; only the caption of the tally in HTML has it.
     ("name", Some("summary")),
+    // Where a line leads that is read itself.
+    ("url", Some("text")),
     // The same words as the rich text or the status beside it.
     ("plain", Some("text")),
     ("plain", Some("status")),
