@@ -31,20 +31,16 @@ pub(super) fn derive(booklet: &Booklet) -> Imprint {
 
 /// The lines that are there, each behind its label.
 pub(super) fn contact(contact: &imprint::Contact, words: &Words) -> Vec<Contact> {
-    let labelled = [
-        (Word::Address, &contact.address),
-        (Word::Phone, &contact.phone),
-        (Word::Fax, &contact.fax),
-        (Word::Email, &contact.email),
+    type Address = fn(&str) -> Option<String>;
+    let labelled: [(Word, _, Address); 4] = [
+        (Word::Address, &contact.address, |_| None),
+        (Word::Phone, &contact.phone, phone),
+        (Word::Fax, &contact.fax, |_| None),
+        (Word::Email, &contact.email, mail),
     ];
-    let lines = labelled.into_iter().filter_map(|(word, line)| {
+    let lines = labelled.into_iter().filter_map(|(word, line, address)| {
         let text = line.as_ref()?.as_str();
-        let url = match word {
-            Word::Phone => phone(text),
-            Word::Email => mail(text),
-            _ => None,
-        };
-        Some(Contact { label: words.get(word).into(), text: text.into(), url: url.map(Into::into) })
+        Some(Contact { label: words.get(word).into(), text: text.into(), url: address(text).map(Into::into) })
     });
     lines.collect()
 }

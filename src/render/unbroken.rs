@@ -83,19 +83,19 @@ impl Marker {
         let mut done = place.start;
         for kept in self.kept.iter().filter(|kept| kept.start < place.end && kept.end > place.start) {
             let part = kept.start.max(place.start)..kept.end.min(place.end);
-            out.push_str(&text[done - place.start..part.start - place.start]);
+            out.push_str(text.get(done - place.start..part.start - place.start).unwrap_or_default());
             if kept.start < place.start {
                 out.push(JOINER);
             }
             out.push(EDGE);
-            out.push_str(&text[part.start - place.start..part.end - place.start]);
+            out.push_str(text.get(part.start - place.start..part.end - place.start).unwrap_or_default());
             out.push(EDGE);
             if kept.end > place.end {
                 out.push(JOINER);
             }
             done = part.end;
         }
-        out + &text[done - place.start..]
+        out + text.get(done - place.start..).unwrap_or_default()
     }
 }
 
