@@ -2,21 +2,40 @@
 //!
 //! Knows nothing of rules; the underlines and the width of Japanese characters are annotate-snippets' work.
 
+use std::collections::BTreeMap;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::excerpt::{end_of_mark, window};
 use super::wording::printable;
-use super::{Diagnostic, Language, Place, Report, Severity, Waived};
+use super::{Diagnostic, Fault, Language, Place, Report, Severity, Waived};
 use crate::japanese::mark::is_hidden;
 use crate::source::{SourceFile, Sources, Span};
 
-/// All diagnostics, one after another, with a blank line between.
+/// So many of one rule are told with their lines: one slip may lead to hundreds.
+const WHOLE: usize = 20;
+/// And so many more by their places.
+const PLACES: usize = 50;
+
+/// All diagnostics, one after another, with a blank line between. What is told often enough is told in short from then on.
 pub fn render(report: &Report, language: Language, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
+    let mut told: BTreeMap<Fault, usize> = BTreeMap::new();
+    let mut rest: BTreeMap<Fault, Vec<&Diagnostic>> = BTreeMap::new();
     for diagnostic in report.diagnostics {
-        out.push_str(&render_one(&renderer, diagnostic, report.sources, language));
-        out.push_str("\n\n");
+        let count = told.entry(diagnostic.fault).or_default();
+        *count += 1;
+        if *count > WHOLE {
+            rest.entry(diagnostic.fault).or_default().push(diagnostic);
+        } else {
+            out.push_str(&render_one(&renderer, diagnostic, report.sources, language));
+            out.push_str("\n\n");
+        }
+    }
+    for (fault, more) in rest {
+        let places = more.iter().take(PLACES).map(|diagnostic| place(diagnostic, report.sources));
+        out.push_str(&language.more_of(fault, more.len(), &places.collect::<Vec<_>>(), more.len() > PLACES));
     }
     for waived in report.waived {
         out.push_str(&self::waived(waived, report.sources, language));
@@ -27,12 +46,15 @@ pub fn render(report: &Report, language: Language, colour: bool) -> String {
 /// One line, so that what is let stand is seen and does not drown what is to be done.
 fn waived(waived: &Waived, sources: &Sources, language: Language) -> String {
     let Waived { diagnostic, reason, .. } = waived;
+    language.waived(&place(diagnostic, sources), diagnostic.fault, &diagnostic.message(language), &printable(reason))
+}
+
+fn place(diagnostic: &Diagnostic, sources: &Sources) -> String {
     let path = printable(diagnostic.path(sources));
-    let place = match &diagnostic.place {
+    match &diagnostic.place {
         Place::Span(span) => format!("{path}:{}", sources.start(*span).line),
         Place::Path(_) => path,
-    };
-    language.waived(&place, diagnostic.fault, &diagnostic.message(language), &printable(reason))
+    }
 }
 
 /// How many problems there are, and what follows from it at the booklet's stage.

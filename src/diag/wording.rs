@@ -144,6 +144,15 @@ impl Language {
         }
     }
 
+    /// What of one rule is not told with its lines.
+    pub(super) fn more_of(self, fault: Fault, count: usize, places: &[String], is_cut: bool) -> String {
+        let (name, places, cut) = (fault.name(), places.join(self.pick("、", ", ")), if is_cut { " …" } else { "" });
+        self.pick(
+            format!("{name}: ほかに{count}件（{places}{cut}）\n\n"),
+            format!("{name}: {count} more ({places}{cut})\n\n"),
+        )
+    }
+
     /// The label that offers a replacement.
     pub fn suggestion(self, fix: &Fix) -> String {
         let text = printable(&fix.replacement);

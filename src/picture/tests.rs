@@ -2,6 +2,8 @@
 
 use super::{Flaw, redraw};
 
+const PIXEL: &str = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
 fn svg(inside: &str) -> String {
     format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 100 50\">{inside}</svg>\n")
 }
@@ -60,6 +62,23 @@ fn labels_that_only_browsers_show_are_found() {
         drawn("<foreignObject><div xmlns=\"http://www.w3.org/1999/xhtml\"> </div></foreignObject><g/>").0,
         "<g/>"
     );
+}
+
+/// The engine ends at a picture whose sides are lost in what they are added to.
+#[test]
+fn a_picture_too_thin_to_be_there_has_no_width() {
+    let with_sides = |sides: &str| drawn(&format!("<image {sides} href=\"{PIXEL}\"/>")).0;
+    for sides in [
+        "y=\"123456\" width=\"1e-12\" height=\"1e3\"",
+        "x=\"1e9\" width=\"1\" height=\"1\"",
+        "x=\"-5cm\" width=\"9\" height=\"1e-9mm\"",
+        "width=\"9\" height=\"-0\"",
+    ] {
+        assert!(with_sides(sides).contains("width=\"0\""), "{sides}");
+    }
+    for sides in ["x=\"2000\" y=\"-300\" width=\"1\" height=\"1\"", "width=\"50%\"", "width=\"0.1\" height=\"9\"", ""] {
+        assert!(!with_sides(sides).contains("width=\"0\""), "{sides}");
+    }
 }
 
 #[test]

@@ -68,6 +68,10 @@ impl Reading<'_> {
                 kept.push((name, value));
             }
         }
+        if element == "image" && !numbers::can_be_seen(&kept) {
+            kept.retain(|(name, _)| name != "width");
+            kept.push(("width".to_owned(), "0".to_owned()));
+        }
         Ok(kept)
     }
 

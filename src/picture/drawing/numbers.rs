@@ -103,6 +103,24 @@ fn length(value: &str) -> Option<f64> {
     number.parse::<f64>().ok().map(|number| number * factor)
 }
 
+/// Whether a rectangle is large enough, for where it lies, to be there at all in single precision.
+pub(super) fn can_be_seen(attributes: &[(String, String)]) -> bool {
+    const SMALLEST: f64 = 1e-5;
+    let get = |name: &str| attributes.iter().find(|(known, _)| known == name).and_then(|(_, value)| signed(value));
+    let [x, y] = ["x", "y"].map(|name| get(name).unwrap_or(0.0).abs());
+    let [across, down] = ["width", "height"].map(|name| get(name).map(f64::abs));
+    let reach = x + y + across.unwrap_or(0.0) + down.unwrap_or(0.0);
+    [across, down].into_iter().flatten().all(|side| side > SMALLEST * reach)
+}
+
+fn signed(value: &str) -> Option<f64> {
+    let value = value.trim();
+    match value.strip_prefix('-') {
+        Some(rest) => length(rest).map(|number| -number),
+        None => length(value.strip_prefix('+').unwrap_or(value)),
+    }
+}
+
 /// Whether a side is one that a browser and the engine read as the same.
 pub(super) fn is_length(value: &str) -> bool {
     length(value).is_some() || value.trim().strip_suffix('%').is_some_and(|number| number.parse::<f64>().is_ok())

@@ -179,6 +179,17 @@ fn a_million_mistakes_are_told_as_a_thousand() {
     }
 }
 
+/// One cause fills no screen: from some number on, what a rule finds is told by its places, and then counted.
+#[test]
+fn hundreds_of_one_rule_are_told_in_short() {
+    let references: String = (0..300).map(|number| format!("v{number}, ")).collect();
+    let more = format!("{{id: x, title: y, kpis: [{references}]}}\n");
+    let run = Project::minimal().file("goals/more.yaml", more).check(&[]);
+    assert_eq!(run.stdout.matches("error[unknown-indicator]").count(), 20, "{}", run.stdout);
+    assert!(run.stdout.contains("unknown-indicator: 280 more (goals/more.yaml:1, "), "{}", run.stdout);
+    assert!(run.stdout.contains("\n301 errors, 0 warnings") || run.stdout.contains("\n300 errors"), "{}", run.stdout);
+}
+
 #[test]
 fn markdown_of_any_shape_is_read_in_linear_time() {
     let many = 50_000;
