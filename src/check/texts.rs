@@ -169,10 +169,12 @@ fn report(typed: &Typed, range: Range<usize>, (c, variation): (char, Option<char
     rules.problems.push_within(typed.span, || {
         let place = typed.locate(sources, range);
         let (shown, code) = told((c, variation));
-        // Without its selector the character may well be printable, in its usual shape.
-        let kanji = radical::kanji(c).or_else(|| variation.map(|_| c)).map(String::from);
-        let fix = replacement(c).map(str::to_owned).or(kanji);
-        Diagnostic::new(Fault::MissingGlyph, place).with("char", shown).with("code", code).guessed(fix)
+        let fault = Diagnostic::new(Fault::MissingGlyph, place).with("char", shown).with("code", code);
+        // A radical is never meant; without its selector a character may well be printable, in its usual shape.
+        match radical::kanji(c) {
+            Some(kanji) => fault.fixed_by(Some(kanji)),
+            None => fault.guessed(replacement(c).map(str::to_owned).or_else(|| variation.map(|_| c.to_string()))),
+        }
     });
 }
 

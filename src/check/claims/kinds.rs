@@ -35,6 +35,12 @@ pub(super) struct Referent<'b> {
     pub origin: Origin,
 }
 
+impl<'b> Referent<'b> {
+    fn new(parts: Parts, number: String, name: &'b Typed, origin: Origin) -> Referent<'b> {
+        Referent { parts, number, name, bynames: Vec::new(), origin }
+    }
+}
+
 /// Where a number comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Origin {
@@ -168,9 +174,9 @@ impl<'b> Gathered<'b> {
         let level = index.booklet.levels.get(placed.level).and_then(|level| level.numbering.as_ref());
         let (Some(numbering), Some(number)) = (level, numbered.place(&section.id.text).number) else { return };
         let Some(parts) = first_parts(&number) else { return };
-        let bynames = section.subtitle.iter().chain(&section.tag).map(|name| name.text.as_str()).collect();
         let bare = number.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-        let referent = Referent { parts, number: bare, name: &section.title, bynames, origin: Origin::Section };
+        let mut referent = Referent::new(parts, bare, &section.title, Origin::Section);
+        referent.bynames.extend(section.subtitle.iter().chain(&section.tag).map(|name| name.text.as_str()));
         match numbering.around() {
             ("第", behind) if !behind.is_empty() => self.add(behind, false, referent),
             (before, _) if before.chars().count() > 1 => self.add(before, true, referent),
@@ -197,9 +203,7 @@ impl<'b> Gathered<'b> {
                 let number = numbering.print(&[u32::try_from(at).unwrap_or(0) + 1]);
                 let Some(parts) = first_parts(&number) else { continue };
                 let number = number.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-                let referent =
-                    Referent { parts, number, name: &group.title, bynames: Vec::new(), origin: Origin::Group };
-                self.add(word, true, referent);
+                self.add(word, true, Referent::new(parts, number, &group.title, Origin::Group));
             }
         }
     }
@@ -209,11 +213,7 @@ impl<'b> Gathered<'b> {
         for measure in &index.booklet.measures {
             if let Some(parts) = whole_parts(&measure.code.text) {
                 let number = format!("{word}{}", measure.code.text);
-                self.add(
-                    word,
-                    true,
-                    Referent { parts, number, name: &measure.name, bynames: Vec::new(), origin: Origin::Code },
-                );
+                self.add(word, true, Referent::new(parts, number, &measure.name, Origin::Code));
             }
         }
     }
@@ -228,12 +228,8 @@ impl<'b> Gathered<'b> {
             let Some(code) = &indicator.code else { continue };
             let Some(parts) = whole_parts(&code.text).filter(|parts| parts.len() > 1) else { continue };
             for word in &words {
-                let (parts, number) = (parts.clone(), format!("{word}{}", code.text));
-                self.add(
-                    word,
-                    true,
-                    Referent { parts, number, name: &indicator.name, bynames: Vec::new(), origin: Origin::Code },
-                );
+                let number = format!("{word}{}", code.text);
+                self.add(word, true, Referent::new(parts.clone(), number, &indicator.name, Origin::Code));
             }
         }
     }

@@ -140,10 +140,10 @@ impl Mentions {
                 }
             }
         }
-        pairs.retain(|_, pair| pair.names.len() <= MOST);
-        for ((a, b), pair) in &mut pairs {
+        pairs.retain(|(a, b), pair| {
             pair.is_word = pair.names.len() <= MOST_MEANT && is_word(*a, *b);
-        }
+            pair.names.len() <= MOST
+        });
         let (words, told): (Vec<String>, Vec<Vec<usize>>) = words(&names).into_iter().unzip();
         Mentions { names, pairs, words: Finder::new(words.into_iter().zip(0..)), told }
     }

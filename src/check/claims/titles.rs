@@ -259,10 +259,14 @@ fn near_name(
 ) {
     let typed = &reading.text[name.clone()];
     if let Some(title) = nearly(typed, parts, kinds) {
-        let fault = reading.passage.fault_with_fix(Fault::TitleMismatch, name, clean(&title.text), rules.sources);
-        let fault = fault.with("reference", &reading.text[code.clone()]);
-        rules.problems.push(fault.with("title", clean(&title.text)).and_at(title.span));
+        mistyped(reading, name, &reading.text[code.clone()], title, rules);
     }
+}
+
+fn mistyped(reading: &Reading, range: Range<usize>, reference: &str, title: &Typed, rules: &mut Rules) {
+    let name = clean(&title.text);
+    let fault = reading.passage.fault_with_fix(Fault::TitleMismatch, range, &name, rules.sources);
+    rules.problems.push(fault.with("reference", reference).with("title", name).and_at(title.span));
 }
 
 /// The name of a code that a phrase nearly is; none if it is the name of anything with this code.
@@ -307,10 +311,7 @@ fn rows(readings: &[Reading], kinds: &Kinds, rules: &mut Rules) {
                 continue;
             };
             if let Some(title) = nearly(reading.text, &parts, kinds) {
-                let whole = 0..reading.text.len();
-                let fault =
-                    reading.passage.fault_with_fix(Fault::TitleMismatch, whole, clean(&title.text), rules.sources);
-                rules.problems.push(fault.with("reference", code).with("title", clean(&title.text)).and_at(title.span));
+                mistyped(reading, 0..reading.text.len(), code, title, rules);
             }
         }
     }
@@ -334,9 +335,7 @@ fn quoted(reading: &Reading, judged: &[usize], names: &Names, rules: &mut Rules)
             continue;
         }
         if let Some(title) = names.misspelt(typed) {
-            let fault = reading.passage.fault_with_fix(Fault::TitleMismatch, range, clean(&title.text), rules.sources);
-            let fault = fault.with("reference", format!("「{typed}」")).with("title", clean(&title.text));
-            rules.problems.push(fault.and_at(title.span));
+            mistyped(reading, range, &format!("「{typed}」"), title, rules);
         }
     }
 }

@@ -196,7 +196,11 @@ impl<'b> Said<'_, '_, '_, '_, 'b> {
         let (walk, sentence) = (self.walk, self.walk.sentence);
         let from =
             sentence.signs(&(self.mention.range.end..self.word.start)).next_back().map_or(0, |(_, word)| word.end);
-        let is_named = walk.takes(self.mention, from.max(self.mention.range.end), self.word.start);
+        let from = from.max(self.mention.range.end);
+        // 能力を引き出し、さらに高める: what is raised is what was named last.
+        let object = sentence.text[from..self.word.start].rfind(['を', 'が']).map(|at| from + at);
+        let is_named =
+            [Some(self.word.start), object].into_iter().flatten().any(|to| walk.takes(self.mention, from, to));
         // 減少を抑える says nothing of the way that was gone.
         let tail = self.tail().strip_prefix(['み', 'り', 'び']).unwrap_or(self.tail());
         let is_going_on = ["が続", "を続", "傾向", "がみら", "が見ら"].iter().any(|word| tail.starts_with(word));

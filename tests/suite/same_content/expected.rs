@@ -12,6 +12,7 @@ use super::extract::squeeze;
 
 /// Keys whose strings are not printed as text; the second name restricts this to where that key stands beside it.
 const UNPRINTED: &[(&str, Option<&str>)] = &[
+    ("align", Some("head")),
     ("anchor", None),
     ("back", None),
     ("colour", None),
@@ -29,6 +30,7 @@ const UNPRINTED: &[(&str, Option<&str>)] = &[
     ("slot", None),
     ("style", None),
     ("title_text", None),
+    ("url", None),
     ("width", None),
     ("year", None),
     // The captions of indicators repeat the headings above them; only HTML has them.
