@@ -1,6 +1,7 @@
 //! Rules about ids: each defined once, each reference leading somewhere, each thing placed.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::Rules;
 use crate::diag::{Diagnostic, Fault, nearest};
@@ -279,7 +280,8 @@ pub(super) fn others<'a, 'l>(
     known: impl Iterator<Item = &'a str> + Clone,
     listed: impl IntoIterator<Item = &'l Typed>,
 ) -> impl Iterator<Item = &'a str> + Clone {
-    let listed: BTreeSet<&str> = listed.into_iter().map(Typed::as_str).collect();
+    // Shared: whoever looks for a near name goes through them again, once for each that leads nowhere.
+    let listed: Rc<BTreeSet<&str>> = Rc::new(listed.into_iter().map(Typed::as_str).collect());
     known.filter(move |id| !listed.contains(id))
 }
 

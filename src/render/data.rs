@@ -29,7 +29,7 @@ pub fn files(edition: &Json) -> Result<Vec<(String, String)>, RenderError> {
     for (key, value) in fields {
         let sections = value.as_array().filter(|_| OUTERMOST.contains(&key.as_str()));
         let Some(sections) = sections else {
-            whole.insert(key.as_str(), Field::Data(Printable(value)));
+            whole.insert(key.as_str(), Field::Data(Printable::of_booklet(value)));
             continue;
         };
         let mut names = Vec::new();
@@ -51,7 +51,7 @@ pub fn files(edition: &Json) -> Result<Vec<(String, String)>, RenderError> {
 pub(super) fn of_document(view: &Json, families: &[String]) -> Result<String, RenderError> {
     let fields = view.as_object().into_iter().flatten();
     let mut data: BTreeMap<&str, Field> =
-        fields.map(|(key, value)| (key.as_str(), Field::Data(Printable(value)))).collect();
+        fields.map(|(key, value)| (key.as_str(), Field::Data(Printable { data: value, is_booklet: false }))).collect();
     data.insert("families", Field::Names(families.to_vec()));
     text(&data)
 }
@@ -60,7 +60,7 @@ pub(super) fn of_document(view: &Json, families: &[String]) -> Result<String, Re
 fn of_section(section: &Json) -> BTreeMap<&str, Field<'_>> {
     let fields = section.as_object().into_iter().flatten();
     let mut data: BTreeMap<&str, Field> =
-        fields.map(|(key, value)| (key.as_str(), Field::Data(Printable(value)))).collect();
+        fields.map(|(key, value)| (key.as_str(), Field::Data(Printable::of_booklet(value)))).collect();
     let mut anchors = Vec::new();
     gather_anchors(section, &mut anchors);
     data.insert("anchors", Field::Names(anchors));
@@ -98,22 +98,42 @@ enum Field<'d> {
 }
 
 /// The same data, with what rich text must not show or lead to taken out.
-struct Printable<'d>(&'d Json);
+///
+/// In a booklet, what does not part at the end of a line is marked; other documents have templates that know no marks.
+struct Printable<'d> {
+    data: &'d Json,
+    is_booklet: bool,
+}
+
+impl<'d> Printable<'d> {
+    fn of_booklet(data: &'d Json) -> Self {
+        Printable { data, is_booklet: true }
+    }
+}
 
 impl Serialize for Printable<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Printable(data) = self;
+        let Printable { data, is_booklet } = self;
+        let within = |data| Printable { data, is_booklet: *is_booklet };
         match data {
-            Json::Array(items) => serializer.collect_seq(items.iter().map(Printable)),
+            Json::Array(items) => serializer.collect_seq(items.iter().map(within)),
             Json::Object(fields) if fields.len() == 1 && fields.contains_key("$line") => {
                 let Line(content) = Line::deserialize(*data).map_err(S::Error::custom)?;
-                Line(name(content)).serialize(serializer)
+                let mut content = inlines(content);
+                if *is_booklet {
+                    unbroken::name(&mut content);
+                }
+                Line(content).serialize(serializer)
             }
             Json::Object(fields) if fields.len() == 1 && fields.contains_key("$rich") => {
                 let Rich(content) = Rich::deserialize(*data).map_err(S::Error::custom)?;
-                Rich(blocks(content)).serialize(serializer)
+                let mut content = blocks(content);
+                if *is_booklet {
+                    unbroken::blocks(&mut content);
+                }
+                Rich(content).serialize(serializer)
             }
-            Json::Object(fields) => serializer.collect_map(fields.iter().map(|(key, value)| (key, Printable(value)))),
+            Json::Object(fields) => serializer.collect_map(fields.iter().map(|(key, value)| (key, within(value)))),
             plain => plain.serialize(serializer),
         }
     }
@@ -124,27 +144,15 @@ fn blocks(content: Vec<Block>) -> Vec<Block> {
 }
 
 fn block(block: Block) -> Block {
-    let cells = |row: Vec<Vec<Inline>>| row.into_iter().map(name).collect();
+    let cells = |row: Vec<Vec<Inline>>| row.into_iter().map(inlines).collect();
     match block {
-        Block::Paragraph(content) => Block::Paragraph(paragraph(content)),
+        Block::Paragraph(content) => Block::Paragraph(inlines(content)),
         Block::List { start, items } => Block::List { start, items: items.into_iter().map(blocks).collect() },
         Block::Table { align, head, rows } => {
             Block::Table { align, head: cells(head), rows: rows.into_iter().map(cells).collect() }
         }
         Block::Quote(content) => Block::Quote(blocks(content)),
     }
-}
-
-fn paragraph(content: Vec<Inline>) -> Vec<Inline> {
-    let mut content = inlines(content);
-    unbroken::paragraph(&mut content);
-    content
-}
-
-fn name(content: Vec<Inline>) -> Vec<Inline> {
-    let mut content = inlines(content);
-    unbroken::name(&mut content);
-    content
 }
 
 fn inlines(content: Vec<Inline>) -> Vec<Inline> {
@@ -223,8 +231,16 @@ mod tests {
     }
 
     #[test]
+    fn only_a_booklet_has_marks_of_what_does_not_part() {
+        let data = json!({ "note": { "$line": [{ "text": "人口は34人以上" }] } });
+        assert!(!of_document(&data, &[]).unwrap().contains(unbroken::EDGE));
+        assert!(files(&data).unwrap()[0].1.contains(unbroken::EDGE));
+    }
+
+    #[test]
     fn links_and_white_space_are_those_of_every_format() {
-        let printed = |data: &Json| text(&Printable(data)).map(|text| serde_json::from_str::<Json>(&text).unwrap());
+        let printed =
+            |data: &Json| text(&Printable::of_booklet(data)).map(|text| serde_json::from_str::<Json>(&text).unwrap());
         let line = |content: Json| printed(&json!({ "$line": content })).unwrap();
         assert_eq!(
             line(json!([{ "strong": [{ "link": { "url": "javascript:x", "content": [{ "text": "悪い" }] } }] }])),

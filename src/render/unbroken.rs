@@ -6,15 +6,28 @@
 use std::ops::Range;
 
 use crate::japanese::breaks;
-use crate::rich::Inline;
+use crate::rich::{Block, Inline};
 
 /// Stands before and behind what is kept, a noncharacter that no content holds.
 pub(super) const EDGE: char = '\u{FDD5}';
 /// Joins two pieces between which no line ends.
 const JOINER: char = '\u{2060}';
 
-/// A paragraph of running text.
-pub(super) fn paragraph(content: &mut [Inline]) {
+/// A passage: its paragraphs as running text, the cells of its tables as names.
+pub(super) fn blocks(content: &mut [Block]) {
+    for block in content {
+        match block {
+            Block::Paragraph(content) => paragraph(content),
+            Block::List { items, .. } => items.iter_mut().for_each(|item| blocks(item)),
+            Block::Table { head, rows, .. } => {
+                head.iter_mut().chain(rows.iter_mut().flatten()).for_each(|cell| name(cell));
+            }
+            Block::Quote(content) => blocks(content),
+        }
+    }
+}
+
+fn paragraph(content: &mut [Inline]) {
     mark(content, breaks::kept);
 }
 
