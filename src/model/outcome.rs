@@ -18,7 +18,7 @@ use std::cmp::Ordering;
 pub use self::better::infer_better;
 pub use self::line::Line;
 pub(crate) use self::line::drift;
-pub(crate) use self::measure::is_one_per;
+pub(crate) use self::measure::{has_order, is_one_per};
 pub use self::outcomes::Outcomes;
 
 /// Which way is good.

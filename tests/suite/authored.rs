@@ -43,8 +43,6 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     ("booklet.title-lines", COVER),
     ("booklet.web", COVER),
     ("booklet.levels", NUMBER),
-    ("booklet.tables.kpis.form", LOOKS),
-    ("booklet.tables.targets.form", LOOKS),
     ("section.blocks.chart.form", LOOKS),
     ("section.blocks.greeting.portrait.alt", ALOUD),
     ("section.id", ADDRESS),

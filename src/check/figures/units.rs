@@ -12,7 +12,7 @@ use crate::check::Rules;
 use crate::diag::{Diagnostic, Fault};
 use crate::model::evaluation::{Status, Why, status};
 use crate::model::indicator::{Indicator, Series};
-use crate::model::outcome::is_one_per;
+use crate::model::outcome::{has_order, is_one_per};
 use crate::model::quantity::Decimal;
 
 pub(super) fn unit_mismatch(tables: &Tables, rules: &mut Rules) {
@@ -66,12 +66,15 @@ fn has_unit(reading: Reading, declared: &DeclaredUnit) -> bool {
 
 fn agree(a: Reading, b: Reading, declared: &DeclaredUnit) -> bool {
     let over_years = a.is_cumulative() || b.is_cumulative();
+    // 月2回 beside 年3回 is said so on purpose; a `/月` beside a `/年` is more often a slip.
+    let is_spoken = !a.text().contains(['/', '／']) && !b.text().contains(['/', '／']);
+    let is_one = |a: &str, b: &str| is_one_per(a, b) || is_spoken && has_order(a, b);
     pairs(a.quantity(), b.quantity()).into_iter().all(|(a, b)| {
         let units = (declared.unit_of(a), declared.unit_of(b));
         let people = units.0.is_some_and(is_person) && units.1.is_some_and(is_person);
         // That only one is told by the year is another rule's business.
         let pers = declared.per_of(a).zip(declared.per_of(b));
-        (people || is_same_unit(units.0, units.1)) && (over_years || pers.is_none_or(|(a, b)| is_one_per(a, b)))
+        (people || is_same_unit(units.0, units.1)) && (over_years || pers.is_none_or(|(a, b)| is_one(a, b)))
     })
 }
 

@@ -15,7 +15,7 @@ use crate::model::quantity::{Amount, Bound, Decimal, How, Kind, NoteKind, Quanti
 use fraction::Fraction;
 use over::Over;
 
-pub(crate) use over::is_one_per;
+pub(crate) use over::{has_order, is_one_per};
 
 use std::cmp::Ordering;
 

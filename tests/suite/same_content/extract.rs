@@ -3,6 +3,7 @@
 //!
 //! Must not know what an edition says, only by which headings its parts are told.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -27,10 +28,10 @@ pub struct Extract {
 }
 
 /// Leaves out what formats are free to differ in: spaces, line ends, brackets around times, tags and numbers, marks of
-/// glossary terms and of notes.
+/// glossary terms and of notes, and the dot, which is the sign of a list and may be the mark of a project.
 pub fn squeeze(text: &str) -> String {
     text.chars()
-        .filter(|c| !c.is_whitespace() && !"()（）【】＊*※\u{200b}\u{2060}\u{ad}\u{fe0e}".contains(*c))
+        .filter(|c| !c.is_whitespace() && !"()（）【】＊*※・\u{200b}\u{2060}\u{ad}\u{fe0e}".contains(*c))
         .collect()
 }
 
@@ -230,12 +231,32 @@ pub fn from_markdown(text: &str, edition: &Value) -> Extract {
 
 pub fn from_pdf(path: &Path, edition: &Value) -> Extract {
     let mut stretches = Stretches::new();
-    read_pdf(&PdfText::open(path).root, &mut stretches);
+    read_pdf(&PdfText::open(path).root, &pictures(edition), &mut stretches);
     let first = first_heading(edition);
     stretches.parts(Format::Pdf, first.as_deref(), word(edition, "contents"), word(edition, "colophon"))
 }
 
-fn read_pdf(element: &Element, stretches: &mut Stretches) {
+/// What stands for each picture that is a file.
+fn pictures(value: &Value) -> BTreeSet<&str> {
+    match value {
+        Value::Object(fields) => {
+            let own = fields.get("file").and(fields.get("alt")).and_then(Value::as_str);
+            fields.values().flat_map(pictures).chain(own).collect()
+        }
+        Value::Array(items) => items.iter().flat_map(pictures).collect(),
+        _ => BTreeSet::new(),
+    }
+}
+
+/// Whether this is the sign or the running number of an item of prose, which the other formats leave to the reader's program.
+/// The number of a measure and the mark of a project are their own, and are printed.
+fn is_counted(label: &str) -> bool {
+    let label = label.trim();
+    let number = label.strip_suffix('.').unwrap_or_default();
+    matches!(label, "" | "・" | "•" | "‣" | "–") || !number.is_empty() && number.chars().all(|c| c.is_ascii_digit())
+}
+
+fn read_pdf(element: &Element, pictures: &BTreeSet<&str>, stretches: &mut Stretches) {
     if element.is_heading() {
         stretches.heading(&element.text());
     }
@@ -252,12 +273,13 @@ fn read_pdf(element: &Element, stretches: &mut Stretches) {
     if note {
         stretches.begin_note();
     }
-    for part in &element.parts {
+    // The words of a picture's file are nobody's but its own; those of a drawing of ours are held against the edition.
+    let is_file = element.kind == "Figure" && element.alt.as_ref().is_some_and(|alt| pictures.contains(alt.as_str()));
+    for part in element.parts.iter().filter(|_| !is_file) {
         match part {
             Part::Text(text) => stretches.say(text),
-            // The marks and numbers of list items, which the other formats leave to the reader's program.
-            Part::Element(below) if below.kind == "Lbl" && element.kind == "LI" => {}
-            Part::Element(below) => read_pdf(below, stretches),
+            Part::Element(below) if below.kind == "Lbl" && element.kind == "LI" && is_counted(&below.text()) => {}
+            Part::Element(below) => read_pdf(below, pictures, stretches),
         }
     }
     if note {

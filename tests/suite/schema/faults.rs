@@ -112,6 +112,8 @@ const READING: &[&str] = &[
 /// What needs other values, other files or a grammar to be seen. Whatever is not fatal is among these by nature: of form is
 /// only what keeps a booklet from being made.
 const MEANING: &[&str] = &[
+    "chart-column",
+    "arrows-heading",
     "control-character",
     "tab-in-text",
     "uneven-row",

@@ -61,14 +61,18 @@ pub(super) fn read(quantity: &Quantity, amount: &Amount, line: &Line) -> Option<
     Some((Over::Each { unit: name.to_owned(), years }, count.checked_mul(Decimal::from(length))?))
 }
 
-/// Whether numbers that are counted by two things have an order: `/年`, `/5年` and `/月`, but not `/日`.
+/// Whether two numbers are counted by one thing, be it by several of it: `/年` and `/5年`, but not `/月`.
 pub(crate) fn is_one_per(one: &str, other: &str) -> bool {
     let ((_, one), (_, other)) = (counted(one), counted(other));
-    match (length(&one), length(&other)) {
-        (Some(Length::Months(_)), Some(Length::Months(_))) | (Some(Length::Seconds(_)), Some(Length::Seconds(_))) => {
-            true
-        }
-        _ => one == other,
+    one == other || length(&one).is_some_and(|of_one| length(&other) == Some(of_one))
+}
+
+/// Whether what is counted by two times can be compared: by the month and by the year, but not by the day.
+pub(crate) fn has_order(one: &str, other: &str) -> bool {
+    match (length(&counted(one).1), length(&counted(other).1)) {
+        (Some(Length::Months(_)), Some(Length::Months(_))) => true,
+        (Some(Length::Seconds(_)), Some(Length::Seconds(_))) => true,
+        _ => false,
     }
 }
 
