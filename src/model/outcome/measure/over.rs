@@ -69,11 +69,10 @@ pub(crate) fn is_one_per(one: &str, other: &str) -> bool {
 
 /// Whether what is counted by two times can be compared: by the month and by the year, but not by the day.
 pub(crate) fn has_order(one: &str, other: &str) -> bool {
-    match (length(&counted(one).1), length(&counted(other).1)) {
-        (Some(Length::Months(_)), Some(Length::Months(_))) => true,
-        (Some(Length::Seconds(_)), Some(Length::Seconds(_))) => true,
-        _ => false,
-    }
+    matches!(
+        (length(&counted(one).1), length(&counted(other).1)),
+        (Some(Length::Months(_)), Some(Length::Months(_))) | (Some(Length::Seconds(_)), Some(Length::Seconds(_)))
+    )
 }
 
 fn each_year() -> (Over, Decimal) {
