@@ -346,7 +346,7 @@ pub struct ProgressGroup {
 pub struct Table {
     #[content(label = "表題", example = "策定の経過")]
     pub caption: Option<Typed>,
-    #[content(label = "列の見出し", example = "[年月, 内容]", required)]
+    #[content(label = "列の見出し", example = "[年月, 内容]", filled)]
     pub columns: Vec<Typed>,
     #[content(
         label = "行",
