@@ -59,6 +59,8 @@ faults! {
         BadColour = "bad-colour", Fatal;
         PaleColour = "pale-colour", Fatal;
         ConfusedColours = "confused-colours", Warning;
+        BadInks = "bad-inks", Fatal;
+        BadThickness = "bad-thickness", Fatal;
         BadWebAddress = "bad-web-address", Fatal;
         BadNumbering = "bad-numbering", Fatal;
         PageStyleInFlow = "page-style-in-flow", Fatal;

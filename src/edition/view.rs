@@ -9,6 +9,7 @@ pub(crate) mod chart;
 mod derived;
 pub(crate) mod draft;
 pub(crate) mod imprint;
+pub(crate) mod press;
 mod tables;
 
 use std::collections::BTreeMap;
@@ -158,6 +159,7 @@ pub struct Theme {
     pub scale: Token,
     /// `single` or `double`.
     pub sides: Token,
+    pub press: press::Press,
 }
 
 /// What things are called everywhere.

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::{Engine, Job, Typeset, TypesetError, command};
+use super::{Engine, Job, Typeset, TypesetError, boxes, command};
 
 #[cfg(feature = "embedded")]
 use super::{drawn, embedded::JobWorld};
@@ -63,11 +63,15 @@ impl Typesetter {
     /// # Errors
     /// As [`Typesetter::lay_out`].
     pub fn typeset(&mut self, job: &Job) -> Result<Typeset, TypesetError> {
-        match &self.engine {
+        let mut made = match &self.engine {
             #[cfg(feature = "embedded")]
-            Engine::Embedded => self.world.typeset(job),
-            Engine::Command(program) => command::typeset(job, program),
+            Engine::Embedded => self.world.typeset(job)?,
+            Engine::Command(program) => command::typeset(job, program)?,
+        };
+        if let Some(bleed) = job.bleed {
+            made.pdf = boxes::with_bleed(made.pdf, bleed);
         }
+        Ok(made)
     }
 
     /// Lays out a job; quickly if it differs little from the last one and the engine is the embedded one.

@@ -18,6 +18,8 @@ const FORM: &[&str] = &[
     "bad-id",
     "bad-choice",
     "bad-colour",
+    "bad-inks",
+    "bad-thickness",
     "bad-web-address",
     "bad-numbering",
     "wrong-count",
