@@ -8,6 +8,7 @@ mod drawn;
 #[cfg(feature = "embedded")]
 mod embedded;
 mod filled;
+mod packed;
 pub mod typesetter;
 
 use std::collections::BTreeMap;
