@@ -12,7 +12,7 @@ use super::extract::squeeze;
 
 /// Keys whose strings are not printed as text; the second name restricts this to where that key stands beside it.
 const UNPRINTED: &[(&str, Option<&str>)] = &[
-    ("align", Some("head")),
+    ("align", None),
     ("anchor", None),
     ("back", None),
     ("colour", None),
