@@ -18,6 +18,7 @@ pub mod printed;
 mod qr;
 mod quotes;
 mod sections;
+mod sides;
 mod tables;
 mod tally;
 mod theme;

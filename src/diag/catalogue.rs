@@ -200,6 +200,7 @@ faults! {
         ChartColumn = "chart-column", Fatal;
         SeriesLength = "series-length", Fatal;
         BarFromZero = "bar-from-zero", Fatal;
+        PartBelowZero = "part-below-zero", Fatal;
         MissingData = "missing-data", Fatal;
         DataPlace = "data-place", Fatal;
         CsvQuote = "csv-quote", Fatal;

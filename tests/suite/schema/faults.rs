@@ -182,6 +182,7 @@ const MEANING: &[&str] = &[
     "bad-chart-value",
     "series-length",
     "bar-from-zero",
+    "part-below-zero",
     "missing-data",
     "data-place",
     "unknown-note",
