@@ -6,6 +6,7 @@
 mod attributes;
 mod blocks;
 mod charts;
+mod cover;
 pub(crate) mod draft;
 mod figures;
 mod imprint;
@@ -197,6 +198,7 @@ impl Derive<'_> {
                 NotePlace::End => "end".into(),
             },
             imprint: imprint::derive(self.booklet),
+            cover: cover::derive(self.booklet),
         }
     }
 

@@ -8,7 +8,9 @@ use super::blocks::AsTyped;
 use super::change::Changes;
 use super::columns::{ColumnSet, OwnColumns, TableColumns};
 use super::consultation::Consultation;
+use super::cover::Cover;
 use super::date::Date;
+use super::edge::{Tab, Tabs};
 use super::gaps::Gaps;
 use super::imprint::Imprint;
 use super::index::all_sections;
@@ -119,6 +121,13 @@ pub struct Booklet {
         default
     )]
     pub theme: Theme,
+    #[content(
+        label = "表紙の絵",
+        help = "写真か、theme の色で描く図柄を選びます（[表紙の絵](#cover表紙の絵)）。",
+        otherwise = "図柄 tiles",
+        default
+    )]
+    pub cover: Cover,
     #[content(
         label = "印刷所と決めたこと",
         help = "段階が print のときにつくる print.pdf と、入稿票（nyukou.md）に使います（[印刷所に渡す](#print印刷所に渡す)）。",
@@ -403,16 +412,3 @@ pub enum Repeats {
     #[content(label = "印を付けない")]
     Hide,
 }
-
-/// One part of the side index on every page.
-#[derive(Debug, Content)]
-pub struct Tab {
-    #[content(label = "語", example = "見本市総合戦略")]
-    pub title: Typed,
-    /// Whether this booklet is that part.
-    #[content(label = "この冊子", help = "この冊子に当たるものに true と書きます。", default)]
-    pub here: bool,
-}
-
-/// The side index, or the level whose sections it is.
-pub(crate) struct Tabs;

@@ -37,6 +37,7 @@ mod comments_rows;
 mod composed;
 mod consultation;
 mod corpora;
+mod covers;
 mod diff;
 mod diff_kinds;
 mod docs;
