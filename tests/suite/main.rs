@@ -73,6 +73,7 @@ mod printed;
 mod printed_fields;
 mod promised;
 mod publishing;
+mod renames;
 mod reports;
 mod rules;
 mod same_content;
