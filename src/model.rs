@@ -2,6 +2,7 @@
 //!
 //! Plain data and its own grammars. Knows no files, no YAML, no templates; whoever fills it in reports the faults.
 
+pub(crate) mod abridged;
 pub mod as_of;
 pub(crate) mod assets;
 pub(crate) mod attributes;
@@ -29,6 +30,7 @@ pub(crate) mod quote;
 pub(crate) mod sdgs;
 pub mod section;
 pub mod sheet;
+pub(crate) mod slot;
 pub(crate) mod texts;
 pub mod theme;
 pub(crate) mod vision;

@@ -26,8 +26,12 @@ pub(crate) fn pages(
     problems: &mut Problems,
 ) -> Vec<Waived> {
     let booklet = checked.booklet();
+    let binding = match checked.abridged() {
+        Some(edition) => &edition.theme.binding,
+        None => &booklet.theme.binding,
+    };
     let rest = pages.len() % PAGES_OF_A_SHEET;
-    if let (Stage::Print, Some(binding)) = (stage, &booklet.theme.binding)
+    if let (Stage::Print, Some(binding)) = (stage, binding)
         && binding.value == Binding::SaddleStitch
         && rest > 0
     {

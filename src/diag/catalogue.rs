@@ -66,6 +66,7 @@ faults! {
     Surroundings("プログラムを動かす環境", "Surroundings of the program") {
         UnreadableFolder = "unreadable-folder", Fatal;
         UnreadableEdition = "unreadable-edition", Fatal;
+        UnknownEdition = "unknown-edition", Fatal;
         NoEmbeddedEngine = "no-embedded-engine", Fatal;
         TypstMissing = "typst-missing", Fatal;
         TypstVersion = "typst-version", Fatal;

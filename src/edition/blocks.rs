@@ -17,12 +17,13 @@ use super::view::authored::FreeTable;
 use super::view::{Body, Category, GuideItem, OutlineItem, ProgressGroup, ProgressTable};
 use crate::model::blocks::guide::{Guide, Part};
 use crate::model::booklet::{Level, Style};
-use crate::model::columns::{OwnColumns, TableKind};
+use crate::model::columns::ColumnSet;
 use crate::model::derived::{Categories, Derivation, Derived};
 use crate::model::line_note;
 use crate::model::numbering::Numbering;
 use crate::model::quote::Role;
-use crate::model::section::{Block, BoxedKind, Progress, Slot, Table};
+use crate::model::section::{Block, BoxedKind, Progress, Table};
+use crate::model::slot::Slot;
 use crate::model::words::{Word, Words};
 use crate::rich::{Line, Text};
 use crate::source::Typed;
@@ -31,8 +32,8 @@ use crate::source::Typed;
 const NOTHING: &str = "—";
 
 impl Derive<'_> {
-    /// One block. `words` and the choices of columns, the narrowest first, are those of the section it stands in.
-    pub(super) fn block(&self, block: &Block, columns: [&OwnColumns; 2], words: &Words, repeats: &mut Repeats) -> Body {
+    /// One block. `words` and the columns of progress tables are those of the section it stands in.
+    pub(super) fn block(&self, block: &Block, columns: &ColumnSet, words: &Words, repeats: &mut Repeats) -> Body {
         let text = |typed: &Typed| self.typed_line(typed);
         match block {
             Block::Derived(derived) => self.derived(derived, words),
@@ -119,9 +120,8 @@ impl Derive<'_> {
         self.booklet.words.get(word).into()
     }
 
-    fn progress(&self, progress: &Progress, own: [&OwnColumns; 2], repeats: &mut Repeats) -> Body {
+    fn progress(&self, progress: &Progress, columns: &ColumnSet, repeats: &mut Repeats) -> Body {
         let words = self.booklet.words.overlaid_by(&progress.words);
-        let columns = self.booklet.tables.of(TableKind::Progress, own);
         let groups = progress
             .groups
             .iter()
@@ -166,7 +166,7 @@ impl Derive<'_> {
             .map(|placed| OutlineItem {
                 number: self.numbered.place(&placed.section.id.text).number.map(Implied::from),
                 title: self.name(&placed.section.title),
-                anchor: placed.section.id.as_str().into(),
+                anchor: self.link(placed.section),
             })
             .collect()
     }
@@ -231,7 +231,9 @@ impl Derive<'_> {
                 .get(id.as_str())
                 .map_or_else(String::new, |at| self.booklet.texts[*at].heading.text.clone()),
             // These have no name, and a field of prose is a part by its id.
-            Part::Slot(Slot::Blocks | Slot::Sections | Slot::Text(_)) => String::new(),
+            Part::Slot(Slot::Blocks | Slot::BlocksOf(_) | Slot::Sections | Slot::Summary | Slot::Text(_)) => {
+                String::new()
+            }
         }
     }
 

@@ -158,6 +158,8 @@ pub struct Theme {
     pub scale: Token,
     /// `single` or `double`.
     pub sides: Token,
+    /// `page` for pages of their own for cover, contents and colophon; `band` for a title above the first page.
+    pub cover: Token,
 }
 
 /// What things are called everywhere.

@@ -9,7 +9,6 @@ mod pictures;
 mod schedule;
 mod until;
 
-use super::levels::SLOTS;
 use super::line_notes;
 use crate::content::fields::{self, Context, Fields, list};
 use crate::content::gaps::Gap;
@@ -21,6 +20,7 @@ use crate::diag::{Diagnostic, Fault};
 use crate::model::blocks::guide::Part;
 use crate::model::line_note::CellMark;
 use crate::model::section::{Block, Table};
+use crate::model::slot::Slot;
 use crate::source::Typed;
 
 /// Reads one block.
@@ -45,7 +45,7 @@ impl Value for Part {
 
 /// The parts of a goal's pages that have names of their own.
 fn parts() -> Vec<(&'static str, &'static str)> {
-    let slots = SLOTS.iter().filter(|(_, slot, _)| slot.is_explained()).map(|(name, _, label)| (*name, *label));
+    let slots = Slot::NAMED.iter().filter(|(_, slot, _)| slot.is_explained()).map(|(name, _, label)| (*name, *label));
     std::iter::once(("heading", "見出し")).chain(slots).collect()
 }
 
@@ -53,7 +53,7 @@ impl Read for Part {
     /// What is none of the fixed parts may be one of the booklet's own fields of prose.
     fn read(key: &str, node: &Node, cx: &mut Context) -> Option<Self> {
         let typed = fields::line(key, node, cx)?;
-        let slot = SLOTS.iter().find(|(name, ..)| *name == typed.text).map(|(_, slot, _)| *slot);
+        let slot = Slot::NAMED.iter().find(|(name, ..)| *name == typed.text).map(|(_, slot, _)| *slot);
         Some(match slot {
             Some(slot) if slot.is_explained() => Part::Slot(slot),
             _ if typed.text == "heading" => Part::Heading,

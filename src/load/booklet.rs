@@ -44,6 +44,7 @@ impl FromFields for Booklet {
         if outline.is_empty() {
             cx.gaps.add(Gap::Contents);
         }
+        let editions = Booklet::read_editions(fields, cx);
         let (imprint, stage) = (Booklet::read_imprint(fields, cx), Booklet::read_stage(fields, cx));
         let notation = Booklet::read_notation(fields, cx);
         let unsaid = Booklet::read_unsaid(fields, cx);
@@ -67,6 +68,7 @@ impl FromFields for Booklet {
             front,
             outline,
             imprint: imprint?,
+            editions,
             stage,
             notation,
             unsaid,

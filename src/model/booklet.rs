@@ -2,6 +2,7 @@
 //!
 //! Plain data, as loaded; only a `CheckedBooklet` goes further down the road.
 
+use super::abridged::Abridged;
 use super::assets::Assets;
 use super::attributes::{Mark, Marker, TextField};
 use super::blocks::AsTyped;
@@ -17,7 +18,8 @@ use super::notation::Notation;
 use super::numbering::Numbering;
 use super::period::Period;
 use super::prose::Prose;
-use super::section::{Section, Slot};
+use super::section::Section;
+use super::slot::Slot;
 use super::stage::Stage;
 use super::theme::Theme;
 use super::waiver::{Extents, Waiver};
@@ -138,6 +140,13 @@ pub struct Booklet {
     pub outline: Vec<Typed>,
     #[content(flatten)]
     pub imprint: Imprint,
+    /// Those that print a choice of it.
+    #[content(
+        label = "概要版など",
+        help = "冊子の一部だけを載せる版です（[概要版など](#editions概要版など)）。",
+        otherwise = "冊子だけ"
+    )]
+    pub editions: Vec<Abridged>,
     /// How far it has come, if it says so.
     #[content(
         label = "計画の段階",
@@ -253,7 +262,7 @@ pub struct Identity {
 }
 
 /// One depth of the outline.
-#[derive(Debug, Content)]
+#[derive(Debug, Clone, Content)]
 #[content(in_context)]
 pub struct Level {
     #[content(label = "階層", help = "見出しの level から指します。", example = "goal", id)]
@@ -353,6 +362,13 @@ pub enum Style {
     /// A small heading in the run of text.
     #[content(label = "文章の流れの中の小さな見出し。①の具体的取組などに使います")]
     Item,
+}
+
+impl Style {
+    /// Whether it cannot stand in the run of a page.
+    pub fn needs_page(self) -> bool {
+        matches!(self, Style::Goal | Style::Part)
+    }
 }
 
 /// Where the notes of prose stand.

@@ -109,6 +109,12 @@ pub struct Section {
     #[content(label = "方向性", help = "「|」の次の行から、字下げして書きます。", otherwise = "印刷しません")]
     pub direction: Option<Prose>,
     #[content(
+        label = "短い文章",
+        help = "概要版で、この見出しの文章の代わりに印刷するものです（[概要版など](#editions概要版など)）。",
+        otherwise = "direction の文章を印刷します"
+    )]
+    pub summary: Option<Prose>,
+    #[content(
         label = "数値目標",
         help = "表に載せる指標です。",
         otherwise = "表を置きません",
@@ -163,30 +169,6 @@ pub enum Child {
     Inline(Box<Section>),
     #[content(name)]
     Reference(Typed),
-}
-
-/// What a level's layout can print, in its order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Slot {
-    /// What the author wrote under `blocks:`.
-    Blocks,
-    /// The sections inside.
-    Sections,
-    /// By position among the booklet's fields of prose.
-    Text(usize),
-    Projects,
-    Sdgs,
-    Direction,
-    Targets,
-    Related,
-    Kpis,
-}
-
-impl Slot {
-    /// Whether it is a part of its own that has a name, rather than a place for whatever the author writes.
-    pub fn is_explained(self) -> bool {
-        !matches!(self, Slot::Blocks | Slot::Sections)
-    }
 }
 
 /// A block of a section, in the order in which the author wrote them.

@@ -22,6 +22,7 @@ mod static_server;
 #[path = "../../fuzz/src/lib.rs"]
 mod targets;
 
+mod abridged;
 mod accessible;
 mod advice;
 mod authored;

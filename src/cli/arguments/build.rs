@@ -7,7 +7,7 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::document::{engine, engine_arguments};
-use super::{folder_argument, option, path, say, stage, stage_argument, subcommand};
+use super::{edition, edition_argument, folder_argument, option, path, say, stage, stage_argument, subcommand};
 use crate::build::booklet::{BookletProduct, HtmlForms, Options, PRODUCTS};
 use crate::diag::Language;
 use crate::model::stage::Stage;
@@ -18,6 +18,8 @@ pub(crate) struct BuildRequest {
     pub out: PathBuf,
     pub products: Vec<&'static BookletProduct>,
     pub options: Options,
+    /// The edition with a choice that is made; none for the whole.
+    pub edition: Option<String>,
     /// The edition since which changes are marked: a revision, or a folder.
     pub since: Option<String>,
     /// `None` where the embedded engine is asked for and this program has none.
@@ -63,7 +65,8 @@ pub(super) fn request(matches: &ArgMatches, language: Language) -> Result<BuildR
     let products = offered.into_iter().filter(|product| is_asked(product.name())).collect();
     let (engine, watch) = (engine(matches), matches.get_flag("watch"));
     let (folder, out) = (path(matches, "folder"), path(matches, "out"));
-    Ok(BuildRequest { folder, out, products, options, since, engine, stage: stage(matches), watch, language })
+    let (edition, stage) = (edition(matches), stage(matches));
+    Ok(BuildRequest { folder, out, products, options, edition, since, engine, stage, watch, language })
 }
 
 pub(super) fn command(language: Language) -> Command {
@@ -78,6 +81,7 @@ pub(super) fn command(language: Language) -> Command {
         .arg(formats_argument(language))
         .args(html_arguments(language))
         .arg(with_fonts_argument(language))
+        .arg(edition_argument(language))
         .arg(since_argument(language))
         .arg(watch_argument(language))
         .arg(stage_argument(language))

@@ -148,7 +148,7 @@ impl Printed for Anchor {
 }
 
 /// The anchor that something leads to; none where it is gone, for then it leads nowhere.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(transparent)]
 pub struct Link(Option<Anchor>);
 

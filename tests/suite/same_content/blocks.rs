@@ -29,7 +29,7 @@ impl Expected<'_> {
                 self.note_list(&block["items"]);
             }
             "progress" if markdown => self.progress(block),
-            "indicators" if block["table"]["form"] == "arrows" => self.arrows(block),
+            "indicators" if block["table"]["form"] != "table" => self.arrows(block),
             "agreements" => self.agreements(block),
             // The numeral is a part of the drawing of a goal, which is nothing but a drawing.
             "guide" => ["title", "items"].iter().for_each(|key| self.walk(key, &block[*key])),

@@ -113,6 +113,7 @@ const READING: &[&str] = &[
 /// only what keeps a booklet from being made.
 const MEANING: &[&str] = &[
     "chart-column",
+    "unknown-edition",
     "arrows-heading",
     "control-character",
     "tab-in-text",
