@@ -9,12 +9,12 @@ mod events;
 mod spoken;
 mod statement;
 
-use super::Derive;
 use super::printed::Implied;
 use super::sections::role_name;
 use super::tables::Repeats;
 use super::view::authored::FreeTable;
 use super::view::{Body, Category, GuideItem, OutlineItem, ProgressGroup, ProgressTable};
+use super::{Derive, sides};
 use crate::model::blocks::guide::{Guide, Part};
 use crate::model::booklet::{Level, Style};
 use crate::model::columns::ColumnSet;
@@ -54,11 +54,7 @@ impl Derive<'_> {
             Block::Categories(Categories { caption }) => {
                 Body::Categories { caption: caption.as_str().into(), items: self.categories() }
             }
-            Block::Table(table) => Body::Table(FreeTable {
-                caption: table.caption.as_ref().map(|caption| caption.as_str().into()),
-                columns: self.noted_cells(table, None, &table.columns),
-                rows: (0..).zip(&table.rows).map(|(at, row)| self.noted_cells(table, Some(at), row)).collect(),
-            }),
+            Block::Table(table) => Body::Table(self.free_table(table)),
             Block::Figure(picture) => self.figure(picture),
             Block::Glossary { .. } => {
                 // Here its notes are read, so here they are numbered.
@@ -96,6 +92,15 @@ impl Derive<'_> {
             Derivation::RepeatList => Body::RepeatList(self.repeat_list(caption, words)),
             Derivation::Checklist { marks } => Body::Checklist(self.checklist(caption, marks, words)),
         }
+    }
+
+    fn free_table(&self, table: &Table) -> FreeTable {
+        let caption = table.caption.as_ref().map(|caption| caption.as_str().into());
+        let columns = self.noted_cells(table, None, &table.columns);
+        let rows: Vec<Vec<Line>> =
+            (0..).zip(&table.rows).map(|(at, row)| self.noted_cells(table, Some(at), row)).collect();
+        let words: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(Line::plain_text).collect()).collect();
+        FreeTable { caption, align: sides::of(&[], columns.len(), &words), columns, rows }
     }
 
     /// The cells of a row, or the heads, with the marks of their notes.

@@ -1,8 +1,8 @@
 //! Prose and lines → rich text: quotations filled in, glossary terms linked.
 
-use super::Derive;
+use super::{Derive, sides};
 use crate::model::prose::{self, MARK, Prose};
-use crate::rich::{Align, Block, Inline, Line, Rich};
+use crate::rich::{Align, Block, Inline, Line, Rich, plain_text};
 use crate::source::Typed;
 
 impl Derive<'_> {
@@ -32,11 +32,15 @@ impl Derive<'_> {
                 prose::Block::List { start, items } => {
                     Block::List { start: *start, items: items.iter().map(|item| self.blocks_of(item)).collect() }
                 }
-                prose::Block::Table { align, head, rows } => Block::Table {
-                    align: align.iter().map(|align| self::align(*align)).collect(),
-                    head: head.iter().map(|cell| self.inlines(cell)).collect(),
-                    rows: rows.iter().map(|row| row.iter().map(|cell| self.inlines(cell)).collect()).collect(),
-                },
+                prose::Block::Table { align, head, rows } => {
+                    let chosen: Vec<Align> = align.iter().map(|align| self::align(*align)).collect();
+                    let cells = |row: &[Vec<prose::Inline>]| row.iter().map(|cell| self.inlines(cell)).collect();
+                    let (head, rows): (Vec<_>, Vec<Vec<_>>) =
+                        (cells(head), rows.iter().map(|row| cells(row)).collect());
+                    let words = |row: &Vec<Vec<Inline>>| row.iter().map(|cell| plain_text(cell)).collect();
+                    let words: Vec<Vec<String>> = rows.iter().map(words).collect();
+                    Block::Table { align: sides::of(&chosen, head.len(), &words), head, rows }
+                }
                 prose::Block::Quote(blocks) => Block::Quote(self.blocks_of(blocks)),
             })
             .collect()

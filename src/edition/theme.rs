@@ -4,7 +4,7 @@
 
 use super::printed::Name;
 use super::shown::Shown;
-use super::view;
+use super::{press, view};
 use crate::fonts;
 use crate::model::abridged::Cover;
 use crate::model::booklet::Booklet;
@@ -38,5 +38,6 @@ pub(super) fn derive(shown: &Shown, booklet: &Booklet) -> view::Theme {
             Cover::Page => "page".into(),
             Cover::Band => "band".into(),
         },
+        press: press::derive(booklet, &theme),
     }
 }

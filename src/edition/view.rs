@@ -9,6 +9,7 @@ pub(crate) mod chart;
 mod derived;
 pub(crate) mod draft;
 pub(crate) mod imprint;
+pub(crate) mod press;
 mod tables;
 
 use std::collections::BTreeMap;
@@ -160,6 +161,7 @@ pub struct Theme {
     pub sides: Token,
     /// `page` for pages of their own for cover, contents and colophon; `band` for a title above the first page.
     pub cover: Token,
+    pub press: press::Press,
 }
 
 /// What things are called everywhere.

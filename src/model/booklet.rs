@@ -17,10 +17,12 @@ use super::indicator::{Category, Grade, Indicator, Measure, Term};
 use super::notation::Notation;
 use super::numbering::Numbering;
 use super::period::Period;
+use super::press::Press;
 use super::prose::Prose;
 use super::section::Section;
 use super::slot::Slot;
 use super::stage::Stage;
+use super::tabs::{Tab, Tabs};
 use super::theme::Theme;
 use super::waiver::{Extents, Waiver};
 use super::words::Words;
@@ -120,6 +122,14 @@ pub struct Booklet {
         default
     )]
     pub theme: Theme,
+    #[content(
+        label = "印刷所と決めたこと",
+        help = "段階が print のときにつくる print.pdf と、入稿票（nyukou.md）に使います（[印刷所に渡す](#print印刷所に渡す)）。",
+        otherwise = "トンボも白いページも付けません",
+        key = "print",
+        default
+    )]
+    pub press: Press,
     /// The ids of the sections that stand before the contents, in order.
     #[content(
         label = "目次より前",
@@ -404,16 +414,3 @@ pub enum Repeats {
     #[content(label = "印を付けない")]
     Hide,
 }
-
-/// One part of the side index on every page.
-#[derive(Debug, Content)]
-pub struct Tab {
-    #[content(label = "語", example = "見本市総合戦略")]
-    pub title: Typed,
-    /// Whether this booklet is that part.
-    #[content(label = "この冊子", help = "この冊子に当たるものに true と書きます。", default)]
-    pub here: bool,
-}
-
-/// The side index, or the level whose sections it is.
-pub(crate) struct Tabs;

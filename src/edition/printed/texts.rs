@@ -6,7 +6,7 @@ use std::ops::Deref;
 use serde::Serialize;
 
 use super::{GONE, Grid, Leaf, Listener, Named, Printed, Told, Visit, Weaver, Whole};
-use crate::rich::{Block, Inline, Line, Rich, Text};
+use crate::rich::{Align, Block, Inline, Line, Rich, Text};
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident($of:ty);)*) => {$(
@@ -330,9 +330,9 @@ impl Printed for Rich {
 
 impl Grid {
     /// The same columns and rows as lines of an edition.
-    pub fn of(head: &[Line], rows: &[Vec<Line>]) -> Grid {
+    pub fn of(align: &[Align], head: &[Line], rows: &[Vec<Line>]) -> Grid {
         let cells = |lines: &[Line]| lines.iter().map(|line| line.0.clone()).collect::<Vec<Vec<Inline>>>();
-        Grid { align: Vec::new(), head: cells(head), rows: rows.iter().map(|row| cells(row)).collect() }
+        Grid { align: align.to_vec(), head: cells(head), rows: rows.iter().map(|row| cells(row)).collect() }
     }
 
     pub fn from_block(block: &Block) -> Option<Grid> {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::edition::printed::{
     Grid, Implied, Link, Listener, Named, Part, PicturePath, Printed, Spoken, Token, Told, Visit, Weaver,
 };
-use crate::rich::{Line, Rich, Text};
+use crate::rich::{Align, Line, Rich, Text};
 
 #[derive(Debug, Clone, Serialize, Printed)]
 #[printed(piece = "paragraph", named = "picture")]
@@ -40,11 +40,14 @@ pub struct FreeTable {
     #[printed(key)]
     pub caption: Option<Text>,
     pub columns: Vec<Line>,
+    /// On which side the cells of each column stand.
+    #[printed(skip = "follows from what stands in the cells")]
+    pub align: Vec<Align>,
     pub rows: Vec<Vec<Line>>,
 }
 
 fn told_table(table: &FreeTable, to: &mut dyn Listener) {
-    let FreeTable { caption, columns, rows } = table;
+    let FreeTable { caption, columns, align: _, rows } = table;
     to.begin(Part::Thing);
     to.begin(Part::Heading);
     caption.tell(to);
@@ -65,11 +68,16 @@ fn told_table(table: &FreeTable, to: &mut dyn Listener) {
 }
 
 fn woven_table(new: &FreeTable, old: &FreeTable, by: &dyn Weaver) -> Option<FreeTable> {
-    let FreeTable { caption, columns, rows } = new;
+    let FreeTable { caption, columns, align, rows } = new;
     let caption = caption.weave(&old.caption, by)?;
-    let woven = by.grid(&Grid::of(&old.columns, &old.rows), &Grid::of(columns, rows));
+    let woven = by.grid(&Grid::of(&old.align, &old.columns, &old.rows), &Grid::of(align, columns, rows));
     let lines = |cells: Vec<Vec<_>>| cells.into_iter().map(Line).collect::<Vec<Line>>();
-    Some(FreeTable { caption, columns: lines(woven.head), rows: woven.rows.into_iter().map(lines).collect() })
+    Some(FreeTable {
+        caption,
+        columns: lines(woven.head),
+        align: woven.align,
+        rows: woven.rows.into_iter().map(lines).collect(),
+    })
 }
 
 /// `label` and what stands behind it.
