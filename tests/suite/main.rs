@@ -82,6 +82,7 @@ mod schema;
 mod serve;
 mod shapes;
 mod statuses;
+mod tables;
 mod terminal;
 mod textconv;
 mod tidy;
