@@ -166,14 +166,16 @@ fn grid(table: &FreeTable) -> Grid {
 
 /// A line without the marks of its notes, which one of several like it has.
 pub(crate) fn without_notes(line: &Line) -> Line {
-    fn of(content: &[Inline]) -> Vec<Inline> {
-        let one = |inline: &Inline| match inline {
-            Inline::Note { .. } => None,
-            Inline::Inserted(content) => Some(Inline::Inserted(of(content))).filter(|_| !of(content).is_empty()),
-            Inline::Deleted(content) => Some(Inline::Deleted(of(content))).filter(|_| !of(content).is_empty()),
-            other => Some(other.clone()),
-        };
-        content.iter().filter_map(one).collect()
+    fn drop_notes(content: &mut Vec<Inline>) {
+        content.retain_mut(|inline| {
+            if let Inline::Inserted(content) | Inline::Deleted(content) = inline {
+                drop_notes(content);
+                return !content.is_empty();
+            }
+            !matches!(inline, Inline::Note { .. })
+        });
     }
-    Line(of(&line.0))
+    let mut line = line.clone();
+    drop_notes(&mut line.0);
+    line
 }
