@@ -13,6 +13,7 @@ mod lines;
 mod notes;
 pub(crate) mod origins;
 mod places;
+mod press;
 pub mod printed;
 mod qr;
 mod quotes;

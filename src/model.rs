@@ -24,6 +24,7 @@ pub mod numbering;
 pub mod outcome;
 pub(crate) mod outline;
 pub mod period;
+pub(crate) mod press;
 pub mod quantity;
 pub(crate) mod quote;
 pub(crate) mod sdgs;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::arguments::BuildRequest;
 use super::edition;
 use super::{Exit, document, report, stdout};
-use crate::build::booklet::{Document, Marked};
+use crate::build::booklet::{BookletProduct, Document, Marked};
 use crate::build::{self, Build};
 use crate::check::CheckedBooklet;
 use crate::compare::redline;
@@ -63,16 +63,19 @@ fn once(request: &BuildRequest, typesetter: Option<&mut Typesetter>) -> Exit {
         Ok(marked) => marked,
         Err(exit) => return exit,
     };
+    let is_print = checked.stage == Stage::Print;
+    let is_wanted = |product: &&&BookletProduct| request.is_asked || is_print || !product.is_for_press();
+    let products: Vec<&BookletProduct> = request.products.iter().filter(is_wanted).copied().collect();
     let document = Document::new(booklet, marked.as_ref(), request.options);
     let progress = document::spinner(language);
-    let built = build::build(&document, &request.products, typesetter, || progress.tick());
+    let built = build::build(&document, &products, typesetter, || progress.tick());
     progress.finish_and_clear();
     match built {
         Ok(build) => {
             report::failures(&build.warnings, language);
-            if checked.stage == Stage::Print
-                && let Some(pages) = build.pages()
-                && !report::passes_pages(&checked, booklet, &pages, language)
+            if is_print
+                && let Some((pages, printed)) = build.pages().zip(build.printed_pages())
+                && !report::passes_pages(&checked, booklet, &pages, printed, language)
             {
                 return Exit::Problems;
             }

@@ -60,6 +60,8 @@ faults! {
         BadColour = "bad-colour", Fatal;
         PaleColour = "pale-colour", Fatal;
         ConfusedColours = "confused-colours", Warning;
+        BadInks = "bad-inks", Fatal;
+        BadThickness = "bad-thickness", Fatal;
         BadWebAddress = "bad-web-address", Fatal;
         BadNumbering = "bad-numbering", Fatal;
         PageStyleInFlow = "page-style-in-flow", Fatal;
@@ -199,6 +201,7 @@ faults! {
         ChartColumn = "chart-column", Fatal;
         SeriesLength = "series-length", Fatal;
         BarFromZero = "bar-from-zero", Fatal;
+        PartBelowZero = "part-below-zero", Fatal;
         MissingData = "missing-data", Fatal;
         DataPlace = "data-place", Fatal;
         CsvQuote = "csv-quote", Fatal;

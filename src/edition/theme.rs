@@ -3,7 +3,7 @@
 //! Knows no page and no unit; a choice becomes millimetres and points in the templates.
 
 use super::printed::Name;
-use super::view;
+use super::{press, view};
 use crate::fonts;
 use crate::model::booklet::Booklet;
 use crate::model::theme::{Face, Paper, Scale, Sides};
@@ -32,5 +32,6 @@ pub(super) fn derive(booklet: &Booklet) -> view::Theme {
             Sides::Single => "single".into(),
             Sides::Double => "double".into(),
         },
+        press: press::derive(booklet),
     }
 }

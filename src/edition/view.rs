@@ -10,6 +10,7 @@ mod derived;
 pub(crate) mod draft;
 pub(crate) mod free_table;
 pub(crate) mod imprint;
+pub(crate) mod press;
 mod tables;
 
 use std::collections::BTreeMap;
@@ -159,6 +160,7 @@ pub struct Theme {
     pub scale: Token,
     /// `single` or `double`.
     pub sides: Token,
+    pub press: press::Press,
 }
 
 /// What things are called everywhere.

@@ -38,7 +38,7 @@ impl FromFields for Booklet {
         let repeats = Booklet::read_repeats(fields, cx);
         let notes = notes(fields, cx);
         let (tabs, tabs_level) = tabs(fields, cx);
-        let theme = Booklet::read_theme(fields, cx);
+        let (theme, press) = (Booklet::read_theme(fields, cx), Booklet::read_press(fields, cx));
         let front = cx.watch(Gap::Contents, |cx| Booklet::read_front(fields, cx));
         let outline = cx.watch(Gap::Contents, |cx| Booklet::read_outline(fields, cx));
         if outline.is_empty() {
@@ -64,6 +64,7 @@ impl FromFields for Booklet {
             tabs_span: fields.entry("tabs").map(|(key, _)| key.span),
             tabs_level,
             theme,
+            press,
             front,
             outline,
             imprint: imprint?,

@@ -16,10 +16,11 @@ use super::indicator::{Category, Grade, Indicator, Measure, Term};
 use super::notation::Notation;
 use super::numbering::Numbering;
 use super::period::Period;
+use super::press::{Multiple, Press};
 use super::prose::Prose;
 use super::section::{Section, Slot};
 use super::stage::Stage;
-use super::theme::Theme;
+use super::theme::{Binding, Theme};
 use super::waiver::{Extents, Waiver};
 use super::words::Words;
 use crate::content::Content;
@@ -118,6 +119,14 @@ pub struct Booklet {
         default
     )]
     pub theme: Theme,
+    #[content(
+        label = "印刷所と決めたこと",
+        help = "段階が print のときにつくる print.pdf と、入稿票（nyukou.md）に使います（[印刷所に渡す](#print印刷所に渡す)）。",
+        otherwise = "トンボも白いページも付けません",
+        key = "print",
+        default
+    )]
+    pub press: Press,
     /// The ids of the sections that stand before the contents, in order.
     #[content(
         label = "目次より前",
@@ -189,6 +198,12 @@ pub struct Booklet {
 }
 
 impl Booklet {
+    /// Of what the number of pages must be a multiple in print.
+    pub fn pages_per_sheet(&self) -> Option<Multiple> {
+        let is_folded = self.theme.binding.as_ref().is_some_and(|binding| binding.value == Binding::SaddleStitch);
+        self.press.pages.or(is_folded.then_some(Multiple::Fours))
+    }
+
     /// Every choice of columns, the booklet's own and those of its levels and sections.
     pub fn column_sets(&self) -> impl Iterator<Item = &ColumnSet> {
         let of_levels = self.levels.iter().map(|level| &level.tables);

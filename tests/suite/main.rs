@@ -69,6 +69,7 @@ mod pdf;
 mod pdf_text;
 mod picture_files;
 mod pictures;
+mod press;
 mod printed;
 mod printed_fields;
 mod promised;

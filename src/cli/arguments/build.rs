@@ -17,6 +17,8 @@ pub(crate) struct BuildRequest {
     pub folder: PathBuf,
     pub out: PathBuf,
     pub products: Vec<&'static BookletProduct>,
+    /// Whether these were named, and are not all that there are.
+    pub is_asked: bool,
     pub options: Options,
     /// The edition since which changes are marked: a revision, or a folder.
     pub since: Option<String>,
@@ -60,10 +62,22 @@ pub(super) fn request(matches: &ArgMatches, language: Language) -> Result<BuildR
             "--with-fonts goes with pdf, which --formats leaves out",
         )));
     }
+    let is_named = asked.is_some();
     let products = offered.into_iter().filter(|product| is_asked(product.name())).collect();
     let (engine, watch) = (engine(matches), matches.get_flag("watch"));
     let (folder, out) = (path(matches, "folder"), path(matches, "out"));
-    Ok(BuildRequest { folder, out, products, options, since, engine, stage: stage(matches), watch, language })
+    Ok(BuildRequest {
+        folder,
+        out,
+        products,
+        is_asked: is_named,
+        options,
+        since,
+        engine,
+        stage: stage(matches),
+        watch,
+        language,
+    })
 }
 
 pub(super) fn command(language: Language) -> Command {
@@ -102,8 +116,12 @@ fn formats_argument(language: Language) -> Arg {
     let names = PRODUCTS.map(|product| product.name());
     let all = names.join(",");
     let help = match language {
-        Language::Japanese => format!("つくる形式をコンマで並べる: {all}（省略時はすべて）"),
-        Language::English => format!("Which formats to make, comma separated: {all}; all by default"),
+        Language::Japanese => {
+            format!("つくる形式をコンマで並べる: {all}（省略時はすべて。ただし print は段階が print のときだけ）")
+        }
+        Language::English => {
+            format!("Which formats to make, comma separated: {all}; all by default, print at that stage only")
+        }
     };
     option("formats", "LIST", PossibleValuesParser::new(names)).value_delimiter(',').help(help)
 }

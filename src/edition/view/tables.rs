@@ -162,6 +162,9 @@ pub struct Spark {
     /// The height of the target.
     #[printed(skip = "the target, which a column prints")]
     pub goal: Option<i32>,
+    /// The numbers at its ends.
+    #[printed(skip = "two of the steps")]
+    pub ends: [Text; 2],
     /// What the line says in words: its first and its last figure.
     #[printed(elsewhere = "the steps")]
     pub spoken: Spoken,
