@@ -54,6 +54,7 @@ faults! {
         ControlCharacter = "control-character", Fatal;
         TabInText = "tab-in-text", Fatal;
         UnevenRow = "uneven-row", Fatal;
+        RowHeads = "row-heads", Fatal;
         BadId = "bad-id", Fatal;
         BadChoice = "bad-choice", Fatal;
         BadColour = "bad-colour", Fatal;

@@ -6,23 +6,22 @@ mod comparison;
 mod diagram;
 mod documents;
 mod events;
+mod free;
 mod spoken;
 mod statement;
 
+use super::Derive;
 use super::printed::Implied;
 use super::sections::role_name;
 use super::tables::Repeats;
-use super::view::authored::FreeTable;
 use super::view::{Body, Category, GuideItem, OutlineItem, ProgressGroup, ProgressTable};
-use super::{Derive, sides};
 use crate::model::blocks::guide::{Guide, Part};
 use crate::model::booklet::{Level, Style};
 use crate::model::columns::ColumnSet;
 use crate::model::derived::{Categories, Derivation, Derived};
-use crate::model::line_note;
 use crate::model::numbering::Numbering;
 use crate::model::quote::Role;
-use crate::model::section::{Block, BoxedKind, Progress, Table};
+use crate::model::section::{Block, BoxedKind, Progress};
 use crate::model::slot::Slot;
 use crate::model::words::{Word, Words};
 use crate::rich::{Line, Text};
@@ -92,28 +91,6 @@ impl Derive<'_> {
             Derivation::RepeatList => Body::RepeatList(self.repeat_list(caption, words)),
             Derivation::Checklist { marks } => Body::Checklist(self.checklist(caption, marks, words)),
         }
-    }
-
-    fn free_table(&self, table: &Table) -> FreeTable {
-        let caption = table.caption.as_ref().map(|caption| caption.as_str().into());
-        let columns = self.noted_cells(table, None, &table.columns);
-        let rows: Vec<Vec<Line>> =
-            (0..).zip(&table.rows).map(|(at, row)| self.noted_cells(table, Some(at), row)).collect();
-        let words: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(Line::plain_text).collect()).collect();
-        FreeTable { caption, align: sides::of(&[], columns.len(), &words), columns, rows }
-    }
-
-    /// The cells of a row, or the heads, with the marks of their notes.
-    fn noted_cells(&self, table: &Table, row: Option<usize>, cells: &[Typed]) -> Vec<Line> {
-        let noted = |(column, cell): (usize, &Typed)| {
-            let mut line = self.typed_line(cell);
-            let mark = table.marks.iter().find(|mark| (mark.row, mark.column) == (row, column));
-            if let Some(note) = mark.and_then(|mark| line_note::of(&table.notes, &mark.label.text)) {
-                line.0.push(self.notes.mark(self.typed_line(note).0));
-            }
-            line
-        };
-        cells.iter().enumerate().map(noted).collect()
     }
 
     /// A line where nothing but its words is printed.

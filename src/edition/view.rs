@@ -8,6 +8,7 @@ mod body;
 pub(crate) mod chart;
 mod derived;
 pub(crate) mod draft;
+pub(crate) mod free_table;
 pub(crate) mod imprint;
 pub(crate) mod press;
 mod tables;

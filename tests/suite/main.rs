@@ -84,6 +84,7 @@ mod schema;
 mod serve;
 mod shapes;
 mod statuses;
+mod tables;
 mod terminal;
 mod textconv;
 mod tidy;

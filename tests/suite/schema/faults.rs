@@ -176,6 +176,7 @@ const MEANING: &[&str] = &[
     "second-glossary",
     "bad-until",
     "unknown-item",
+    "row-heads",
     "bad-schedule-year",
     "mixed-years",
     "bar-outside",
