@@ -242,6 +242,10 @@ pub(super) fn values(text: &str) -> impl Iterator<Item = i128> {
 pub(super) fn unit_behind(text: &str, end: usize) -> &str {
     const LONGEST: usize = 12;
     let rest = &text[end..];
+    // 3割増 and 2倍増 go on with what has become so.
+    if let Some(share) = rest.chars().next().filter(|c| matches!(c, '割' | '倍')) {
+        return &rest[..share.len_utf8()];
+    }
     let mut last = ' ';
     let mut is_unit = |c: char| {
         let narrow = half_width(c);

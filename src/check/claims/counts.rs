@@ -102,6 +102,7 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
         if self.is_of_unknown_whole(&counts, context) {
             return;
         }
+        self.hold_sum(&counts, rules);
         let names_part = self.tallies.mentioned(self.text).next().is_some();
         let (mut grades, mut from) = (Vec::new(), 0);
         for count in &counts {
@@ -141,6 +142,41 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
             counts.any(|counts| counts.totals.contains(&count.count))
         };
         !is_named && counts.iter().any(|count| is_whole(count) && !is_known(count))
+    }
+
+    /// `10項目のうち8項目が前年度を上回り、残る3つは`, `24項目のうち3項目で、全体の6分の1`: holds what is left, and the share of the
+    /// whole, against the whole and the parts that the sentence itself tells.
+    fn hold_sum(&self, counts: &[Counted], rules: &mut Rules) {
+        const LONGEST: usize = 8;
+        let (text, start) = (self.text, self.range.start);
+        let is_whole = |count: &Counted| {
+            let noun = text[count.behind..].split("うち").next().unwrap_or("");
+            noun.len() < text[count.behind..].len() && noun.ends_with('の') && noun.chars().count() <= LONGEST
+        };
+        let Some(at) = counts.iter().position(is_whole) else { return };
+        let (whole, parts) = (&counts[at], &counts[at + 1..]);
+        let rest = |count: &Counted| ["残る", "残り", "残りの"].iter().any(|word| text[..count.range.start].ends_with(word));
+        let mut doubt = |range: &Range<usize>, registered: String| {
+            let at = start + range.start..start + range.end;
+            let fault = self.reading.passage.fault(Fault::DoubtfulFigure, at, rules.sources);
+            let fault = fault.with("name", &text[whole.range.clone()]).with("typed", &text[range.clone()]);
+            rules.problems.push(fault.with("registered", registered));
+        };
+        if let Some(last) = parts.iter().position(rest).filter(|last| *last > 0) {
+            let left = whole.count.checked_sub(parts[..last].iter().map(|count| count.count).sum());
+            if let Some(left) = left.filter(|left| *left != parts[last].count) {
+                doubt(&parts[last].range, left.to_string());
+            }
+        }
+        let shares = shares(text, self.reading.numbers(), start, self.wording);
+        for (range, said) in shares.iter().filter(|(range, _)| text[..range.start].ends_with("全体の")) {
+            if let [part] = parts
+                && !said.is(part.count, whole.count)
+                && matches!(said, Said::Between { .. })
+            {
+                doubt(range, said.like(part.count, whole.count));
+            }
+        }
     }
 
     /// What a number counts, where a status or a role stands right beside it.
@@ -248,7 +284,9 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
             };
             is_beside.then(|| (grade, last.map(|(role, _)| role).or(context.role), denies(gap)))?
         } else {
-            let end = text[range.end..].find(['、', '。']).map_or(text.len(), |length| range.end + length);
+            const JOINT: usize = "には".len();
+            let mut marks = text[range.end..].match_indices(['、', '。']).map(|(at, _)| at);
+            let end = marks.find(|at| *at == 0 || *at > JOINT).map_or(text.len(), |length| range.end + length);
             let (grade, word) = self.wording.grades.all(&text[range.end..end]).next()?;
             // いずれも may be said of what is named one by one.
             let before = last.filter(|(_, role)| is_joint(&text[role.end..range.start]));

@@ -85,7 +85,7 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
             })
         };
         let before = found.iter().rev().filter(|mention| mention.range.end <= amount.start).find(fits);
-        let is_telling = || sentence.cell(amount).is_some();
+        let is_telling = || sentence.cell(amount).is_some() || sentence.is_plain(&sentence.lead(amount.start));
         let is_carried = || found.is_empty() && (sentence.is_bare() || is_telling());
         let carried =
             || self.carried.iter().rev().filter(|mention| !mention.is_word).find(fits).filter(|_| is_carried());
@@ -204,15 +204,17 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
         let is_apart = self.sentence.is_apart(amount, claim.unit) || is_points;
         let range = amount.start..amount.end + claim.unit;
         // 3.6% of what is 3.6‰.
-        let is_other_share = |known: &Known| dimension(&known.unit) == Dimension::Share && amount.is(known.value);
-        if amount.per.is_some() && !is_counted && !is_apart && claim.known.iter().any(|known| is_other_share(known)) {
-            self.doubt(claim, range, &claim.known, rules);
-            return;
-        }
+        let is_other_share = |known: &Known| {
+            let is_share = dimension(&known.unit) == Dimension::Share;
+            amount.is(known.value) && (is_share || amount.is_typed && amount.value >= 10 * ONE)
+        };
         if amount.per.is_some() && (!is_counted || is_apart) {
             let bases = self.bases(claim);
-            let is_said = is_apart || !bases.is_empty() || self.sentence.text[amount.end..].starts_with('倍');
-            if is_said && !self.is_share(claim, &bases) {
+            let text = self.sentence.text;
+            let is_change = !amount.is_typed && text[..amount.end].ends_with(['増', '減']);
+            let is_unit = !is_counted && !is_apart && claim.known.iter().any(|known| is_other_share(known));
+            let is_said = is_apart || is_change || is_unit || !bases.is_empty() || text[amount.end..].starts_with('倍');
+            if is_said && (is_unit && bases.is_empty() || !self.is_share(claim, &bases)) {
                 self.doubt(claim, range, &claim.known, rules);
             }
             return;
@@ -237,7 +239,12 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
         let last = claim.known.iter().filter_map(|known| known.year).max().filter(|_| is_latest);
         let is_current = |known: &&&Known| last.is_none_or(|last| known.year.is_none_or(|year| year == last));
         let wanted = claim.known.iter().filter(of_cell).filter(of_year).filter(is_current);
-        let wanted: Vec<&Known> = wanted.copied().collect();
+        let mut wanted: Vec<&Known> = wanted.copied().collect();
+        // What is so is not what is aimed at.
+        let is_state = claim.cell.is_none() && self.sentence.is_state(claim.amount.end + claim.unit);
+        if is_state && wanted.iter().any(|known| known.of != Of::Target) {
+            wanted.retain(|known| known.of != Of::Target);
+        }
         match wanted.is_empty() && claim.cell.is_some() {
             true => claim.known.iter().filter(of_cell).copied().collect(),
             false => wanted,
@@ -246,6 +253,11 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
 
     fn hold_value(&self, claim: &Claim<'_, '_, 'b>, rules: &mut Rules) {
         let (amount, text) = (claim.amount, self.sentence.text);
+        if let Some(year) = self.passed_otherwise(claim) {
+            let start = amount.start.min(year.range.start);
+            self.doubt(claim, start..year.range.end.max(amount.end), &claim.known, rules);
+            return;
+        }
         let wanted = self.wanted(claim);
         let counted = |known: &&&Known| self.length(amount, known).is_some();
         let same: Vec<&Known> = wanted.iter().filter(counted).filter(|known| amount.is(known.value)).copied().collect();
@@ -271,10 +283,7 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
         let is_elsewhere =
             claim.known.iter().any(|known| amount.is(known.value) && self.length(amount, known).is_some());
         let is_told = |year: &Year| self.facts(claim.mention).any(|facts| facts.years.contains(&year.western));
-        if let Some(wrong) = self.passed(claim).filter(|_| claim.cell.is_none()) {
-            if let Some(year) = wrong {
-                self.doubt(claim, amount.start..year.range.end, &wanted, rules);
-            }
+        if claim.cell.is_none() && self.is_passed(claim) {
             return;
         }
         if !is_elsewhere && (claim.year.is_some_and(|year| !is_told(year)) || self.follows(claim, &wanted)) {
@@ -316,26 +325,41 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
             || (is_since() && self.is_apart(claim))
     }
 
-    /// `300億円を下回ったのは、令和6年度です`: whether figures have passed a round number, with the year that is named if it
-    /// was another; none where it may be a figure itself.
-    fn passed(&self, claim: &Claim<'_, 'r, 'b>) -> Option<Option<&'r Year>> {
+    /// Whether figures have passed a round number, so that it need be none of them: 300億円を下回る, 5億円を突破.
+    fn is_passed(&self, claim: &Claim<'_, '_, 'b>) -> bool {
+        let behind = &self.sentence.text[claim.amount.end + claim.unit..];
+        let is_limit = ["以下に", "以内に", "未満に", "以上に"].iter().any(|limit| behind.starts_with(limit));
+        let is_over = |known: &&Known| known.value >= claim.amount.value;
+        claim.amount.is_round()
+            && behind.starts_with(['を', '台', '以', '未'])
+            && !is_limit
+            && claim.known.iter().any(is_over)
+            && !claim.known.iter().all(is_over)
+    }
+
+    /// The year that is named for it, if a number was not passed in that year: 300億円を下回ったのは、令和6年度です.
+    fn passed_otherwise(&self, claim: &Claim<'_, 'r, 'b>) -> Option<&'r Year> {
+        const OVER: [&str; 3] = ["超", "突破", "上回"];
+        const UNDER: [&str; 4] = ["下回", "割り", "割っ", "切"];
         let (amount, sentence) = (claim.amount, self.sentence);
-        let behind = amount.end + claim.unit;
-        let is_passed = sentence.text[behind..].starts_with(['を', '台', '以', '未']);
-        let is_limit =
-            ["以下に", "以内に", "未満に", "以上に"].iter().any(|limit| sentence.text[behind..].starts_with(limit));
-        if !amount.is_round() || !is_passed || is_limit {
-            return None;
-        }
-        let is_over = |known: &&Known| known.value >= amount.value;
-        let is_crossed = claim.known.iter().any(is_over) && !claim.known.iter().all(is_over);
-        let Some(year) = sentence.years(&(behind..sentence.range.end)).next() else {
-            return is_crossed.then_some(None);
-        };
+        let end = (amount.end + claim.unit).min(sentence.range.end);
+        let clause = sentence.clause(end).strip_prefix('を')?;
+        let says = |words: &[&str]| words.iter().any(|word| clause.contains(word));
+        let (is_over, is_under) = (says(&OVER), says(&UNDER));
         let facts = claim.meant.iter().map(|at| self.tables.facts(*at)).find(|facts| facts.is_yearly())?;
         let line = facts.line(claim.known.first().and_then(|known| known.series));
-        let at = line.iter().position(|known| known.year == Some(year.western)).filter(|at| *at > 0)?;
-        is_crossed.then(|| (is_over(&line[at - 1]) == is_over(&line[at])).then_some(year))
+        let is_beyond = |known: &&Known| if is_over { known.value >= amount.value } else { known.value < amount.value };
+        let position = |year: &Year| line.iter().position(|known| known.year == Some(year.western));
+        if is_over == is_under || !(amount.is_round() || claim.cell.is_some()) {
+            return None;
+        }
+        match sentence.years(&(end..sentence.range.end)).next() {
+            Some(year) => {
+                let at = position(year).filter(|at| *at > 0)?;
+                (!is_beyond(&line[at]) || is_beyond(&line[at - 1])).then_some(year)
+            }
+            None => claim.year.filter(|year| position(year).is_some_and(|at| !is_beyond(&line[at]))),
+        }
     }
 
     fn is_apart(&self, claim: &Claim<'_, '_, 'b>) -> bool {
@@ -358,5 +382,10 @@ fn names_place(lead: &str) -> bool {
     }
     let place: Vec<char> = place.chars().rev().take(2).collect();
     let is_place = |c: &&char| matches!(c, '国' | '県' | '都' | '府' | '市' | '町' | '村' | '域' | '体');
-    place.first().filter(is_place).is_some() && !matches!(place.get(1), Some('本' | '当' | '同'))
+    // 市の and 町の alone are the place itself.
+    let is_own = match place.get(1) {
+        Some(c) => matches!(c, '本' | '当' | '同'),
+        None => matches!(place.first(), Some('市' | '町' | '村')),
+    };
+    place.first().filter(is_place).is_some() && !is_own
 }

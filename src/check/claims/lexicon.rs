@@ -57,7 +57,7 @@ const SIGNS: &[(Sign, &str)] = &[
     (Sign::Apart, "差 開き 隔たり 不足 足り 足らず"),
     (Sign::Left, "残 あと"),
     (Sign::Sum, "合計 合わせ 合算 累計 総計 計 年間"),
-    (Sign::Reached, "届 到達 達し 及び 及ば クリア 実現"),
+    (Sign::Reached, "届 到達 達し 及び 及ば クリア 実現 未達"),
     // What is neither a way nor a status, though it begins like one.
     (
         Sign::None,

@@ -89,10 +89,6 @@ impl<'b> Walk<'_, '_, '_, 'b> {
     }
 }
 
-fn is_joint(text: &str) -> bool {
-    ["は", "が", "も", "には", "では"].contains(&text)
-}
-
 /// A word that a sentence says of an indicator.
 struct Said<'s, 'w, 'r, 'p, 'b> {
     walk: &'s Walk<'w, 'r, 'p, 'b>,
@@ -101,18 +97,14 @@ struct Said<'s, 'w, 'r, 'p, 'b> {
 }
 
 impl<'b> Said<'_, '_, '_, '_, 'b> {
-    /// What stands behind the word up to the next mark; a joint alone leads on: 達成は、難しい.
     fn tail(&self) -> &str {
-        const JOINT: usize = 2;
-        let sentence = self.walk.sentence;
-        let behind = &sentence.text[self.word.end..sentence.range.end];
-        let mut marks = behind.match_indices(['、', '。', '（', '\n']).map(|(at, _)| at);
-        let end = marks.find(|at| *at == 0 || behind[..*at].chars().count() > JOINT || !is_joint(&behind[..*at]));
-        &behind[..end.unwrap_or(behind.len())]
+        self.walk.sentence.clause(self.word.end)
     }
 
     fn is_denied(&self) -> bool {
-        NEGATIONS.iter().any(|word| self.tail().contains(word))
+        let text = self.walk.sentence.text;
+        let is_led = text[..self.word.start].ends_with('未') || text[self.word.clone()] == *"未達";
+        is_led || NEGATIONS.iter().any(|word| self.tail().contains(word))
     }
 
     /// Whether it is said to have happened, and no more than wished or asked.
@@ -184,7 +176,7 @@ impl<'b> Said<'_, '_, '_, '_, 'b> {
         let (meant, tables) = (self.meant(), self.walk.tables);
         let reached = meant.iter().filter_map(|at| is_reached(tables.indicator(*at), rules.index.booklet));
         let reached: Vec<bool> = reached.collect();
-        let is_said = self.between().contains("目標") && (self.is_denied() || self.is_done());
+        let is_said = ["目標", "解消"].iter().any(|aim| self.between().contains(aim)) && (self.is_denied() || self.is_done());
         if is_said && !reached.is_empty() && reached.iter().all(|reached| *reached == self.is_denied()) {
             let known: Vec<&Known> = tables.facts(meant[0]).known.iter().collect();
             self.doubt(meant[0], &known, rules);
@@ -213,8 +205,9 @@ impl<'b> Said<'_, '_, '_, '_, 'b> {
         for at in self.meant() {
             match self.steps(at, turn) {
                 Some((steps, false)) => wrong = wrong.or(steps.first().copied().map(|step| (at, step))),
-                // It cannot be told, or is right of one that is meant.
-                _ => return,
+                Some((_, true)) => return,
+                // It cannot be told.
+                None => {}
             }
         }
         if let Some((at, (from, to))) = wrong {
@@ -284,6 +277,10 @@ impl<'b> Said<'_, '_, '_, '_, 'b> {
         for (end, _) in &mut named {
             let amount = amounts().find(|amount| amount.start >= *end && sentence.is_near(*end..amount.start));
             *end = amount.map_or(*end, |amount| sentence.behind(amount).min(word.start));
+            // 令和4年度の水準を, 平成30年の値より.
+            let rest = &sentence.text[*end..word.start];
+            let called = ["の水準", "の数値", "の値", "の数", "の実績", "時点", "末"].iter().find(|called| rest.starts_with(**called));
+            *end += called.map_or(0, |called| called.len());
         }
         let is_compared = ["上回", "下回"].iter().any(|verb| sentence.text[word.start..].starts_with(verb));
         let is_from = |end: usize| {

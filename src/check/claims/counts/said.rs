@@ -75,6 +75,16 @@ pub(super) fn shares(text: &str, numbers: &[Number], start: usize, wording: &Wor
         if let Some(percent) = text[to..].chars().next().filter(|c| matches!(c, '%' | '％')) {
             let (value, decimals) = (number.value, number.decimals);
             found.push((from..to + percent.len_utf8(), Said::Percentage { value, decimals }));
+        } else if let (Some(rest), Some(tenths)) = (text[to..].strip_prefix('割'), number.whole().and_then(|whole| i64::try_from(whole).ok())) {
+            const TENTH: i64 = 10;
+            let says = |words: &[&str]| words.iter().any(|word| rest.starts_with(word));
+            let (below, above) = match (says(&["以上", "を超", "余", "強"]), says(&["弱", "近", "未満", "以下"])) {
+                (true, _) => (0, TENTH),
+                (_, true) => (TENTH, 0),
+                _ => (TENTH / 2, TENTH / 2),
+            };
+            let (least, most) = (TENTH * tenths - below, TENTH * tenths + above);
+            found.push((from..to + '割'.len_utf8(), Said::Between { least, most, of: 1 }));
         }
     }
     let words = wording.shares.all(text).map(|(at, range)| (range, WORDED[at]));
