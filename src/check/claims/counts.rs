@@ -5,7 +5,9 @@
 
 mod counted;
 mod levels;
+mod quotes;
 mod said;
+mod sums;
 mod wording;
 
 use std::collections::BTreeSet;
@@ -144,41 +146,6 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
         !is_named && counts.iter().any(|count| is_whole(count) && !is_known(count))
     }
 
-    /// `10項目のうち8項目が前年度を上回り、残る3つは`, `24項目のうち3項目で、全体の6分の1`: holds what is left, and the share of the
-    /// whole, against the whole and the parts that the sentence itself tells.
-    fn hold_sum(&self, counts: &[Counted], rules: &mut Rules) {
-        const LONGEST: usize = 8;
-        let (text, start) = (self.text, self.range.start);
-        let is_whole = |count: &Counted| {
-            let noun = text[count.behind..].split("うち").next().unwrap_or("");
-            noun.len() < text[count.behind..].len() && noun.ends_with('の') && noun.chars().count() <= LONGEST
-        };
-        let Some(at) = counts.iter().position(is_whole) else { return };
-        let (whole, parts) = (&counts[at], &counts[at + 1..]);
-        let rest = |count: &Counted| ["残る", "残り", "残りの"].iter().any(|word| text[..count.range.start].ends_with(word));
-        let mut doubt = |range: &Range<usize>, registered: String| {
-            let at = start + range.start..start + range.end;
-            let fault = self.reading.passage.fault(Fault::DoubtfulFigure, at, rules.sources);
-            let fault = fault.with("name", &text[whole.range.clone()]).with("typed", &text[range.clone()]);
-            rules.problems.push(fault.with("registered", registered));
-        };
-        if let Some(last) = parts.iter().position(rest).filter(|last| *last > 0) {
-            let left = whole.count.checked_sub(parts[..last].iter().map(|count| count.count).sum());
-            if let Some(left) = left.filter(|left| *left != parts[last].count) {
-                doubt(&parts[last].range, left.to_string());
-            }
-        }
-        let shares = shares(text, self.reading.numbers(), start, self.wording);
-        for (range, said) in shares.iter().filter(|(range, _)| text[..range.start].ends_with("全体の")) {
-            if let [part] = parts
-                && !said.is(part.count, whole.count)
-                && matches!(said, Said::Between { .. })
-            {
-                doubt(range, said.like(part.count, whole.count));
-            }
-        }
-    }
-
     /// What a number counts, where a status or a role stands right beside it.
     fn of_count(
         &self,
@@ -215,7 +182,9 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
             || gap.is_some_and(|gap| {
                 gap.chars().count() <= WIDEST && is_joint(gap) && (from == 0 || !gap.contains('を'))
             });
-        let is_named = !grades.is_empty() || role_behind.is_some() || is_beside && !is_part;
+        // この計画の21指標のうち.
+        let is_whole = behind.starts_with("のうち") && text[count.range.clone()].ends_with("指標");
+        let is_named = is_whole || !grades.is_empty() || role_behind.is_some() || is_beside && !is_part;
         if (count.is_bare && !is_adjacent) || !is_named || (grades.is_empty() && is_part) {
             return None;
         }
@@ -225,6 +194,7 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
         });
         let role = match role_behind.or(roles.last().map(|(role, _)| *role)) {
             Some(_) if is_both => Some(Which::Both),
+            None if is_whole => Some(Which::Both),
             role => role.or(context.role),
         };
         let ends = behind.starts_with(['で', '、', '。', '（', 'と', 'の']);
@@ -239,7 +209,8 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
         // Up to the next mark or number.
         let is_clause = |c: &char| !"、。（(".contains(*c) && !is_digit(*c);
         let near: usize = behind.chars().take(WIDEST).take_while(is_clause).map(char::len_utf8).sum();
-        let follows = self.wording.grades.all(&behind[..near]).next().filter(|_| behind.starts_with(is_hiragana));
+        let leads_on = behind.starts_with(is_hiragana) && !behind.starts_with("のうち");
+        let follows = self.wording.grades.all(&behind[..near]).next().filter(|_| leads_on);
         if let Some((grade, word)) = follows {
             return (vec![grade], false, denies(&behind[word.end..]));
         }
@@ -287,7 +258,18 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
             const JOINT: usize = "には".len();
             let mut marks = text[range.end..].match_indices(['、', '。']).map(|(at, _)| at);
             let end = marks.find(|at| *at == 0 || *at > JOINT).map_or(text.len(), |length| range.end + length);
-            let (grade, word) = self.wording.grades.all(&text[range.end..end]).next()?;
+            let behind = self.wording.grades.all(&text[range.end..end]).next();
+            // 数値目標のうち、達成は4割.
+            let before = || {
+                let (grade, word) = self.wording.grades.all(before).last()?;
+                let gap = &text[word.end..range.start];
+                let is_topic = gap.starts_with(['は', 'が']) && is_joint(gap);
+                is_topic.then_some((grade, last.as_ref().map(|(role, _)| *role)?, denies(gap)))
+            };
+            let Some((grade, word)) = behind else {
+                let (grade, role, is_denied) = before()?;
+                return self.share_of(range, said, grade, Some(role), is_denied);
+            };
             // いずれも may be said of what is named one by one.
             let before = last.filter(|(_, role)| is_joint(&text[role.end..range.start]));
             let after = || self.roles(range.end..end).next().filter(|(_, role)| text[range.end..role.start] == *"の");
@@ -297,7 +279,18 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
             let is_open = ["を目指", "に向け", "するため", "を図", "すべ"].iter().any(|word| behind.contains(word));
             (!is_open && !denies(behind)).then_some((grade, Some(role), false))?
         };
-        let plan = self.plans.named_before(text, 0..range.start);
+        self.share_of(range, said, grade, role, is_denied)
+    }
+
+    fn share_of(
+        &self,
+        range: &Range<usize>,
+        said: Said,
+        grade: usize,
+        role: Option<Which>,
+        is_denied: bool,
+    ) -> Option<Claim<'b>> {
+        let plan = self.plans.named_before(self.text, 0..range.start);
         let (range, number_end, grades) = (range.clone(), range.end, vec![grade]);
         Some(Claim { range, number_end, said, grades, role, plan, is_denied, is_direct: false })
     }
@@ -400,37 +393,5 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
             Some(scope) => fault.with("typed", typed).and_at(scope.place),
             None => fault.with("typed", typed),
         });
-    }
-
-    /// The quotations that print a number.
-    fn quotes(&self, claim: &Claim) -> Vec<String> {
-        let index = self.wording.index;
-        let Said::Count(count) = claim.said else { return Vec::new() };
-        let mut quotes = Vec::new();
-        for (name, progress) in index.progresses.iter().filter(|_| !claim.is_denied) {
-            let plan = Plan::Earlier(name);
-            let mut whole = self.tallies.wholes.iter().map(|at| &self.tallies.scopes[*at]);
-            let Some(scope) = whole.find(|scope| scope.plan == plan && claim.plan.is_none_or(|said| said == plan))
-            else {
-                continue;
-            };
-            let words = index.booklet.words.overlaid_by(&progress.words);
-            for role in Role::ALL.into_iter().filter(|role| claim.role.is_none_or(|said| said == Which::One(*role))) {
-                let counts = scope.of(Which::One(role));
-                let Some(by_grade) = self.tallies.by_grade(counts) else { continue };
-                let (fact, right) = match claim.grades[..] {
-                    [] => ("総数", counts.placed.len()),
-                    [grade] => match index.booklet.evaluation.get(grade) {
-                        Some(status) => (status.status.text.as_str(), by_grade[grade]),
-                        None => continue,
-                    },
-                    _ => continue,
-                };
-                if right == count {
-                    quotes.push(format!("{{{{{name}.{}.{fact}}}}}", words.get(role.word())));
-                }
-            }
-        }
-        quotes
     }
 }

@@ -74,7 +74,12 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
         let (sentence, text) = (self.sentence, self.sentence.text);
         let found = &sentence.mentions;
         let is_of = |facts: &Facts, mention: &Mention| match mention.is_word {
-            true => facts.known.iter().any(|known| !known.unit.is_empty() && self.length(amount, known).is_some()),
+            true => {
+                let is_own = |known: &Known| !known.unit.is_empty() && self.length(amount, known).is_some();
+                facts.known.iter().any(is_own)
+                    || (amount.per.is_some()
+                        && (self.has_base(amount) || sentence.is_apart(amount, amount.unit(text).len())))
+            }
             false => self.is_counted(amount, facts, mention.is_whole),
         };
         let fits = |mention: &&Mention| self.facts(mention).any(|facts| is_of(facts, mention));
@@ -87,9 +92,20 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
         let before = found.iter().rev().filter(|mention| mention.range.end <= amount.start).find(fits);
         let is_telling = || sentence.cell(amount).is_some() || sentence.is_plain(&sentence.lead(amount.start));
         let is_carried = || found.is_empty() && (sentence.is_bare() || is_telling());
-        let carried =
-            || self.carried.iter().rev().filter(|mention| !mention.is_word).find(fits).filter(|_| is_carried());
+        let has_unit = |mention: &Mention| {
+            self.facts(mention).any(|facts| facts.known.iter().any(|known| self.length(amount, known).is_some()))
+        };
+        let may_carry =
+            |mention: &&Mention| !mention.is_word && (amount.per.is_some() || has_unit(mention)) && fits(mention);
+        let carried = || self.carried.iter().rev().find(may_carry).filter(|_| is_carried());
         before.or_else(|| found.iter().find(is_near).filter(fits)).or_else(carried)
+    }
+
+    /// Whether a cell or a year is named before a number, as that of which it is a share.
+    fn has_base(&self, amount: &Amount) -> bool {
+        let lead = self.sentence.lead(amount.start);
+        let is_cell = |(sign, _): &(Sign, Range<usize>)| matches!(sign, Sign::Cell(_) | Sign::Previous);
+        self.sentence.signs(&lead).any(is_cell) || self.sentence.years(&lead).next().is_some()
     }
 
     /// Whether a number is counted in what an indicator is counted in, or in what a share or a difference of it is, or is one
@@ -131,7 +147,9 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
         let is_yearly = self.facts(mention).any(|facts| facts.is_yearly());
         sentence.is_of_other(amount.start, is_yearly, self.plans)
             || (sentence.reading.own_since(amount.start) <= mention.range.end
-                && names_place(&text[start..mention.range.start.max(start)]))
+                && names_place(
+                    &text[start..if named && !mention.range.is_empty() { mention.range.start } else { amount.start }],
+                ))
             || text[since..amount.start].contains("うち")
     }
 
@@ -180,7 +198,7 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
     fn claim(&self, amount: &'w Amount, mention: &'w Mention) -> Claim<'w, 'r, 'b> {
         let (sentence, text) = (self.sentence, self.sentence.text);
         let mut meant = self.plans.meant(mention, self.tables, &text[sentence.range.start..amount.start]);
-        if mention.is_word {
+        if mention.is_word && amount.per.is_none() {
             meant.retain(|at| self.tables.facts(*at).known.iter().any(|known| self.length(amount, known).is_some()));
         }
         let known: Vec<&Known> = meant.iter().flat_map(|at| &self.tables.facts(*at).known).collect();
@@ -245,10 +263,7 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
         if is_state && wanted.iter().any(|known| known.of != Of::Target) {
             wanted.retain(|known| known.of != Of::Target);
         }
-        match wanted.is_empty() && claim.cell.is_some() {
-            true => claim.known.iter().filter(of_cell).copied().collect(),
-            false => wanted,
-        }
+        wanted
     }
 
     fn hold_value(&self, claim: &Claim<'_, '_, 'b>, rules: &mut Rules) {
@@ -258,7 +273,13 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
             self.doubt(claim, start..year.range.end.max(amount.end), &claim.known, rules);
             return;
         }
-        let wanted = self.wanted(claim);
+        let mut wanted = self.wanted(claim);
+        let of_cell = || claim.known.iter().filter(|known| Some(known.of) == claim.cell).copied().collect();
+        // The year before a name is not that of its target: 令和5年度の出生数は、目標の500人に.
+        let is_before = claim.year.is_some_and(|year| year.range.start < claim.mention.range.start);
+        if wanted.is_empty() && claim.cell == Some(Of::Target) && is_before {
+            wanted = of_cell();
+        }
         let counted = |known: &&&Known| self.length(amount, known).is_some();
         let same: Vec<&Known> = wanted.iter().filter(counted).filter(|known| amount.is(known.value)).copied().collect();
         if let Some(first) = same.first() {
@@ -275,6 +296,9 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
             }
             return;
         }
+        if wanted.is_empty() && claim.cell.is_some() {
+            wanted = of_cell();
+        }
         if claim.known.is_empty()
             || (claim.cell.is_some() && !claim.known.iter().any(|known| Some(known.of) == claim.cell))
         {
@@ -290,7 +314,7 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
             return;
         }
         // The figure of another year: the year may be what is wrong.
-        let year = claim.year.filter(|_| is_elsewhere && claim.cell.is_none());
+        let year = claim.year.filter(|_| is_elsewhere);
         let start = year.map_or(amount.start, |year| year.range.start.min(amount.start));
         let end = amount.end + claim.unit;
         self.doubt(claim, start..year.map_or(end, |year| year.range.end.max(end)), &wanted, rules);

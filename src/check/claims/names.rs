@@ -54,6 +54,7 @@ impl<'b> Names<'b> {
     /// The one official name of which a phrase has a word otherwise: a few letters, in one place.
     pub(super) fn near(&self, phrase: &str) -> Option<&'b Typed> {
         const MOST: usize = 4;
+        const LONG: usize = 12;
         const LONGEST: usize = 120;
         let typed = normal(phrase);
         let length = typed.chars().count();
@@ -66,8 +67,11 @@ impl<'b> Names<'b> {
             let head = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
             let tail = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
             let shorter = a.len().min(b.len());
-            let other = a.len().max(b.len()).saturating_sub((head + tail).min(shorter));
-            other <= MOST && 3 * other <= shorter
+            let shared = (head + tail).min(shorter);
+            let other = a.len().max(b.len()) - shared;
+            // What begins or ends otherwise is often something else of the same plan, and what is longer a part of it.
+            let is_within = head > 1 && tail > 1 || shorter >= LONG;
+            is_within && shared < shorter && other <= MOST && 3 * other <= shorter
         };
         let mut near: Vec<&Typed> = candidates.filter(is_near).copied().collect();
         near.dedup_by(|a, b| normal(&a.text) == normal(&b.text));

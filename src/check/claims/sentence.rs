@@ -37,7 +37,7 @@ const OWNS: [char; 4] = ['は', 'が', 'も', 'の'];
 /// What stands before a verb: 影響が残り.
 const OBJECTS: [char; 3] = ['が', 'を', 'に'];
 /// What says how a number is counted, between it and the word that it is said of.
-const COUNTED: &str = "年々 近年 今 大幅 約 およそ ほぼ わずか 累計 合計 計 延べ 年間 毎年 年 現在 最新 県内 道内 市内 町内 全体 平均 プラス マイナス 直近 時点 末 \
+const COUNTED: &str = "年々 近年 年前 今 大幅 約 およそ ほぼ わずか 累計 合計 計 延べ 年間 毎年 年 現在 最新 県内 道内 市内 町内 全体 平均 プラス マイナス 直近 時点 末 \
                        人数 件数 実数 総数 数値 水準 規模 結果 順位 割合 数 値 額 量 率 本市 本町 本村 当市 当町";
 
 impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
@@ -82,8 +82,13 @@ impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
     pub(super) fn find(&mut self, names: &Mentions) {
         self.mentions = names.within(self.text, self.range.clone(), !self.amounts.is_empty());
         let signs = &self.signs;
-        let says =
-            |range: &Range<usize>| signs.iter().any(|(_, word)| word.start < range.end && range.start < word.end);
+        let says = |range: &Range<usize>| {
+            signs.iter().any(|(_, word)| {
+                // The 減 of 社会減 is a part of it.
+                let is_part = range.start < word.start && word.end == range.end;
+                word.start < range.end && range.start < word.end && !is_part
+            })
+        };
         self.mentions.retain(|mention| !(mention.is_word && says(&mention.range)));
         let mentions = &self.mentions;
         let is_named = |at: usize| mentions.iter().any(|mention| mention.range.contains(&at));
@@ -188,6 +193,8 @@ impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
     /// Whether a stretch names nothing that a number could be of: only years, words for cells and for ways, and kana.
     pub(super) fn is_plain(&self, range: &Range<usize>) -> bool {
         let years = self.years(range).map(|year| year.range.clone());
+        let units = self.amounts.iter().map(|amount| amount.start..self.behind(amount));
+        let years = years.chain(self.numbers.iter().map(|number| number.range.clone())).chain(units);
         let named: Vec<Range<usize>> = years.chain(self.signs(range).map(|(_, word)| word.clone())).collect();
         let letters = self.text[range.clone()].char_indices().map(|(at, c)| (range.start + at, c));
         let bare = letters.filter(|(at, _)| !named.iter().any(|word| word.contains(at))).map(|(_, c)| c);
@@ -210,7 +217,9 @@ impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
         const MEANT: [&str; 10] = ["増や", "減ら", "高め", "上げ", "下げ", "広げ", "抑え", "縮め", "伸ば", "戻す"];
         let clause = self.clause(end);
         let rest = self.text[end..self.range.end].replace("たい", "");
-        clause.starts_with(['に', 'へ', 'ま']) && MEANT.iter().any(|word| clause.contains(word)) && !rest.contains(['た', 'て'])
+        clause.starts_with(['に', 'へ', 'ま'])
+            && MEANT.iter().any(|word| clause.contains(word))
+            && !rest.contains(['た', 'て'])
     }
 
     /// Whether a number is said to be so, or to have come so: 549人でした, 10位となり.
@@ -254,7 +263,9 @@ impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
         let clause = self.clause(at);
         let clause = &clause[..clause.len().min(next.saturating_sub(at))];
         let before = clause.find("目標").map(|at| &clause[..at]);
-        before.is_some_and(|lead| lead.contains("という") || ["ことが", "ことを", "のが", "のを"].iter().any(|to| lead.ends_with(to)))
+        before.is_some_and(|lead| {
+            lead.contains("という") || ["ことが", "ことを", "のが", "のを"].iter().any(|to| lead.ends_with(to))
+        })
     }
 
     /// Whether what stands before an offset is yet to be reached: 1.60を達成すべく, 95.0%の達成を.
@@ -269,9 +280,9 @@ impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
         let note = self.note(self.behind(amount));
         let noted = note.and_then(|note| self.years(&note).next());
         let is_since = |year: &&Year| {
-            ["から", "より", "比", "と比", "に比", "まで", "以"]
-                .iter()
-                .any(|joint| self.text[year.range.end..].starts_with(joint))
+            let behind = &self.text[year.range.end..];
+            ["から", "より", "比", "と比", "に比", "まで", "以"].iter().any(|joint| behind.starts_with(joint))
+                && !behind.starts_with("までに")
         };
         let lead = self.lead(amount.start);
         let near = self.years(&lead).rev().find(|year| !is_since(year));
