@@ -54,6 +54,7 @@ impl<'b> Names<'b> {
     /// The one official name of which a phrase has a word otherwise: a few letters, in one place.
     pub(super) fn near(&self, phrase: &str) -> Option<&'b Typed> {
         const MOST: usize = 4;
+        const MOST_NAMES: usize = 100;
         const LONG: usize = 12;
         const LONGEST: usize = 120;
         let typed = normal(phrase);
@@ -73,7 +74,7 @@ impl<'b> Names<'b> {
             let is_within = head > 1 && tail > 1 || shorter >= LONG;
             is_within && shared < shorter && other <= MOST && 3 * other <= shorter
         };
-        let mut near: Vec<&Typed> = candidates.filter(is_near).copied().collect();
+        let mut near: Vec<&Typed> = candidates.take(MOST_NAMES).filter(is_near).copied().collect();
         near.dedup_by(|a, b| normal(&a.text) == normal(&b.text));
         match near[..] {
             [only] => Some(only),
