@@ -107,6 +107,19 @@ pub fn read(text: &str) -> Option<Value> {
     tree_of(text).map(|(node, _)| Value::of(&node))
 }
 
+/// A text in one line, wherever it stands in a file.
+pub(crate) fn one_line(text: &str) -> String {
+    NEW.one_line(text, true, None)
+}
+
+/// A text below a `|` that stands behind a key at a column: nothing in it is YAML.
+pub(crate) fn lines_below(text: &str, column: usize) -> String {
+    NEW.literal(text, column, column + 2)
+}
+
+/// How what is new in a file is written.
+const NEW: Spelling<'static> = Spelling { line_end: "\n", is_careful: false };
+
 /// The change of a text that an edit asks for.
 ///
 /// # Errors

@@ -22,6 +22,7 @@ pub(crate) mod report;
 mod resolve;
 #[cfg(test)]
 mod tests;
+pub(crate) mod ticket;
 mod unbroken;
 
 pub use defaults::{TYPST, TYPST_FOLDER, default_assets, default_names, replaceable};

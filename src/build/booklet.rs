@@ -6,6 +6,8 @@ mod html;
 mod json;
 mod markdown;
 mod pdf;
+mod print;
+mod ticket;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -26,9 +28,10 @@ pub use json::JsonData;
 pub use markdown::Markdown;
 pub use pdf::Pdf;
 pub(super) use pdf::sources as pdf_sources;
+pub use print::Print;
 
 /// The formats of a booklet, in the order in which they are listed.
-pub const PRODUCTS: [&BookletProduct; 4] = [&Pdf, &Html, &Markdown, &JsonData];
+pub const PRODUCTS: [&BookletProduct; 5] = [&Pdf, &Html, &Markdown, &JsonData, &Print];
 
 pub type BookletProduct = dyn for<'b> Product<Document<'b>>;
 

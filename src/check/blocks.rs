@@ -151,8 +151,12 @@ fn is_no_section(item: &Item, rules: &Rules) -> bool {
 /// More bars than these are thinner than the space between them.
 fn bars(chart: &Chart, rules: &mut Rules) {
     const MOST_BARS: usize = 100;
-    let found = chart.labels.len() * chart.series.len();
-    if let (Form::Bar, true, Some(label)) = (chart.form, found > MOST_BARS, chart.labels.first()) {
+    let found = match chart.form {
+        Form::Bar => chart.labels.len() * chart.series.len(),
+        Form::Stacked => chart.labels.len(),
+        Form::Line | Form::Pyramid => 0,
+    };
+    if let (true, Some(label)) = (found > MOST_BARS, chart.labels.first()) {
         let wrong = Diagnostic::new(Fault::WrongCount, label.span).with("key", "labels × series");
         rules.problems.push(wrong.with("found", found).with("wanted", format!("1～{MOST_BARS}")));
     }

@@ -69,6 +69,34 @@ pub(super) fn taken_in(
     told.collect()
 }
 
+/// Of some sections of `here`, the sections of `there` that say word for word the greater part of what they said: no other
+/// section can be the same one. Nothing of what nobody repeats.
+pub(super) fn repeated_in([here, there]: [&Digest; 2], sections_of_here: &[usize]) -> BTreeMap<usize, BTreeSet<usize>> {
+    let mut whole: HashMap<&str, BTreeSet<usize>> = HashMap::new();
+    for (at, part) in there.sections.iter().enumerate().skip(1) {
+        for sentence in sentences(part) {
+            whole.entry(sentence).or_default().insert(at);
+        }
+    }
+    let mut out = BTreeMap::new();
+    for at in sections_of_here {
+        let own = sentences(&here.sections[*at]);
+        let weight: usize = own.iter().map(|sentence| sentence.len()).sum();
+        let mut repeated: BTreeMap<usize, usize> = BTreeMap::new();
+        for sentence in own {
+            for place in whole.get(sentence).into_iter().flatten() {
+                *repeated.entry(*place).or_default() += sentence.len();
+            }
+        }
+        let is_enough = |length: usize| length as f64 >= TAKEN_IN * weight as f64;
+        let places: BTreeSet<usize> = repeated.into_iter().filter(|(_, l)| is_enough(*l)).map(|(at, _)| at).collect();
+        if !places.is_empty() {
+            out.insert(*at, places);
+        }
+    }
+    out
+}
+
 /// The sections that say now what a section says in words alone, where its sentences are found nowhere.
 pub(super) fn by_words<'w>(
     part: &Counted,

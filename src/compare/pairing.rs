@@ -94,8 +94,17 @@ impl Sections {
         // What is said to be gone, or to have been part of another, is not found again.
         gone.retain(|at| !declared.gone.contains(&old.sections[*at].id));
         added.retain(|at| !declared.from.contains_key(&new.sections[*at].id));
+        // Whole sentences tell more than words: what stands word for word in one section is not another.
+        let said_in_new = absorbed::repeated_in([old, new], &gone);
+        let said_in_old = absorbed::repeated_in([new, old], &added);
+        let may_be = |said: &BTreeMap<usize, BTreeSet<usize>>, one: usize, other: usize| {
+            said.get(&one).is_none_or(|places| places.contains(&other))
+        };
         let mut likest = Vec::new();
         for (one, other) in near(&gone, &added) {
+            if !may_be(&said_in_new, one, other) || !may_be(&said_in_old, other, one) {
+                continue;
+            }
             let like = likeness(&old_words[one], &new_words[other]);
             if like >= SAME_SECTION && old.sections[one].level == new.sections[other].level {
                 likest.push((like, one, other));

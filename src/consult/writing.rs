@@ -3,6 +3,7 @@
 //!
 //! Knows how the file is written; not where its comments are from.
 
+use crate::edit::{lines_below, one_line};
 use crate::load::{is_private, is_unseen};
 use crate::model::consultation::origin::Origin;
 use crate::render::Format;
@@ -108,7 +109,7 @@ pub(super) fn with_origins(file: &str, origins: &[(String, Origin)]) -> String {
         let Some((of_id, typed)) = at(&out, "id") else { continue };
         let Some((_, origin)) = origins.iter().find(|(id, _)| *id == typed.trim_matches(['"', '\''])) else { continue };
         let line_end = if file.contains("\r\n") { "\r\n" } else { "\n" };
-        let line = format!("origin: {}{line_end}", plain_or_quoted(&origin.to_string()));
+        let line = format!("origin: {}{line_end}", one_line(&origin.to_string()));
         match at(&out, "origin") {
             Some((old, _)) => {
                 let begins = if old == start { &item } else { &key };
@@ -138,10 +139,10 @@ fn layout(file: &str) -> Option<(&str, usize)> {
 }
 
 fn item(comment: &NewComment, indent: usize) -> String {
-    let mut out = format!("- id: {}\n", plain_or_quoted(&comment.id));
+    let mut out = format!("- id: {}\n", one_line(&comment.id));
     let mut line = |key: &str, value: String| out.push_str(&format!("  {key}: {value}\n"));
-    let quoted = |text: &String| plain_or_quoted(text);
-    comment.origin.iter().for_each(|origin| line("origin", plain_or_quoted(&origin.to_string())));
+    let quoted = |text: &String| one_line(text);
+    comment.origin.iter().for_each(|origin| line("origin", one_line(&origin.to_string())));
     comment.received.iter().for_each(|received| line("received", quoted(received)));
     if comment.is_withheld {
         line("publish", "false".to_owned());
@@ -151,31 +152,13 @@ fn item(comment: &NewComment, indent: usize) -> String {
         [only] => line("about", quoted(only)),
         several => line("about", format!("[{}]", several.iter().map(quoted).collect::<Vec<_>>().join(", "))),
     }
-    out.push_str(&block("text", &comment.text.join("\n")));
+    out.push_str(&format!("  text: {}\n", lines_below(&comment.text.join("\n"), 2)));
     if !comment.response.is_empty() {
-        out.push_str(&block("response", &markdown(&comment.response)));
+        out.push_str(&format!("  response: {}\n", lines_below(&markdown(&comment.response), 2)));
     }
-    comment.category.iter().for_each(|id| out.push_str(&format!("  category: {}\n", plain_or_quoted(id))));
+    comment.category.iter().for_each(|id| out.push_str(&format!("  category: {}\n", one_line(id))));
     let space = " ".repeat(indent);
     out.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("{space}{line}\n") }).collect()
-}
-
-/// Literal text: nothing in it is YAML.
-fn block(key: &str, text: &str) -> String {
-    // Where the first line begins with a space, YAML has to be told how far the lines are indented.
-    let indented = if text.starts_with(' ') { "2" } else { "" };
-    let lines = text.split('\n').map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") });
-    format!("  {key}: |{indented}\n{}", lines.collect::<String>())
-}
-
-/// One line: as it is where YAML can take it for nothing else, or in quotation marks.
-fn plain_or_quoted(text: &str) -> String {
-    const WORDS: [&str; 8] = ["null", "true", "false", "yes", "no", "on", "off", "nan"];
-    let is_plain = !text.is_empty()
-        && text.chars().all(|c| c.is_alphanumeric() || c == '-')
-        && !text.starts_with('-')
-        && !WORDS.contains(&text.to_lowercase().as_str());
-    if is_plain { text.to_owned() } else { format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")) }
 }
 
 #[cfg(test)]
@@ -239,7 +222,7 @@ mod tests {
             print: Print::of([]),
         };
         let said = [("a".to_owned(), origin(2)), ("3".to_owned(), origin(3))];
-        let [first, third] = said.each_ref().map(|(_, origin)| format!("origin: \"{origin}\""));
+        let [first, third] = said.each_ref().map(|(_, origin)| format!("origin: {origin}"));
         for (file, expected) in [
             (
                 "# 意見\n- id: a  \n  text: |\n    id: 3\n  - id: 3\n- id: '3'\n  origin: x\n  text: い\n",

@@ -137,7 +137,8 @@ fn double(text: &str) -> String {
 
 /// Whether YAML takes a text for itself without quotation marks.
 fn is_plain(text: &str, in_flow: bool) -> bool {
-    const NOTHING: [&str; 5] = ["", "~", "null", "Null", "NULL"];
+    // To other programs some words are no texts.
+    const WORDS: [&str; 9] = ["~", "null", "true", "false", "yes", "no", "on", "off", "nan"];
     let mut chars = text.chars();
     let (Some(first), second) = (chars.next(), chars.next()) else { return false };
     let begins = match first {
@@ -148,7 +149,7 @@ fn is_plain(text: &str, in_flow: bool) -> bool {
         _ => true,
     };
     begins
-        && !NOTHING.contains(&text)
+        && !WORDS.contains(&text.to_lowercase().as_str())
         && text.trim_matches([' ', '\t']) == text
         && !text.contains(": ")
         && !text.contains(" #")

@@ -1,8 +1,8 @@
 //! Prose and lines → rich text: quotations filled in, glossary terms linked.
 
-use super::Derive;
+use super::{Derive, sides};
 use crate::model::prose::{self, MARK, Prose};
-use crate::rich::{Align, Block, Inline, Line, Rich};
+use crate::rich::{Align, Block, Inline, Line, Rich, plain_text};
 use crate::source::Typed;
 
 impl Derive<'_> {
@@ -32,11 +32,15 @@ impl Derive<'_> {
                 prose::Block::List { start, items } => {
                     Block::List { start: *start, items: items.iter().map(|item| self.blocks_of(item)).collect() }
                 }
-                prose::Block::Table { align, head, rows } => Block::Table {
-                    align: align.iter().map(|align| self::align(*align)).collect(),
-                    head: head.iter().map(|cell| self.inlines(cell)).collect(),
-                    rows: rows.iter().map(|row| row.iter().map(|cell| self.inlines(cell)).collect()).collect(),
-                },
+                prose::Block::Table { align, head, rows } => {
+                    let chosen: Vec<Align> = align.iter().map(|align| self::align(*align)).collect();
+                    let cells = |row: &[Vec<prose::Inline>]| row.iter().map(|cell| self.inlines(cell)).collect();
+                    let (head, rows): (Vec<_>, Vec<Vec<_>>) =
+                        (cells(head), rows.iter().map(|row| cells(row)).collect());
+                    let words = |row: &Vec<Vec<Inline>>| row.iter().map(|cell| plain_text(cell)).collect();
+                    let words: Vec<Vec<String>> = rows.iter().map(words).collect();
+                    Block::Table { align: sides::of(&chosen, head.len(), &words), head, rows }
+                }
                 prose::Block::Quote(blocks) => Block::Quote(self.blocks_of(blocks)),
             })
             .collect()
@@ -50,6 +54,8 @@ impl Derive<'_> {
                 prose::Inline::Strong(content) => out.push(Inline::Strong(self.inlines(content))),
                 prose::Inline::Emph(content) => out.push(Inline::Emph(self.inlines(content))),
                 prose::Inline::Code(code) => out.push(Inline::Code(code.clone())),
+                // To what this edition has not chosen nothing leads.
+                prose::Inline::Link { url, content } if self.leads_nowhere(url) => out.extend(self.inlines(content)),
                 prose::Inline::Link { url, content } => {
                     out.push(Inline::Link { url: url.clone(), content: self.inlines(content) });
                 }
@@ -64,6 +70,10 @@ impl Derive<'_> {
         joined(out)
     }
 
+    fn leads_nowhere(&self, url: &str) -> bool {
+        url.strip_prefix('#').is_some_and(|id| self.index.sections.contains_key(id) && !self.shown.has(id))
+    }
+
     /// Takes the marked terms out of a text.
     fn text(&self, text: &str, out: &mut Vec<Inline>) {
         let mut plain = String::new();
@@ -72,6 +82,8 @@ impl Derive<'_> {
                 .then(|| self.terms.iter().find(|(term, _)| plain.ends_with(term)))
                 .flatten();
             match term {
+                // In a choice without the glossary, a mark would lead nowhere.
+                Some((_, None)) if self.shown.edition().is_some() => {}
                 Some((term, anchor)) => {
                     self.uses.mark(term);
                     plain.truncate(plain.len() - term.len());

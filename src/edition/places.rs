@@ -9,7 +9,8 @@ use super::view::{
 };
 use crate::model::attributes::ListedProject;
 use crate::model::outline::{Placed, in_order};
-use crate::model::section::{Section, Slot};
+use crate::model::section::Section;
+use crate::model::slot::Slot;
 use crate::model::words::{Word, Words};
 use crate::rich::{Line, Text};
 use crate::source::Typed;
@@ -119,21 +120,22 @@ impl<'b> Derive<'b> {
         Place {
             text: self.numbered.place(&section.id.text).number.unwrap_or_else(|| title.plain_text()).into(),
             title,
-            anchor: section.id.as_str().into(),
+            anchor: self.link(section),
         }
     }
 
     /// Where things stand. `of` names those that a section prints in one of its slots.
     fn standing(&self, of: &dyn Fn(&'b Section, Slot) -> Vec<&'b Typed>) -> Standing<'b> {
         let mut standing = BTreeMap::new();
-        for placed in self.front.iter().chain(&self.outline) {
+        let whole = || self.front.iter().chain(&self.outline).collect::<Vec<_>>();
+        for placed in self.shown.sections().map_or_else(whole, |sections| sections.iter().collect()) {
             self.walk(placed, of, &mut standing);
         }
         standing
     }
 
     fn walk(&self, placed: &Placed<'b>, of: &dyn Fn(&'b Section, Slot) -> Vec<&'b Typed>, standing: &mut Standing<'b>) {
-        for slot in &self.booklet.levels[placed.level].layout {
+        for slot in self.shown.layout(placed) {
             for id in of(placed.section, *slot) {
                 standing.entry(&id.text).or_default().push(placed.section);
             }
@@ -149,11 +151,13 @@ fn indicators(section: &Section, slot: Slot) -> Vec<&Typed> {
         Slot::Targets => section.targets.iter().collect(),
         Slot::Kpis => section.kpis.iter().collect(),
         Slot::Blocks
+        | Slot::BlocksOf(_)
         | Slot::Sections
         | Slot::Text(_)
         | Slot::Projects
         | Slot::Sdgs
         | Slot::Direction
+        | Slot::Summary
         | Slot::Related => Vec::new(),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::view::Spark;
 use crate::japanese::era::EraYear;
+use crate::japanese::script::is_digit;
 use crate::model::as_of::{AsOf, Moment, When};
 use crate::model::figure::Figure;
 use crate::model::indicator::{Cell, Series};
@@ -22,6 +23,8 @@ struct Point<'s> {
     year: Option<i32>,
     /// Time and value in words.
     spoken: String,
+    /// The number as it is printed, without what all of the line's figures are counted in.
+    number: String,
 }
 
 /// The line of a series; none where fewer than two figures can be compared.
@@ -47,6 +50,7 @@ pub(super) fn spark(series: &Series, words: &Words) -> Option<Spark> {
         last: *placed.last()?,
         points: placed,
         goal: goal.map(height),
+        ends: [&first.number, &last.number].map(|number| number.as_str().into()),
         spoken: format!("{}から{}", first.spoken, last.spoken).into(),
         steps: points.iter().map(|point| point.spoken.as_str().into()).collect(),
         revision: None,
@@ -62,6 +66,7 @@ fn measured<'s>(series: &'s Series, words: &Words) -> Vec<Point<'s>> {
             quantity: figure.quantity(),
             year: time.and_then(year),
             spoken: format!("{when}{}", figure.value_text().trim()),
+            number: number(figure.quantity()),
         })
     };
     let baseline = series.baseline.as_ref().and_then(|cell| of_cell(cell, Word::Baseline));
@@ -74,6 +79,7 @@ fn measured<'s>(series: &'s Series, words: &Words) -> Vec<Point<'s>> {
                 quantity: figure.quantity(),
                 year: Some(actual.year.western()),
                 spoken: format!("{}{}", actual.year, figure.value_text().trim()),
+                number: number(figure.quantity()),
             })
         })
         .collect();
@@ -82,6 +88,14 @@ fn measured<'s>(series: &'s Series, words: &Words) -> Vec<Point<'s>> {
     let baseline = baseline
         .filter(|baseline| baseline.year.is_none() || by_year.iter().all(|actual| actual.year != baseline.year));
     baseline.into_iter().chain(by_year).chain(latest).collect()
+}
+
+/// A number without what it is counted in; whole where that stands around it (年3回).
+fn number(quantity: &Quantity) -> String {
+    let text = quantity.as_str();
+    let is_number = |c: char| is_digit(c) || ".．,，万億兆千".contains(c);
+    let end = text.find(is_digit).and_then(|start| Some(start + text[start..].find(|c| !is_number(c))?));
+    end.filter(|_| quantity.per().is_none()).map_or(text, |end| &text[..end]).to_owned()
 }
 
 /// The single numbers that are counted as the last of them is.

@@ -105,6 +105,7 @@ words! {
     OpenEnded = "open-ended", "期限なし", "協定の状況";
     Yes = "yes", "あり", "協定の延長規定";
     No = "no", "なし", "協定の延長規定";
+    BrokenAxis = "broken-axis", "縦軸は0から始まりません", "縦軸が0から始まらないグラフ";
     FigureData = "figure-data", "数値", "グラフの数値の表の見出し";
     Address = "address", "所在地", "奥付の問い合わせ先";
     Phone = "phone", "電話", "奥付の問い合わせ先";

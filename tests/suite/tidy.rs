@@ -25,7 +25,10 @@ const EDGES: &[(&str, &[&str])] = &[
     ("check", &["content", "diag", "fonts", "japanese", "model", "render", "source"]),
     ("edition", &["check", "fonts", "japanese", "model", "rich", "source"]),
     ("compare", &["check", "diag", "edition", "japanese", "model", "rich", "source"]),
-    ("consult", &["check", "compare", "diag", "edition", "japanese", "load", "model", "render", "rich", "source"]),
+    (
+        "consult",
+        &["check", "compare", "diag", "edit", "edition", "japanese", "load", "model", "render", "rich", "source"],
+    ),
     ("inspect", &["check", "diag", "history", "load", "model", "source"]),
     ("typeset", &["fonts"]),
     ("watch", &[]),

@@ -6,15 +6,22 @@ use super::*;
 
 /// Words that measures are made of; no two measures share one.
 #[rustfmt::skip]
-const NOUNS: [&str; 72] = [
+const NOUNS: [&str; 76] = [
     "空き家", "商店街", "図書館", "公園", "河川", "農地", "森林", "学校", "保育所", "病院", "バス", "鉄道",
     "道路", "橋りょう", "港湾", "空港", "祭り", "温泉", "城跡", "博物館", "美術館", "体育館", "劇場", "市場",
     "工場", "起業", "雇用", "研修", "相談", "見守り", "防災", "避難所", "消防", "救急", "水道", "電力",
     "太陽光", "断熱", "廃棄物", "再生紙", "果樹", "畜産", "漁業", "酒蔵", "陶器", "織物", "和紙", "木工",
     "翻訳", "通訳", "留学", "姉妹都市", "映画", "音楽", "俳句", "囲碁", "登山", "自転車", "遊歩道", "灯台",
     "天文台", "植物園", "動物園", "水族館", "給食", "読書", "算数", "英語", "体操", "水泳", "健診", "薬局",
+    "盆踊り", "凧揚げ", "養蜂", "製塩",
 ];
-const VERBS: [&str; 6] = ["直します", "広げます", "調べます", "支えます", "つなぎます", "開きます"];
+/// Enough of them that two measures that stand beside each other share none either.
+#[rustfmt::skip]
+const VERBS: [&str; 24] = [
+    "直します", "広げます", "調べます", "支えます", "つなぎます", "開きます", "守ります", "育てます",
+    "集めます", "伝えます", "整えます", "招きます", "植えます", "運びます", "学びます", "減らします",
+    "増やします", "見直します", "選びます", "作ります", "貸します", "配ります", "試します", "改めます",
+];
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Measure {
@@ -62,7 +69,7 @@ const EDITS: [Edit; 11] = [
 
 /// Makes measures, each of words of its own.
 struct Maker {
-    nouns: std::array::IntoIter<&'static str, 72>,
+    nouns: std::array::IntoIter<&'static str, 76>,
     made: usize,
 }
 

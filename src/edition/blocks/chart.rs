@@ -1,8 +1,11 @@
 //! Charts: their numbers as text, as points and bars, and as a sentence.
 
+mod bars;
+mod pyramid;
+
 use super::super::Derive;
 use super::super::view::Body;
-use super::super::view::chart::{Bar, Chart, End, Line, Plot, Series, Tick};
+use super::super::view::chart::{Chart, End, Line, Plot, Series, Tick};
 use super::axis::Axis;
 use super::spoken::sentences;
 use crate::model::blocks::chart::{self, Form, Value};
@@ -17,8 +20,8 @@ const NAME_HEIGHT: i64 = 34;
 /// How wide a half-width character of a label is, and the least space between two labels.
 const LETTER: i64 = 10;
 const SPACE: i64 = 14;
-/// How much of the room above a label its bars take, in tenths.
-const BARS: i64 = 7;
+/// The same where the box is as wide as a phone.
+const NARROW_LETTER: i64 = 26;
 /// How many kinds of dashes and marks there are.
 const KINDS: usize = 4;
 /// Longest row of values that is listened to one by one.
@@ -40,9 +43,11 @@ impl Derive<'_> {
                     .collect(),
             })
             .collect();
-        let form = match chart.form {
-            Form::Line => "折れ線グラフ。",
-            Form::Bar => "棒グラフ。",
+        let (name, form) = match chart.form {
+            Form::Line => ("line", "折れ線グラフ。"),
+            Form::Bar => ("bar", "棒グラフ。"),
+            Form::Stacked => ("stacked", "積み上げ棒グラフ。"),
+            Form::Pyramid => ("pyramid", "人口ピラミッド。"),
         };
         let spoken = series.iter().zip(&chart.series).map(|(printed, series)| {
             let unit = unit.as_ref().map_or_else(String::new, |unit| format!("（{unit}）"));
@@ -50,10 +55,7 @@ impl Derive<'_> {
         });
         Body::Chart(Chart {
             caption: chart.caption.as_ref().map(|caption| self.plain(caption)),
-            form: match chart.form {
-                Form::Line => "line".into(),
-                Form::Bar => "bar".into(),
-            },
+            form: name.into(),
             alt: sentences(form.to_owned(), spoken).into(),
             source: chart.source.as_ref().map(|source| self.plain(source)),
             plot: plot(chart, &labels),
@@ -86,8 +88,14 @@ fn values(labels: &[Text], values: &[Option<Value>]) -> String {
 }
 
 fn plot(chart: &chart::Chart, labels: &[Text]) -> Plot {
+    if chart.form == Form::Pyramid {
+        return pyramid::plot(chart, labels);
+    }
     let all: Vec<&Value> = chart.series.iter().flat_map(|series| series.values.iter().flatten()).collect();
-    let numbers: Vec<Decimal> = all.iter().map(|value| value.number).collect();
+    let numbers: Vec<Decimal> = match chart.form {
+        Form::Stacked => bars::heights(chart, labels.len()),
+        Form::Line | Form::Bar | Form::Pyramid => all.iter().map(|value| value.number).collect(),
+    };
     let axis = Axis::around(&numbers, chart.from_zero);
     // The scale writes a minus as its numbers do.
     let typed_minus =
@@ -95,10 +103,13 @@ fn plot(chart: &chart::Chart, labels: &[Text]) -> Plot {
     let minus = typed_minus.map_or_else(|| "-".to_owned(), String::from);
     let count = i64::try_from(labels.len().max(1)).unwrap_or(1);
     let middle = |at: usize| (2 * i64::try_from(at).unwrap_or(0) + 1) * WIDTH / (2 * count);
-    let label_every = label_every(labels, count);
+    let label_every = label_every(labels, count, LETTER);
+    // On a phone every so-manieth of those that are there anyway.
+    let narrow_every = label_every * self::label_every(labels, count, NARROW_LETTER).div_ceil(label_every);
     let (lines, bars) = match chart.form {
         Form::Line => (lines(chart, &axis, middle), Vec::new()),
-        Form::Bar => (Vec::new(), bars(chart, &axis, count)),
+        Form::Bar => (Vec::new(), bars::beside(chart, &axis, count)),
+        Form::Stacked | Form::Pyramid => (Vec::new(), bars::stacked(chart, &axis, count)),
     };
     Plot {
         width: WIDTH,
@@ -107,17 +118,31 @@ fn plot(chart: &chart::Chart, labels: &[Text]) -> Plot {
         zero: axis.zero(HEIGHT),
         xs: (0..labels.len()).map(middle).collect(),
         label_every,
-        shown: (0..labels.len()).map(|at| at.is_multiple_of(label_every)).collect(),
+        shown: every(labels.len(), label_every),
+        narrow: every(labels.len(), narrow_every),
+        valued: bars::have_room(&bars, LETTER),
+        narrow_valued: bars::have_room(&bars, NARROW_LETTER),
         lines,
         bars,
+        across: Vec::new(),
+        sides: None,
+        ys: Vec::new(),
     }
 }
 
+fn every(count: usize, every: usize) -> Vec<bool> {
+    (0..count).map(|at| at.is_multiple_of(every)).collect()
+}
+
 /// How many labels share the room of the longest one.
-fn label_every(labels: &[Text], count: i64) -> usize {
-    let letters = |label: &Text| label.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<i64>();
-    let longest = labels.iter().map(letters).max().unwrap_or(0) * LETTER + SPACE;
+fn label_every(labels: &[Text], count: i64, letter: i64) -> usize {
+    let longest = labels.iter().map(|label| letters(label)).max().unwrap_or(0) * letter + SPACE;
     usize::try_from((longest * count + WIDTH - 1) / WIDTH).unwrap_or(1).max(1)
+}
+
+/// How many half-width characters wide a text is.
+fn letters(text: &Text) -> i64 {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
 fn lines(chart: &chart::Chart, axis: &Axis, middle: impl Fn(usize) -> i64) -> Vec<Line> {
@@ -162,35 +187,6 @@ fn part(lines: &mut [Line]) {
             most = end.y - NAME_HEIGHT;
         }
     }
-}
-
-fn bars(chart: &chart::Chart, axis: &Axis, count: i64) -> Vec<Bar> {
-    let zero = axis.zero(HEIGHT).unwrap_or(HEIGHT);
-    let series = i64::try_from(chart.series.len()).unwrap_or(1);
-    // In parts of the box that are fine enough for every edge to be a whole number of them.
-    let parts = count * series * 20;
-    let edge = |label: i64, bar: i64| {
-        let left = label * series * 20 + series * (10 - BARS) + bar * 2 * BARS;
-        (left * WIDTH + parts / 2) / parts
-    };
-    let mut bars = Vec::new();
-    for (at, label) in (0..count).zip(0..) {
-        for (bar, (position, series)) in (0..).zip(chart.series.iter().enumerate()) {
-            let Some(value) = series.values.get(label).and_then(Option::as_ref) else { continue };
-            let y = axis.y(value.number, HEIGHT);
-            let (x, right) = (edge(at, bar), edge(at, bar + 1));
-            bars.push(Bar {
-                series: position,
-                at: label,
-                x,
-                y: y.min(zero),
-                width: right - x,
-                height: (y - zero).abs(),
-                value: value.printed.as_str().into(),
-            });
-        }
-    }
-    bars
 }
 
 #[cfg(test)]
@@ -251,6 +247,38 @@ mod tests {
         let bars: Vec<[i64; 4]> = plot.bars.iter().map(|bar| [bar.x, bar.y, bar.width, bar.height]).collect();
         assert_eq!(bars, [[75, 0, 175, 230], [250, 115, 175, 115], [575, 230, 175, 230]]);
         assert_eq!(plot.ticks[0].label, "△10");
+    }
+
+    #[test]
+    fn parts_stand_on_each_other_without_gaps() {
+        let plot = plotted(&chart(Form::Stacked, true, &[&["33", "10"], &["33", "—"], &["34", "20"]]));
+        let bars: Vec<[i64; 4]> = plot.bars.iter().map(|bar| [bar.x, bar.y, bar.width, bar.height]).collect();
+        assert_eq!(
+            bars,
+            [[75, 308, 350, 152], [75, 156, 350, 152], [75, 0, 350, 156], [575, 414, 350, 46], [575, 322, 350, 92]]
+        );
+        assert_eq!(plot.ticks.last().map(|tick| &*tick.label), Some("100"));
+    }
+
+    #[test]
+    fn a_pyramid_has_the_first_label_at_its_foot_and_one_scale_for_both_sides() {
+        let plot = plotted(&chart(Form::Pyramid, true, &[&["50", "100"], &["25", "—"]]));
+        let [left, right] = plot.sides.unwrap();
+        assert_eq!(left + right, WIDTH);
+        assert!(plot.ys[0] > plot.ys[1]);
+        let bars: Vec<[i64; 2]> = plot.bars.iter().map(|bar| [bar.x, bar.width]).collect();
+        assert_eq!(bars, [[left - left / 2, left / 2], [right, left / 4], [0, left]]);
+        let zeros: Vec<i64> = plot.across.iter().filter(|step| &*step.label == "0").map(|step| step.x).collect();
+        assert_eq!(zeros, [left, right]);
+    }
+
+    #[test]
+    fn values_that_would_touch_each_other_are_left_to_the_table() {
+        let wide = plotted(&chart(Form::Bar, true, &[&["512", "498", "471"], &["601", "618", "634"]]));
+        assert_eq!((wide.valued, wide.narrow_valued), (true, true));
+        let many: Vec<&str> = std::iter::repeat_n("1,234", 10).collect();
+        let many = plotted(&chart(Form::Bar, true, &[&many]));
+        assert_eq!((many.valued, many.narrow_valued), (true, false));
     }
 
     #[test]

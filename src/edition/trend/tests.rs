@@ -41,6 +41,7 @@ fn points_stand_by_their_years() {
     assert_eq!(found.points, [[3, 28], [27, 18], [97, 9]]);
     assert_eq!((found.last, found.goal), ([97, 9], Some(4)));
     assert_eq!(found.spoken, "令和5年10件から令和9年度18件");
+    assert_eq!(found.ends, ["10", "18"]);
 }
 
 #[test]
@@ -58,6 +59,20 @@ fn without_a_year_points_stand_evenly() {
 fn a_baseline_that_is_one_of_the_actuals_is_no_further_point() {
     let found = line("10件 (R5年度)", &[("R5", "10件"), ("R6", "10件")], Some("10件"), "10件").expect("a line");
     assert_eq!(found.points, [[3, 16], [97, 16]]);
+}
+
+#[test]
+fn numbers_at_the_ends_leave_their_units_to_the_column() {
+    for (typed, printed) in [
+        ("61.5％", "61.5"),
+        ("約1,800人", "約1,800"),
+        ("12", "12"),
+        ("431.5万円", "431.5万"),
+        ("△203人（5年間累計）", "△203"),
+    ] {
+        let found = line(typed, &[("R6", typed)], None, "—").unwrap_or_else(|| panic!("{typed}"));
+        assert_eq!(found.ends[1], printed, "{typed}");
+    }
 }
 
 #[test]

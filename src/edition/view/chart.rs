@@ -11,7 +11,7 @@ use crate::rich::Text;
 pub struct Chart {
     #[printed(heading)]
     pub caption: Option<Text>,
-    /// `line` or `bar`.
+    /// `line`, `bar`, `stacked` or `pyramid`.
     pub form: Token,
     #[printed(fact = "unit")]
     pub unit: Option<Text>,
@@ -48,15 +48,31 @@ pub struct Plot {
     pub xs: Vec<i64>,
     /// Only each so-manieth label has room.
     pub label_every: usize,
-    /// For each label, whether it is printed.
+    /// For each label, whether it is printed, and whether it is where there is as little room as on a phone.
     pub shown: Vec<bool>,
+    pub narrow: Vec<bool>,
+    /// Whether the values at the bars leave each other room, and whether they do on a phone.
+    pub valued: bool,
+    pub narrow_valued: bool,
     pub lines: Vec<Line>,
     pub bars: Vec<Bar>,
+    /// The scale of a pyramid, from left to right.
+    pub across: Vec<Step>,
+    /// Where its bars begin, left and right of the labels.
+    pub sides: Option<[i64; 2]>,
+    /// The middle of the row of each of its labels.
+    pub ys: Vec<i64>,
 }
 
 #[derive(Debug, Clone, Serialize)]
 pub struct Tick {
     pub y: i64,
+    pub label: Text,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Step {
+    pub x: i64,
     pub label: Text,
 }
 
@@ -90,5 +106,7 @@ pub struct Bar {
     pub y: i64,
     pub width: i64,
     pub height: i64,
+    /// Whether it is high enough for its value to stand in it.
+    pub valued: bool,
     pub value: Text,
 }

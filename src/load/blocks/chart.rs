@@ -27,7 +27,8 @@ impl FromFields for Chart {
         let (form, caption, unit) =
             (Chart::read_form(fields, cx), Chart::read_caption(fields, cx), Chart::read_unit(fields, cx));
         let from_zero = Chart::read_from_zero(fields, cx);
-        if let (Some(Form::Bar), false, Some((_, node))) = (form, from_zero, fields.entry("from-zero")) {
+        let is_bars = form.is_some_and(|form| form != Form::Line);
+        if let (true, false, Some((_, node))) = (is_bars, from_zero, fields.entry("from-zero")) {
             cx.report(Diagnostic::new(Fault::BarFromZero, node.span));
         }
         let source = Chart::read_source(fields, cx);
@@ -38,6 +39,9 @@ impl FromFields for Chart {
             None => (typed_in_place(fields, unit_text, cx), None),
         };
         limit(&content, cx);
+        if let Some(form @ (Form::Stacked | Form::Pyramid)) = form {
+            parts_of_a_whole(form, &content, cx);
+        }
         let Content { labels, series, .. } = content;
         Some(Chart { form: form?, caption, unit, from_zero, labels, series, source, csv })
     }
@@ -48,6 +52,22 @@ fn limit(content: &Content, cx: &mut Context) {
     for (key, found, most) in counts.into_iter().filter(|(_, found, most)| found > most) {
         let wrong = Diagnostic::new(Fault::WrongCount, content.place).with("key", key).with("found", found);
         cx.report(wrong.with("wanted", format!("1～{most}")));
+    }
+}
+
+/// Parts that stand on each other or against each other are never less than nothing, and a pyramid has two sides.
+fn parts_of_a_whole(form: Form, content: &Content, cx: &mut Context) {
+    let found = content.series.len();
+    if form == Form::Pyramid && found != 2 && found > 0 {
+        let wrong = Diagnostic::new(Fault::WrongCount, content.place).with("key", "series").with("found", found);
+        cx.report(wrong.with("wanted", 2));
+    }
+    for series in &content.series {
+        for (value, place) in series.values.iter().zip(&series.places) {
+            if let Some(value) = value.as_ref().filter(|value| value.number.is_negative()) {
+                cx.report(Diagnostic::new(Fault::PartBelowZero, *place).with("value", &value.printed));
+            }
+        }
     }
 }
 

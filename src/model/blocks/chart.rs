@@ -60,6 +60,12 @@ pub enum Form {
     Line,
     #[content(label = "棒")]
     Bar,
+    /// The series of a label on each other.
+    #[content(label = "積み上げ棒")]
+    Stacked,
+    /// Two series left and right of the labels, of which the first stands at the foot.
+    #[content(label = "人口ピラミッド")]
+    Pyramid,
 }
 
 #[derive(Debug, Content)]

@@ -29,7 +29,7 @@ impl Expected<'_> {
                 self.note_list(&block["items"]);
             }
             "progress" if markdown => self.progress(block),
-            "indicators" if block["table"]["form"] == "arrows" => self.arrows(block),
+            "indicators" if block["table"]["form"] != "table" => self.arrows(block),
             "agreements" => self.agreements(block),
             // The numeral is a part of the drawing of a goal, which is nothing but a drawing.
             "guide" => ["title", "items"].iter().for_each(|key| self.walk(key, &block[*key])),
@@ -46,6 +46,7 @@ impl Expected<'_> {
             "schedule" => self.schedule(block),
             "chart" => self.chart(block),
             "sdgs-matrix" => self.matrix(block),
+            "table" => self.free_table(block),
             "structure-chart" => {
                 // Print has a table in its stead.
                 self.instead(block["alt"].as_str().unwrap_or_default(), &[Format::Html]);
@@ -104,18 +105,18 @@ impl Expected<'_> {
         }
     }
 
-    /// A line for each indicator: what it is about, then its figures, each with its label and time. Print has at the end
-    /// from where to where it goes, and other figures before that.
+    /// A line for each indicator: what it is about, then its figures, each with its label and time. But for Markdown, from where
+    /// to where it goes stands at the end, and other figures before that.
     fn arrows(&mut self, block: &Object) {
         self.walk("heading", &block["heading"]);
         let columns = &block["table"]["columns"];
         let from = if list(columns).any(|column| column["key"] == "baseline") { "baseline" } else { "actual" };
-        let print = self.format == Format::Pdf;
+        let (print, ends) = (self.format == Format::Pdf, self.format != Format::Markdown);
         let rank = |cell: &Value| match cell["column"].as_str().unwrap_or_default() {
             "code" | "indicator" | "category" | "unit" | "owner" => 0,
-            "status" if print => 2,
-            column if print && column == from => 3,
-            "target" if print => 4,
+            "status" if ends => 2,
+            column if ends && column == from => 3,
+            "target" if ends => 4,
             _ => 1,
         };
         let apart = list(columns).count() > 3;
@@ -258,6 +259,26 @@ impl Expected<'_> {
         }
     }
 
+    /// Markdown has one row of heads, and says the names of rows in each.
+    fn free_table(&mut self, block: &Object) {
+        self.walk("caption", &block["caption"]);
+        let markdown = self.format == Format::Markdown;
+        if markdown {
+            self.walk("columns", &block["columns"]);
+        } else {
+            for cells in list(&block["head"]) {
+                self.in_row(|row| list(cells).for_each(|cell| row.walk("text", &cell["text"])));
+            }
+        }
+        for (at, cells) in list(&block["rows"]).enumerate() {
+            let is_said = |x: &usize| markdown || block["spans"][at][*x] != 0;
+            self.in_row(|row| {
+                let said = list(cells).enumerate().filter(|(x, _)| is_said(x));
+                said.for_each(|(_, cell)| row.walk("cell", cell));
+            });
+        }
+    }
+
     /// A drawing with a table of its figures. Print sets the table as the measure allows, and one of many columns not at
     /// all: then the figures are said in place of the drawing.
     fn chart(&mut self, block: &Object) {
@@ -267,9 +288,16 @@ impl Expected<'_> {
         let names: Vec<String> = list(&block["series"]).flat_map(|series| self.texts_of(&series["name"])).collect();
         let ticks = list(&block["plot"]["ticks"]).flat_map(|tick| self.texts_of(&tick["label"]));
         let values = list(&block["series"]).flat_map(|series| texts(&series["values"]));
-        let words = [unit.clone(), labels.clone(), names.clone(), ticks.collect(), values.collect()].concat();
-        self.pieces.push(Piece::Drawn { words, always: unit.clone() });
-        if self.format != Format::Pdf || labels.len() <= 12 {
+        let across = list(&block["plot"]["across"]).flat_map(|step| self.texts_of(&step["label"]));
+        let axis = self.edition["words"]["broken_axis"].as_str().filter(|_| block["plot"]["zero"].is_null());
+        let scale = ticks.chain(across).chain(axis.map(squeeze));
+        let words = [unit.clone(), labels.clone(), names.clone(), scale.collect(), values.collect()].concat();
+        // A pyramid names its sides, and has its values at its bars where there is room for them.
+        let is_pyramid = self.format == Format::Pdf && block["form"] == "pyramid";
+        let always = if is_pyramid { [unit.clone(), names.clone()].concat() } else { unit.clone() };
+        self.pieces.push(Piece::Drawn { words, always });
+        let is_tabled = !is_pyramid || block["plot"]["valued"] == false;
+        if self.format != Format::Pdf || (labels.len() <= 12 && is_tabled) {
             // Print has the unit in the corner, and a rule where there is no figure.
             let (corner, gap) = if self.format == Format::Pdf {
                 (unit.concat(), "―".to_owned())
@@ -293,6 +321,10 @@ impl Expected<'_> {
                     let parts = rows.chunks(rows.len().div_ceil(folds).max(1));
                     parts.map(|part| grid(&[vec![head.clone()], part.to_vec()].concat())).collect()
                 }));
+                // Where all values stand at the bars there is only what the bars mean.
+                if block["form"] != "line" {
+                    layouts.push(head[1..].concat());
+                }
             }
             self.pieces.push(Piece::Grid(layouts));
         }

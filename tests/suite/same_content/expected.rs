@@ -12,7 +12,7 @@ use super::extract::squeeze;
 
 /// Keys whose strings are not printed as text; the second name restricts this to where that key stands beside it.
 const UNPRINTED: &[(&str, Option<&str>)] = &[
-    ("align", Some("head")),
+    ("align", None),
     ("anchor", None),
     ("back", None),
     ("colour", None),
@@ -233,7 +233,13 @@ impl<'e> Expected<'e> {
             }
             // The direction of an arrow is a string, the small line of a table an object.
             ("trend", Value::String(_)) => {}
-            ("trend", Value::Object(line)) => self.spoken(&line["spoken"]),
+            ("trend", Value::Object(line)) => {
+                self.spoken(&line["spoken"]);
+                // Both numbers stand at the line's ends as well; Markdown has no line.
+                if self.format != Format::Markdown {
+                    self.aside(|expected| expected.walk("ends", &line["ends"]));
+                }
+            }
             ("places" | "repeats", Value::Array(places)) => places.iter().for_each(|place| self.place(place)),
             ("home", place) => self.place(place),
             (_, Value::Array(cells)) if ROWS.contains(&key) => self.row(cells),
