@@ -14,6 +14,7 @@ use std::panic::resume_unwind;
 use crate::diag::{Diagnostic, Fault, Language};
 use crate::publish::Outputs;
 use crate::render::RenderError;
+use crate::render::pages::{PDF_PAGES, PDF_SIZE};
 use crate::typeset::typesetter::Typesetter;
 use crate::typeset::{self, TYPST_VERSION, TypesetError};
 
@@ -36,6 +37,11 @@ pub trait Product<D>: Sync {
         false
     }
 
+    /// Whether it is for the print shop, so that it is made at that stage only, or where it is asked for.
+    fn is_for_press(&self) -> bool {
+        false
+    }
+
     /// Whether it can mark what has changed since an earlier edition.
     fn shows_changes(&self) -> bool {
         false
@@ -46,6 +52,14 @@ pub trait Product<D>: Sync {
     /// # Errors
     /// If a template is at fault.
     fn print<'d>(&self, document: &'d D) -> Result<Printed<'d>, Diagnostic>;
+
+    /// What is said of its finished PDF, as files beside it.
+    ///
+    /// # Errors
+    /// If a template is at fault.
+    fn beside_pdf<'d>(&self, _document: &'d D, _pdf: &[u8]) -> Result<Outputs<'d>, Diagnostic> {
+        Ok(Outputs::new())
+    }
 }
 
 /// A document in one format, before any typesetting.
@@ -79,7 +93,8 @@ pub struct Build<'d> {
     pub opened: Vec<String>,
     /// Remarks of the typesetting engine: never on the default templates.
     pub warnings: Vec<Diagnostic>,
-    pdf: Option<String>,
+    /// The PDFs, in the order in which they were made.
+    pdfs: Vec<&'static str>,
 }
 
 impl<'d> Build<'d> {
@@ -93,20 +108,38 @@ impl<'d> Build<'d> {
         sources: TypstSources<'d>,
         typesetter: Option<&mut Typesetter>,
         typesetting: &impl Fn(),
-    ) -> Result<(), BuildError> {
+    ) -> Result<&[u8], BuildError> {
         let typesetter = typesetter.ok_or(BuildError::NoEngine)?;
         typesetting();
         let (pdf, remarks) = sources.typeset(typesetter)?;
-        self.pdf = Some(sources.pdf.to_owned());
-        self.outputs.insert(sources.pdf.to_owned(), pdf.into());
+        let name = sources.pdf;
+        self.pdfs.push(name);
+        self.outputs.insert(name.to_owned(), pdf.into());
         self.outputs.extend(sources.kept());
         self.warnings.extend(remarks);
-        Ok(())
+        Ok(self.outputs.get(name).map_or(&[], |pdf| pdf))
+    }
+
+    /// Says on the pages that lead to the PDF how many pages it has and how large it is.
+    fn tell_of_pdf(&mut self) {
+        let Some(pdf) = self.pdfs.first().and_then(|pdf| self.outputs.get(*pdf)) else { return };
+        let (pages, size) = (typeset::page_count(pdf).to_string(), readable_size(pdf.len()));
+        for (_, page) in self.outputs.iter_mut().filter(|(file, _)| file.ends_with(".html")) {
+            let text = String::from_utf8_lossy(page);
+            if text.contains(PDF_PAGES) {
+                *page = text.replace(PDF_PAGES, &pages).replace(PDF_SIZE, &size).into_bytes().into();
+            }
+        }
     }
 
     /// How full each page of the PDF is; none where none was asked for.
     pub fn pages(&self) -> Option<Vec<Option<f64>>> {
-        typeset::filled(self.outputs.get(self.pdf.as_ref()?)?)
+        typeset::filled(self.outputs.get(*self.pdfs.first()?)?)
+    }
+
+    /// How many pages are printed: those of the PDF for the print shop, where there is one.
+    pub fn printed_pages(&self) -> Option<usize> {
+        Some(typeset::examined(self.outputs.get(*self.pdfs.last()?)?)?.pages.len())
     }
 
     /// The contents of a document that is one file.
@@ -114,6 +147,12 @@ impl<'d> Build<'d> {
         let file = self.opened.first().and_then(|file| self.outputs.remove(file));
         file.unwrap_or_default().into_owned()
     }
+}
+
+/// A number of bytes as readers know it: in KB below 1 MB, else in MB with one decimal.
+fn readable_size(bytes: usize) -> String {
+    let tenths = (bytes * 10).div_ceil(1_000_000);
+    if bytes < 1_000_000 { format!("{}KB", bytes.div_ceil(1000)) } else { format!("{}.{}MB", tenths / 10, tenths % 10) }
 }
 
 /// Why there is no build.
@@ -154,7 +193,8 @@ pub fn build<'d, D: Sync>(
     std::thread::scope(|scope| {
         let threads: Vec<_> = others.iter().map(|product| scope.spawn(|| product.print(document))).collect();
         let others = threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        for printed in std::iter::once_with(|| first.print(document)).chain(others) {
+        let printed = std::iter::once_with(|| first.print(document)).chain(others);
+        for (product, printed) in products.iter().zip(printed) {
             let mut printed = match printed {
                 Ok(printed) => printed,
                 Err(fault) => {
@@ -164,13 +204,17 @@ pub fn build<'d, D: Sync>(
             };
             let sources = printed.sources.take();
             build.add(printed);
-            let typeset = sources.map(|sources| build.typeset(sources, typesetter.as_deref_mut(), &typesetting));
-            match typeset.unwrap_or(Ok(())) {
-                Ok(()) => {}
+            let Some(sources) = sources else { continue };
+            let typeset = build.typeset(sources, typesetter.as_deref_mut(), &typesetting);
+            match typeset
+                .and_then(|pdf| product.beside_pdf(document, pdf).map_err(|fault| BuildError::Problems(vec![fault])))
+            {
+                Ok(files) => build.outputs.extend(files),
                 Err(BuildError::Problems(problems)) => faults.extend(problems),
                 Err(error) => return Err(error),
             }
         }
+        build.tell_of_pdf();
         if faults.is_empty() { Ok(build) } else { Err(BuildError::Problems(faults)) }
     })
 }

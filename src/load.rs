@@ -25,6 +25,7 @@ mod masking;
 mod memory;
 mod notation;
 mod pictures;
+mod press;
 mod prose;
 mod registry;
 mod section;

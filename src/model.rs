@@ -2,6 +2,7 @@
 //!
 //! Plain data and its own grammars. Knows no files, no YAML, no templates; whoever fills it in reports the faults.
 
+pub(crate) mod abridged;
 pub mod as_of;
 pub(crate) mod assets;
 pub(crate) mod attributes;
@@ -24,11 +25,14 @@ pub mod numbering;
 pub mod outcome;
 pub(crate) mod outline;
 pub mod period;
+pub(crate) mod press;
 pub mod quantity;
 pub(crate) mod quote;
 pub(crate) mod sdgs;
 pub mod section;
 pub mod sheet;
+pub(crate) mod slot;
+pub(crate) mod tabs;
 pub(crate) mod texts;
 pub mod theme;
 pub(crate) mod vision;

@@ -85,11 +85,11 @@ impl Kind {
 #[derive(Debug)]
 pub(crate) enum Refused {
     /// The booklet cannot be read as it is.
-    Unreadable(Inspection),
+    Unreadable(Box<Inspection>),
     /// There is no such id; those that there are.
     NoSuchId(Vec<String>),
     /// Under the new name this would be wrong, in the files as they would be.
-    Wrong(Inspection, Vec<Diagnostic>),
+    Wrong(Box<Inspection>, Vec<Diagnostic>),
     /// Somewhere the old or the new name is that of another thing too, and it cannot be told which is meant.
     Ambiguous,
 }
@@ -103,7 +103,7 @@ pub(crate) fn renamed(
     new: &str,
 ) -> Result<BTreeMap<String, Change>, Refused> {
     let before = Inspection::of_files(name, files.clone());
-    let Some(booklet) = &before.booklet else { return Err(Refused::Unreadable(before)) };
+    let Some(booklet) = &before.booklet else { return Err(Refused::Unreadable(Box::new(before))) };
     let ids = kind.ids(booklet);
     let Some(definition) = ids.iter().find(|id| id.text == old) else {
         return Err(Refused::NoSuchId(ids.iter().map(|id| id.text.clone()).collect()));
@@ -132,7 +132,7 @@ pub(crate) fn renamed(
                     Err(Refused::Ambiguous)
                 }
             }
-            _ => Err(Refused::Wrong(after, worse)),
+            _ => Err(Refused::Wrong(Box::new(after), worse)),
         };
     }
 }

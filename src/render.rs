@@ -7,6 +7,7 @@
 mod colour;
 pub mod comparison;
 pub(crate) mod consultation;
+pub(crate) mod csv;
 pub mod data;
 mod defaults;
 mod engine;
@@ -22,6 +23,7 @@ pub(crate) mod report;
 mod resolve;
 #[cfg(test)]
 mod tests;
+pub(crate) mod ticket;
 mod unbroken;
 
 pub use defaults::{TYPST, TYPST_FOLDER, default_assets, default_names, replaceable};

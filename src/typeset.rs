@@ -2,11 +2,13 @@
 //!
 //! Knows Typst and fonts, nothing of booklets: it gets files and returns a PDF. Nothing here reaches the network.
 
+mod boxes;
 mod command;
 #[cfg(feature = "embedded")]
 mod drawn;
 #[cfg(feature = "embedded")]
 mod embedded;
+mod examined;
 mod filled;
 mod packed;
 pub mod typesetter;
@@ -16,7 +18,8 @@ use std::path::PathBuf;
 
 use crate::fonts::FontFile;
 
-pub use filled::filled;
+pub use examined::{Examined, Inks, POINTS_PER_MM, Page, Picture, Rectangle, examined};
+pub use filled::{filled, page_count};
 
 /// The version of Typst that both engines must be: another one may break pages elsewhere.
 pub const TYPST_VERSION: &str = "0.15.1";
@@ -42,6 +45,9 @@ pub struct Job<'a> {
     pub fonts: &'a [FontFile],
     /// The booklet's date, which is all that the PDF knows of time.
     pub date: (i32, u8, u8),
+    /// For a print shop: how many millimetres beyond the paper's edge are printed, to be cut off. Such a PDF keeps no standard
+    /// of archives, since these want no inks but those of a profile.
+    pub bleed: Option<u32>,
 }
 
 /// A finished PDF, with what the engine remarked on the way.

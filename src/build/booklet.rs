@@ -6,6 +6,8 @@ mod html;
 mod json;
 mod markdown;
 mod pdf;
+mod print;
+mod ticket;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -24,11 +26,13 @@ use crate::render::{self, Engine, Format, RenderError, TYPST, TYPST_FOLDER, Temp
 pub use html::{Html, HtmlForms, SINGLE_FILE};
 pub use json::JsonData;
 pub use markdown::Markdown;
+use pdf::FILE as PDF;
 pub use pdf::Pdf;
 pub(super) use pdf::sources as pdf_sources;
+pub use print::Print;
 
 /// The formats of a booklet, in the order in which they are listed.
-pub const PRODUCTS: [&BookletProduct; 4] = [&Pdf, &Html, &Markdown, &JsonData];
+pub const PRODUCTS: [&BookletProduct; 5] = [&Pdf, &Html, &Markdown, &JsonData, &Print];
 
 pub type BookletProduct = dyn for<'b> Product<Document<'b>>;
 
@@ -38,6 +42,10 @@ pub struct Options {
     pub html: HtmlForms,
     /// Whether the Typst sources get their fonts beside them.
     pub with_fonts: bool,
+    /// Whether the figures of HTML's tables stand beside it as files.
+    pub data: bool,
+    /// Whether the PDF is made along with HTML, which then leads to it.
+    pub pdf_beside: bool,
 }
 
 /// A booklet to be printed.

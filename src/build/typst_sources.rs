@@ -23,6 +23,7 @@ pub struct TypstSources<'d> {
     files: Outputs<'d>,
     fonts: Vec<FontFile>,
     date: (i32, u8, u8),
+    bleed: Option<u32>,
     kept: Kept,
     /// Whether all templates are the program's own, so that whatever goes wrong is its fault.
     is_of_program: bool,
@@ -54,7 +55,7 @@ impl<'d> TypstSources<'d> {
     ) -> Self {
         let assets = &booklet.booklet().assets;
         let is_of_program = !assets.templates.keys().any(|path| path.starts_with(TYPST_FOLDER));
-        TypstSources { pdf, files, fonts: fonts::all(&assets.fonts), date, kept, is_of_program }
+        TypstSources { pdf, files, fonts: fonts::all(&assets.fonts), date, bleed: None, kept, is_of_program }
     }
 
     /// A document of the program's own: the files of its `library`, and the data that they read.
@@ -69,6 +70,12 @@ impl<'d> TypstSources<'d> {
         let data = (DOCUMENT.to_owned(), data.into_bytes().into());
         let files = std::iter::once(data).chain(library).collect();
         TypstSources { is_of_program: true, ..TypstSources::new(pdf, files, booklet, date, Kept::Nothing) }
+    }
+
+    /// The same for a print shop, with so many millimetres around each page to be cut off.
+    #[must_use]
+    pub(crate) fn for_press(self, pdf: &'static str, bleed: u32) -> Self {
+        TypstSources { pdf, bleed: Some(bleed), ..self }
     }
 
     /// The same with further fonts.
@@ -116,7 +123,7 @@ impl<'d> TypstSources<'d> {
     }
 
     fn job<'j>(&'j self, files: &'j BTreeMap<&'j str, &'j [u8]>) -> Job<'j> {
-        Job { files, fonts: &self.fonts, date: self.date }
+        Job { files, fonts: &self.fonts, date: self.date, bleed: self.bleed }
     }
 
     /// What stays beside the PDF.

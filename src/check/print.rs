@@ -4,12 +4,10 @@
 
 use super::{CheckedBooklet, waivers};
 use crate::diag::{Diagnostic, Fault, Problems, Waived};
+use crate::model::press::Multiple;
 use crate::model::stage::Stage;
 use crate::model::theme::Binding;
 use crate::source::Sources;
-
-/// Pages on one sheet of a booklet that is folded in the middle.
-const PAGES_OF_A_SHEET: usize = 4;
 
 /// A page that is filled less than this has two lines, three terms or four rows on it.
 const HARDLY_FILLED: f64 = 0.2;
@@ -17,22 +15,28 @@ const HARDLY_FILLED: f64 = 0.2;
 /// What is looked at.
 const PDF: &str = "booklet.pdf";
 
-/// Checks what can be checked on a finished PDF, of which `pages` tells how full each is that goes on with something; adds to `problems` what its authors do not let stand.
+/// Checks what can be checked on a finished PDF, of which `pages` tells how full each is that goes on with something, and of the
+/// number of pages that are `printed`; adds to `problems` what its authors do not let stand.
 pub(crate) fn pages(
     checked: &CheckedBooklet,
     pages: &[Option<f64>],
+    printed: usize,
     stage: Stage,
     sources: &Sources,
     problems: &mut Problems,
 ) -> Vec<Waived> {
     let booklet = checked.booklet();
-    let rest = pages.len() % PAGES_OF_A_SHEET;
-    if let (Stage::Print, Some(binding)) = (stage, &booklet.theme.binding)
+    let binding = match checked.abridged() {
+        Some(edition) => &edition.theme.binding,
+        None => &booklet.theme.binding,
+    };
+    let multiple = Multiple::Fours.of() as usize;
+    if let (Stage::Print, Some(binding)) = (stage, binding)
         && binding.value == Binding::SaddleStitch
-        && rest > 0
+        && !printed.is_multiple_of(multiple)
     {
-        let fault = Diagnostic::new(Fault::PageCount, binding.span).with("pages", pages.len());
-        problems.push(fault.with("missing", PAGES_OF_A_SHEET - rest));
+        let fault = Diagnostic::new(Fault::PageCount, binding.span).with("pages", printed);
+        problems.push(fault.with("missing", multiple - printed % multiple));
     }
     for (page, share) in (1..).zip(pages).filter(|_| stage == Stage::Print) {
         if let Some(share) = share.filter(|share| *share < HARDLY_FILLED) {

@@ -246,6 +246,18 @@ fn folder_argument(language: Language) -> Arg {
         ))
 }
 
+fn edition_argument(language: Language) -> Arg {
+    Arg::new("edition").long("edition").value_name("ID").help(say(
+        language,
+        "booklet.yaml の editions に書いた版（概要版など）。省略時は冊子の全体",
+        "One of the editions in booklet.yaml, such as a summary; the whole booklet by default",
+    ))
+}
+
+fn edition(matches: &ArgMatches) -> Option<String> {
+    matches.get_one::<String>("edition").cloned()
+}
+
 fn stage_argument(language: Language) -> Arg {
     option("stage", "STAGE", PossibleValuesParser::new(Stage::ALL.map(Stage::name))).help(say(
         language,

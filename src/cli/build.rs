@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::arguments::BuildRequest;
 use super::edition;
 use super::{Exit, document, report, stdout};
-use crate::build::booklet::{Document, Marked};
+use crate::build::booklet::{BookletProduct, Document, Marked};
 use crate::build::{self, Build};
 use crate::check::CheckedBooklet;
 use crate::compare::redline;
@@ -46,7 +46,7 @@ fn say_waiting(exit: Exit, language: Language) {
 
 fn once(request: &BuildRequest, typesetter: Option<&mut Typesetter>) -> Exit {
     let language = request.language;
-    let checked = match report::load_and_check(&request.folder, request.stage) {
+    let mut checked = match report::load_and_check(&request.folder, request.stage) {
         Ok(checked) => checked,
         Err(diagnostic) => {
             report::failure(diagnostic, language);
@@ -58,27 +58,33 @@ fn once(request: &BuildRequest, typesetter: Option<&mut Typesetter>) -> Exit {
     if report.is_blocked() {
         return Exit::Problems;
     }
+    if let Err(fault) = checked.as_edition(request.edition.as_deref(), &inspect::name(&request.folder)) {
+        return edition::failed(fault, language);
+    }
     let Some(booklet) = &checked.booklet else { return Exit::Problems };
     let marked = match request.since.as_ref().map(|old| marked(old, booklet, request)).transpose() {
         Ok(marked) => marked,
         Err(exit) => return exit,
     };
+    let is_print = checked.stage == Stage::Print;
+    let is_wanted = |product: &&&BookletProduct| request.is_asked || is_print || !product.is_for_press();
+    let products: Vec<&BookletProduct> = request.products.iter().filter(is_wanted).copied().collect();
     let document = Document::new(booklet, marked.as_ref(), request.options);
     let progress = document::spinner(language);
-    let built = build::build(&document, &request.products, typesetter, || progress.tick());
+    let built = build::build(&document, &products, typesetter, || progress.tick());
     progress.finish_and_clear();
     match built {
         Ok(build) => {
             report::failures(&build.warnings, language);
-            if checked.stage == Stage::Print
-                && let Some(pages) = build.pages()
-                && !report::passes_pages(&checked, booklet, &pages, language)
+            if is_print
+                && let Some((pages, printed)) = build.pages().zip(build.printed_pages())
+                && !report::passes_pages(&checked, booklet, &pages, printed, language)
             {
                 return Exit::Problems;
             }
             // Beside the booklet itself, which it is not.
-            let name = &booklet.booklet().id;
-            let name = if marked.is_some() { format!("{name}-changes") } else { name.clone() };
+            let name = booklet.name();
+            let name = if marked.is_some() { format!("{name}-changes") } else { name };
             publish(&build, &name, request)
         }
         Err(error) => document::failed(error, language),
@@ -87,7 +93,8 @@ fn once(request: &BuildRequest, typesetter: Option<&mut Typesetter>) -> Exit {
 
 /// The booklet with what has changed since another edition.
 fn marked(old: &str, newer: &CheckedBooklet, request: &BuildRequest) -> Result<Marked, Exit> {
-    let (old, source) = edition::read(&Origin::parse(old, &request.folder), request.language)?;
+    let (old, source) =
+        edition::read(&Origin::parse(old, &request.folder), request.edition.as_deref(), request.language)?;
     let edition = redline::edition(&old, newer, [&source, &inspect::name(&request.folder)]);
     Ok(Marked { edition, pictures: redline::pictures_of(&old) })
 }

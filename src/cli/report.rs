@@ -85,11 +85,12 @@ pub(super) fn passes_pages(
     checked: &Inspection,
     booklet: &CheckedBooklet,
     pages: &[Option<f64>],
+    printed: usize,
     language: Language,
 ) -> bool {
     let Inspection { stage, sources, .. } = checked;
     let mut problems = Problems::default();
-    let waived = check::print::pages(booklet, pages, *stage, sources, &mut problems);
+    let waived = check::print::pages(booklet, pages, printed, *stage, sources, &mut problems);
     let diagnostics = problems.into_sorted(sources);
     let report = Report { stage: *stage, diagnostics: &diagnostics, waived: &waived, sources };
     to_stderr(&report, language);

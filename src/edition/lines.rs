@@ -54,6 +54,8 @@ impl Derive<'_> {
                 prose::Inline::Strong(content) => out.push(Inline::Strong(self.inlines(content))),
                 prose::Inline::Emph(content) => out.push(Inline::Emph(self.inlines(content))),
                 prose::Inline::Code(code) => out.push(Inline::Code(code.clone())),
+                // To what this edition has not chosen nothing leads.
+                prose::Inline::Link { url, content } if self.leads_nowhere(url) => out.extend(self.inlines(content)),
                 prose::Inline::Link { url, content } => {
                     out.push(Inline::Link { url: url.clone(), content: self.inlines(content) });
                 }
@@ -68,6 +70,10 @@ impl Derive<'_> {
         joined(out)
     }
 
+    fn leads_nowhere(&self, url: &str) -> bool {
+        url.strip_prefix('#').is_some_and(|id| self.index.sections.contains_key(id) && !self.shown.has(id))
+    }
+
     /// Takes the marked terms out of a text.
     fn text(&self, text: &str, out: &mut Vec<Inline>) {
         let mut plain = String::new();
@@ -76,6 +82,8 @@ impl Derive<'_> {
                 .then(|| self.terms.iter().find(|(term, _)| plain.ends_with(term)))
                 .flatten();
             match term {
+                // In a choice without the glossary, a mark would lead nowhere.
+                Some((_, None)) if self.shown.edition().is_some() => {}
                 Some((term, anchor)) => {
                     self.uses.mark(term);
                     plain.truncate(plain.len() - term.len());

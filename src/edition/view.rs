@@ -8,7 +8,9 @@ mod body;
 pub(crate) mod chart;
 mod derived;
 pub(crate) mod draft;
+pub(crate) mod free_table;
 pub(crate) mod imprint;
+pub(crate) mod press;
 mod tables;
 
 use std::collections::BTreeMap;
@@ -158,6 +160,9 @@ pub struct Theme {
     pub scale: Token,
     /// `single` or `double`.
     pub sides: Token,
+    /// `page` for pages of their own for cover, contents and colophon; `band` for a title above the first page.
+    pub cover: Token,
+    pub press: press::Press,
 }
 
 /// What things are called everywhere.

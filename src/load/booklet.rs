@@ -11,11 +11,12 @@ use crate::content::shape::{ANY, Pattern, Shape};
 use crate::content::{Content, FromFields, Read, Text, Value, Visit};
 use crate::diag::{Diagnostic, Fault};
 use crate::model::blocks::AsTyped;
-use crate::model::booklet::{Booklet, NotePlace, Tab, Tabs};
+use crate::model::booklet::{Booklet, NotePlace};
 use crate::model::columns::OwnColumns;
 use crate::model::numbering::Numbering;
 use crate::model::period::Period;
 use crate::model::stage::Stage;
+use crate::model::tabs::{Tab, Tabs};
 use crate::source::{Located, Typed};
 
 /// Reads the file; registries and sections are empty in the result and filled in by the caller.
@@ -38,12 +39,13 @@ impl FromFields for Booklet {
         let repeats = Booklet::read_repeats(fields, cx);
         let notes = notes(fields, cx);
         let (tabs, tabs_level) = tabs(fields, cx);
-        let theme = Booklet::read_theme(fields, cx);
+        let (theme, press) = (Booklet::read_theme(fields, cx), Booklet::read_press(fields, cx));
         let front = cx.watch(Gap::Contents, |cx| Booklet::read_front(fields, cx));
         let outline = cx.watch(Gap::Contents, |cx| Booklet::read_outline(fields, cx));
         if outline.is_empty() {
             cx.gaps.add(Gap::Contents);
         }
+        let editions = Booklet::read_editions(fields, cx);
         let (imprint, stage) = (Booklet::read_imprint(fields, cx), Booklet::read_stage(fields, cx));
         let notation = Booklet::read_notation(fields, cx);
         let unsaid = Booklet::read_unsaid(fields, cx);
@@ -64,9 +66,11 @@ impl FromFields for Booklet {
             tabs_span: fields.entry("tabs").map(|(key, _)| key.span),
             tabs_level,
             theme,
+            press,
             front,
             outline,
             imprint: imprint?,
+            editions,
             stage,
             notation,
             unsaid,

@@ -20,7 +20,8 @@ impl FromFields for Theme {
         let (body, paper) = (Theme::read_body(fields, cx), Theme::read_paper(fields, cx));
         let (scale, sides) = (Theme::read_scale(fields, cx), Theme::read_sides(fields, cx));
         let binding = Theme::read_binding(fields, cx);
-        Some(Theme { body, paper, scale, sides, binding, ..theme })
+        let (ink_cmyk, accent_cmyk) = (Theme::read_ink_cmyk(fields, cx), Theme::read_accent_cmyk(fields, cx));
+        Some(Theme { ink_cmyk, accent_cmyk, body, paper, scale, sides, binding, ..theme })
     }
 }
 

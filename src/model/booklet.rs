@@ -2,6 +2,7 @@
 //!
 //! Plain data, as loaded; only a `CheckedBooklet` goes further down the road.
 
+use super::abridged::Abridged;
 use super::assets::Assets;
 use super::attributes::{Mark, Marker, TextField};
 use super::blocks::AsTyped;
@@ -16,9 +17,12 @@ use super::indicator::{Category, Grade, Indicator, Measure, Term};
 use super::notation::Notation;
 use super::numbering::Numbering;
 use super::period::Period;
+use super::press::Press;
 use super::prose::Prose;
-use super::section::{Section, Slot};
+use super::section::Section;
+use super::slot::Slot;
 use super::stage::Stage;
+use super::tabs::{Tab, Tabs};
 use super::theme::Theme;
 use super::waiver::{Extents, Waiver};
 use super::words::Words;
@@ -118,6 +122,14 @@ pub struct Booklet {
         default
     )]
     pub theme: Theme,
+    #[content(
+        label = "印刷所と決めたこと",
+        help = "段階が print のときにつくる print.pdf と、入稿票（nyukou.md）に使います（[印刷所に渡す](#print印刷所に渡す)）。",
+        otherwise = "トンボも白いページも付けません",
+        key = "print",
+        default
+    )]
+    pub press: Press,
     /// The ids of the sections that stand before the contents, in order.
     #[content(
         label = "目次より前",
@@ -138,6 +150,13 @@ pub struct Booklet {
     pub outline: Vec<Typed>,
     #[content(flatten)]
     pub imprint: Imprint,
+    /// Those that print a choice of it.
+    #[content(
+        label = "概要版など",
+        help = "冊子の一部だけを載せる版です（[概要版など](#editions概要版など)）。",
+        otherwise = "冊子だけ"
+    )]
+    pub editions: Vec<Abridged>,
     /// How far it has come, if it says so.
     #[content(
         label = "計画の段階",
@@ -253,7 +272,7 @@ pub struct Identity {
 }
 
 /// One depth of the outline.
-#[derive(Debug, Content)]
+#[derive(Debug, Clone, Content)]
 #[content(in_context)]
 pub struct Level {
     #[content(label = "階層", help = "見出しの level から指します。", example = "goal", id)]
@@ -355,6 +374,13 @@ pub enum Style {
     Item,
 }
 
+impl Style {
+    /// Whether it cannot stand in the run of a page.
+    pub fn needs_page(self) -> bool {
+        matches!(self, Style::Goal | Style::Part)
+    }
+}
+
 /// Where the notes of prose stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Content)]
 pub enum NotePlace {
@@ -388,16 +414,3 @@ pub enum Repeats {
     #[content(label = "印を付けない")]
     Hide,
 }
-
-/// One part of the side index on every page.
-#[derive(Debug, Content)]
-pub struct Tab {
-    #[content(label = "語", example = "見本市総合戦略")]
-    pub title: Typed,
-    /// Whether this booklet is that part.
-    #[content(label = "この冊子", help = "この冊子に当たるものに true と書きます。", default)]
-    pub here: bool,
-}
-
-/// The side index, or the level whose sections it is.
-pub(crate) struct Tabs;

@@ -2,11 +2,12 @@
 //!
 //! Plain data; what the choices mean on a page is the templates' business.
 
+use super::press::Inks;
 use crate::content::Content;
 use crate::source::Located;
 
 /// The looks of one booklet.
-#[derive(Debug, Content)]
+#[derive(Debug, Clone, Content)]
 #[content(by_hand)]
 pub struct Theme {
     /// Deep colour of headings and bands, `#rrggbb`.
@@ -25,6 +26,20 @@ pub struct Theme {
         kind = Colour, default, by_hand,
     )]
     pub accent: String,
+    #[content(
+        label = "濃い色をインキで",
+        help = "印刷用の print.pdf の濃い色です。色見本を見て、印刷所と決めます。",
+        otherwise = "ink から換算します",
+        example = "C95 M70 Y0 K30"
+    )]
+    pub ink_cmyk: Option<Inks>,
+    #[content(
+        label = "二つ目の色をインキで",
+        help = "印刷用の print.pdf の、少しだけ使う二つ目の色です。",
+        otherwise = "accent から換算します",
+        example = "C0 M80 Y85 K20"
+    )]
+    pub accent_cmyk: Option<Inks>,
     #[content(label = "本文の書体", otherwise = "mincho", default = Theme::default().body)]
     pub body: Face,
     #[content(label = "紙の大きさ", otherwise = "a4", default = Theme::default().paper)]
@@ -55,6 +70,8 @@ impl Default for Theme {
         Theme {
             ink: "#17375e".into(),
             accent: "#b5472f".into(),
+            ink_cmyk: None,
+            accent_cmyk: None,
             body: Face::Mincho,
             paper: Paper::A4,
             scale: Scale::Normal,

@@ -17,8 +17,12 @@ pub(super) fn typeset(job: &Job, program: &Path) -> Result<Typeset, TypesetError
     const PDF: &str = "booklet.pdf";
     let timestamp = seconds_since_1970(job.date).to_string();
     // What the embedded engine is set to, in the words of the program.
-    let asked = ["--pdf-standard", "ua-1,a-2a", "--creation-timestamp", &timestamp];
-    let (folder, warnings) = compile(job, program, &asked, PDF)?;
+    let standard: &[&str] = if job.bleed.is_none() {
+        &["--pdf-standard", "ua-1,a-2a"]
+    } else {
+        &["--pdf-standard", "1.6", "--no-pdf-tags"]
+    };
+    let (folder, warnings) = compile(job, program, &[standard, &["--creation-timestamp", &timestamp]].concat(), PDF)?;
     Ok(Typeset { pdf: std::fs::read(folder.path().join(ROOT).join(PDF))?, warnings })
 }
 
@@ -47,7 +51,9 @@ fn compile(job: &Job, program: &Path, asked: &[&str], output: &str) -> Result<(T
     for font in job.fonts {
         write(&root.join("fonts").join(&font.name), &font.bytes)?;
     }
-    let arguments: Vec<&str> = ALWAYS.iter().chain(asked).copied().chain([MAIN, output]).collect();
+    let bleed = job.bleed.map(|bleed| format!("bleed={bleed}"));
+    let input = bleed.iter().flat_map(|bleed| ["--input", bleed.as_str()]);
+    let arguments: Vec<&str> = ALWAYS.iter().chain(asked).copied().chain(input).chain([MAIN, output]).collect();
     let told = run(program, &arguments, &root)?;
     let remarks = remarks(&told);
     if told.status.success() { Ok((folder, remarks)) } else { Err(super::refused(remarks)) }

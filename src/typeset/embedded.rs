@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use typst::diag::{FileError, FileResult, PackageError, SourceDiagnostic};
-use typst::foundations::{Bytes, Datetime, Duration};
+use typst::foundations::{Bytes, Datetime, Duration, IntoValue, Str};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -22,10 +22,12 @@ use super::{Job, MAIN, Typeset, TypesetError};
 fn options(job: &Job) -> Result<PdfOptions, String> {
     let (year, month, day) = job.date;
     let date = Datetime::from_ymd_hms(year, month, day, 0, 0, 0);
+    let standards: &[PdfStandard] =
+        if job.bleed.is_none() { &[PdfStandard::Ua_1, PdfStandard::A_2a] } else { &[PdfStandard::V_1_6] };
     Ok(PdfOptions {
         timestamp: date.map(Timestamp::new_utc),
-        standards: PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
-            .map_err(|error| error.message().to_string())?,
+        standards: PdfStandards::new(standards).map_err(|error| error.message().to_string())?,
+        tagged: job.bleed.is_none(),
         ..PdfOptions::default()
     })
 }
@@ -53,6 +55,8 @@ const REMEMBERED: usize = 10;
 /// The files and fonts of one job after the other. What stays the same from one to the next is not laid out again.
 pub(super) struct JobWorld {
     library: LazyHash<Library>,
+    /// What `library` says of the bleed.
+    bleed: Option<u32>,
     book: LazyHash<FontBook>,
     /// The files that `fonts` come from.
     font_files: Vec<FontFile>,
@@ -64,9 +68,9 @@ pub(super) struct JobWorld {
 
 impl Default for JobWorld {
     fn default() -> Self {
-        let features = [Feature::A11yExtras].into_iter().collect();
         JobWorld {
-            library: LazyHash::new(Library::builder().with_features(features).build()),
+            library: library(None),
+            bleed: None,
             book: LazyHash::new(FontBook::new()),
             font_files: Vec::new(),
             fonts: Vec::new(),
@@ -77,9 +81,19 @@ impl Default for JobWorld {
     }
 }
 
+/// What all sources know.
+fn library(bleed: Option<u32>) -> LazyHash<Library> {
+    let features = [Feature::A11yExtras].into_iter().collect();
+    let inputs = bleed.map(|bleed| (Str::from("bleed"), bleed.to_string().into_value()));
+    LazyHash::new(Library::builder().with_features(features).with_inputs(inputs.into_iter().collect()).build())
+}
+
 impl JobWorld {
     /// Becomes the world of a job.
     fn take(&mut self, job: &Job) {
+        if self.bleed != job.bleed {
+            (self.library, self.bleed) = (library(job.bleed), job.bleed);
+        }
         let known = self.font_files.iter().zip(job.fonts).all(|(known, font)| known.is(font));
         if self.font_files.len() != job.fonts.len() || !known {
             self.fonts = job.fonts.iter().flat_map(|font| Font::iter(bytes(font))).collect();

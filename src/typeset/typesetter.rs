@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::{Engine, Job, Typeset, TypesetError, command, packed};
+use super::{Engine, Job, Typeset, TypesetError, boxes, command, packed};
 
 #[cfg(feature = "embedded")]
 use super::{drawn, embedded::JobWorld};
@@ -68,7 +68,12 @@ impl Typesetter {
             Engine::Embedded => self.world.typeset(job)?,
             Engine::Command(program) => command::typeset(job, program)?,
         };
-        Ok(Typeset { pdf: packed::packed(pdf), warnings })
+        // What goes to a print shop is left as plain as can be.
+        let pdf = match job.bleed {
+            Some(bleed) => boxes::with_bleed(pdf, bleed),
+            None => packed::packed(pdf),
+        };
+        Ok(Typeset { pdf, warnings })
     }
 
     /// Lays out a job; quickly if it differs little from the last one and the engine is the embedded one.

@@ -16,11 +16,11 @@ pub fn typst() -> Option<PathBuf> {
 #[cfg(feature = "embedded")]
 fn same_pdf(project: Project) {
     let Some(program) = typst().map(|program| program.display().to_string()) else { return };
-    let embedded = project.built(&["--formats", "pdf"]);
-    let by_embedded = std::fs::read(embedded.output("booklet.pdf")).unwrap();
-    let command = embedded.built(&["--formats", "pdf", "--typst", &program]);
-    let by_command = std::fs::read(command.output("booklet.pdf")).unwrap();
-    assert!(by_embedded == by_command, "the engines give different PDFs");
+    let read = |project: &Project| ["booklet.pdf", "print.pdf"].map(|pdf| std::fs::read(project.output(pdf)).unwrap());
+    let embedded = project.built(&["--formats", "pdf,print"]);
+    let by_embedded = read(&embedded);
+    let command = embedded.built(&["--formats", "pdf,print", "--typst", &program]);
+    assert!(by_embedded == read(&command), "the engines give different PDFs");
 }
 
 #[cfg(feature = "embedded")]

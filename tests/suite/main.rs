@@ -22,6 +22,7 @@ mod static_server;
 #[path = "../../fuzz/src/lib.rs"]
 mod targets;
 
+mod abridged;
 mod accessible;
 mod advice;
 mod authored;
@@ -69,6 +70,7 @@ mod pdf;
 mod pdf_text;
 mod picture_files;
 mod pictures;
+mod press;
 mod printed;
 mod printed_fields;
 mod promised;
@@ -83,6 +85,7 @@ mod schema;
 mod serve;
 mod shapes;
 mod statuses;
+mod tables;
 mod terminal;
 mod textconv;
 mod tidy;

@@ -26,7 +26,7 @@ fn saddle_stitched() -> Project {
 fn pages_that_do_not_fill_their_sheets_keep_a_booklet_from_the_print_shop() {
     let project = saddle_stitched();
     let before = std::fs::read(project.output("booklet.pdf")).unwrap();
-    let run = project.build(&["--stage", "print"]);
+    let run = project.build(&["--stage", "print", "--formats", "pdf,html"]);
     assert_eq!(run.code, 1, "{}", run.stderr);
     assert!(
         run.stderr.contains("error[page-count]: a saddle-stitched booklet has a multiple of 4 pages"),
@@ -52,7 +52,7 @@ fn pages_are_counted_only_where_they_are_printed_and_stitched() {
 fn a_page_count_is_waived_like_anything_else() {
     let waiver = "- {rule: page-count, target: booklet.yaml, reason: 白いページを足す}\n";
     let project = saddle_stitched().file("waivers.yaml", waiver);
-    let run = project.build(&["--stage", "print"]);
+    let run = project.build(&["--stage", "print", "--formats", "pdf"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(run.stderr.contains("白いページを足す"), "{}", run.stderr);
     // Where pages are not counted, a waiver for their number is not taken for one that is left over.
@@ -100,7 +100,7 @@ const PICTURES: [(&str, Spot, (u32, u32)); 13] = [
     ("portrait", Spot::Portrait, (113, 140)),
 ];
 
-fn png((width, height): (u32, u32)) -> Vec<u8> {
+pub fn png((width, height): (u32, u32)) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, width, height);
     encoder.set_color(png::ColorType::Grayscale);

@@ -7,7 +7,7 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::document::{engine, engine_arguments};
-use super::{folder_argument, option, path, say, stage, stage_argument, subcommand};
+use super::{edition, edition_argument, folder_argument, option, path, say, stage, stage_argument, subcommand};
 use crate::build::booklet::{BookletProduct, HtmlForms, Options, PRODUCTS};
 use crate::diag::Language;
 use crate::model::stage::Stage;
@@ -17,7 +17,11 @@ pub(crate) struct BuildRequest {
     pub folder: PathBuf,
     pub out: PathBuf,
     pub products: Vec<&'static BookletProduct>,
+    /// Whether these were named, and are not all that there are.
+    pub is_asked: bool,
     pub options: Options,
+    /// The edition with a choice that is made; none for the whole.
+    pub edition: Option<String>,
     /// The edition since which changes are marked: a revision, or a folder.
     pub since: Option<String>,
     /// `None` where the embedded engine is asked for and this program has none.
@@ -52,7 +56,8 @@ pub(super) fn request(matches: &ArgMatches, language: Language) -> Result<BuildR
             "--parts and --single-file are forms of html, which --formats leaves out",
         )));
     }
-    let options = Options { html, with_fonts: matches.get_flag("with-fonts") };
+    let with_fonts = matches.get_flag("with-fonts");
+    let options = Options { html, with_fonts, data: true, pdf_beside: is_asked("pdf") };
     if options.with_fonts && !is_asked("pdf") {
         return Err(conflict(say(
             language,
@@ -60,10 +65,23 @@ pub(super) fn request(matches: &ArgMatches, language: Language) -> Result<BuildR
             "--with-fonts goes with pdf, which --formats leaves out",
         )));
     }
+    let is_named = asked.is_some();
     let products = offered.into_iter().filter(|product| is_asked(product.name())).collect();
     let (engine, watch) = (engine(matches), matches.get_flag("watch"));
     let (folder, out) = (path(matches, "folder"), path(matches, "out"));
-    Ok(BuildRequest { folder, out, products, options, since, engine, stage: stage(matches), watch, language })
+    Ok(BuildRequest {
+        folder,
+        out,
+        products,
+        is_asked: is_named,
+        options,
+        edition: edition(matches),
+        since,
+        engine,
+        stage: stage(matches),
+        watch,
+        language,
+    })
 }
 
 pub(super) fn command(language: Language) -> Command {
@@ -78,6 +96,7 @@ pub(super) fn command(language: Language) -> Command {
         .arg(formats_argument(language))
         .args(html_arguments(language))
         .arg(with_fonts_argument(language))
+        .arg(edition_argument(language))
         .arg(since_argument(language))
         .arg(watch_argument(language))
         .arg(stage_argument(language))
@@ -102,8 +121,12 @@ fn formats_argument(language: Language) -> Arg {
     let names = PRODUCTS.map(|product| product.name());
     let all = names.join(",");
     let help = match language {
-        Language::Japanese => format!("つくる形式をコンマで並べる: {all}（省略時はすべて）"),
-        Language::English => format!("Which formats to make, comma separated: {all}; all by default"),
+        Language::Japanese => {
+            format!("つくる形式をコンマで並べる: {all}（省略時はすべて。ただし print は段階が print のときだけ）")
+        }
+        Language::English => {
+            format!("Which formats to make, comma separated: {all}; all by default, print at that stage only")
+        }
     };
     option("formats", "LIST", PossibleValuesParser::new(names)).value_delimiter(',').help(help)
 }

@@ -55,7 +55,7 @@ fn both(old: &Block, new: &Block, words: &Words) -> Option<Block> {
             Block::List { start: *start, items: pairs(old, new, words, text).into_iter().map(item).collect() }
         }
         (Block::Table { .. }, Block::Table { .. }) => {
-            let Grid { align, head, rows } = grid::woven(&Grid::from_block(old)?, &Grid::from_block(new)?, words);
+            let Grid { align, head, rows, .. } = grid::woven(&Grid::from_block(old)?, &Grid::from_block(new)?, words);
             Block::Table { align, head, rows }
         }
         _ => return None,
