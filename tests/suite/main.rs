@@ -76,6 +76,7 @@ mod printed_fields;
 mod promised;
 mod publishing;
 mod reports;
+mod ruby;
 mod rules;
 mod same_content;
 mod sample;
