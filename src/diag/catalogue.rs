@@ -318,6 +318,7 @@ faults! {
         PercentageMismatch = "percentage-mismatch", Error;
         FormulaMismatch = "formula-mismatch", Error;
         TitleMismatch = "title-mismatch", Error;
+        NearTitle = "near-title", Advice;
         UnknownReference = "unknown-reference", Error;
         EraMismatchInText = "era-mismatch-in-text", Error;
         YearCountMismatch = "year-count-mismatch", Error;

@@ -20,7 +20,7 @@ pub use inside::breaks_out;
 pub(crate) use inside::data_address;
 pub(crate) use links::Links;
 pub(crate) use marks::resolve as resolve_marks;
-pub(crate) use page::{INDEX, Page, SEARCH, SINGLE};
+pub(crate) use page::{Beside, INDEX, PDF_PAGES, PDF_SIZE, Page, SEARCH, SINGLE};
 pub(crate) use printed::{ids, passages};
 
 /// Text on its way onto a page, which knows where that page's links lead.

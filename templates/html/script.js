@@ -62,6 +62,92 @@ document.documentElement.classList.add("scripted");
   });
 })();
 
+/* Addresses to be copied */
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a.address");
+  if (!link || !navigator.clipboard) return;
+  navigator.clipboard.writeText(link.href).then(() => {
+    const said = document.body.dataset.copied;
+    link.dataset.copied = said;
+    link.setAttribute("aria-label", said);
+    setTimeout(() => delete link.dataset.copied, 2000);
+  }, () => {});
+});
+
+/* Values of a chart: pointed at, touched, or gone through by the arrow keys */
+
+const readChart = (chart) => {
+  const [frame, table] = [chart.querySelector(".frame"), chart.querySelector(".data table")];
+  if (!frame || !table || frame.querySelector(".reader")) return;
+  const cells = (row) => [...row.cells].map((cell) => cell.textContent.trim());
+  const [head, ...rows] = [...table.rows].map(cells);
+  const isUpright = !chart.classList.contains("pyramid");
+  const [slider, read] = [document.createElement("input"), document.createElement("p")];
+  Object.assign(slider, { type: "range", className: "reader", min: 0, max: rows.length - 1, step: 1, value: 0 });
+  slider.setAttribute("aria-label", table.caption.textContent.trim());
+  Object.assign(read, { className: "read", hidden: true });
+  read.setAttribute("aria-hidden", "true");
+  frame.append(slider, read);
+
+  const show = (at) => {
+    const [label, ...values] = rows[at];
+    const told = values.map((value, series) => [head[series + 1], value]).filter(([, value]) => value);
+    slider.value = at;
+    slider.setAttribute("aria-valuetext", [label, ...told.map((pair) => pair.join(" "))].join("、"));
+    const title = document.createElement("b");
+    title.textContent = label;
+    const lines = told.map((pair) => {
+      const line = document.createElement("span");
+      line.append(...pair.map((text) => Object.assign(document.createElement("span"), { textContent: text })));
+      return line;
+    });
+    read.replaceChildren(title, ...lines);
+    read.hidden = false;
+    const part = (at + 0.5) / rows.length;
+    // Beside what is read, on the side that has room.
+    const [x, y] = isUpright ? [part, 0] : [0.5, 1 - part];
+    read.style.left = `${x * 100}%`;
+    read.style.top = `${y * 100}%`;
+    read.style.translate = `${isUpright ? (x < 0.5 ? "0.75rem" : "calc(-100% - 0.75rem)") : "-50%"} ${y > 0.5 ? "calc(-100% - 0.75rem)" : "0.75rem"}`;
+  };
+  const point = ({ clientX, clientY }) => {
+    const box = frame.getBoundingClientRect();
+    const part = isUpright ? (clientX - box.left) / box.width : 1 - (clientY - box.top) / box.height;
+    show(Math.min(rows.length - 1, Math.max(0, Math.floor(part * rows.length))));
+  };
+  slider.setAttribute("aria-valuetext", rows[0].join(" "));
+  slider.addEventListener("input", () => show(Number(slider.value)));
+  slider.addEventListener("focus", () => slider.matches(":focus-visible") && show(Number(slider.value)));
+  slider.addEventListener("blur", () => (read.hidden = true));
+  frame.addEventListener("pointermove", point);
+  frame.addEventListener("pointerdown", point);
+  frame.addEventListener("pointerleave", ({ pointerType }) => (read.hidden = pointerType === "mouse" || read.hidden));
+};
+const readCharts = () => document.querySelectorAll(".chart").forEach(readChart);
+readCharts();
+document.addEventListener("sasshi:refreshed", readCharts);
+
+/* Indicators picked from their index */
+
+const pickFrom = (form) => {
+  const rows = [...form.nextElementSibling.tBodies[0].rows];
+  const selects = [...form.querySelectorAll("select")].filter((select) => {
+    const values = [...new Set(rows.map((row) => row.dataset[select.name]).filter(Boolean))];
+    select.replaceChildren(new Option(form.dataset.all, ""), ...values.map((value) => new Option(value)));
+    select.parentElement.hidden = values.length < 2;
+    return values.length > 1;
+  });
+  form.hidden = selects.length === 0;
+  form.addEventListener("change", () => {
+    const fits = (row) => selects.every((select) => !select.value || row.dataset[select.name] === select.value);
+    rows.forEach((row) => (row.hidden = !fits(row)));
+    form.querySelector(".found").textContent = `${rows.filter((row) => !row.hidden).length}${form.dataset.found}`;
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
+};
+document.querySelectorAll("form.filter").forEach(pickFrom);
+
 /* Words in the booklet */
 
 (() => {
