@@ -77,6 +77,7 @@ mod promised;
 mod publishing;
 mod renames;
 mod reports;
+mod ruby;
 mod rules;
 mod same_content;
 mod sample;
