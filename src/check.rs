@@ -9,6 +9,7 @@ mod claims;
 mod comparisons;
 mod consultation;
 mod derived;
+mod editions;
 mod figures;
 mod goals;
 mod headings;
@@ -34,6 +35,7 @@ mod years;
 use std::sync::Arc;
 
 use crate::diag::{Problems, Waived};
+use crate::model::abridged::Abridged;
 use crate::model::booklet::Booklet;
 use crate::model::index::Index;
 use crate::model::numbered::Numbered;
@@ -49,11 +51,39 @@ pub struct CheckedBooklet {
     booklet: Arc<Booklet>,
     /// For which it has been checked.
     stage: Stage,
+    /// Which of its editions with a choice it is, by position; none for the whole.
+    abridged: Option<usize>,
 }
 
 impl CheckedBooklet {
     pub fn booklet(&self) -> &Booklet {
         &self.booklet
+    }
+
+    /// The edition of a choice that it is, if it is one.
+    pub fn abridged(&self) -> Option<&Abridged> {
+        self.booklet.editions.get(self.abridged?)
+    }
+
+    /// This booklet as the edition of a choice that has a name.
+    ///
+    /// # Errors
+    /// With the names of those there are.
+    pub fn as_edition(mut self, name: &str) -> Result<Self, Vec<String>> {
+        let known = self.booklet.editions.iter();
+        match known.clone().position(|edition| edition.id.text == name) {
+            Some(at) => {
+                self.abridged = Some(at);
+                Ok(self)
+            }
+            None => Err(known.map(|edition| edition.id.text.clone()).collect()),
+        }
+    }
+
+    /// The name of the folder of its outputs.
+    pub fn name(&self) -> String {
+        let id = &self.booklet.id;
+        self.abridged().map_or_else(|| id.clone(), |edition| format!("{id}-{}", edition.id.text))
     }
 
     /// Whether it is to be printed as the draft that is before the public.
@@ -67,13 +97,16 @@ struct Outline<'b> {
     placed: Vec<Placed<'b>>,
     faults: Vec<OutlineFault<'b>>,
     numbered: Numbered<'b>,
+    /// What each of the editions with a choice leaves of it.
+    editions: Vec<(Vec<Placed<'b>>, Vec<OutlineFault<'b>>)>,
 }
 
 impl<'b> Outline<'b> {
     fn of(index: &Index<'b>) -> Self {
         let (placed, faults) = outline::build(index);
         let numbered = Numbered::of(&placed, index.booklet);
-        Outline { placed, faults, numbered }
+        let editions = index.booklet.editions.iter().map(|edition| edition.sections(index, &placed)).collect();
+        Outline { placed, faults, numbered, editions }
     }
 
     /// Every placed section in document order.
@@ -97,11 +130,12 @@ struct Rules<'a> {
 type Family = fn(&mut Rules);
 
 /// The families that decide whether there is a booklet to be made.
-const DECIDING: [Family; 14] = [
+const DECIDING: [Family; 15] = [
     identity::check,
     references::check,
     attributes::check,
     derived::check,
+    editions::check,
     values::check,
     figures::check,
     numbers::check,
@@ -175,7 +209,7 @@ fn run(
     remark: impl FnOnce(Option<&CheckedBooklet>, &Prepared, &mut Problems),
 ) -> Checked {
     let stage = stage.or(booklet.stage).unwrap_or(Stage::UNSAID);
-    let checked = CheckedBooklet { booklet: Arc::new(booklet), stage };
+    let checked = CheckedBooklet { booklet: Arc::new(booklet), stage, abridged: None };
     {
         let index = Index::of(&checked.booklet);
         let passages = passages::all(&checked.booklet);

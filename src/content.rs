@@ -114,6 +114,9 @@ pub trait OneOf: Value {
     /// The kinds, in the order in which messages list them.
     const KINDS: &'static [Field];
 
+    /// The key of its kind.
+    fn kind(&self) -> &str;
+
     /// Reads the thing of a kind that is known.
     fn read_kind(kind: &Typed, node: &Node, cx: &mut Context) -> Option<Self>;
 }

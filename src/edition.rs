@@ -18,7 +18,9 @@ mod press;
 pub mod printed;
 mod qr;
 mod quotes;
+mod readings;
 mod sections;
+mod shown;
 mod sides;
 mod tables;
 mod tally;
@@ -37,11 +39,14 @@ use crate::model::index::Index;
 use crate::model::numbered::Numbered;
 use crate::model::outline::{self, Placed};
 use crate::model::prose::Prose;
+use crate::model::ruby::Ruby;
 use crate::model::section::{Block, Section};
 use crate::model::words::{Word, Words};
 use crate::rich::{Line, Rich, Text};
 use notes::Notes;
-use printed::{Anchor, Implied};
+use printed::{Anchor, Implied, Link};
+use readings::Readings;
+use shown::Shown;
 use uses::Uses;
 use view::Edition;
 
@@ -54,11 +59,15 @@ struct Derive<'b> {
     booklet: &'b Booklet,
     /// Where each section stands and what its number is.
     numbered: Numbered<'b>,
-    /// The sections before the contents, and those behind.
+    /// The sections of the whole booklet before the contents, and those behind.
     front: Vec<Placed<'b>>,
     outline: Vec<Placed<'b>>,
+    /// What is printed of it.
+    shown: Shown<'b>,
     /// Glossary terms with their anchors, the longest first, so that the longest match wins.
     terms: Vec<(&'b str, Option<String>)>,
+    /// Of all words that have one above them.
+    readings: Readings<'b>,
     notes: Notes,
     /// Made where it is printed, because the notes in it are numbered there.
     glossary: OnceCell<Vec<view::Term>>,
@@ -68,18 +77,22 @@ struct Derive<'b> {
 /// Derives the edition of a booklet.
 pub fn derive(checked: &CheckedBooklet) -> Edition {
     let booklet = checked.booklet();
-    let mut derive = Derive::of(booklet);
+    let mut derive = Derive::of(checked);
     let mut repeats = tables::Repeats::default();
     // In reading order: what stands first is at home, what comes after it a repeat, and notes count on.
-    let front = derive.siblings(&derive.front, 1, &mut repeats);
-    let sections = derive.siblings(&derive.outline, 1, &mut repeats);
+    let (front, behind) = match derive.shown.sections() {
+        Some(sections) => (&[][..], sections),
+        None => (derive.front.as_slice(), derive.outline.as_slice()),
+    };
+    let front = derive.siblings(front, 1, &mut repeats);
+    let sections = derive.siblings(behind, 1, &mut repeats);
     derive.uses.close();
     let mut edition = Edition {
         format: FORMAT,
         generator: concat!("sasshi ", env!("CARGO_PKG_VERSION")).into(),
         booklet: derive.identity(),
         words: words(&booklet.words),
-        theme: theme::derive(booklet),
+        theme: theme::derive(&derive.shown, booklet),
         tabs: derive.tabs(),
         front,
         contents: derive.contents(),
@@ -139,7 +152,7 @@ pub struct Quoting<'b>(Derive<'b>);
 impl<'b> Quoting<'b> {
     /// Quotes what a booklet says.
     pub fn from_booklet(checked: &'b CheckedBooklet) -> Self {
-        Quoting(Derive::of(checked.booklet()))
+        Quoting(Derive::of(checked))
     }
 
     pub fn rich(&self, prose: &Prose) -> Rich {
@@ -148,12 +161,15 @@ impl<'b> Quoting<'b> {
 }
 
 impl<'b> Derive<'b> {
-    fn of(booklet: &'b Booklet) -> Self {
+    fn of(checked: &'b CheckedBooklet) -> Self {
+        let booklet = checked.booklet();
         let index = Index::of(booklet);
         let (outline, _) = outline::build(&index);
         let numbered = Numbered::of(&outline, booklet);
-        let terms = terms(booklet, &outline);
-        let notes = Notes::new(booklet.notes.value);
+        let shown = Shown::of(checked.abridged(), &index, &outline);
+        let terms = terms(booklet, shown.sections().unwrap_or(&outline));
+        let readings = if shown.ruby() == Ruby::All { Readings::of(booklet) } else { Readings::default() };
+        let notes = Notes::new(shown.notes());
         let (front, outline) = outline.into_iter().partition(|placed| placed.front);
         Derive {
             index,
@@ -161,7 +177,9 @@ impl<'b> Derive<'b> {
             numbered,
             front,
             outline,
+            shown,
             terms,
+            readings,
             notes,
             uses: Uses::default(),
             glossary: OnceCell::new(),
@@ -173,13 +191,18 @@ impl Derive<'_> {
     fn identity(&self) -> view::Identity {
         let identity = &self.booklet.identity;
         let text = |typed: &Option<crate::source::Typed>| typed.as_ref().map(|typed| Text::from(typed.as_str()));
-        let title = Text::from(identity.title.as_str());
-        let lines: Vec<Text> = identity.title_lines.iter().map(|line| line.as_str().into()).collect();
+        let edition = self.shown.edition();
+        let named =
+            |title: &str| edition.map_or_else(|| title.into(), |edition| format!("{title}　{}", edition.name.text));
+        let title = Text::from(named(identity.title.as_str()));
+        let whole =
+            if identity.title_lines.is_empty() { std::slice::from_ref(&identity.title) } else { &identity.title_lines };
+        let lines = whole.iter().chain(edition.map(|edition| &edition.name));
         view::Identity {
             id: self.booklet.id.as_str().into(),
             title: title.clone(),
-            title_lines: if lines.is_empty() { vec![title.clone()] } else { lines },
-            subtitle: text(&identity.subtitle),
+            title_lines: lines.map(|line| line.as_str().into()).collect(),
+            subtitle: edition.and_then(|edition| text(&edition.subtitle)).or_else(|| text(&identity.subtitle)),
             publisher: identity.publisher.as_str().into(),
             section: text(&identity.section),
             date: identity.date.as_ref().map_or_else(Text::default, |date| date.to_string().into()),
@@ -189,15 +212,15 @@ impl Derive<'_> {
             period_years: identity.period.as_ref().map_or_else(Implied::default, |period| period.years_text().into()),
             parent: text(&identity.parent),
             language: "ja".into(),
-            running_head: text(&identity.running_head).unwrap_or(title),
+            running_head: identity.running_head.as_ref().map_or(title, |head| named(head.as_str()).into()),
             notice: identity.notice.as_ref().map(|prose| self.rich(prose)),
             colophon: identity.colophon.as_ref().map(|prose| self.rich(prose)),
-            notes: match self.booklet.notes.value {
+            notes: match self.shown.notes() {
                 NotePlace::Page => "page".into(),
                 NotePlace::Block => "block".into(),
                 NotePlace::End => "end".into(),
             },
-            imprint: imprint::derive(self.booklet),
+            imprint: imprint::derive(self.booklet, edition.is_none()),
             cover: cover::derive(self.booklet),
         }
     }
@@ -232,8 +255,11 @@ impl Derive<'_> {
         }
     }
 
-    /// The tabs that are written, or those of the level that has them.
+    /// The tabs that are written, or those of the level that has them. An edition of a few pages needs none.
     fn tabs(&self) -> Vec<view::Tab> {
+        if self.shown.edition().is_some() {
+            return Vec::new();
+        }
         let written = self.booklet.tabs.iter().map(|tab| view::Tab {
             title: tab.title.as_str().into(),
             here: tab.here,
@@ -259,6 +285,12 @@ impl Derive<'_> {
             }
         });
         written.chain(of_level).collect()
+    }
+
+    /// Where a section is led to; nowhere if this edition has not chosen it.
+    fn link(&self, section: &Section) -> Link {
+        let id = section.id.as_str();
+        if self.shown.has(id) { id.into() } else { Link::default() }
     }
 
     fn anchor_of_term(&self, term: &str) -> Option<String> {

@@ -84,6 +84,16 @@ impl Inspection {
         Inspection { booklet, about, stage, diagnostics: problems.into_sorted(&sources), waived, sources }
     }
 
+    /// As one of the booklet's editions with a choice, if one is asked for. `source` is what the booklet is known by.
+    ///
+    /// # Errors
+    /// If it has no such edition.
+    pub(crate) fn as_edition(&mut self, edition: Option<&str>, source: &str) -> Result<(), Diagnostic> {
+        let Some(wanted) = edition else { return Ok(()) };
+        self.booklet = self.booklet.take().map(|booklet| chosen(booklet, wanted, source)).transpose()?;
+        Ok(())
+    }
+
     pub(crate) fn report(&self) -> Report<'_> {
         let Inspection { stage, diagnostics, waived, sources, .. } = self;
         Report { stage: *stage, diagnostics, waived, sources }
@@ -98,6 +108,18 @@ impl Inspection {
         problems.extend(std::mem::take(&mut self.diagnostics));
         self.diagnostics = problems.into_sorted(&self.sources);
     }
+}
+
+/// A booklet as one of its editions with a choice.
+///
+/// # Errors
+/// If it has no such edition.
+pub(crate) fn chosen(booklet: CheckedBooklet, edition: &str, source: &str) -> Result<CheckedBooklet, Diagnostic> {
+    booklet.as_edition(edition).map_err(|known| {
+        let fault = Diagnostic::about_path(Fault::UnknownEdition, source).with("source", source);
+        let known = if known.is_empty() { "—".to_owned() } else { known.join(", ") };
+        fault.with("edition", edition).with("known", known)
+    })
 }
 
 /// There is no such folder, or it cannot be read.

@@ -2,6 +2,7 @@
 //!
 //! Plain data and its own grammars. Knows no files, no YAML, no templates; whoever fills it in reports the faults.
 
+pub(crate) mod abridged;
 pub mod as_of;
 pub(crate) mod assets;
 pub(crate) mod attributes;
@@ -13,7 +14,6 @@ pub mod consultation;
 pub(crate) mod cover;
 pub mod date;
 pub(crate) mod derived;
-pub(crate) mod edge;
 pub(crate) mod evaluation;
 pub mod figure;
 pub(crate) mod imprint;
@@ -29,11 +29,15 @@ pub mod period;
 pub(crate) mod press;
 pub mod quantity;
 pub(crate) mod quote;
+pub(crate) mod ruby;
 pub(crate) mod sdgs;
 pub mod section;
 pub mod sheet;
+pub(crate) mod slot;
+pub(crate) mod tabs;
 pub(crate) mod texts;
 pub mod theme;
+pub(crate) mod unsaid;
 pub(crate) mod vision;
 pub(crate) mod waiver;
 pub mod words;

@@ -48,6 +48,8 @@ pub(crate) struct Options {
     pub port: Option<u16>,
     /// The stage to check for; the booklet's own where none is asked for.
     pub stage: Option<Stage>,
+    /// The edition with a choice that is shown; none for the whole.
+    pub edition: Option<String>,
     /// `None` where the embedded engine is asked for and this program has none.
     pub engine: Option<Engine>,
     /// The address by which an editor opens a file, with `{path}`, `{line}` and `{column}`; none where there is no editor.

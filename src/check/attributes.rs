@@ -12,8 +12,8 @@ use crate::model::section::{Block, Section};
 use crate::source::Typed;
 
 /// Names that layouts and guides give to something else than a field of prose.
-const TAKEN: [&str; 9] =
-    ["blocks", "sections", "heading", "direction", "targets", "related", "kpis", "projects", "sdgs"];
+const TAKEN: [&str; 10] =
+    ["blocks", "sections", "heading", "direction", "summary", "targets", "related", "kpis", "projects", "sdgs"];
 
 pub(super) fn check(rules: &mut Rules) {
     let booklet = rules.index.booklet;
@@ -113,7 +113,7 @@ fn guides(section: &Section, rules: &mut Rules) {
         if index.texts.contains_key(id.as_str()) || index.booklet.gaps.any(&[Gap::Texts]) {
             continue;
         }
-        let fixed = TAKEN.into_iter().filter(|name| !matches!(*name, "blocks" | "sections"));
+        let fixed = TAKEN.into_iter().filter(|name| !matches!(*name, "blocks" | "sections" | "summary"));
         let known: Vec<&str> = fixed.chain(index.texts.keys().copied()).collect();
         let bad = Diagnostic::new(Fault::BadChoice, item.part.span).with("key", "part").with("value", id);
         let near = crate::diag::nearest(id, known.iter().copied());

@@ -58,6 +58,9 @@ pub(super) fn check(rules: &mut Rules) {
     sequences::check(&readings, &kinds, rules);
 }
 
+/// So many sentences behind one that names something may go on about it without naming it.
+const FARTHEST: usize = 2;
+
 /// What sentences say of indicators: their figures, their statuses and the way they went.
 fn of_indicators<'b>(readings: &[Reading<'_, 'b>], plans: &Plans<'b>, rules: &mut Rules<'b>) {
     let index = rules.index;
@@ -70,7 +73,7 @@ fn of_indicators<'b>(readings: &[Reading<'_, 'b>], plans: &Plans<'b>, rules: &mu
         let Some(last) = sentences.iter().rposition(Sentence::says_something) else { continue };
         sentences.truncate(last + 2);
         sentences.iter_mut().for_each(|sentence| sentence.find(&mentions));
-        let mut before: &[Mention] = &[];
+        let (mut before, mut since): (&[Mention], usize) = (&[], 0);
         for (at, sentence) in sentences.iter().enumerate() {
             // Figures that nothing is said of belong to what the next sentence names: 66か所。通いの場は….
             let next = sentences.get(at + 1).filter(|_| before.is_empty() && sentence.is_bare());
@@ -80,8 +83,11 @@ fn of_indicators<'b>(readings: &[Reading<'_, 'b>], plans: &Plans<'b>, rules: &mu
             let walk = Walk { sentence, carried: &carried, tables: &tables, plans };
             walk.judge(rules);
             walk.judge_words(rules);
+            since += 1;
             if !sentence.mentions.is_empty() {
-                before = &sentence.mentions;
+                (before, since) = (&sentence.mentions, 0);
+            } else if since > FARTHEST {
+                before = &[];
             }
         }
     }

@@ -26,8 +26,12 @@ pub(crate) fn pages(
     problems: &mut Problems,
 ) -> Vec<Waived> {
     let booklet = checked.booklet();
+    let binding = match checked.abridged() {
+        Some(edition) => &edition.theme.binding,
+        None => &booklet.theme.binding,
+    };
     let multiple = Multiple::Fours.of() as usize;
-    if let (Stage::Print, Some(binding)) = (stage, &booklet.theme.binding)
+    if let (Stage::Print, Some(binding)) = (stage, binding)
         && binding.value == Binding::SaddleStitch
         && !printed.is_multiple_of(multiple)
     {

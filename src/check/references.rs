@@ -10,7 +10,8 @@ use crate::model::derived::{Derivation, Derived};
 use crate::model::gaps::Gap;
 use crate::model::index::{Index, all_sections};
 use crate::model::outline::{self, OutlineFault};
-use crate::model::section::{Block, Section, Slot};
+use crate::model::section::{Block, Section};
+use crate::model::slot::Slot;
 use crate::source::Typed;
 
 pub(super) fn check(rules: &mut Rules) {
@@ -30,6 +31,7 @@ fn unique_ids(rules: &mut Rules) {
     once(booklet.levels.iter().map(|level| &level.id), rules);
     once(booklet.categories.iter().map(|category| &category.id), rules);
     once(booklet.glossary.iter().map(|term| &term.term), rules);
+    once(booklet.readings.readings.iter().map(|reading| &reading.word), rules);
     once(booklet.evaluation.iter().map(|grade| &grade.status), rules);
     let progresses = sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
         Block::Progress(progress) => Some(&progress.name),
@@ -57,6 +59,8 @@ fn outline(rules: &mut Rules) {
     let levels_are_sure = !faults.iter().any(|fault| matches!(fault, OutlineFault::NoDeeperLevel { .. }));
     let mut placed: BTreeSet<&str> =
         outline.in_order().into_iter().map(|placed| placed.section.id.text.as_str()).collect();
+    let abridged = outline.editions.iter().flat_map(|(placed, _)| outline::in_order(placed));
+    placed.extend(abridged.map(|placed| placed.section.id.text.as_str()));
     // What stands elsewhere is not meant: nothing stands twice.
     let standing = placed.clone();
     let free = index.sections.keys().copied().filter(|id| !standing.contains(id));
@@ -122,6 +126,19 @@ fn slots(placed: &outline::Placed, in_matrix: &BTreeSet<&str>, rules: &mut Rules
     // A section whose level is not known stands on another one for the time being.
     let is_known = section.level.as_ref().is_none_or(|named| rules.index.levels.contains_key(named.text.as_str()));
     let Some(level) = rules.index.booklet.levels.get(placed.level).filter(|_| is_known) else { return };
+    let mut layout = level.layout.clone();
+    if in_matrix.contains(level.id.text.as_str()) {
+        layout.push(Slot::Sdgs);
+    }
+    // A shorter form is for editions with a choice.
+    if !rules.index.booklet.editions.is_empty() {
+        layout.push(Slot::Summary);
+    }
+    unprinted(section, &layout, &level.id.text, rules);
+}
+
+/// Tells of what is written in a section and not in the layout by which it is printed.
+pub(super) fn unprinted(section: &Section, layout: &[Slot], level: &str, rules: &mut Rules) {
     let sdgs = section.sdgs.iter().flat_map(|row| &row.goals).next().map(|goal| goal.span);
     let project = section.projects.first().map(|listed| match listed {
         ListedProject::Own(project) => project.name.span,
@@ -132,17 +149,18 @@ fn slots(placed: &outline::Placed, in_matrix: &BTreeSet<&str>, rules: &mut Rules
         Some((Slot::Text(*at), text.id.text.as_str(), Some(text.id.span)))
     });
     let written = [
-        (Slot::Sdgs, "sdgs", sdgs.filter(|_| !in_matrix.contains(level.id.text.as_str()))),
+        (Slot::Sdgs, "sdgs", sdgs),
         (Slot::Projects, "projects", project),
         (Slot::Direction, "direction", section.direction.as_ref().map(|prose| prose.source.span)),
+        (Slot::Summary, "summary", section.summary.as_ref().map(|prose| prose.source.span)),
         (Slot::Targets, "targets", section.targets.first().map(|id| id.span)),
         (Slot::Related, "related", section.related.first().map(|id| id.span)),
         (Slot::Kpis, "kpis", section.kpis.first().map(|id| id.span)),
     ];
     for (slot, name, span) in texts.chain(written) {
-        if let Some(span) = span.filter(|_| !level.layout.contains(&slot)) {
+        if let Some(span) = span.filter(|_| !layout.contains(&slot)) {
             let fault = Diagnostic::new(Fault::SlotNotPrinted, span).with("slot", name);
-            rules.problems.push(fault.with("level", &level.id.text));
+            rules.problems.push(fault.with("level", level));
         }
     }
 }

@@ -46,7 +46,7 @@ fn say_waiting(exit: Exit, language: Language) {
 
 fn once(request: &BuildRequest, typesetter: Option<&mut Typesetter>) -> Exit {
     let language = request.language;
-    let checked = match report::load_and_check(&request.folder, request.stage) {
+    let mut checked = match report::load_and_check(&request.folder, request.stage) {
         Ok(checked) => checked,
         Err(diagnostic) => {
             report::failure(diagnostic, language);
@@ -57,6 +57,9 @@ fn once(request: &BuildRequest, typesetter: Option<&mut Typesetter>) -> Exit {
     report::to_stderr(&report, language);
     if report.is_blocked() {
         return Exit::Problems;
+    }
+    if let Err(fault) = checked.as_edition(request.edition.as_deref(), &inspect::name(&request.folder)) {
+        return edition::failed(fault, language);
     }
     let Some(booklet) = &checked.booklet else { return Exit::Problems };
     let marked = match request.since.as_ref().map(|old| marked(old, booklet, request)).transpose() {
@@ -80,8 +83,8 @@ fn once(request: &BuildRequest, typesetter: Option<&mut Typesetter>) -> Exit {
                 return Exit::Problems;
             }
             // Beside the booklet itself, which it is not.
-            let name = &booklet.booklet().id;
-            let name = if marked.is_some() { format!("{name}-changes") } else { name.clone() };
+            let name = booklet.name();
+            let name = if marked.is_some() { format!("{name}-changes") } else { name };
             publish(&build, &name, request)
         }
         Err(error) => document::failed(error, language),
@@ -90,7 +93,8 @@ fn once(request: &BuildRequest, typesetter: Option<&mut Typesetter>) -> Exit {
 
 /// The booklet with what has changed since another edition.
 fn marked(old: &str, newer: &CheckedBooklet, request: &BuildRequest) -> Result<Marked, Exit> {
-    let (old, source) = edition::read(&Origin::parse(old, &request.folder), request.language)?;
+    let (old, source) =
+        edition::read(&Origin::parse(old, &request.folder), request.edition.as_deref(), request.language)?;
     let edition = redline::edition(&old, newer, [&source, &inspect::name(&request.folder)]);
     Ok(Marked { edition, pictures: redline::pictures_of(&old) })
 }

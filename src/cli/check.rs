@@ -45,7 +45,7 @@ pub(super) fn run(request: &CheckRequest) -> Exit {
 
 /// Adds what an earlier edition shows to be wrong.
 fn since(since: &str, checked: &mut Inspection, request: &CheckRequest) -> Result<(), Exit> {
-    let (old, _) = edition::read(&Origin::parse(since, &request.folder), request.language)?;
+    let (old, _) = edition::read(&Origin::parse(since, &request.folder), None, request.language)?;
     checked.add(|newer| {
         let comparison = compare::compare(&old, newer);
         let mut found = declared::check(&old, newer, &comparison);

@@ -24,7 +24,8 @@ pub(super) fn run(request: &DiffRequest) -> Exit {
 fn compared(request: &DiffRequest) -> Result<Document, Exit> {
     let language = request.document.language;
     let (older, newer) = origins(&request.sides).map_err(|fault| edition::failed(fault, language))?;
-    let ((older, from), newer) = (edition::read(&older, language)?, edition::read(&newer, language)?);
+    let read = |origin| edition::read(origin, request.edition.as_deref(), language);
+    let ((older, from), newer) = (read(&older)?, read(&newer)?);
     let is_coloured = request.document.out.is_none() && stdout::is_watched() && report::wants_colour();
     Ok(Document::new((&older, from), newer, request.profile.clone(), is_coloured))
 }

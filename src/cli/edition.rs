@@ -6,9 +6,14 @@ use crate::check::CheckedBooklet;
 use crate::diag::{Diagnostic, Fault, Language};
 use crate::inspect::Origin;
 
-/// The booklet, and where it is from. Without one, the reasons are printed, and the program ends as is said.
-pub(super) fn read(origin: &Origin, language: Language) -> Result<(CheckedBooklet, String), Exit> {
+/// The booklet, as one of its editions with a choice if one is asked for, and where it is from. Without one, the reasons are printed, and the program ends as is said.
+pub(super) fn read(
+    origin: &Origin,
+    edition: Option<&str>,
+    language: Language,
+) -> Result<(CheckedBooklet, String), Exit> {
     let (mut inspection, source) = origin.load().map_err(|fault| failed(fault, language))?;
+    inspection.as_edition(edition, &source).map_err(|fault| failed(fault, language))?;
     let Some(booklet) = inspection.booklet.take() else {
         report::fatal_to_stderr(&inspection, language);
         failed(Diagnostic::about_path(Fault::UnreadableEdition, &source).with("source", &source), language);

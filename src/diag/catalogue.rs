@@ -54,6 +54,7 @@ faults! {
         ControlCharacter = "control-character", Fatal;
         TabInText = "tab-in-text", Fatal;
         UnevenRow = "uneven-row", Fatal;
+        RowHeads = "row-heads", Fatal;
         BadId = "bad-id", Fatal;
         BadChoice = "bad-choice", Fatal;
         BadColour = "bad-colour", Fatal;
@@ -68,6 +69,7 @@ faults! {
     Surroundings("プログラムを動かす環境", "Surroundings of the program") {
         UnreadableFolder = "unreadable-folder", Fatal;
         UnreadableEdition = "unreadable-edition", Fatal;
+        UnknownEdition = "unknown-edition", Fatal;
         NoEmbeddedEngine = "no-embedded-engine", Fatal;
         TypstMissing = "typst-missing", Fatal;
         TypstVersion = "typst-version", Fatal;
@@ -317,6 +319,7 @@ faults! {
         PercentageMismatch = "percentage-mismatch", Error;
         FormulaMismatch = "formula-mismatch", Error;
         TitleMismatch = "title-mismatch", Error;
+        NearTitle = "near-title", Advice;
         UnknownReference = "unknown-reference", Error;
         EraMismatchInText = "era-mismatch-in-text", Error;
         YearCountMismatch = "year-count-mismatch", Error;

@@ -15,7 +15,7 @@ impl Derive<'_> {
         self.booklet
             .marks
             .iter()
-            .filter(|mark| section.marks.iter().any(|id| id.text == mark.id.text))
+            .filter(|mark| section.marks.iter().any(|id| id.text == mark.id.text) && self.shown.bears(&mark.id.text))
             .map(|mark| Mark {
                 id: mark.id.as_str().into(),
                 symbol: mark.symbol.as_ref().map(|symbol| symbol.as_str().into()),

@@ -6,23 +6,23 @@ mod comparison;
 mod diagram;
 mod documents;
 mod events;
+mod free;
 mod spoken;
 mod statement;
 
+use super::Derive;
 use super::printed::Implied;
 use super::sections::role_name;
 use super::tables::Repeats;
-use super::view::authored::FreeTable;
 use super::view::{Body, Category, GuideItem, OutlineItem, ProgressGroup, ProgressTable};
-use super::{Derive, sides};
 use crate::model::blocks::guide::{Guide, Part};
 use crate::model::booklet::{Level, Style};
-use crate::model::columns::{OwnColumns, TableKind};
+use crate::model::columns::ColumnSet;
 use crate::model::derived::{Categories, Derivation, Derived};
-use crate::model::line_note;
 use crate::model::numbering::Numbering;
 use crate::model::quote::Role;
-use crate::model::section::{Block, BoxedKind, Progress, Slot, Table};
+use crate::model::section::{Block, BoxedKind, Progress};
+use crate::model::slot::Slot;
 use crate::model::words::{Word, Words};
 use crate::rich::{Line, Text};
 use crate::source::Typed;
@@ -31,8 +31,8 @@ use crate::source::Typed;
 const NOTHING: &str = "—";
 
 impl Derive<'_> {
-    /// One block. `words` and the choices of columns, the narrowest first, are those of the section it stands in.
-    pub(super) fn block(&self, block: &Block, columns: [&OwnColumns; 2], words: &Words, repeats: &mut Repeats) -> Body {
+    /// One block. `words` and the columns of progress tables are those of the section it stands in.
+    pub(super) fn block(&self, block: &Block, columns: &ColumnSet, words: &Words, repeats: &mut Repeats) -> Body {
         let text = |typed: &Typed| self.typed_line(typed);
         match block {
             Block::Derived(derived) => self.derived(derived, words),
@@ -93,28 +93,6 @@ impl Derive<'_> {
         }
     }
 
-    fn free_table(&self, table: &Table) -> FreeTable {
-        let caption = table.caption.as_ref().map(|caption| caption.as_str().into());
-        let columns = self.noted_cells(table, None, &table.columns);
-        let rows: Vec<Vec<Line>> =
-            (0..).zip(&table.rows).map(|(at, row)| self.noted_cells(table, Some(at), row)).collect();
-        let words: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(Line::plain_text).collect()).collect();
-        FreeTable { caption, align: sides::of(&[], columns.len(), &words), columns, rows }
-    }
-
-    /// The cells of a row, or the heads, with the marks of their notes.
-    fn noted_cells(&self, table: &Table, row: Option<usize>, cells: &[Typed]) -> Vec<Line> {
-        let noted = |(column, cell): (usize, &Typed)| {
-            let mut line = self.typed_line(cell);
-            let mark = table.marks.iter().find(|mark| (mark.row, mark.column) == (row, column));
-            if let Some(note) = mark.and_then(|mark| line_note::of(&table.notes, &mark.label.text)) {
-                line.0.push(self.notes.mark(self.typed_line(note).0));
-            }
-            line
-        };
-        cells.iter().enumerate().map(noted).collect()
-    }
-
     /// A line where nothing but its words is printed.
     fn plain(&self, typed: &Typed) -> Text {
         self.typed_line(typed).plain_text().into()
@@ -124,9 +102,8 @@ impl Derive<'_> {
         self.booklet.words.get(word).into()
     }
 
-    fn progress(&self, progress: &Progress, own: [&OwnColumns; 2], repeats: &mut Repeats) -> Body {
+    fn progress(&self, progress: &Progress, columns: &ColumnSet, repeats: &mut Repeats) -> Body {
         let words = self.booklet.words.overlaid_by(&progress.words);
-        let columns = self.booklet.tables.of(TableKind::Progress, own);
         let groups = progress
             .groups
             .iter()
@@ -171,7 +148,7 @@ impl Derive<'_> {
             .map(|placed| OutlineItem {
                 number: self.numbered.place(&placed.section.id.text).number.map(Implied::from),
                 title: self.name(&placed.section.title),
-                anchor: placed.section.id.as_str().into(),
+                anchor: self.link(placed.section),
             })
             .collect()
     }
@@ -236,7 +213,9 @@ impl Derive<'_> {
                 .get(id.as_str())
                 .map_or_else(String::new, |at| self.booklet.texts[*at].heading.text.clone()),
             // These have no name, and a field of prose is a part by its id.
-            Part::Slot(Slot::Blocks | Slot::Sections | Slot::Text(_)) => String::new(),
+            Part::Slot(Slot::Blocks | Slot::BlocksOf(_) | Slot::Sections | Slot::Summary | Slot::Text(_)) => {
+                String::new()
+            }
         }
     }
 

@@ -36,7 +36,7 @@ impl Derive<'_> {
         Node {
             number: self.numbered.place(&section.id.text).number.map(Implied::from),
             title: self.name(&section.title),
-            anchor: Some(section.id.as_str().into()),
+            anchor: Some(self.link(section)),
             tag: section.tag.as_ref().map(|tag| tag.as_str().into()),
             marks: self.marks(section),
             labels: Vec::new(),
@@ -137,7 +137,7 @@ impl Derive<'_> {
         MatrixGroup {
             number: self.numbered.place(&section.id.text).number.map(Implied::from),
             title,
-            anchor: section.id.as_str().into(),
+            anchor: self.link(section),
             parent: parent.map(|parent| MatrixParent {
                 number: self.numbered.place(&parent.section.id.text).number.map(Implied::from),
                 title: self.typed_line(&parent.section.title),

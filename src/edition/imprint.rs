@@ -10,7 +10,7 @@ use crate::model::imprint::{self, Manner};
 use crate::model::words::{Word, Words};
 use crate::rich::Text;
 
-pub(super) fn derive(booklet: &Booklet) -> Imprint {
+pub(super) fn derive(booklet: &Booklet, is_whole: bool) -> Imprint {
     let imprint = &booklet.imprint;
     let web = imprint.web.as_ref().map(|web| Text::from(web.as_str()));
     Imprint {
@@ -18,7 +18,7 @@ pub(super) fn derive(booklet: &Booklet) -> Imprint {
             file: booklet.assets.printed(&emblem.file.text).into(),
             alt: emblem.alt.as_str().into(),
         }),
-        inside_title: imprint.inside_title,
+        inside_title: imprint.inside_title && is_whole,
         contact: contact(&imprint.contact, &booklet.words),
         qr: web.as_deref().and_then(qr::code),
         web,

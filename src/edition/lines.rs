@@ -54,6 +54,8 @@ impl Derive<'_> {
                 prose::Inline::Strong(content) => out.push(Inline::Strong(self.inlines(content))),
                 prose::Inline::Emph(content) => out.push(Inline::Emph(self.inlines(content))),
                 prose::Inline::Code(code) => out.push(Inline::Code(code.clone())),
+                // To what this edition has not chosen nothing leads.
+                prose::Inline::Link { url, content } if self.leads_nowhere(url) => out.extend(self.inlines(content)),
                 prose::Inline::Link { url, content } => {
                     out.push(Inline::Link { url: url.clone(), content: self.inlines(content) });
                 }
@@ -61,11 +63,25 @@ impl Derive<'_> {
                     let content = self.inlines(content);
                     out.push(self.notes.mark(content));
                 }
+                prose::Inline::Ruby { content, reading } => {
+                    let mut words = Vec::new();
+                    for inline in content {
+                        if let prose::Inline::Text { text, .. } = inline {
+                            self.text(text, &mut words);
+                        }
+                    }
+                    out.push(Inline::Ruby { content: words, reading: reading.clone() });
+                }
                 prose::Inline::Break => out.push(Inline::Break),
                 prose::Inline::Quote { name, .. } => self.quotation(name, &mut out),
             }
         }
-        joined(out)
+        let out = joined(out);
+        if self.readings.is_empty() { out } else { self.readings.above(out) }
+    }
+
+    fn leads_nowhere(&self, url: &str) -> bool {
+        url.strip_prefix('#').is_some_and(|id| self.index.sections.contains_key(id) && !self.shown.has(id))
     }
 
     /// Takes the marked terms out of a text.
@@ -76,6 +92,8 @@ impl Derive<'_> {
                 .then(|| self.terms.iter().find(|(term, _)| plain.ends_with(term)))
                 .flatten();
             match term {
+                // In a choice without the glossary, a mark would lead nowhere.
+                Some((_, None)) if self.shown.edition().is_some() => {}
                 Some((term, anchor)) => {
                     self.uses.mark(term);
                     plain.truncate(plain.len() - term.len());

@@ -27,7 +27,7 @@ pub(crate) fn all(checked: &CheckedBooklet) -> BTreeMap<String, Span> {
     for indicator in &booklet.indicators {
         origins.insert(format!("indicator-{}", indicator.id.text), around(booklet, &indicator.id));
     }
-    let derive = Derive::of(booklet);
+    let derive = Derive::of(checked);
     for term in &booklet.glossary {
         if let Some(anchor) = derive.anchor_of_term(&term.term.text) {
             origins.insert(anchor, around(booklet, &term.term));
@@ -49,6 +49,7 @@ fn slots(section: &Section) -> Vec<(String, Span)> {
     };
     let named = [
         ("direction", section.direction.as_ref().map(|prose| prose.source.span)),
+        ("summary", section.summary.as_ref().or(section.direction.as_ref()).map(|prose| prose.source.span)),
         ("targets", of_list(&section.targets)),
         ("related", of_list(&section.related)),
         ("kpis", of_list(&section.kpis)),

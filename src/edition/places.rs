@@ -8,8 +8,12 @@ use super::view::{
     RepeatList,
 };
 use crate::model::attributes::ListedProject;
+use crate::model::booklet::Style;
+use crate::model::evaluation;
+use crate::model::indicator::{Indicator, Series};
 use crate::model::outline::{Placed, in_order};
-use crate::model::section::{Section, Slot};
+use crate::model::section::Section;
+use crate::model::slot::Slot;
 use crate::model::words::{Word, Words};
 use crate::rich::{Line, Text};
 use crate::source::Typed;
@@ -19,7 +23,7 @@ type Standing<'b> = BTreeMap<&'b str, Vec<&'b Section>>;
 
 impl<'b> Derive<'b> {
     pub(super) fn indicator_index(&self, caption: Option<Text>, words: &Words) -> IndicatorIndex {
-        let standing = self.standing(&indicators);
+        let (standing, goals) = (self.standing(&indicators), self.goals());
         let placed = self
             .booklet
             .indicators
@@ -34,6 +38,9 @@ impl<'b> Derive<'b> {
                     code: indicator.code.as_ref().map_or_else(Text::default, |code| code.as_str().into()),
                     name: self.name(&indicator.name),
                     anchor: format!("indicator-{}", indicator.id.text).into(),
+                    status: self.status_of(indicator),
+                    owner: indicator.owner.as_ref().map(|owner| owner.as_str().into()),
+                    goal: sections.first().and_then(|section| goals.get(section.id.text.as_str()).cloned()),
                     places: once.into_iter().map(|section| self.place(section)).collect(),
                 }
             })
@@ -42,6 +49,33 @@ impl<'b> Derive<'b> {
         let labels =
             IndexLabels { code: word(Word::Code), indicator: word(Word::Indicator), places: word(Word::Places) };
         IndicatorIndex { caption, labels, items }
+    }
+
+    /// How an indicator stands, where a figure since has been told.
+    fn status_of(&self, indicator: &Indicator) -> Option<Text> {
+        let is_measured = |series: &Series| series.actual.is_some() || !series.actuals.is_empty();
+        let status = indicator.series.iter().any(is_measured).then(|| evaluation::status(indicator, self.booklet).ok());
+        status.flatten().map(|status| self.status_word(status).into())
+    }
+
+    /// For each section the name of the goal that it stands in, or of the outermost section where it stands in none.
+    fn goals(&self) -> BTreeMap<&'b str, Text> {
+        let mut goals = BTreeMap::new();
+        for placed in self.front.iter().chain(&self.outline) {
+            self.under_goal(placed, None, &mut goals);
+        }
+        goals
+    }
+
+    fn under_goal(&self, placed: &Placed<'b>, above: Option<&Text>, goals: &mut BTreeMap<&'b str, Text>) {
+        let section = placed.section;
+        let is_goal = self.booklet.levels[placed.level].style == Style::Goal;
+        let goal = above.filter(|_| !is_goal).cloned().unwrap_or_else(|| {
+            let number = self.numbered.place(&section.id.text).number.map(|number| format!("{number} "));
+            format!("{}{}", number.unwrap_or_default(), self.name(&section.title).plain_text()).into()
+        });
+        placed.children.iter().for_each(|child| self.under_goal(child, Some(&goal), goals));
+        goals.insert(&section.id.text, goal);
     }
 
     /// Indicators that stand in several tables, then projects that are printed again.
@@ -119,21 +153,22 @@ impl<'b> Derive<'b> {
         Place {
             text: self.numbered.place(&section.id.text).number.unwrap_or_else(|| title.plain_text()).into(),
             title,
-            anchor: section.id.as_str().into(),
+            anchor: self.link(section),
         }
     }
 
     /// Where things stand. `of` names those that a section prints in one of its slots.
     fn standing(&self, of: &dyn Fn(&'b Section, Slot) -> Vec<&'b Typed>) -> Standing<'b> {
         let mut standing = BTreeMap::new();
-        for placed in self.front.iter().chain(&self.outline) {
+        let whole = || self.front.iter().chain(&self.outline).collect::<Vec<_>>();
+        for placed in self.shown.sections().map_or_else(whole, |sections| sections.iter().collect()) {
             self.walk(placed, of, &mut standing);
         }
         standing
     }
 
     fn walk(&self, placed: &Placed<'b>, of: &dyn Fn(&'b Section, Slot) -> Vec<&'b Typed>, standing: &mut Standing<'b>) {
-        for slot in &self.booklet.levels[placed.level].layout {
+        for slot in self.shown.layout(placed) {
             for id in of(placed.section, *slot) {
                 standing.entry(&id.text).or_default().push(placed.section);
             }
@@ -149,11 +184,13 @@ fn indicators(section: &Section, slot: Slot) -> Vec<&Typed> {
         Slot::Targets => section.targets.iter().collect(),
         Slot::Kpis => section.kpis.iter().collect(),
         Slot::Blocks
+        | Slot::BlocksOf(_)
         | Slot::Sections
         | Slot::Text(_)
         | Slot::Projects
         | Slot::Sdgs
         | Slot::Direction
+        | Slot::Summary
         | Slot::Related => Vec::new(),
     }
 }

@@ -5,10 +5,10 @@
 use super::view::press::{Press, Stock};
 use crate::model::booklet::Booklet;
 use crate::model::press::{self, Inks, Multiple};
-use crate::model::theme::Binding;
+use crate::model::theme::{Binding, Theme};
 
-pub(super) fn derive(booklet: &Booklet) -> Press {
-    let (theme, settled) = (&booklet.theme, &booklet.press);
+pub(super) fn derive(booklet: &Booklet, theme: &Theme) -> Press {
+    let settled = &booklet.press;
     let binding = theme.binding.as_ref().map(|binding| binding.value);
     Press {
         ink: theme.ink_cmyk.unwrap_or_else(|| inks(&theme.ink)).0,
@@ -16,7 +16,7 @@ pub(super) fn derive(booklet: &Booklet) -> Press {
         accent: theme.accent_cmyk.unwrap_or_else(|| inks(&theme.accent)).0,
         accent_is_given: theme.accent_cmyk.is_some(),
         marks: settled.marks,
-        multiple: booklet.pages_per_sheet().map(Multiple::of),
+        multiple: settled.pages_per_sheet(binding).map(Multiple::of),
         binding: binding.map(|binding| match binding {
             Binding::SaddleStitch => "saddle-stitch".into(),
             Binding::Perfect => "perfect".into(),

@@ -203,6 +203,8 @@ pub trait Weaver {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Grid {
     pub align: Vec<Align>,
+    /// What each column shares with those beside it; none where no column shares a head.
+    pub groups: Vec<Vec<Inline>>,
     pub head: Vec<Vec<Inline>>,
     pub rows: Vec<Vec<Vec<Inline>>>,
 }

@@ -61,6 +61,9 @@ impl Derive<'_> {
             TitleFact::Number => number.unwrap_or_default(),
             TitleFact::NumberAndTitle => number.map_or_else(|| title.clone(), |number| format!("{number}　{title}")),
         };
+        if !self.shown.has(&section.id.text) {
+            return Inline::Text(text);
+        }
         Inline::Ref { anchor: section.id.text.clone(), content: vec![Inline::Text(text)] }
     }
 

@@ -8,7 +8,8 @@ use crate::model::booklet::{Level, Opens, Style};
 use crate::model::columns::TableKind;
 use crate::model::outline::Placed;
 use crate::model::quote::Role;
-use crate::model::section::{self, Slot};
+use crate::model::section;
+use crate::model::slot::Slot;
 use crate::model::words::{Word, Words};
 use crate::rich::Text;
 use crate::source::Typed;
@@ -35,7 +36,7 @@ impl Derive<'_> {
     /// `begins` says whether it is the first of its level among those that follow each other.
     fn section(&self, placed: &Placed, depth: usize, begins: bool, repeats: &mut Repeats) -> Section {
         let section = placed.section;
-        let level = &self.booklet.levels[placed.level];
+        let level = &self.shown.levels[placed.level];
         let words = self.booklet.words.overlaid_by(&level.words);
         let place = self.numbered.place(&section.id.text);
         self.enter(section);
@@ -43,13 +44,17 @@ impl Derive<'_> {
         // One after the other, as they are read: the first placement of an indicator is its home.
         let (mut blocks, mut sections, mut closing) = (Vec::new(), Vec::new(), Vec::new());
         let mut here = &mut blocks;
-        for slot in &level.layout {
+        let progress = self.shown.columns(TableKind::Progress, &section.tables, level);
+        for slot in self.shown.layout(placed) {
             match slot {
-                Slot::Blocks => here.extend(section.blocks.iter().enumerate().map(|(at, block)| Block {
-                    anchor: anchor(section, &(at + 1).to_string()).into(),
-                    revision: None,
-                    body: self.block(block, [&section.tables, &level.tables], &words, repeats),
-                })),
+                Slot::Blocks | Slot::BlocksOf(_) => {
+                    let asked = section.blocks.iter().enumerate().filter(|(_, block)| slot.prints(block));
+                    here.extend(asked.map(|(at, block)| Block {
+                        anchor: anchor(section, &(at + 1).to_string()).into(),
+                        revision: None,
+                        body: self.block(block, progress, &words, repeats),
+                    }));
+                }
                 Slot::Sections => {
                     sections = self.siblings(&placed.children, depth + 1, repeats);
                     // Those below it have entered theirs meanwhile.
@@ -62,6 +67,7 @@ impl Derive<'_> {
                 | Slot::Projects
                 | Slot::Sdgs
                 | Slot::Direction
+                | Slot::Summary
                 | Slot::Targets
                 | Slot::Related
                 | Slot::Kpis) => here.extend(self.slot(section, *slot, level, &words, repeats)),
@@ -83,7 +89,7 @@ impl Derive<'_> {
                 Opens::Right => "right".into(),
                 Opens::Flow => "flow".into(),
             },
-            number: place.number.map(Implied::from),
+            number: place.number.filter(|_| level.numbering.is_some()).map(Implied::from),
             label: level.numbering.as_ref().and_then(|numbering| numbering.label()).map(Implied::from),
             ordinal: place.ordinal,
             variant: self.variant(placed.level),
@@ -105,7 +111,7 @@ impl Derive<'_> {
     }
 
     fn variant(&self, level: usize) -> usize {
-        self.booklet.levels[..level].iter().filter(|level| level.style == Style::Goal).count()
+        self.shown.levels[..level].iter().filter(|level| level.style == Style::Goal).count()
     }
 
     fn places(&self, position: usize) -> Vec<bool> {
@@ -125,7 +131,7 @@ impl Derive<'_> {
         let heading = |word| Text::from(words.get(word));
         let body = match slot {
             // Places for whatever the author writes, rather than parts with a heading.
-            Slot::Blocks | Slot::Sections => return None,
+            Slot::Blocks | Slot::BlocksOf(_) | Slot::Sections => return None,
             Slot::Text(at) => {
                 let field = &self.booklet.texts[at];
                 let text = section.texts.iter().find(|text| text.id.text == field.id.text)?;
@@ -142,6 +148,11 @@ impl Derive<'_> {
                 heading: Some(heading(Word::Direction)),
                 body: self.rich(section.direction.as_ref()?),
             },
+            Slot::Summary => Body::Prose {
+                slot: Some("summary".into()),
+                heading: None,
+                body: self.rich(section.summary.as_ref().or(section.direction.as_ref())?),
+            },
             Slot::Targets => self.indicators(section, level, Role::Targets, words, repeats)?,
             Slot::Kpis => self.indicators(section, level, Role::Kpis, words, repeats)?,
             Slot::Related => Body::Related { heading: heading(Word::Related), items: self.measures(&section.related)? },
@@ -149,10 +160,12 @@ impl Derive<'_> {
         let name = match slot {
             Slot::Text(_) => format!("text-{}", self.slot_name(slot)),
             Slot::Blocks
+            | Slot::BlocksOf(_)
             | Slot::Sections
             | Slot::Projects
             | Slot::Sdgs
             | Slot::Direction
+            | Slot::Summary
             | Slot::Targets
             | Slot::Related
             | Slot::Kpis => self.slot_name(slot).to_owned(),
@@ -176,7 +189,7 @@ impl Derive<'_> {
             return None;
         }
         let number = self.numbered.place(&section.id.text).number;
-        let columns = self.booklet.tables.of(kind, [&section.tables, &level.tables]);
+        let columns = self.shown.columns(kind, &section.tables, level);
         let heading = words.get(role.word());
         Some(Body::Indicators {
             role: role_name(role).into(),
@@ -198,7 +211,7 @@ impl Derive<'_> {
     /// The contents, flat, in document order.
     pub(super) fn contents(&self) -> Vec<Entry> {
         let mut entries = Vec::new();
-        for top in &self.outline {
+        for top in self.shown.sections().unwrap_or(&self.outline) {
             self.entries(top, 1, &mut entries);
         }
         entries
@@ -206,11 +219,16 @@ impl Derive<'_> {
 
     fn entries(&self, placed: &Placed, depth: usize, out: &mut Vec<Entry>) {
         let section = placed.section;
-        let level = &self.booklet.levels[placed.level];
+        let level = &self.shown.levels[placed.level];
         if level.contents {
             out.push(Entry {
                 anchor: section.id.as_str().into(),
-                number: self.numbered.place(&section.id.text).number.map(Implied::from),
+                number: self
+                    .numbered
+                    .place(&section.id.text)
+                    .number
+                    .filter(|_| level.numbering.is_some())
+                    .map(Implied::from),
                 title: self.typed_line(&section.title).plain_text().into(),
                 depth,
                 above: (1..depth).collect(),
@@ -231,6 +249,8 @@ impl Derive<'_> {
             Slot::Projects => "projects",
             Slot::Sdgs => "sdgs",
             Slot::Direction => "direction",
+            Slot::Summary => "summary",
+            Slot::BlocksOf(kind) => kind,
             Slot::Targets => "targets",
             Slot::Related => "related",
             Slot::Kpis => "kpis",

@@ -40,11 +40,10 @@ fn is_figure(cell: &str) -> bool {
         (amount.is_rank() || !is_named) && amount.label().is_none_or(is_approximate)
     };
     let amounts = quantity.amounts();
-    match quantity.kind() {
-        // 1-2 is the number of something.
-        Kind::Range { low, high } if low.unit().or(high.unit()).is_none() && cell.contains('-') => false,
-        _ => !amounts.is_empty() && amounts.iter().all(is_counted),
-    }
+    // 1-2 is the number of something.
+    let is_number_of = matches!(quantity.kind(), Kind::Range { low, high } if low.unit().or(high.unit()).is_none())
+        && cell.contains('-');
+    !is_number_of && !amounts.is_empty() && amounts.iter().all(is_counted)
 }
 
 /// Whether bare numbers are years, or names of rows: those of a first column, those that count the rows, those with a zero

@@ -43,18 +43,19 @@ impl Derive<'_> {
         self.notes.enter_table();
         let mut specs: Vec<&ColumnSpec> =
             set.columns.iter().filter(|spec| !named_by_none(&indicators, spec.column)).collect();
-        if set.form == Form::Arrows {
+        if set.form != Form::Table {
             // What is measured stands before the arrow, wherever its columns are written.
             specs.sort_by_key(|spec| !leads(spec.column));
         }
         let columns = specs.into_iter().map(|spec| (spec, head(spec, words))).collect();
-        let in_line = set.form == Form::Arrows && set.has(Column::Target);
+        let in_line = set.form != Form::Table && set.has(Column::Target);
         let noted = if in_line { Column::Target } else { Column::Indicator };
         let setting = Setting { set, columns, words, has_series, noted };
         Table {
             form: match set.form {
                 Form::Table => "table".into(),
                 Form::Arrows => "arrows".into(),
+                Form::Numerals => "numerals".into(),
             },
             has_series,
             groups: indicators.iter().map(|indicator| self.group(indicator, &setting, repeats)).collect(),

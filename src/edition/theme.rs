@@ -3,13 +3,15 @@
 //! Knows no page and no unit; a choice becomes millimetres and points in the templates.
 
 use super::printed::Name;
+use super::shown::Shown;
 use super::{press, view};
 use crate::fonts;
+use crate::model::abridged::Cover;
 use crate::model::booklet::Booklet;
 use crate::model::theme::{Face, Paper, Scale, Sides};
 
-pub(super) fn derive(booklet: &Booklet) -> view::Theme {
-    let theme = &booklet.theme;
+pub(super) fn derive(shown: &Shown, booklet: &Booklet) -> view::Theme {
+    let theme = shown.theme();
     view::Theme {
         ink: theme.ink.as_str().into(),
         accent: theme.accent.as_str().into(),
@@ -32,6 +34,10 @@ pub(super) fn derive(booklet: &Booklet) -> view::Theme {
             Sides::Single => "single".into(),
             Sides::Double => "double".into(),
         },
-        press: press::derive(booklet),
+        cover: match shown.cover() {
+            Cover::Page => "page".into(),
+            Cover::Band => "band".into(),
+        },
+        press: press::derive(booklet, &theme),
     }
 }

@@ -9,6 +9,7 @@ pub(crate) mod chart;
 pub(crate) mod cover;
 mod derived;
 pub(crate) mod draft;
+pub(crate) mod free_table;
 pub(crate) mod imprint;
 pub(crate) mod press;
 mod tables;
@@ -162,6 +163,8 @@ pub struct Theme {
     pub scale: Token,
     /// `single` or `double`.
     pub sides: Token,
+    /// `page` for pages of their own for cover, contents and colophon; `band` for a title above the first page.
+    pub cover: Token,
     pub press: press::Press,
 }
 

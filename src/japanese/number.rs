@@ -79,8 +79,9 @@ pub fn all(text: &str) -> Vec<Number> {
     let mut at = 0;
     while let Some(step) = text[at..].find(is_digit) {
         let (number, end) = read_at(text, at + step);
-        // The 2 of CO2 is a letter of a name.
-        let is_name = width::before(text, at + step).is_some_and(|c| c.is_ascii_alphabetic());
+        // The 2 of CO2 is a letter of a name; KPI17項目 is a count.
+        let is_counted = ["項目", "つ", "個"].iter().any(|counter| text[end..].starts_with(counter));
+        let is_name = !is_counted && width::before(text, at + step).is_some_and(|c| c.is_ascii_alphabetic());
         found.extend(number.filter(|_| !is_name));
         at = end;
     }

@@ -13,10 +13,10 @@ use crate::diag::{Diagnostic, Fault};
 use crate::model::blocks::AsTyped;
 use crate::model::booklet::{Booklet, NotePlace};
 use crate::model::columns::OwnColumns;
-use crate::model::edge::{Tab, Tabs};
 use crate::model::numbering::Numbering;
 use crate::model::period::Period;
 use crate::model::stage::Stage;
+use crate::model::tabs::{Tab, Tabs};
 use crate::source::{Located, Typed};
 
 /// Reads the file; registries and sections are empty in the result and filled in by the caller.
@@ -46,6 +46,8 @@ impl FromFields for Booklet {
         if outline.is_empty() {
             cx.gaps.add(Gap::Contents);
         }
+        let readings = Booklet::read_readings(fields, cx);
+        let editions = Booklet::read_editions(fields, cx);
         let (imprint, stage) = (Booklet::read_imprint(fields, cx), Booklet::read_stage(fields, cx));
         let notation = Booklet::read_notation(fields, cx);
         let unsaid = Booklet::read_unsaid(fields, cx);
@@ -71,6 +73,8 @@ impl FromFields for Booklet {
             front,
             outline,
             imprint: imprint?,
+            readings: readings?,
+            editions,
             stage,
             notation,
             unsaid,

@@ -174,9 +174,9 @@ fn columns(table: &str, key: &str, node: &Node, form: Form, cx: &mut Context) ->
         if let Some(first) = first {
             let fault = Diagnostic::new(Fault::RepeatedColumn, typed.span).with("column", &typed.text);
             cx.report(fault.and_at(first.span));
-        } else if form == Form::Arrows && !spec.column.fits_arrows() {
+        } else if form != Form::Table && !spec.column.fits_arrows() {
             cx.report(Diagnostic::new(Fault::ArrowsColumn, typed.span).with("column", &typed.text));
-        } else if let Some(label) = spec.label.as_ref().filter(|_| form == Form::Arrows && spec.column.leads_arrows()) {
+        } else if let Some(label) = spec.label.as_ref().filter(|_| form != Form::Table && spec.column.leads_arrows()) {
             cx.report(Diagnostic::new(Fault::ArrowsHeading, label.span).with("column", &typed.text));
         } else {
             columns.push(spec);

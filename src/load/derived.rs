@@ -114,6 +114,10 @@ impl Settle for SdgsMatrix {
 impl OneOf for Derived {
     const KINDS: &'static [Field] = Asked::KINDS;
 
+    fn kind(&self) -> &str {
+        &self.kind.text
+    }
+
     fn read_kind(kind: &Typed, node: &Node, cx: &mut Context) -> Option<Self> {
         let asked = Asked::read_kind(kind, node, cx)?;
         let (caption, of) = match asked {

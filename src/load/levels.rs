@@ -4,27 +4,36 @@
 
 use crate::content::fields::{Context, Fields, choice};
 use crate::content::gaps::Gap;
-use crate::content::kinds::{Kind, Name};
+use crate::content::kinds::{Kind, List, Name, ReadKind};
 use crate::content::node::Node;
 use crate::content::shape::{ANY, Named, Shape};
 use crate::content::{Mapping, Visit};
 use crate::diag::{Diagnostic, Fault};
+use crate::model::abridged::Parts;
 use crate::model::attributes::TextField;
 use crate::model::booklet::{Layout, Level, Opens, Style};
-use crate::model::section::Slot;
+use crate::model::slot::Slot;
 use crate::source::Typed;
 
-/// The slots of a layout, by the names authors write, and what they are.
-pub(super) const SLOTS: [(&str, Slot, &str); 8] = [
-    ("blocks", Slot::Blocks, "blocks に書いたもの。layout になければ、最初に印刷します"),
-    ("sdgs", Slot::Sdgs, "SDGsの目標"),
-    ("direction", Slot::Direction, "方向性"),
-    ("targets", Slot::Targets, "数値目標"),
-    ("related", Slot::Related, "主な関連施策"),
-    ("kpis", Slot::Kpis, "KPI"),
-    ("projects", Slot::Projects, "事業"),
-    ("sections", Slot::Sections, "中の見出し。layout になければ、最後に印刷します"),
-];
+/// The names of what an edition with a choice can print; the check tells of those that stand for nothing.
+impl Kind<Vec<Typed>> for Parts {
+    fn shape() -> Shape {
+        const OWN: Named = Named {
+            own: "文章の欄かブロックの種類",
+            help: "booklet.yaml の texts に書いたidか、table、chart などのブロックの種類。",
+            pattern: None,
+        };
+        Shape::List { item: || Shape::ChoiceOr(slots_with_labels, OWN), fewest: 0, most: ANY }
+    }
+
+    fn texts<'b>(_value: &'b Vec<Typed>, _visit: &mut Visit<'_, 'b>) {}
+}
+
+impl ReadKind<Vec<Typed>> for Parts {
+    fn read(key: &str, node: &Node, cx: &mut Context) -> Option<Vec<Typed>> {
+        List::<Name>::read(key, node, cx)
+    }
+}
 
 impl Kind<Vec<Slot>> for Layout {
     fn shape() -> Shape {
@@ -37,7 +46,7 @@ impl Kind<Vec<Slot>> for Layout {
 }
 
 fn slots_with_labels() -> Vec<(&'static str, &'static str)> {
-    SLOTS.iter().map(|(name, _, label)| (*name, *label)).collect()
+    Slot::NAMED.iter().map(|(name, _, label)| (*name, *label)).collect()
 }
 
 /// Reads one level. `texts` are the booklet's own fields of prose, which a layout can name.
@@ -76,11 +85,9 @@ fn opens(style: Style, fields: &Fields, cx: &mut Context) -> Opens {
 
 /// The slots of a layout in its order; without any name, all there are.
 fn layout(named: &[Typed], texts: &[TextField], cx: &mut Context) -> Vec<Slot> {
-    let own = texts.iter().enumerate().map(|(at, text)| (text.id.text.as_str(), Slot::Text(at)));
-    let mut known: Vec<(&str, Slot)> = SLOTS.iter().map(|(name, slot, _)| (*name, *slot)).collect();
-    known.splice(1..1, own);
+    let known = Slot::all(texts);
     if named.is_empty() {
-        return known.into_iter().map(|(_, slot)| slot).collect();
+        return known.into_iter().map(|(_, slot)| slot).filter(|slot| *slot != Slot::Summary).collect();
     }
     let mut slots: Vec<(Slot, &Typed)> = Vec::new();
     for typed in named {

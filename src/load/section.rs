@@ -29,7 +29,7 @@ impl FromFields for Section {
             cx.gaps.add(Gap::Projects);
         }
         let projects = cx.watch(Gap::Projects, |cx| Section::read_projects(fields, cx));
-        let direction = Section::read_direction(fields, cx);
+        let (direction, summary) = (Section::read_direction(fields, cx), Section::read_summary(fields, cx));
         let (targets, related) = (Section::read_targets(fields, cx), Section::read_related(fields, cx));
         let (kpis, tables) = (Section::read_kpis(fields, cx), Section::read_tables(fields, cx));
         let blocks = fields.list("blocks", cx, |node, cx| Some((blocks::read(node, cx)?, node.span)));
@@ -49,6 +49,7 @@ impl FromFields for Section {
             sdgs,
             projects,
             direction,
+            summary,
             targets,
             related,
             kpis,

@@ -12,6 +12,7 @@ pub(crate) mod document;
 pub mod guide;
 pub mod schedule;
 pub(crate) mod statement;
+pub(crate) mod table;
 
 use crate::source::Typed;
 

@@ -2,6 +2,7 @@
 //!
 //! Plain data, as loaded; only a `CheckedBooklet` goes further down the road.
 
+use super::abridged::Abridged;
 use super::assets::Assets;
 use super::attributes::{Mark, Marker, TextField};
 use super::blocks::AsTyped;
@@ -10,7 +11,6 @@ use super::columns::{ColumnSet, OwnColumns, TableColumns};
 use super::consultation::Consultation;
 use super::cover::Cover;
 use super::date::Date;
-use super::edge::{Tab, Tabs};
 use super::gaps::Gaps;
 use super::imprint::Imprint;
 use super::index::all_sections;
@@ -18,11 +18,15 @@ use super::indicator::{Category, Grade, Indicator, Measure, Term};
 use super::notation::Notation;
 use super::numbering::Numbering;
 use super::period::Period;
-use super::press::{Multiple, Press};
+use super::press::Press;
 use super::prose::Prose;
-use super::section::{Section, Slot};
+use super::ruby::Readings;
+use super::section::Section;
+use super::slot::Slot;
 use super::stage::Stage;
-use super::theme::{Binding, Theme};
+use super::tabs::{Tab, Tabs};
+use super::theme::Theme;
+use super::unsaid::Unsaid;
 use super::waiver::{Extents, Waiver};
 use super::words::Words;
 use crate::content::Content;
@@ -156,6 +160,15 @@ pub struct Booklet {
     pub outline: Vec<Typed>,
     #[content(flatten)]
     pub imprint: Imprint,
+    #[content(flatten)]
+    pub readings: Readings,
+    /// Those that print a choice of it.
+    #[content(
+        label = "概要版など",
+        help = "冊子の一部だけを載せる版です（[概要版など](#editions概要版など)）。",
+        otherwise = "冊子だけ"
+    )]
+    pub editions: Vec<Abridged>,
     /// How far it has come, if it says so.
     #[content(
         label = "計画の段階",
@@ -207,12 +220,6 @@ pub struct Booklet {
 }
 
 impl Booklet {
-    /// Of what the number of pages must be a multiple in print.
-    pub fn pages_per_sheet(&self) -> Option<Multiple> {
-        let is_folded = self.theme.binding.as_ref().is_some_and(|binding| binding.value == Binding::SaddleStitch);
-        self.press.pages.or(is_folded.then_some(Multiple::Fours))
-    }
-
     /// Every choice of columns, the booklet's own and those of its levels and sections.
     pub fn column_sets(&self) -> impl Iterator<Item = &ColumnSet> {
         let of_levels = self.levels.iter().map(|level| &level.tables);
@@ -277,7 +284,7 @@ pub struct Identity {
 }
 
 /// One depth of the outline.
-#[derive(Debug, Content)]
+#[derive(Debug, Clone, Content)]
 #[content(in_context)]
 pub struct Level {
     #[content(label = "階層", help = "見出しの level から指します。", example = "goal", id)]
@@ -379,6 +386,13 @@ pub enum Style {
     Item,
 }
 
+impl Style {
+    /// Whether it cannot stand in the run of a page.
+    pub fn needs_page(self) -> bool {
+        matches!(self, Style::Goal | Style::Part)
+    }
+}
+
 /// Where the notes of prose stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Content)]
 pub enum NotePlace {
@@ -391,17 +405,6 @@ pub enum NotePlace {
     /// Together, where a block says so.
     #[content(label = "notes ブロックに、まとめて置く")]
     End,
-}
-
-/// What a booklet has decided not to say at every figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Content)]
-pub enum Unsaid {
-    /// Why there is none, where a dash stands for it.
-    #[content(label = "値のない欄（—）の理由")]
-    GapReasons,
-    /// That it is counted by the year.
-    #[content(label = "1年当たりの値であること（/年）")]
-    PerYear,
 }
 
 /// Whether the second and later placements of an indicator are marked 再掲.

@@ -76,6 +76,9 @@ pub enum Form {
     /// One indicator after the other, each as a line of its figures.
     #[content(label = "「指標 ⇒ 現状値 … ⇒ 目標値 …」と、1指標を1行に並べる形")]
     Arrows,
+    /// A card for each, with the target as a large numeral.
+    #[content(label = "1指標を1枚の札にして、目標値を大きな数字で示す形")]
+    Numerals,
 }
 
 /// The columns of one kind of table, in order.

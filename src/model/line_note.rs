@@ -14,13 +14,24 @@ pub struct LineNote {
 /// Notes under their labels.
 pub(crate) struct LineNotes;
 
-/// The mark of a note at a cell.
+/// The mark of a note in a table.
 #[derive(Debug)]
 pub struct CellMark {
-    /// `None` for the head of a column.
-    pub row: Option<usize>,
-    pub column: usize,
+    pub spot: Spot,
     pub label: Typed,
+}
+
+/// Where in a table a mark stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spot {
+    /// The head that some columns have in common, by the first of them.
+    Group(usize),
+    /// The head of a column.
+    Head(usize),
+    Cell {
+        row: usize,
+        column: usize,
+    },
 }
 
 /// What the note of a label says.

@@ -41,6 +41,27 @@ pub(crate) fn build<'b>(index: &Index<'b>) -> (Vec<Placed<'b>>, Vec<OutlineFault
     (outline, walk.faults)
 }
 
+/// A section that stands nowhere else, with what is in it.
+pub(crate) fn alone<'b>(id: &'b Typed, index: &Index<'b>, faults: &mut Vec<OutlineFault<'b>>) -> Option<Placed<'b>> {
+    let mut walk = Walk { index, placed: BTreeSet::new(), faults: Vec::new(), front: false };
+    let placed = walk.refer(id, None);
+    faults.append(&mut walk.faults);
+    placed
+}
+
+/// A section at its place, with the sections inside it that are of some levels; those between two of them are passed over.
+pub(crate) fn part<'b>(placed: &Placed<'b>, is_chosen: &dyn Fn(usize) -> bool) -> Placed<'b> {
+    fn inside<'b>(siblings: &[Placed<'b>], is_chosen: &dyn Fn(usize) -> bool) -> Vec<Placed<'b>> {
+        let chosen = siblings.iter().map(|placed| match is_chosen(placed.level) {
+            true => vec![part(placed, is_chosen)],
+            false => inside(&placed.children, is_chosen),
+        });
+        chosen.flatten().collect()
+    }
+    let Placed { section, level, front: _, ref children } = *placed;
+    Placed { section, level, front: false, children: inside(children, is_chosen) }
+}
+
 struct Walk<'a, 'b> {
     index: &'a Index<'b>,
     placed: BTreeSet<&'b str>,

@@ -2,6 +2,7 @@
 //!
 //! Plain data; what becomes of it on a page is the templates' business.
 
+use super::theme::Binding;
 use crate::content::Content;
 use crate::source::Typed;
 
@@ -24,6 +25,13 @@ pub struct Press {
     pub paper: Option<Stock>,
     #[content(label = "表紙の用紙", otherwise = "入稿票の空欄")]
     pub cover_paper: Option<Stock>,
+}
+
+impl Press {
+    /// Of what the number of pages is to be a multiple, if that is said or follows from how the sheets are held together.
+    pub fn pages_per_sheet(&self, binding: Option<Binding>) -> Option<Multiple> {
+        self.pages.or((binding == Some(Binding::SaddleStitch)).then_some(Multiple::Fours))
+    }
 }
 
 /// Of what the number of pages is a multiple.

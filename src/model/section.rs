@@ -14,9 +14,9 @@ use super::blocks::document::DocumentList;
 use super::blocks::guide::Guide;
 use super::blocks::schedule::Schedule;
 use super::blocks::statement::{Agenda, Greeting, Point};
+use super::blocks::table::Table;
 use super::columns::OwnColumns;
 use super::derived::{Categories, Derived};
-use super::line_note::{CellMark, LineNote, LineNotes};
 use super::numbering::Numbering;
 use super::prose::Prose;
 use super::words::Words;
@@ -109,6 +109,12 @@ pub struct Section {
     #[content(label = "方向性", help = "「|」の次の行から、字下げして書きます。", otherwise = "印刷しません")]
     pub direction: Option<Prose>,
     #[content(
+        label = "短い文章",
+        help = "概要版で、この見出しの文章の代わりに印刷するものです（[概要版など](#editions概要版など)）。",
+        otherwise = "direction の文章を印刷します"
+    )]
+    pub summary: Option<Prose>,
+    #[content(
         label = "数値目標",
         help = "表に載せる指標です。",
         otherwise = "表を置きません",
@@ -163,30 +169,6 @@ pub enum Child {
     Inline(Box<Section>),
     #[content(name)]
     Reference(Typed),
-}
-
-/// What a level's layout can print, in its order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Slot {
-    /// What the author wrote under `blocks:`.
-    Blocks,
-    /// The sections inside.
-    Sections,
-    /// By position among the booklet's fields of prose.
-    Text(usize),
-    Projects,
-    Sdgs,
-    Direction,
-    Targets,
-    Related,
-    Kpis,
-}
-
-impl Slot {
-    /// Whether it is a part of its own that has a name, rather than a place for whatever the author writes.
-    pub fn is_explained(self) -> bool {
-        !matches!(self, Slot::Blocks | Slot::Sections)
-    }
 }
 
 /// A block of a section, in the order in which the author wrote them.
@@ -338,36 +320,6 @@ pub struct ProgressGroup {
         name
     )]
     pub kpis: Vec<Typed>,
-}
-
-/// A free table of one-line texts.
-#[derive(Debug, Content)]
-#[content(by_hand)]
-pub struct Table {
-    #[content(label = "表題", example = "策定の経過")]
-    pub caption: Option<Typed>,
-    #[content(label = "列の見出し", example = "[年月, 内容]", filled)]
-    pub columns: Vec<Typed>,
-    #[content(
-        label = "行",
-        help = "どの行も、欄の数を columns とそろえます。",
-        example = "- [令和5年5月, 庁内会議]",
-        cell,
-        required,
-        by_hand
-    )]
-    pub rows: Vec<Vec<Typed>>,
-    #[content(
-        label = "印（[^a]）の説明",
-        help = "欄か列の見出しの終わりに付けた印の説明です。番号の付いた注になります（[注](#注欄外に添える説明)）。",
-        otherwise = "なし",
-        example = "{a: 各年10月1日現在。}",
-        kind = LineNotes
-    )]
-    pub notes: Vec<LineNote>,
-    /// The labels of the marks at columns and cells, in the order of the table.
-    #[content(skip)]
-    pub marks: Vec<CellMark>,
 }
 
 /// A picture from a file.

@@ -7,7 +7,7 @@ use crate::content::Content;
 use crate::source::Located;
 
 /// The looks of one booklet.
-#[derive(Debug, Content)]
+#[derive(Debug, Clone, Content)]
 #[content(by_hand)]
 pub struct Theme {
     /// Deep colour of headings and bands, `#rrggbb`.

@@ -30,7 +30,9 @@ pub(super) fn told(field: &Field) -> String {
 
 /// What stands behind a label of such a shape.
 pub fn suffix(shape: Shape) -> &'static str {
-    let names = |item: fn() -> Shape| matches!(item(), Shape::Text(Text { form: Form::Line(_), is_printed: false }));
+    // Short names are what is printed elsewhere, such as the heads of columns.
+    let names =
+        |item: fn() -> Shape| matches!(item(), Shape::Text(Text { form: Form::Line(USUAL..), is_printed: false }));
     match shape {
         Shape::Text(Text { form: Form::Id, .. }) => "のid",
         Shape::List { item, .. } if names(item) => "のidの一覧",

@@ -17,7 +17,7 @@ use crate::build::live::{self, Printer};
 use crate::check::CheckedBooklet;
 use crate::diag::Diagnostic;
 use crate::edition::origins;
-use crate::inspect::Inspection;
+use crate::inspect::{self, Inspection};
 use crate::load::Memory;
 use crate::source::{Sources, Span};
 use crate::watch::Watch;
@@ -109,6 +109,10 @@ impl Rebuilder {
     }
 
     fn edition(&mut self, checked: CheckedBooklet, sources: &Sources) -> Result<ShownEdition, Diagnostic> {
+        let checked = match &self.options.edition {
+            Some(wanted) => inspect::chosen(checked, wanted, &inspect::name(&self.options.folder))?,
+            None => checked,
+        };
         let data = Arc::new(live::derive(&checked));
         let pieces = self.printer.print(&data, &checked)?;
         let origins =

@@ -115,7 +115,8 @@ impl Server {
         // Never any folder: what is served is this booklet, its own past, and what lies beside it.
         let of_history = || Origin::Revision { folder: self.options.folder.clone(), revision: revision.to_owned() };
         let origin = self.neighbour(revision).map_or_else(of_history, Origin::Folder);
-        let (inspection, source) = origin.load().map_err(|fault| vec![fault])?;
+        let (mut inspection, source) = origin.load().map_err(|fault| vec![fault])?;
+        inspection.as_edition(self.options.edition.as_deref(), &source).map_err(|fault| vec![fault])?;
         let Some(booklet) = inspection.booklet else {
             let told = vec![Diagnostic::about_path(Fault::UnreadableEdition, &source).with("source", &source)];
             return Err(told);

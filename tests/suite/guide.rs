@@ -35,6 +35,8 @@ struct Example {
     place: String,
     folder: PathBuf,
     files: Files,
+    /// Which of its editions with a choice is shown; none for the whole.
+    edition: Option<String>,
     shots: Vec<Shot>,
 }
 
@@ -107,7 +109,11 @@ fn examples_of(name: &str, smallest: &Files) -> Vec<Example> {
         if has_yaml || !shots.is_empty() {
             let folder = repository().join(GUIDE).join("examples").join(name.trim_end_matches(".md"));
             let files = fences.iter().fold(smallest.clone(), |files, fences| with_fences(files, fences));
-            examples.push(Example { place: format!("{name} {heading}"), folder, files: on_small_paper(files), shots });
+            let commands = fences.iter().copied().flatten().filter(|fence| fence.language == "console");
+            let edition = commands.filter_map(|fence| fence.text.split_once("--edition ")).next();
+            let edition = edition.map(|(_, rest)| rest.split_whitespace().next().unwrap_or_default().to_owned());
+            let files = on_small_paper(files);
+            examples.push(Example { place: format!("{name} {heading}"), folder, files, edition, shots });
         }
     };
     booklet("", &[&first]);
@@ -155,11 +161,14 @@ impl Example {
     /// What is wrong with the example and its pictures.
     fn faults(&self) -> Vec<String> {
         let project = self.project();
-        let run = project.build(&["--formats", "pdf"]);
+        let mut arguments = vec!["--formats", "pdf"];
+        arguments.extend(self.edition.iter().flat_map(|edition| ["--edition", edition]));
+        let run = project.build(&arguments);
         let said = format!("{}{}", run.stdout, run.stderr);
         if run.code != 0 || said.contains("warning[") {
             return vec![format!("{}:\n{said}", self.place)];
         }
+        self.edition.iter().for_each(|edition| project.show_edition(edition));
         let pdf = project.output("booklet.pdf");
         self.shots.iter().filter_map(|shot| shot.fault(&pdf)).map(|fault| format!("{}: {fault}", self.place)).collect()
     }

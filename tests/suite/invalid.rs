@@ -22,6 +22,7 @@ const TESTED_ELSEWHERE: &[(&str, &str)] = &[
     ("too-many-problems", "a_million_mistakes_are_told_as_a_thousand"),
     ("unreadable-folder", "a_missing_folder_is_no_fault_of_a_booklet"),
     ("unreadable-edition", "an_edition_with_faults_is_told_with_them"),
+    ("unknown-edition", "an_edition_that_is_not_there_is_told"),
     ("no-embedded-engine", "an_engine_that_is_not_built_in_is_told"),
     ("typst-missing", "a_missing_program_is_told_with_what_to_do"),
     ("typst-version", "another_version_of_typst_is_refused"),

@@ -95,11 +95,19 @@ fn on(source: &str, paper: &str, scale: &str) -> Project {
 /// What is wrong with a booklet on a paper, page by page.
 fn tried(source: &str, paper: &str, scale: &str) -> Vec<String> {
     let project = on(source, paper, scale).built(&["--formats", "pdf", "--stage", "draft"]);
-    let pages = painted::pages(&project.output("booklet.pdf"));
-    assert!(pages.iter().map(|page| page.runs.len()).sum::<usize>() > 100, "{source}: the pages are read");
-    let told = |(i, page): (usize, &Page)| {
-        faults(page).into_iter().map(move |fault| format!("{source}, {paper} {scale}, page {}: {fault}", i + 1))
-    };
+    faults_of(&project).into_iter().map(|fault| format!("{source}, {paper} {scale}, {fault}")).collect()
+}
+
+pub fn pages(project: &Project) -> Vec<Page> {
+    painted::pages(&project.output("booklet.pdf"))
+}
+
+/// What is wrong with the pages of a booklet that has been built.
+pub fn faults_of(project: &Project) -> Vec<String> {
+    let pages = pages(project);
+    assert!(pages.iter().map(|page| page.runs.len()).sum::<usize>() > 100, "the pages are read");
+    let told =
+        |(i, page): (usize, &Page)| faults(page).into_iter().map(move |fault| format!("page {}: {fault}", i + 1));
     pages.iter().enumerate().flat_map(told).collect()
 }
 

@@ -22,6 +22,7 @@ mod static_server;
 #[path = "../../fuzz/src/lib.rs"]
 mod targets;
 
+mod abridged;
 mod accessible;
 mod advice;
 mod authored;
@@ -75,7 +76,9 @@ mod printed;
 mod printed_fields;
 mod promised;
 mod publishing;
+mod renames;
 mod reports;
+mod ruby;
 mod rules;
 mod same_content;
 mod sample;
@@ -84,6 +87,7 @@ mod schema;
 mod serve;
 mod shapes;
 mod statuses;
+mod tables;
 mod terminal;
 mod textconv;
 mod tidy;

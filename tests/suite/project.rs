@@ -108,6 +108,16 @@ impl Project {
         self
     }
 
+    /// Lets an edition with a choice that has been built stand where the outputs of the whole booklet are looked for.
+    pub fn show_edition(&self, edition: &str) {
+        let folder = self.folder.path().join("output");
+        let whole = folder.join(&self.name);
+        if whole.exists() {
+            std::fs::remove_dir_all(&whole).expect("outputs of the whole");
+        }
+        std::fs::rename(folder.join(format!("{}-{edition}", self.name)), whole).expect("outputs of the edition");
+    }
+
     /// The booklet, loaded and checked as a draft without the command line.
     pub fn edition(&self) -> CheckedBooklet {
         let loaded = sasshi::load::folder(&self.path("")).expect("a folder");

@@ -43,9 +43,14 @@ fn case(variant: &Variant) -> syn::Result<Case<'_>> {
 
 fn one_of(input: &DeriveInput, cases: &[Case], said: &Said) -> syn::Result<TokenStream> {
     let name = &input.ident;
-    let (mut parts, mut run, mut read) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut parts, mut run, mut read, mut named) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for Case { name, ty, said } in cases {
         let key = said.key.clone().unwrap_or_else(|| kebab(&name.to_string()));
+        named.push(match (ty, said.each) {
+            (Some(ty), true) => quote!(Self::#name(value) => <#ty as crate::content::OneOf>::kind(value)),
+            (Some(_), false) => quote!(Self::#name(_) => #key),
+            (None, _) => quote!(Self::#name { .. } => #key),
+        });
         match ty {
             Some(ty) if said.each => {
                 parts.push(quote!(&[#(#run),*]));
@@ -104,6 +109,12 @@ fn one_of(input: &DeriveInput, cases: &[Case], said: &Said) -> syn::Result<Token
                 const COUNT: usize = crate::content::shape::count(PARTS);
                 &crate::content::shape::join::<COUNT>(PARTS)
             };
+
+            fn kind(&self) -> &str {
+                match self {
+                    #(#named,)*
+                }
+            }
 
             fn read_kind(
                 kind: &crate::source::Typed,

@@ -41,6 +41,8 @@ pub(super) struct Amount {
     is_over: bool,
     is_under: bool,
     is_whole: bool,
+    /// Whether it is said to be about so much.
+    is_rough: bool,
 }
 
 /// How many millionths make one.
@@ -99,7 +101,19 @@ impl Amount {
     fn told(range: Range<usize>, value: i128, step: i128, per: Option<i128>) -> Amount {
         let (start, end) = (range.start, range.end);
         let (is_signed, is_over, is_under, is_whole) = (false, false, false, step >= ONE);
-        Amount { start, end, value, per, is_typed: false, is_signed, step, is_over, is_under, is_whole }
+        Amount {
+            start,
+            end,
+            value,
+            per,
+            is_typed: false,
+            is_signed,
+            step,
+            is_over,
+            is_under,
+            is_whole,
+            is_rough: false,
+        }
     }
 
     /// None of what is finer than millionths.
@@ -126,6 +140,7 @@ impl Amount {
         self.is_under = tail(&["弱", "未満", "近", "近く", "以内"]);
         let lead = &text[..self.start];
         let is_rough = ["約", "およそ", "ほぼ", "概ね", "おおむね"].iter().any(|word| lead.ends_with(word));
+        self.is_rough = is_rough || tail(&["程度", "前後", "ほど"]);
         let is_about = is_rough || self.is_over || self.is_under || tail(&["程度", "前後", "ほど", "台"]);
         while is_about && self.step < self.value.abs() && self.value % (self.step * 10) == 0 {
             self.step *= 10;
@@ -199,7 +214,12 @@ impl Amount {
     pub(super) fn is_ratio(&self, of: i128, to: i128) -> bool {
         let Some(per) = self.per.filter(|_| to != 0) else { return false };
         let half = self.step / 2;
-        let widest = if self.is_whole && per < 100 { half.max(ONE * 3 / 10) } else { half };
+        let widest = match per {
+            1 if self.is_whole && !self.is_rough => ONE * 3 / 10,
+            100 => half,
+            _ if self.is_whole => half.max(ONE * 3 / 10),
+            _ => half,
+        };
         let fits = |part: i128| {
             let apart = (part.saturating_mul(per * ONE) / to).abs() - self.value.abs();
             match (self.is_over, self.is_under) {
@@ -242,6 +262,10 @@ pub(super) fn values(text: &str) -> impl Iterator<Item = i128> {
 pub(super) fn unit_behind(text: &str, end: usize) -> &str {
     const LONGEST: usize = 12;
     let rest = &text[end..];
+    // 3割増 and 2倍増 go on with what has become so.
+    if let Some(share) = rest.chars().next().filter(|c| matches!(c, '割' | '倍')) {
+        return &rest[..share.len_utf8()];
+    }
     let mut last = ' ';
     let mut is_unit = |c: char| {
         let narrow = half_width(c);

@@ -5,7 +5,9 @@
 
 mod counted;
 mod levels;
+mod quotes;
 mod said;
+mod sums;
 mod wording;
 
 use std::collections::BTreeSet;
@@ -102,6 +104,7 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
         if self.is_of_unknown_whole(&counts, context) {
             return;
         }
+        self.hold_sum(&counts, rules);
         let names_part = self.tallies.mentioned(self.text).next().is_some();
         let (mut grades, mut from) = (Vec::new(), 0);
         for count in &counts {
@@ -179,7 +182,9 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
             || gap.is_some_and(|gap| {
                 gap.chars().count() <= WIDEST && is_joint(gap) && (from == 0 || !gap.contains('を'))
             });
-        let is_named = !grades.is_empty() || role_behind.is_some() || is_beside && !is_part;
+        // この計画の21指標のうち.
+        let is_whole = behind.starts_with("のうち") && text[count.range.clone()].ends_with("指標");
+        let is_named = is_whole || !grades.is_empty() || role_behind.is_some() || is_beside && !is_part;
         if (count.is_bare && !is_adjacent) || !is_named || (grades.is_empty() && is_part) {
             return None;
         }
@@ -189,6 +194,7 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
         });
         let role = match role_behind.or(roles.last().map(|(role, _)| *role)) {
             Some(_) if is_both => Some(Which::Both),
+            None if is_whole => Some(Which::Both),
             role => role.or(context.role),
         };
         let ends = behind.starts_with(['で', '、', '。', '（', 'と', 'の']);
@@ -203,7 +209,8 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
         // Up to the next mark or number.
         let is_clause = |c: &char| !"、。（(".contains(*c) && !is_digit(*c);
         let near: usize = behind.chars().take(WIDEST).take_while(is_clause).map(char::len_utf8).sum();
-        let follows = self.wording.grades.all(&behind[..near]).next().filter(|_| behind.starts_with(is_hiragana));
+        let leads_on = behind.starts_with(is_hiragana) && !behind.starts_with("のうち");
+        let follows = self.wording.grades.all(&behind[..near]).next().filter(|_| leads_on);
         if let Some((grade, word)) = follows {
             return (vec![grade], false, denies(&behind[word.end..]));
         }
@@ -248,8 +255,21 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
             };
             is_beside.then(|| (grade, last.map(|(role, _)| role).or(context.role), denies(gap)))?
         } else {
-            let end = text[range.end..].find(['、', '。']).map_or(text.len(), |length| range.end + length);
-            let (grade, word) = self.wording.grades.all(&text[range.end..end]).next()?;
+            const JOINT: usize = "には".len();
+            let mut marks = text[range.end..].match_indices(['、', '。']).map(|(at, _)| at);
+            let end = marks.find(|at| *at == 0 || *at > JOINT).map_or(text.len(), |length| range.end + length);
+            let behind = self.wording.grades.all(&text[range.end..end]).next();
+            // 数値目標のうち、達成は4割.
+            let before = || {
+                let (grade, word) = self.wording.grades.all(before).last()?;
+                let gap = &text[word.end..range.start];
+                let is_topic = gap.starts_with(['は', 'が']) && is_joint(gap);
+                is_topic.then_some((grade, last.as_ref().map(|(role, _)| *role)?, denies(gap)))
+            };
+            let Some((grade, word)) = behind else {
+                let (grade, role, is_denied) = before()?;
+                return self.share_of(range, said, grade, Some(role), is_denied);
+            };
             // いずれも may be said of what is named one by one.
             let before = last.filter(|(_, role)| is_joint(&text[role.end..range.start]));
             let after = || self.roles(range.end..end).next().filter(|(_, role)| text[range.end..role.start] == *"の");
@@ -259,7 +279,18 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
             let is_open = ["を目指", "に向け", "するため", "を図", "すべ"].iter().any(|word| behind.contains(word));
             (!is_open && !denies(behind)).then_some((grade, Some(role), false))?
         };
-        let plan = self.plans.named_before(text, 0..range.start);
+        self.share_of(range, said, grade, role, is_denied)
+    }
+
+    fn share_of(
+        &self,
+        range: &Range<usize>,
+        said: Said,
+        grade: usize,
+        role: Option<Which>,
+        is_denied: bool,
+    ) -> Option<Claim<'b>> {
+        let plan = self.plans.named_before(self.text, 0..range.start);
         let (range, number_end, grades) = (range.clone(), range.end, vec![grade]);
         Some(Claim { range, number_end, said, grades, role, plan, is_denied, is_direct: false })
     }
@@ -362,37 +393,5 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
             Some(scope) => fault.with("typed", typed).and_at(scope.place),
             None => fault.with("typed", typed),
         });
-    }
-
-    /// The quotations that print a number.
-    fn quotes(&self, claim: &Claim) -> Vec<String> {
-        let index = self.wording.index;
-        let Said::Count(count) = claim.said else { return Vec::new() };
-        let mut quotes = Vec::new();
-        for (name, progress) in index.progresses.iter().filter(|_| !claim.is_denied) {
-            let plan = Plan::Earlier(name);
-            let mut whole = self.tallies.wholes.iter().map(|at| &self.tallies.scopes[*at]);
-            let Some(scope) = whole.find(|scope| scope.plan == plan && claim.plan.is_none_or(|said| said == plan))
-            else {
-                continue;
-            };
-            let words = index.booklet.words.overlaid_by(&progress.words);
-            for role in Role::ALL.into_iter().filter(|role| claim.role.is_none_or(|said| said == Which::One(*role))) {
-                let counts = scope.of(Which::One(role));
-                let Some(by_grade) = self.tallies.by_grade(counts) else { continue };
-                let (fact, right) = match claim.grades[..] {
-                    [] => ("総数", counts.placed.len()),
-                    [grade] => match index.booklet.evaluation.get(grade) {
-                        Some(status) => (status.status.text.as_str(), by_grade[grade]),
-                        None => continue,
-                    },
-                    _ => continue,
-                };
-                if right == count {
-                    quotes.push(format!("{{{{{name}.{}.{fact}}}}}", words.get(role.word())));
-                }
-            }
-        }
-        quotes
     }
 }

@@ -74,7 +74,12 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
         let (sentence, text) = (self.sentence, self.sentence.text);
         let found = &sentence.mentions;
         let is_of = |facts: &Facts, mention: &Mention| match mention.is_word {
-            true => facts.known.iter().any(|known| !known.unit.is_empty() && self.length(amount, known).is_some()),
+            true => {
+                let is_own = |known: &Known| !known.unit.is_empty() && self.length(amount, known).is_some();
+                facts.known.iter().any(is_own)
+                    || (amount.per.is_some()
+                        && (self.has_base(amount) || sentence.is_apart(amount, amount.unit(text).len())))
+            }
             false => self.is_counted(amount, facts, mention.is_whole),
         };
         let fits = |mention: &&Mention| self.facts(mention).any(|facts| is_of(facts, mention));
@@ -85,11 +90,22 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
             })
         };
         let before = found.iter().rev().filter(|mention| mention.range.end <= amount.start).find(fits);
-        let is_telling = || sentence.cell(amount).is_some();
+        let is_telling = || sentence.cell(amount).is_some() || sentence.is_plain(&sentence.lead(amount.start));
         let is_carried = || found.is_empty() && (sentence.is_bare() || is_telling());
-        let carried =
-            || self.carried.iter().rev().filter(|mention| !mention.is_word).find(fits).filter(|_| is_carried());
+        let has_unit = |mention: &Mention| {
+            self.facts(mention).any(|facts| facts.known.iter().any(|known| self.length(amount, known).is_some()))
+        };
+        let may_carry =
+            |mention: &&Mention| !mention.is_word && (amount.per.is_some() || has_unit(mention)) && fits(mention);
+        let carried = || self.carried.iter().rev().find(may_carry).filter(|_| is_carried());
         before.or_else(|| found.iter().find(is_near).filter(fits)).or_else(carried)
+    }
+
+    /// Whether a cell or a year is named before a number, as that of which it is a share.
+    fn has_base(&self, amount: &Amount) -> bool {
+        let lead = self.sentence.lead(amount.start);
+        let is_cell = |(sign, _): &(Sign, Range<usize>)| matches!(sign, Sign::Cell(_) | Sign::Previous);
+        self.sentence.signs(&lead).any(is_cell) || self.sentence.years(&lead).next().is_some()
     }
 
     /// Whether a number is counted in what an indicator is counted in, or in what a share or a difference of it is, or is one
@@ -131,7 +147,9 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
         let is_yearly = self.facts(mention).any(|facts| facts.is_yearly());
         sentence.is_of_other(amount.start, is_yearly, self.plans)
             || (sentence.reading.own_since(amount.start) <= mention.range.end
-                && names_place(&text[start..mention.range.start.max(start)]))
+                && names_place(
+                    &text[start..if named && !mention.range.is_empty() { mention.range.start } else { amount.start }],
+                ))
             || text[since..amount.start].contains("うち")
     }
 
@@ -180,7 +198,7 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
     fn claim(&self, amount: &'w Amount, mention: &'w Mention) -> Claim<'w, 'r, 'b> {
         let (sentence, text) = (self.sentence, self.sentence.text);
         let mut meant = self.plans.meant(mention, self.tables, &text[sentence.range.start..amount.start]);
-        if mention.is_word {
+        if mention.is_word && amount.per.is_none() {
             meant.retain(|at| self.tables.facts(*at).known.iter().any(|known| self.length(amount, known).is_some()));
         }
         let known: Vec<&Known> = meant.iter().flat_map(|at| &self.tables.facts(*at).known).collect();
@@ -204,15 +222,17 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
         let is_apart = self.sentence.is_apart(amount, claim.unit) || is_points;
         let range = amount.start..amount.end + claim.unit;
         // 3.6% of what is 3.6‰.
-        let is_other_share = |known: &Known| dimension(&known.unit) == Dimension::Share && amount.is(known.value);
-        if amount.per.is_some() && !is_counted && !is_apart && claim.known.iter().any(|known| is_other_share(known)) {
-            self.doubt(claim, range, &claim.known, rules);
-            return;
-        }
+        let is_other_share = |known: &Known| {
+            let is_share = dimension(&known.unit) == Dimension::Share;
+            amount.is(known.value) && (is_share || amount.is_typed && amount.value >= 10 * ONE)
+        };
         if amount.per.is_some() && (!is_counted || is_apart) {
             let bases = self.bases(claim);
-            let is_said = is_apart || !bases.is_empty() || self.sentence.text[amount.end..].starts_with('倍');
-            if is_said && !self.is_share(claim, &bases) {
+            let text = self.sentence.text;
+            let is_change = !amount.is_typed && text[..amount.end].ends_with(['増', '減']);
+            let is_unit = !is_counted && !is_apart && claim.known.iter().any(|known| is_other_share(known));
+            let is_said = is_apart || is_change || is_unit || !bases.is_empty() || text[amount.end..].starts_with('倍');
+            if is_said && (is_unit && bases.is_empty() || !self.is_share(claim, &bases)) {
                 self.doubt(claim, range, &claim.known, rules);
             }
             return;
@@ -237,16 +257,29 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
         let last = claim.known.iter().filter_map(|known| known.year).max().filter(|_| is_latest);
         let is_current = |known: &&&Known| last.is_none_or(|last| known.year.is_none_or(|year| year == last));
         let wanted = claim.known.iter().filter(of_cell).filter(of_year).filter(is_current);
-        let wanted: Vec<&Known> = wanted.copied().collect();
-        match wanted.is_empty() && claim.cell.is_some() {
-            true => claim.known.iter().filter(of_cell).copied().collect(),
-            false => wanted,
+        let mut wanted: Vec<&Known> = wanted.copied().collect();
+        // What is so is not what is aimed at.
+        let is_state = claim.cell.is_none() && self.sentence.is_state(claim.amount.end + claim.unit);
+        if is_state && wanted.iter().any(|known| known.of != Of::Target) {
+            wanted.retain(|known| known.of != Of::Target);
         }
+        wanted
     }
 
     fn hold_value(&self, claim: &Claim<'_, '_, 'b>, rules: &mut Rules) {
         let (amount, text) = (claim.amount, self.sentence.text);
-        let wanted = self.wanted(claim);
+        if let Some(year) = self.passed_otherwise(claim) {
+            let start = amount.start.min(year.range.start);
+            self.doubt(claim, start..year.range.end.max(amount.end), &claim.known, rules);
+            return;
+        }
+        let mut wanted = self.wanted(claim);
+        let of_cell = || claim.known.iter().filter(|known| Some(known.of) == claim.cell).copied().collect();
+        // The year before a name is not that of its target: 令和5年度の出生数は、目標の500人に.
+        let is_before = claim.year.is_some_and(|year| year.range.start < claim.mention.range.start);
+        if wanted.is_empty() && claim.cell == Some(Of::Target) && is_before {
+            wanted = of_cell();
+        }
         let counted = |known: &&&Known| self.length(amount, known).is_some();
         let same: Vec<&Known> = wanted.iter().filter(counted).filter(|known| amount.is(known.value)).copied().collect();
         if let Some(first) = same.first() {
@@ -263,6 +296,9 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
             }
             return;
         }
+        if wanted.is_empty() && claim.cell.is_some() {
+            wanted = of_cell();
+        }
         if claim.known.is_empty()
             || (claim.cell.is_some() && !claim.known.iter().any(|known| Some(known.of) == claim.cell))
         {
@@ -271,17 +307,14 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
         let is_elsewhere =
             claim.known.iter().any(|known| amount.is(known.value) && self.length(amount, known).is_some());
         let is_told = |year: &Year| self.facts(claim.mention).any(|facts| facts.years.contains(&year.western));
-        if let Some(wrong) = self.passed(claim).filter(|_| claim.cell.is_none()) {
-            if let Some(year) = wrong {
-                self.doubt(claim, amount.start..year.range.end, &wanted, rules);
-            }
+        if claim.cell.is_none() && self.is_passed(claim) {
             return;
         }
         if !is_elsewhere && (claim.year.is_some_and(|year| !is_told(year)) || self.follows(claim, &wanted)) {
             return;
         }
         // The figure of another year: the year may be what is wrong.
-        let year = claim.year.filter(|_| is_elsewhere && claim.cell.is_none());
+        let year = claim.year.filter(|_| is_elsewhere);
         let start = year.map_or(amount.start, |year| year.range.start.min(amount.start));
         let end = amount.end + claim.unit;
         self.doubt(claim, start..year.map_or(end, |year| year.range.end.max(end)), &wanted, rules);
@@ -316,26 +349,41 @@ impl<'w, 'r, 'b> Walk<'w, 'r, '_, 'b> {
             || (is_since() && self.is_apart(claim))
     }
 
-    /// `300億円を下回ったのは、令和6年度です`: whether figures have passed a round number, with the year that is named if it
-    /// was another; none where it may be a figure itself.
-    fn passed(&self, claim: &Claim<'_, 'r, 'b>) -> Option<Option<&'r Year>> {
+    /// Whether figures have passed a round number, so that it need be none of them: 300億円を下回る, 5億円を突破.
+    fn is_passed(&self, claim: &Claim<'_, '_, 'b>) -> bool {
+        let behind = &self.sentence.text[claim.amount.end + claim.unit..];
+        let is_limit = ["以下に", "以内に", "未満に", "以上に"].iter().any(|limit| behind.starts_with(limit));
+        let is_over = |known: &&Known| known.value >= claim.amount.value;
+        claim.amount.is_round()
+            && behind.starts_with(['を', '台', '以', '未'])
+            && !is_limit
+            && claim.known.iter().any(is_over)
+            && !claim.known.iter().all(is_over)
+    }
+
+    /// The year that is named for it, if a number was not passed in that year: 300億円を下回ったのは、令和6年度です.
+    fn passed_otherwise(&self, claim: &Claim<'_, 'r, 'b>) -> Option<&'r Year> {
+        const OVER: [&str; 3] = ["超", "突破", "上回"];
+        const UNDER: [&str; 4] = ["下回", "割り", "割っ", "切"];
         let (amount, sentence) = (claim.amount, self.sentence);
-        let behind = amount.end + claim.unit;
-        let is_passed = sentence.text[behind..].starts_with(['を', '台', '以', '未']);
-        let is_limit =
-            ["以下に", "以内に", "未満に", "以上に"].iter().any(|limit| sentence.text[behind..].starts_with(limit));
-        if !amount.is_round() || !is_passed || is_limit {
-            return None;
-        }
-        let is_over = |known: &&Known| known.value >= amount.value;
-        let is_crossed = claim.known.iter().any(is_over) && !claim.known.iter().all(is_over);
-        let Some(year) = sentence.years(&(behind..sentence.range.end)).next() else {
-            return is_crossed.then_some(None);
-        };
+        let end = (amount.end + claim.unit).min(sentence.range.end);
+        let clause = sentence.clause(end).strip_prefix('を')?;
+        let says = |words: &[&str]| words.iter().any(|word| clause.contains(word));
+        let (is_over, is_under) = (says(&OVER), says(&UNDER));
         let facts = claim.meant.iter().map(|at| self.tables.facts(*at)).find(|facts| facts.is_yearly())?;
         let line = facts.line(claim.known.first().and_then(|known| known.series));
-        let at = line.iter().position(|known| known.year == Some(year.western)).filter(|at| *at > 0)?;
-        is_crossed.then(|| (is_over(&line[at - 1]) == is_over(&line[at])).then_some(year))
+        let is_beyond = |known: &&Known| if is_over { known.value >= amount.value } else { known.value < amount.value };
+        let position = |year: &Year| line.iter().position(|known| known.year == Some(year.western));
+        if is_over == is_under || !(amount.is_round() || claim.cell.is_some()) {
+            return None;
+        }
+        match sentence.years(&(end..sentence.range.end)).next() {
+            Some(year) => {
+                let at = position(year).filter(|at| *at > 0)?;
+                (!is_beyond(&line[at]) || is_beyond(&line[at - 1])).then_some(year)
+            }
+            None => claim.year.filter(|year| position(year).is_some_and(|at| !is_beyond(&line[at]))),
+        }
     }
 
     fn is_apart(&self, claim: &Claim<'_, '_, 'b>) -> bool {
@@ -358,5 +406,10 @@ fn names_place(lead: &str) -> bool {
     }
     let place: Vec<char> = place.chars().rev().take(2).collect();
     let is_place = |c: &&char| matches!(c, '国' | '県' | '都' | '府' | '市' | '町' | '村' | '域' | '体');
-    place.first().filter(is_place).is_some() && !matches!(place.get(1), Some('本' | '当' | '同'))
+    // 市の and 町の alone are the place itself.
+    let is_own = match place.get(1) {
+        Some(c) => matches!(c, '本' | '当' | '同'),
+        None => matches!(place.first(), Some('市' | '町' | '村')),
+    };
+    place.first().filter(is_place).is_some() && !is_own
 }

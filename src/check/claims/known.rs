@@ -214,9 +214,10 @@ impl<'b> Facts<'b> {
         let is_named = self.known.iter().any(|known| known.year == Some(year));
         let last = self.known.iter().filter_map(|known| known.year).max();
         let is_to_come = self.end == Some(year) || last.is_some_and(|last| year > last);
+        let is_aimed = self.end.map_or(is_to_come, |end| year >= end);
         self.known.iter().filter(move |known| match known.of {
             _ if known.year.is_some() => known.year == Some(year),
-            Of::Target => is_to_come,
+            Of::Target => is_aimed,
             Of::Baseline | Of::Actual => !is_named && !is_to_come,
         })
     }

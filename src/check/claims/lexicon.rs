@@ -49,7 +49,7 @@ const SIGNS: &[(Sign, &str)] = &[
     (Sign::Cell(Of::Actual), "最新値 実績 実績値"),
     (Sign::Previous, "前年度 前年 前の年 前の年度"),
     (Sign::Turn(Turn::More), "増 伸び 伸ば 延び 延ば 拡大 拡充 広が 広げ 高ま 高め 上回 上積 膨らみ 多い 多く 長く"),
-    (Sign::Turn(Turn::Less), "減 縮 削減 下回 少な 落ち込 低ま 低め 短く"),
+    (Sign::Turn(Turn::Less), "減 縮 削減 下回 少な 落ち込 低ま 低め 短く 落と"),
     (Sign::Turn(Turn::Up), "上昇 上が 上げ 引き上げ 引上げ 高く"),
     (Sign::Turn(Turn::Down), "低下 下が 下げ 引き下げ 引下げ 低く"),
     (Sign::Turn(Turn::Better), "改善 好転"),
@@ -57,7 +57,7 @@ const SIGNS: &[(Sign, &str)] = &[
     (Sign::Apart, "差 開き 隔たり 不足 足り 足らず"),
     (Sign::Left, "残 あと"),
     (Sign::Sum, "合計 合わせ 合算 累計 総計 計 年間"),
-    (Sign::Reached, "届 到達 達し 及び 及ば クリア 実現"),
+    (Sign::Reached, "届 到達 達し 及び 及ば クリア 実現 未達"),
     // What is neither a way nor a status, though it begins like one.
     (
         Sign::None,

@@ -103,7 +103,7 @@ const SAID: &[(&str, &str)] = &[
     ("図書", "図書館 本を借"),
 ];
 /// Words of names that tell nothing of what is measured.
-const COMMON: &str = " 市民 町民 村民 区民 住民 県民 国民 年間 毎年 一人 人当 一人当 利用 用者 実施 活動 事業 地域 市内 町内 村内 区内 県内 支援 \
+const COMMON: &str = " 市民 町民 村民 区民 住民 県民 国民 年間 毎年 一人 人当 一人当 利用 用者 利用者 参加者 登録者 実施 活動 事業 地域 市内 町内 村内 区内 県内 支援 \
                       施設 参加 加者 件数 人数 者数 回数 割合 平均 総数 全体 面積 計画 目標 人口 社会 増減 管理 整備 推進 登録 録者 延べ 認定 \
                       認知 満足 足度 制度 団体 企業 世帯 高齢 子育 育て 成立 成果 状況 状態 実績 以上 以下 関係 関連 機関 公共 情報 市町 \
                       中学 小学 児童 生徒 男性 女性 若者 若い 方々 皆様 水準 マイナス プラス 増加 減少 超過 KPI 指標 数値 ";
@@ -158,7 +158,12 @@ impl Mentions {
         for (at, c) in letters {
             if let Some((start, pair)) = before.and_then(|(start, first)| Some((start, self.pairs.get(&(first, c))?))) {
                 let end = at + c.len_utf8();
-                words.extend(pair.is_word.then_some((start..end, &pair.names[..])));
+                // The 保育 of 保育士 is a word of no name that goes on otherwise.
+                let next =
+                    text[end..].chars().next().filter(|next| is_kanji(*next)).map_or(end, |c| end + c.len_utf8());
+                let goes_on =
+                    next == end || pair.names.iter().any(|name| self.names[*name].full.contains(&text[start..next]));
+                words.extend((pair.is_word && goes_on).then_some((start..end, &pair.names[..])));
                 for name in &pair.names {
                     let of_name = runs.entry(*name).or_default();
                     match of_name.last_mut().filter(|run| run.end > start) {

@@ -130,7 +130,8 @@ fn length_behind(text: &str, end: usize) -> Option<Length> {
         let (years, number_end) = years_at(text, start)?;
         let range = start..number_end;
         let counted = &text[number_end..];
-        let is_course = |behind: &str| behind.starts_with(['で', 'に']);
+        let is_said = |behind: &str| ["です", "でし", "であ"].iter().any(|said| behind.starts_with(said));
+        let is_course = |behind: &str| behind.starts_with(['で', 'に']) && !is_said(behind);
         if let Some(unit) = LENGTHS.iter().find(|unit| counted.starts_with(**unit)) {
             return Some(Length { range, unit, years, is_course: is_course(&counted[unit.len()..]) });
         }

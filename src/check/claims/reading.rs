@@ -15,6 +15,7 @@ use crate::japanese::number::{self, Number};
 use crate::japanese::width;
 use crate::japanese::year::prose::{self as years, Year};
 use crate::model::blocks::crosswalk::Item;
+use crate::model::blocks::table::Head;
 use crate::model::derived::{ChartItem, Derivation};
 use crate::model::index::{Index, all_sections};
 use crate::model::outline::Placed;
@@ -235,7 +236,9 @@ impl<'b> Places<'b> {
                 Block::Table(table) => {
                     let of_all = speaks(&table.caption);
                     by_head.clear();
-                    by_head.extend(table.columns.iter().enumerate().map(|(at, head)| (at, others.speaks(&head.text))));
+                    let speaks = |text: &Typed| others.speaks(&text.text);
+                    let of_head = |head: Head| speaks(head.label) || head.group.is_some_and(speaks);
+                    by_head.extend(table.heads().map(of_head).enumerate());
                     for row in &table.rows {
                         let of_row = row.iter().any(|cell| others.speaks(&cell.text));
                         let is_other = |at: &usize| of_all || of_row || by_head.get(at).copied().unwrap_or(false);

@@ -157,6 +157,9 @@ fn name_behind(text: &str, end: usize) -> Option<Name> {
         start = skip_spaces(text, start + c.len_utf8(), 2);
         is_apart = true;
     }
+    // 基本目標1は「…」です.
+    let said = ["は「", "は、「", "である「"].iter().find(|said| text[end..].starts_with(**said));
+    start = said.map_or(start, |said| end + said.len() - '「'.len_utf8());
     let open = text[start..].chars().next()?;
     let form = match open {
         '「' | '『' => NameForm::Quoted,

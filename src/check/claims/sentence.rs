@@ -37,7 +37,7 @@ const OWNS: [char; 4] = ['は', 'が', 'も', 'の'];
 /// What stands before a verb: 影響が残り.
 const OBJECTS: [char; 3] = ['が', 'を', 'に'];
 /// What says how a number is counted, between it and the word that it is said of.
-const COUNTED: &str = "年々 近年 大幅 約 およそ ほぼ わずか 累計 合計 計 延べ 年間 毎年 年 現在 最新 県内 道内 市内 町内 全体 平均 プラス マイナス 直近 時点 末 \
+const COUNTED: &str = "年々 近年 年前 今 大幅 約 およそ ほぼ わずか 累計 合計 計 延べ 年間 毎年 年 現在 最新 県内 道内 市内 町内 全体 平均 プラス マイナス 直近 時点 末 \
                        人数 件数 実数 総数 数値 水準 規模 結果 順位 割合 数 値 額 量 率 本市 本町 本村 当市 当町";
 
 impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
@@ -82,8 +82,13 @@ impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
     pub(super) fn find(&mut self, names: &Mentions) {
         self.mentions = names.within(self.text, self.range.clone(), !self.amounts.is_empty());
         let signs = &self.signs;
-        let says =
-            |range: &Range<usize>| signs.iter().any(|(_, word)| word.start < range.end && range.start < word.end);
+        let says = |range: &Range<usize>| {
+            signs.iter().any(|(_, word)| {
+                // The 減 of 社会減 is a part of it.
+                let is_part = range.start < word.start && word.end == range.end;
+                word.start < range.end && range.start < word.end && !is_part
+            })
+        };
         self.mentions.retain(|mention| !(mention.is_word && says(&mention.range)));
         let mentions = &self.mentions;
         let is_named = |at: usize| mentions.iter().any(|mention| mention.range.contains(&at));
@@ -182,7 +187,47 @@ impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
         for word in COUNTED.split_whitespace() {
             rest = rest.replace(word, "");
         }
-        rest.chars().count() <= WIDEST && rest.chars().all(|c| is_hiragana(c) || "、：:「（）() \u{3000}".contains(c))
+        rest.chars().count() <= WIDEST && rest.chars().all(is_filling)
+    }
+
+    /// Whether a stretch names nothing that a number could be of: only years, words for cells and for ways, and kana.
+    pub(super) fn is_plain(&self, range: &Range<usize>) -> bool {
+        let years = self.years(range).map(|year| year.range.clone());
+        let units = self.amounts.iter().map(|amount| amount.start..self.behind(amount));
+        let years = years.chain(self.numbers.iter().map(|number| number.range.clone())).chain(units);
+        let named: Vec<Range<usize>> = years.chain(self.signs(range).map(|(_, word)| word.clone())).collect();
+        let letters = self.text[range.clone()].char_indices().map(|(at, c)| (range.start + at, c));
+        let bare = letters.filter(|(at, _)| !named.iter().any(|word| word.contains(at))).map(|(_, c)| c);
+        let bare: String = COUNTED.split_whitespace().fold(bare.collect(), |bare: String, word| bare.replace(word, ""));
+        bare.chars().all(is_filling)
+    }
+
+    /// What stands behind an offset up to the next mark; a joint alone leads on: 達成は、難しい.
+    pub(super) fn clause(&self, at: usize) -> &str {
+        const JOINT: usize = 2;
+        let behind = &self.text[at.min(self.range.end)..self.range.end];
+        let is_joint = |lead: &str| ["は", "が", "も", "には", "では"].contains(&lead);
+        let mut marks = behind.match_indices(['、', '。', '（', '\n']).map(|(at, _)| at);
+        let end = marks.find(|at| *at == 0 || behind[..*at].chars().count() > JOINT || !is_joint(&behind[..*at]));
+        &behind[..end.unwrap_or(behind.len())]
+    }
+
+    /// Whether a number is what somebody means to come to: 75人に増やす, 850gまで減らします.
+    fn is_intended(&self, end: usize) -> bool {
+        const MEANT: [&str; 10] = ["増や", "減ら", "高め", "上げ", "下げ", "広げ", "抑え", "縮め", "伸ば", "戻す"];
+        let clause = self.clause(end);
+        let rest = self.text[end..self.range.end].replace("たい", "");
+        clause.starts_with(['に', 'へ', 'ま'])
+            && MEANT.iter().any(|word| clause.contains(word))
+            && !rest.contains(['た', 'て'])
+    }
+
+    /// Whether a number is said to be so, or to have come so: 549人でした, 10位となり.
+    pub(super) fn is_state(&self, end: usize) -> bool {
+        const STATES: &str = "でし です であ で、 だっ となり となっ になりま になっ にとどま に留ま に達し に上り に上っ にのぼ にすぎ に過ぎ を数え を記録 \
+                              まで減 まで増 まで伸 まで落 まで下が まで上が まで進 に減り に減っ に増え に伸び に下が に上が に落";
+        let rest = &self.text[end..self.range.end];
+        STATES.split_whitespace().any(|state| rest.starts_with(state)) || (rest.trim_end() == "。" && !self.is_bare())
     }
 
     /// The cell that the words right before a number name, or those right behind it: 目標の60人, 1.60を目標とする.
@@ -209,7 +254,18 @@ impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
                 && gap.chars().all(is_hiragana)
                 && !is_next
         });
-        before.or(noted).or(behind).map(|(of, _)| of).or(self.is_aim(end).then_some(Of::Target))
+        let of = before.or(noted).or(behind).map(|(of, _)| of);
+        of.or((self.is_aim(end) || self.is_called_aim(end, next) || self.is_intended(end)).then_some(Of::Target))
+    }
+
+    /// Whether a clause calls what leads to it the aim: 15万人に増やすことが目標です, 100人以内に抑えるという目標.
+    fn is_called_aim(&self, at: usize, next: usize) -> bool {
+        let clause = self.clause(at);
+        let clause = &clause[..clause.len().min(next.saturating_sub(at))];
+        let before = clause.find("目標").map(|at| &clause[..at]);
+        before.is_some_and(|lead| {
+            lead.contains("という") || ["ことが", "ことを", "のが", "のを"].iter().any(|to| lead.ends_with(to))
+        })
     }
 
     /// Whether what stands before an offset is yet to be reached: 1.60を達成すべく, 95.0%の達成を.
@@ -224,9 +280,9 @@ impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
         let note = self.note(self.behind(amount));
         let noted = note.and_then(|note| self.years(&note).next());
         let is_since = |year: &&Year| {
-            ["から", "より", "比", "と比", "に比", "まで", "以"]
-                .iter()
-                .any(|joint| self.text[year.range.end..].starts_with(joint))
+            let behind = &self.text[year.range.end..];
+            ["から", "より", "比", "と比", "に比", "まで", "以"].iter().any(|joint| behind.starts_with(joint))
+                && !behind.starts_with("までに")
         };
         let lead = self.lead(amount.start);
         let near = self.years(&lead).rev().find(|year| !is_since(year));
@@ -306,6 +362,11 @@ impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
             || (self.reading.names_other_before(at, &self.mentions) && plans.named(before).next().is_none())
             || other_time(before, is_yearly).is_some()
     }
+}
+
+/// Whether a letter names nothing.
+fn is_filling(c: char) -> bool {
+    is_hiragana(c) || "、：:「（）() \u{3000}".contains(c)
 }
 
 /// What of a list in the order of a text stands within a stretch of it.

@@ -12,10 +12,11 @@ use super::reading::{Reading, leaves_out};
 use super::references;
 use crate::check::Rules;
 use crate::diag::{Diagnostic, Fault};
+use crate::model::blocks::table::Table;
 use crate::model::booklet::Booklet;
 use crate::model::numbered::Numbered;
 use crate::model::outline::Placed;
-use crate::model::section::{Block, Table};
+use crate::model::section::Block;
 use crate::source::{Span, Typed};
 
 /// One number at the head of a line.
@@ -182,9 +183,9 @@ fn columns(table: &Table, rules: &mut Rules) {
     if caption || table.rows.iter().flatten().any(|cell| is_selection(&cell.text)) {
         return;
     }
-    for (at, head) in table.columns.iter().enumerate() {
+    for (at, head) in table.heads().enumerate() {
         let cells = || table.rows.iter().filter_map(|row| row.get(at));
-        let is_numbered = NUMBER_HEADS.contains(&head.text.trim());
+        let is_numbered = NUMBER_HEADS.contains(&head.label.text.trim());
         let bare = |cell: &Typed| {
             let digits = cell.text.trim();
             let value = digits.parse().ok().filter(|_| is_numbered && digits.len() < 4)?;

@@ -23,6 +23,8 @@ pub(super) struct Scope<'b> {
     /// Where it is written.
     pub place: Span,
     pub plan: Plan<'b>,
+    /// How many sections of each level are below it.
+    pub levels: BTreeMap<usize, usize>,
     /// Of the targets, of the KPIs, and of both together.
     counts: [Counts<'b>; 3],
 }
@@ -212,6 +214,7 @@ impl<'b> Gathered<'_, 'b> {
         }
         self.count_levels(&below);
         self.scopes[own].counts = self.all_counts(&below.targets, &below.kpis);
+        self.scopes[own].levels.clone_from(&below.levels);
         self.around.insert(&section.id.text, outer.clone());
         outer.pop();
         self.name(&section.title.text, own);
@@ -234,7 +237,7 @@ impl<'b> Gathered<'_, 'b> {
 
     fn add(&mut self, plan: Plan<'b>, place: Span, targets: &[&Typed], kpis: &[&Typed]) {
         let counts = self.all_counts(targets, kpis);
-        self.scopes.push(Scope { place, plan, counts });
+        self.scopes.push(Scope { place, plan, levels: BTreeMap::new(), counts });
     }
 
     fn all_counts(&self, targets: &[&Typed], kpis: &[&Typed]) -> [Counts<'b>; 3] {

@@ -336,6 +336,10 @@ fn quoted(reading: &Reading, judged: &[usize], names: &Names, rules: &mut Rules)
         }
         if let Some(title) = names.misspelt(typed) {
             mistyped(reading, range, &format!("「{typed}」"), title, rules);
+        } else if let Some(title) = names.near(typed) {
+            let name = clean(&title.text);
+            let fault = reading.passage.fault_with_fix(Fault::NearTitle, range, &name, rules.sources).guessing();
+            rules.problems.push(fault.with("typed", typed).with("title", name).and_at(title.span));
         }
     }
 }

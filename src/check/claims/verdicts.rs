@@ -35,6 +35,14 @@ impl<'b> Walk<'_, '_, '_, 'b> {
             }
             let mention =
                 self.sentence.mentions.iter().rev().find(|mention| mention.range.end <= word.start && !mention.is_word);
+            // 目標を達成した出生数は: what is said in a clause that leads to a name is said of that.
+            let led = || self.sentence.mentions.iter().find(|mention| word.end <= mention.range.start);
+            let is_led = |mention: &&Mention| {
+                let gap = &self.sentence.text[word.end..mention.range.start];
+                !mention.is_word && gap.ends_with(['た', 'い', 'る']) && gap.chars().all(is_hiragana)
+            };
+            let is_verdict = matches!(sign, Sign::Grade(_) | Sign::Reached);
+            let mention = mention.or_else(|| led().filter(|mention| is_verdict && is_led(mention)));
             let Some(mention) = mention.filter(|mention| !self.is_of_others(mention, word, *sign)) else { continue };
             let said = Said { walk: self, word, mention };
             match sign {
@@ -50,8 +58,17 @@ impl<'b> Walk<'_, '_, '_, 'b> {
         let sentence = self.sentence;
         let is_turn = matches!(sign, Sign::Turn(_));
         sentence.is_of_other(word.start, is_turn, self.plans)
-            || (!is_turn && sentence.years(&(sentence.range.start..word.start)).next().is_some())
-            || sentence.text[mention.range.end..word.start].contains("うち")
+            || (!is_turn
+                && sentence
+                    .years(&(sentence.range.start..word.start))
+                    .any(|year| !self.is_latest(mention, year.western)))
+            || sentence.text.get(mention.range.end..word.start).is_some_and(|between| between.contains("うち"))
+    }
+
+    /// Whether a year is that of the latest actuals.
+    fn is_latest(&self, mention: &Mention, year: i32) -> bool {
+        let actuals = |at: &usize| self.tables.facts(*at).known.iter().filter(|known| known.of == Of::Actual);
+        mention.indicators.iter().any(|at| actuals(at).filter_map(|known| known.year).max() == Some(year))
     }
 
     /// `27位から10位に下げる`: what a sentence says of the way from one of its numbers to the next, if it says that.
@@ -89,10 +106,6 @@ impl<'b> Walk<'_, '_, '_, 'b> {
     }
 }
 
-fn is_joint(text: &str) -> bool {
-    ["は", "が", "も", "には", "では"].contains(&text)
-}
-
 /// A word that a sentence says of an indicator.
 struct Said<'s, 'w, 'r, 'p, 'b> {
     walk: &'s Walk<'w, 'r, 'p, 'b>,
@@ -101,18 +114,14 @@ struct Said<'s, 'w, 'r, 'p, 'b> {
 }
 
 impl<'b> Said<'_, '_, '_, '_, 'b> {
-    /// What stands behind the word up to the next mark; a joint alone leads on: 達成は、難しい.
     fn tail(&self) -> &str {
-        const JOINT: usize = 2;
-        let sentence = self.walk.sentence;
-        let behind = &sentence.text[self.word.end..sentence.range.end];
-        let mut marks = behind.match_indices(['、', '。', '（', '\n']).map(|(at, _)| at);
-        let end = marks.find(|at| *at == 0 || behind[..*at].chars().count() > JOINT || !is_joint(&behind[..*at]));
-        &behind[..end.unwrap_or(behind.len())]
+        self.walk.sentence.clause(self.word.end)
     }
 
     fn is_denied(&self) -> bool {
-        NEGATIONS.iter().any(|word| self.tail().contains(word))
+        let text = self.walk.sentence.text;
+        let is_led = text[..self.word.start].ends_with('未') || text[self.word.clone()] == *"未達";
+        is_led || NEGATIONS.iter().any(|word| self.tail().contains(word))
     }
 
     /// Whether it is said to have happened, and no more than wished or asked.
@@ -129,7 +138,10 @@ impl<'b> Said<'_, '_, '_, '_, 'b> {
     }
 
     fn between(&self) -> &str {
-        let text = &self.walk.sentence.text[self.mention.range.end..self.word.start];
+        let sentence = self.walk.sentence;
+        let from =
+            if self.mention.range.end <= self.word.start { self.mention.range.end } else { sentence.range.start };
+        let text = &sentence.text[from..self.word.start];
         text.trim_start_matches(['」', '』', '*', '＊'])
     }
 
@@ -184,7 +196,8 @@ impl<'b> Said<'_, '_, '_, '_, 'b> {
         let (meant, tables) = (self.meant(), self.walk.tables);
         let reached = meant.iter().filter_map(|at| is_reached(tables.indicator(*at), rules.index.booklet));
         let reached: Vec<bool> = reached.collect();
-        let is_said = self.between().contains("目標") && (self.is_denied() || self.is_done());
+        let is_said =
+            ["目標", "解消"].iter().any(|aim| self.between().contains(aim)) && (self.is_denied() || self.is_done());
         if is_said && !reached.is_empty() && reached.iter().all(|reached| *reached == self.is_denied()) {
             let known: Vec<&Known> = tables.facts(meant[0]).known.iter().collect();
             self.doubt(meant[0], &known, rules);
@@ -213,8 +226,9 @@ impl<'b> Said<'_, '_, '_, '_, 'b> {
         for at in self.meant() {
             match self.steps(at, turn) {
                 Some((steps, false)) => wrong = wrong.or(steps.first().copied().map(|step| (at, step))),
-                // It cannot be told, or is right of one that is meant.
-                _ => return,
+                Some((_, true)) => return,
+                // It cannot be told.
+                None => {}
             }
         }
         if let Some((at, (from, to))) = wrong {
@@ -284,6 +298,12 @@ impl<'b> Said<'_, '_, '_, '_, 'b> {
         for (end, _) in &mut named {
             let amount = amounts().find(|amount| amount.start >= *end && sentence.is_near(*end..amount.start));
             *end = amount.map_or(*end, |amount| sentence.behind(amount).min(word.start));
+            // 令和4年度の水準を, 平成30年の値より.
+            let rest = &sentence.text[*end..word.start];
+            let called = ["の水準", "の数値", "の値", "の数", "の実績", "時点", "末"]
+                .iter()
+                .find(|called| rest.starts_with(**called));
+            *end += called.map_or(0, |called| called.len());
         }
         let is_compared = ["上回", "下回"].iter().any(|verb| sentence.text[word.start..].starts_with(verb));
         let is_from = |end: usize| {

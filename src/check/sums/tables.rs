@@ -7,10 +7,11 @@ use super::labels::{Label, Meaning};
 use crate::check::passages::{NOT_TYPED, Voice, voice};
 use crate::content::{Text, texts};
 use crate::model::blocks::chart::Chart;
+use crate::model::blocks::table::{Column, Table};
 use crate::model::booklet::Booklet;
 use crate::model::index::all_sections;
 use crate::model::prose::{self, Inline, MARK, Prose};
-use crate::model::section::{Block, Section, Table};
+use crate::model::section::{Block, Section};
 use crate::model::texts::registries;
 use crate::source::Typed;
 
@@ -61,12 +62,28 @@ fn heed_notes(blocks: &[prose::Block], remarks: &mut Remarks) {
     }
 }
 
-fn free_table<'b>(table: &'b Table, mut remarks: Remarks) -> Option<Grid<'b>> {
+/// The columns that stand alone, and those of each group with the first, which names the rows: a sum of a group is one of its
+/// own columns.
+fn free_table<'b>(table: &'b Table, mut remarks: Remarks) -> Vec<Grid<'b>> {
     table.caption.iter().for_each(|caption| remarks.heed(&caption.text));
-    let typed = |typed: &'b Typed| (unmarked(&typed.text), Place::Whole(typed.span));
-    let head = table.columns.iter().map(|column| unmarked(&column.text)).collect();
-    let rows = table.rows.iter().map(|row| row.iter().map(typed).collect()).collect();
-    grid(head, rows, remarks)
+    let heads: Vec<&Typed> = table.heads().map(|head| head.label).collect();
+    let (mut alone, mut parts, mut at) = (Vec::new(), Vec::new(), 0);
+    for column in &table.columns {
+        let own = at..at + column.labels().len();
+        at = own.end;
+        match column {
+            Column::One(_) => alone.extend(own),
+            Column::Group(_) => parts.push(own.filter(|at| *at > 0).collect::<Vec<_>>()),
+        }
+    }
+    parts.iter_mut().for_each(|part| part.insert(0, 0));
+    let of = |columns: &Vec<usize>| {
+        let typed = |cell: &'b Typed| (unmarked(&cell.text), Place::Whole(cell.span));
+        let head = columns.iter().filter_map(|at| heads.get(*at)).map(|label| unmarked(&label.text)).collect();
+        let cells = |row: &'b Vec<Typed>| columns.iter().filter_map(|at| row.get(*at)).map(typed).collect();
+        grid(head, table.rows.iter().map(cells).collect(), remarks)
+    };
+    std::iter::once(&alone).chain(&parts).filter_map(of).collect()
 }
 
 fn unmarked(text: &str) -> String {
@@ -139,7 +156,10 @@ fn flat(inlines: &[Inline]) -> Flat {
                     let start = out.range.as_ref().map_or(range.start, |range| range.start);
                     out.range = Some(start..range.end);
                 }
-                Inline::Strong(content) | Inline::Emph(content) | Inline::Link { content, .. } => add(content, out),
+                Inline::Strong(content)
+                | Inline::Emph(content)
+                | Inline::Link { content, .. }
+                | Inline::Ruby { content, .. } => add(content, out),
                 // What a quotation stands for is known only when the booklet is derived.
                 Inline::Code(_) | Inline::Quote { .. } => out.text.push(NOT_TYPED),
                 Inline::Break => out.text.push(' '),

@@ -7,7 +7,7 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::document::{engine, engine_arguments};
-use super::{folder_argument, option, path, say, stage, stage_argument, subcommand};
+use super::{edition, edition_argument, folder_argument, option, path, say, stage, stage_argument, subcommand};
 use crate::build::booklet::{BookletProduct, HtmlForms, Options, PRODUCTS};
 use crate::diag::Language;
 use crate::model::stage::Stage;
@@ -20,6 +20,8 @@ pub(crate) struct BuildRequest {
     /// Whether these were named, and are not all that there are.
     pub is_asked: bool,
     pub options: Options,
+    /// The edition with a choice that is made; none for the whole.
+    pub edition: Option<String>,
     /// The edition since which changes are marked: a revision, or a folder.
     pub since: Option<String>,
     /// `None` where the embedded engine is asked for and this program has none.
@@ -54,7 +56,8 @@ pub(super) fn request(matches: &ArgMatches, language: Language) -> Result<BuildR
             "--parts and --single-file are forms of html, which --formats leaves out",
         )));
     }
-    let options = Options { html, with_fonts: matches.get_flag("with-fonts") };
+    let with_fonts = matches.get_flag("with-fonts");
+    let options = Options { html, with_fonts, data: true, pdf_beside: is_asked("pdf") };
     if options.with_fonts && !is_asked("pdf") {
         return Err(conflict(say(
             language,
@@ -72,6 +75,7 @@ pub(super) fn request(matches: &ArgMatches, language: Language) -> Result<BuildR
         products,
         is_asked: is_named,
         options,
+        edition: edition(matches),
         since,
         engine,
         stage: stage(matches),
@@ -92,6 +96,7 @@ pub(super) fn command(language: Language) -> Command {
         .arg(formats_argument(language))
         .args(html_arguments(language))
         .arg(with_fonts_argument(language))
+        .arg(edition_argument(language))
         .arg(since_argument(language))
         .arg(watch_argument(language))
         .arg(stage_argument(language))

@@ -4,7 +4,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::document::{self, DocumentRequest};
-use super::{option, say, subcommand};
+use super::{edition, edition_argument, option, say, subcommand};
 use crate::build::comparison;
 use crate::compare::profile::{NAMES, Profile};
 use crate::diag::Language;
@@ -12,6 +12,8 @@ use crate::diag::Language;
 pub(crate) struct DiffRequest {
     /// One to three: what was, what is, and where the booklet lies.
     pub sides: Vec<String>,
+    /// The edition with a choice that is compared; none for the whole.
+    pub edition: Option<String>,
     pub document: DocumentRequest<comparison::Document>,
     /// The one that is asked for; the booklet's own where none is.
     pub profile: Option<Profile>,
@@ -24,6 +26,7 @@ pub(super) fn request(matches: &ArgMatches, language: Language) -> Result<DiffRe
     let sides = matches.get_many::<String>("sides").into_iter().flatten();
     Ok(DiffRequest {
         sides: sides.cloned().collect(),
+        edition: edition(matches),
         document: document::request(matches, &comparison::PRODUCTS, language)?,
         profile: profile.map(|name| Profile::named(name)),
         exit_code: matches.get_flag("exit-code"),
@@ -58,6 +61,6 @@ pub(super) fn command(language: Language) -> Command {
             "二つの版を比べ、変わった所を一覧や新旧対照表で示す",
             "Show what has changed between two editions, as a listing or as the table of old and new",
         ))
-        .args([sides, profile, exit_code]);
+        .args([sides, edition_argument(language), profile, exit_code]);
     document::add(command, &comparison::PRODUCTS, language)
 }

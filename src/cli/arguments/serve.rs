@@ -6,7 +6,7 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::document::{engine, engine_arguments};
-use super::{folder_argument, path, say, stage, stage_argument, subcommand};
+use super::{edition, edition_argument, folder_argument, path, say, stage, stage_argument, subcommand};
 use crate::diag::Language;
 use crate::serve::{Options, USUAL_PORT};
 
@@ -30,6 +30,7 @@ pub(super) fn request(matches: &ArgMatches, language: Language) -> Result<ServeR
         address: address.unwrap_or(IpAddr::V4(std::net::Ipv4Addr::LOCALHOST)),
         port: matches.get_one::<u16>("port").copied(),
         stage: stage(matches),
+        edition: edition(matches),
         engine: engine(matches),
         editor: editor(matches.get_one::<String>("editor").map_or("vscode", String::as_str), language)?,
         language,
@@ -96,6 +97,7 @@ pub(super) fn command(language: Language) -> Command {
         .arg(editor)
         .arg(port)
         .arg(address)
+        .arg(edition_argument(language))
         .arg(stage_argument(language))
         .args(engine_arguments(language))
 }

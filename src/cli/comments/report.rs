@@ -29,7 +29,7 @@ fn made(request: &ReportRequest) -> Result<Document, Exit> {
         report::fatal_to_stderr(&checked, language);
         return Err(Exit::Problems);
     };
-    let draft = origin(request, newer).map(|origin| edition::read(&origin, language)).transpose()?;
+    let draft = origin(request, newer).map(|origin| edition::read(&origin, None, language)).transpose()?;
     let draft = draft.map(|(booklet, source)| (compare::compare(&booklet, newer), booklet, source));
     match &draft {
         Some((comparison, ..)) => checked.add(|newer| consult::cross_check(newer, comparison)),

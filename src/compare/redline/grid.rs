@@ -5,8 +5,9 @@ use crate::compare::columns;
 use crate::compare::pairing::{self, Pair};
 use crate::compare::words::Words;
 use crate::edition::printed::{Grid, Said, SaidRow, SaidTable};
+use crate::edition::view::free_table::without_notes;
 use crate::rich::changes::{deleted, inserted};
-use crate::rich::{Align, Inline, plain_text};
+use crate::rich::{Align, Inline, Line, plain_text};
 
 type Cell = Vec<Inline>;
 
@@ -39,10 +40,34 @@ pub(super) fn woven(old: &Grid, new: &Grid, words: &Words) -> Grid {
         let of = |grid: &Grid, at: Option<usize>| at.and_then(|at| grid.align.get(at).copied());
         of(new, pair.new).or(of(old, pair.old)).unwrap_or(Align::None)
     };
+    let mut groups: Vec<Cell> = Vec::new();
+    if !(old.groups.is_empty() && new.groups.is_empty()) {
+        groups = columns.iter().map(|pair| of(pair, &old.groups, &new.groups)).collect();
+        keep_together(&mut groups, &columns, &[old, new]);
+    }
     Grid {
+        groups,
         align: if new.align.is_empty() { Vec::new() } else { columns.iter().map(align).collect() },
         head: columns.iter().map(|column| of(column, &old.head, &new.head)).collect(),
         rows: pairing::in_place(old.rows.len(), &found.rows).into_iter().map(row).collect(),
+    }
+}
+
+/// A column that has come to a group or is gone from it stands under the group's head as it is now.
+fn keep_together(groups: &mut [Cell], columns: &[Pair], [old, new]: &[&Grid; 2]) {
+    let name = |grid: &Grid, at: Option<usize>| {
+        at.and_then(|at| grid.groups.get(at)).map(|group| plain_text(group)).filter(|name| !name.is_empty())
+    };
+    let mut is_now: Vec<bool> = columns.iter().map(|pair| pair.old.is_some() && pair.new.is_some()).collect();
+    let forwards = (1..columns.len()).map(|at| (at - 1, at));
+    let backwards = (1..columns.len()).rev().map(|at| (at, at - 1));
+    for (from, to) in forwards.chain(backwards) {
+        let own = name(new, columns[to].new).or_else(|| name(old, columns[to].old));
+        let beside = [name(new, columns[from].new), name(old, columns[from].old)];
+        if is_now[from] && !is_now[to] && own.is_some() && beside.contains(&own) {
+            groups[to] = without_notes(&Line(groups[from].clone())).0;
+            is_now[to] = true;
+        }
     }
 }
 
@@ -51,8 +76,13 @@ fn said(grid: &Grid) -> SaidTable {
     let width = grid.rows.iter().map(Vec::len).chain([grid.head.len()]).max().unwrap_or_default();
     let text = |cells: &[Cell], at: usize| cells.get(at).map(|cell| plain_text(cell)).unwrap_or_default();
     let texts = |cells: &[Cell]| (0..width).map(|at| text(cells, at)).collect::<Vec<_>>();
+    let columns = texts(&grid.groups).into_iter().zip(texts(&grid.head));
+    let column = |(group, text): (String, String)| Said {
+        key: None,
+        text: if group.is_empty() { text } else { format!("{group} {text}") },
+    };
     SaidTable {
-        columns: texts(&grid.head).into_iter().map(|text| Said { key: None, text }).collect(),
+        columns: columns.map(column).collect(),
         rows: grid.rows.iter().map(|row| SaidRow { key: None, cells: texts(row) }).collect(),
     }
 }
@@ -68,6 +98,7 @@ mod tests {
         let cells = |texts: Vec<&String>| texts.into_iter().map(|text| vec![Inline::Text(text.clone())]).collect();
         Grid {
             align: Vec::new(),
+            groups: Vec::new(),
             head: cells(table.columns.iter().map(|(_, label)| label).collect()),
             rows: table.rows.iter().map(|row| cells(row.iter().collect())).collect(),
         }

@@ -84,6 +84,6 @@ impl Derive<'_> {
             line.0.insert(0, Inline::Text(format!("{number}　")));
         }
         // A section that is placed nowhere is printed nowhere.
-        (line, (place.ordinal > 0).then(|| id.text.clone()))
+        (line, (place.ordinal > 0 && self.shown.has(&id.text)).then(|| id.text.clone()))
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Deref;
 use serde::Serialize;
 
 use super::{GONE, Grid, Leaf, Listener, Named, Printed, Told, Visit, Weaver, Whole};
-use crate::rich::{Align, Block, Inline, Line, Rich, Text};
+use crate::rich::{Block, Line, Rich, Text};
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident($of:ty);)*) => {$(
@@ -148,7 +148,7 @@ impl Printed for Anchor {
 }
 
 /// The anchor that something leads to; none where it is gone, for then it leads nowhere.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(transparent)]
 pub struct Link(Option<Anchor>);
 
@@ -329,16 +329,10 @@ impl Printed for Rich {
 }
 
 impl Grid {
-    /// The same columns and rows as lines of an edition.
-    pub fn of(align: &[Align], head: &[Line], rows: &[Vec<Line>]) -> Grid {
-        let cells = |lines: &[Line]| lines.iter().map(|line| line.0.clone()).collect::<Vec<Vec<Inline>>>();
-        Grid { align: align.to_vec(), head: cells(head), rows: rows.iter().map(|row| cells(row)).collect() }
-    }
-
     pub fn from_block(block: &Block) -> Option<Grid> {
         match block {
             Block::Table { align, head, rows } => {
-                Some(Grid { align: align.clone(), head: head.clone(), rows: rows.clone() })
+                Some(Grid { align: align.clone(), groups: Vec::new(), head: head.clone(), rows: rows.clone() })
             }
             Block::Paragraph(_) | Block::List { .. } | Block::Quote(_) => None,
         }

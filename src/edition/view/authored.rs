@@ -4,10 +4,8 @@
 
 use serde::Serialize;
 
-use crate::edition::printed::{
-    Grid, Implied, Link, Listener, Named, Part, PicturePath, Printed, Spoken, Token, Told, Visit, Weaver,
-};
-use crate::rich::{Align, Line, Rich, Text};
+use crate::edition::printed::{Implied, Link, Listener, Named, Part, PicturePath, Printed, Spoken, Token, Told, Visit};
+use crate::rich::{Line, Rich, Text};
 
 #[derive(Debug, Clone, Serialize, Printed)]
 #[printed(piece = "paragraph", named = "picture")]
@@ -31,53 +29,6 @@ pub struct Portrait {
     #[printed(key)]
     pub file: PicturePath,
     pub alt: Spoken,
-}
-
-/// A table whose columns and rows come and go.
-#[derive(Debug, Clone, Serialize, Printed)]
-#[printed(tell_with = "told_table", weave_with = "woven_table")]
-pub struct FreeTable {
-    #[printed(key)]
-    pub caption: Option<Text>,
-    pub columns: Vec<Line>,
-    /// On which side the cells of each column stand.
-    #[printed(skip = "follows from what stands in the cells")]
-    pub align: Vec<Align>,
-    pub rows: Vec<Vec<Line>>,
-}
-
-fn told_table(table: &FreeTable, to: &mut dyn Listener) {
-    let FreeTable { caption, columns, align: _, rows } = table;
-    to.begin(Part::Thing);
-    to.begin(Part::Heading);
-    caption.tell(to);
-    to.end();
-    to.begin(Part::Heads(None));
-    columns.tell(to);
-    to.end();
-    for row in rows {
-        to.begin(Part::Piece { form: crate::edition::printed::Form::Row, key: None, subject: None });
-        for cell in row {
-            to.begin(Part::Cell { is_headed: true });
-            cell.tell(to);
-            to.end();
-        }
-        to.end();
-    }
-    to.end();
-}
-
-fn woven_table(new: &FreeTable, old: &FreeTable, by: &dyn Weaver) -> Option<FreeTable> {
-    let FreeTable { caption, columns, align, rows } = new;
-    let caption = caption.weave(&old.caption, by)?;
-    let woven = by.grid(&Grid::of(&old.align, &old.columns, &old.rows), &Grid::of(align, columns, rows));
-    let lines = |cells: Vec<Vec<_>>| cells.into_iter().map(Line).collect::<Vec<Line>>();
-    Some(FreeTable {
-        caption,
-        columns: lines(woven.head),
-        align: woven.align,
-        rows: woven.rows.into_iter().map(lines).collect(),
-    })
 }
 
 /// `label` and what stands behind it.

@@ -5,8 +5,9 @@
 use sasshi_derive::Kinds;
 use serde::Serialize;
 
-use super::authored::{self, Agreements, Comparison, Crosswalk, FreeTable, Picture, Portrait, Schedule};
+use super::authored::{self, Agreements, Comparison, Crosswalk, Picture, Portrait, Schedule};
 use super::chart::Chart;
+use super::free_table::FreeTable;
 use super::{Change, Checklist, IndicatorIndex, Note, Projects, RepeatList, Sdgs, SdgsMatrix, StructureChart, Table};
 use crate::edition::printed::{Anchor, Implied, Link, Listener, Name, Printed, Spoken, Token, Visit, Weaver, Whole};
 use crate::rich::{Line, Rich, Text};

@@ -12,7 +12,7 @@ use crate::rich::{Inline, Line, Text};
 #[derive(Debug, Clone, Serialize, Printed)]
 #[printed(tell_with = "told_table", weave_with = "weave::table", leaves_with = "leaves_of_table")]
 pub struct Table {
-    /// `table` or `arrows`: rows and columns, or a line of figures for each indicator.
+    /// `table`, `arrows` or `numerals`: rows and columns, a line of figures for each indicator, or a card.
     pub form: Token,
     pub columns: Vec<Column>,
     /// Then the indicator column is two wide: name and series.
@@ -49,7 +49,7 @@ fn leaves_of_table(table: &mut Table, visit: &mut Visit<'_>) {
 impl Table {
     /// What leads a line of figures says what it is by itself: only the figures have the heads of their columns before them.
     fn prints_head(&self, column: &Column) -> bool {
-        self.form != "arrows" || !matches!(&*column.key, "code" | "indicator" | "category")
+        self.form == "table" || !matches!(&*column.key, "code" | "indicator" | "category")
     }
 }
 

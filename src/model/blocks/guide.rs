@@ -1,7 +1,7 @@
 //! The block that shows how to read the pages of a goal.
 
 use crate::content::Content;
-use crate::model::section::Slot;
+use crate::model::slot::Slot;
 use crate::source::{Located, Typed};
 
 /// A schematic page that shows how to read a goal's pages.

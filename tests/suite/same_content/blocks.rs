@@ -29,7 +29,7 @@ impl Expected<'_> {
                 self.note_list(&block["items"]);
             }
             "progress" if markdown => self.progress(block),
-            "indicators" if block["table"]["form"] == "arrows" => self.arrows(block),
+            "indicators" if block["table"]["form"] != "table" => self.arrows(block),
             "agreements" => self.agreements(block),
             // The numeral is a part of the drawing of a goal, which is nothing but a drawing.
             "guide" => ["title", "items"].iter().for_each(|key| self.walk(key, &block[*key])),
@@ -46,6 +46,7 @@ impl Expected<'_> {
             "schedule" => self.schedule(block),
             "chart" => self.chart(block),
             "sdgs-matrix" => self.matrix(block),
+            "table" => self.free_table(block),
             "structure-chart" => {
                 // Print has a table in its stead.
                 self.instead(block["alt"].as_str().unwrap_or_default(), &[Format::Html]);
@@ -254,6 +255,26 @@ impl Expected<'_> {
                         row.walk("text", &bar["text"]);
                     }
                 }
+            });
+        }
+    }
+
+    /// Markdown has one row of heads, and says the names of rows in each.
+    fn free_table(&mut self, block: &Object) {
+        self.walk("caption", &block["caption"]);
+        let markdown = self.format == Format::Markdown;
+        if markdown {
+            self.walk("columns", &block["columns"]);
+        } else {
+            for cells in list(&block["head"]) {
+                self.in_row(|row| list(cells).for_each(|cell| row.walk("text", &cell["text"])));
+            }
+        }
+        for (at, cells) in list(&block["rows"]).enumerate() {
+            let is_said = |x: &usize| markdown || block["spans"][at][*x] != 0;
+            self.in_row(|row| {
+                let said = list(cells).enumerate().filter(|(x, _)| is_said(x));
+                said.for_each(|(_, cell)| row.walk("cell", cell));
             });
         }
     }

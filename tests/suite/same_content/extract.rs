@@ -100,11 +100,17 @@ impl Stretches {
             let wanted = squeeze(wanted);
             move |stretch: &Stretch| stretch.heading == wanted
         };
-        let begin = self.stretches.iter().position(is(contents)).expect("the contents");
-        let first = first.map_or(begin, |first| self.stretches.iter().position(is(first)).expect("the first section"));
+        let first = first.map(|first| self.stretches.iter().position(is(first)).expect("the first section"));
+        let begin = self.stretches.iter().position(is(contents));
+        // A few pages of print may have no contents, and begin with their first section.
+        let (first, begin) = match (first, begin) {
+            (first, Some(begin)) => (first.unwrap_or(begin), begin..begin + 1),
+            (Some(first), None) => (first, first..first),
+            (None, None) => panic!("neither a section nor the contents"),
+        };
         let end = self.stretches.iter().rposition(is(colophon)).expect("the colophon");
         let text = |stretches: &[Stretch]| stretches.iter().map(|stretch| stretch.text.as_str()).collect::<String>();
-        let main = self.stretches[first..begin].iter().chain(&self.stretches[begin + 1..end]);
+        let main = self.stretches[first..begin.start].iter().chain(&self.stretches[begin.end..end]);
         Extract {
             format,
             front: text(&self.stretches[..first]),
@@ -120,9 +126,9 @@ fn word<'e>(edition: &'e Value, key: &str) -> &'e str {
     edition["words"][key].as_str().expect("a word")
 }
 
-/// The heading of the first of the sections that stand before the contents.
-fn first_heading(edition: &Value) -> Option<String> {
-    let section = edition["front"].as_array()?.first()?;
+/// The heading of the first of some sections.
+fn heading_of_first(sections: &Value) -> Option<String> {
+    let section = sections.as_array()?.first()?;
     Some(format!("{}{}", section["number"].as_str().unwrap_or_default(), section["title_text"].as_str()?))
 }
 
@@ -154,6 +160,8 @@ fn read_html(element: ElementRef, foot: bool, stretches: &mut Stretches) {
             return;
         }
         "summary" => return,
+        // Ways around a page, and files beside it.
+        "p" | "form" if ["to-top", "csv", "filter"].into_iter().any(|class| is(element, class)) => return,
         "span" if is(element, "unseen") || is(element, "spoken") => {
             stretches.instead(&element.text().collect::<String>());
             return;
@@ -222,7 +230,7 @@ pub fn from_markdown(text: &str, edition: &Value) -> Extract {
             _ => {}
         }
     }
-    let first = first_heading(edition);
+    let first = heading_of_first(&edition["front"]);
     let extract =
         stretches.parts(Format::Markdown, first.as_deref(), word(edition, "contents"), word(edition, "colophon"));
     // What a screen reader says for an arrow has no place in Markdown.
@@ -232,7 +240,8 @@ pub fn from_markdown(text: &str, edition: &Value) -> Extract {
 pub fn from_pdf(path: &Path, edition: &Value) -> Extract {
     let mut stretches = Stretches::new();
     read_pdf(&PdfText::open(path).root, &pictures(edition), &mut stretches);
-    let first = first_heading(edition);
+    let is_leaflet = edition["theme"]["cover"] == "band";
+    let first = heading_of_first(&edition[if is_leaflet { "sections" } else { "front" }]);
     stretches.parts(Format::Pdf, first.as_deref(), word(edition, "contents"), word(edition, "colophon"))
 }
 

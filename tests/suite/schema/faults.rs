@@ -115,6 +115,7 @@ const READING: &[&str] = &[
 /// only what keeps a booklet from being made.
 const MEANING: &[&str] = &[
     "chart-column",
+    "unknown-edition",
     "arrows-heading",
     "control-character",
     "tab-in-text",
@@ -175,6 +176,7 @@ const MEANING: &[&str] = &[
     "second-glossary",
     "bad-until",
     "unknown-item",
+    "row-heads",
     "bad-schedule-year",
     "mixed-years",
     "bar-outside",

@@ -50,8 +50,11 @@ pub(super) fn all(text: &str) -> Vec<Counted> {
         let start = at + step;
         at = number::read_at(text, start).1.max(start + text[start..].chars().next().map_or(1, char::len_utf8));
         let is_part = before(text, start)
-            .is_some_and(|c| c.is_ascii_alphanumeric() || KANJI.contains(c) || matches!(c, '.' | '第' | '-' | ','));
-        if let Some(count) = counted(text, start).filter(|_| !is_part) {
+            .is_some_and(|c| c.is_ascii_digit() || KANJI.contains(c) || matches!(c, '.' | '第' | '-' | ','));
+        let is_name = |count: &Counted| {
+            count.behind == count.number_end && before(text, start).is_some_and(|c| c.is_ascii_alphabetic())
+        };
+        if let Some(count) = counted(text, start).filter(|count| !is_part && !is_name(count)) {
             at = count.behind;
             found.push(count);
         }

@@ -17,10 +17,12 @@ use crate::diag::Fault;
 use crate::japanese::finder::Finder;
 use crate::japanese::script::is_hiragana;
 use crate::model::index::Index;
+use crate::model::words::Word;
 
 /// What the sections of a level are called, and how many there can rightly be said to be.
 struct Label {
     word: String,
+    level: Option<usize>,
     counts: BTreeSet<usize>,
 }
 
@@ -42,11 +44,15 @@ pub(super) fn check(readings: &[Reading], tallies: &Tallies, rules: &mut Rules) 
             let before = &reading.text[reading.sentence_start(at)..at];
             let is_part = ["うち", "これら", "この", "その", "各", "両", "残"].iter().any(|part| before.contains(part));
             let is_other = is_part || reading.names_other_before(at, &[]);
-            if is_other || label.counts.is_empty() || label.counts.contains(&count.count) {
+            // 政策3には二つの施策があります: of a section that is named, those below it.
+            let below = |at: usize| tallies.scopes[at].levels.get(&label.level?).copied();
+            let below: BTreeSet<usize> = tallies.mentioned(before).filter_map(below).collect();
+            let counted = if below.is_empty() { &label.counts } else { &below };
+            if is_other || counted.is_empty() || counted.contains(&count.count) {
                 continue;
             }
             let (range, typed) = (count.range.clone(), &reading.text[count.range.clone()]);
-            let only = label.counts.first().filter(|_| label.counts.len() == 1);
+            let only = counted.first().filter(|_| counted.len() == 1);
             let fault = match only {
                 Some(only) => {
                     let fix = in_style_of(typed, *only);
@@ -54,7 +60,7 @@ pub(super) fn check(readings: &[Reading], tallies: &Tallies, rules: &mut Rules) 
                 }
                 None => reading.passage.fault(Fault::DoubtfulFigure, range, rules.sources),
             };
-            let known: Vec<String> = label.counts.iter().map(usize::to_string).collect();
+            let known: Vec<String> = counted.iter().map(usize::to_string).collect();
             let fault = fault.with("name", &label.word).with("typed", typed);
             rules.problems.push(fault.with("registered", known.join("、")));
         }
@@ -75,7 +81,11 @@ fn labels(index: &Index, tallies: &Tallies) -> Vec<Label> {
             .filter(|progress| progress.numbering.as_ref().is_some_and(|numbering| numbering.around().0 == word));
         counts.extend(earlier.map(|progress| progress.groups.len()));
         counts.remove(&0);
-        labels.push(Label { word: word.to_owned(), counts });
+        labels.push(Label { word: word.to_owned(), level: Some(level), counts });
+    }
+    let (measures, word) = (index.booklet.measures.len(), index.booklet.words.get(Word::Measure));
+    if measures > 0 && !labels.iter().any(|label| label.word == word) {
+        labels.push(Label { word: word.to_owned(), level: None, counts: [measures].into() });
     }
     labels
 }

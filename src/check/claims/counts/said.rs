@@ -75,6 +75,19 @@ pub(super) fn shares(text: &str, numbers: &[Number], start: usize, wording: &Wor
         if let Some(percent) = text[to..].chars().next().filter(|c| matches!(c, '%' | '％')) {
             let (value, decimals) = (number.value, number.decimals);
             found.push((from..to + percent.len_utf8(), Said::Percentage { value, decimals }));
+        } else if let (Some(rest), Some(tenths)) =
+            (text[to..].strip_prefix('割'), number.whole().and_then(|whole| i64::try_from(whole).ok()))
+        {
+            const TENTH: i64 = 10;
+            let says = |words: &[&str]| words.iter().any(|word| rest.starts_with(word));
+            let (below, above) = match (says(&["以上", "を超", "余", "強"]), says(&["弱", "近", "未満", "以下"]))
+            {
+                (true, _) => (0, TENTH),
+                (_, true) => (TENTH, 0),
+                _ => (TENTH / 2, TENTH / 2),
+            };
+            let (least, most) = (TENTH * tenths - below, TENTH * tenths + above);
+            found.push((from..to + '割'.len_utf8(), Said::Between { least, most, of: 1 }));
         }
     }
     let words = wording.shares.all(text).map(|(at, range)| (range, WORDED[at]));
@@ -86,9 +99,10 @@ pub(super) fn shares(text: &str, numbers: &[Number], start: usize, wording: &Wor
         };
         let Some(rest) = text[behind..].strip_prefix("分の") else { continue };
         if let Some((count, to)) = number_beginning(text, text.len() - rest.len()) {
-            const ABOUT: i64 = 5;
             let [of, count] = [of, count].map(|number| i64::try_from(number).unwrap_or(1));
-            let (least, most) = (100 * count - ABOUT * of, 100 * count + ABOUT * of);
+            // So many percent, or a fifth of what is less.
+            let about = (5 * of).min(20 * count);
+            let (least, most) = (100 * count - about, 100 * count + about);
             found.push((from..to, Said::Between { least, most, of }));
             end = to;
         }

@@ -7,6 +7,7 @@ use crate::check::Rules;
 use crate::check::claims::known::Known;
 use crate::check::claims::lexicon::Sign;
 use crate::japanese::number::{self, Number};
+use crate::japanese::year::prose as years;
 
 impl Walk<'_, '_, '_, '_> {
     /// `人口1万人当たり`, where the name of what is spoken of says 人口1,000人当たり.
@@ -41,11 +42,16 @@ impl Walk<'_, '_, '_, '_> {
                 _ => None,
             });
         let Some((of, end)) = cells.next_back() else { return };
-        let Some(year) = sentence.years(&(end..sentence.range.end)).next_back() else { return };
         let known: Vec<&Known> =
             self.facts(mention).flat_map(|facts| &facts.known).filter(|known| known.of == of).collect();
         let is_dated = !known.is_empty() && known.iter().all(|known| known.year.is_some());
-        if is_dated && !known.iter().any(|known| known.year == Some(year.western)) {
+        // Of a stretch both ends are typed: H30–R4平均値.
+        let is_of = |known: &Known, year: i32| {
+            known.year == Some(year) || years::all(known.typed).iter().any(|own| own.western == year)
+        };
+        let mut said = sentence.years(&(end..sentence.range.end));
+        let wrong = said.find(|year| !known.iter().any(|known| is_of(known, year.western)));
+        if let Some(year) = wrong.filter(|_| is_dated) {
             self.doubt_beside(year.range.clone(), mention, &typed(&known), Some(known[0]), rules);
         }
     }

@@ -109,8 +109,16 @@ impl<'b> Walk<'_, '_, '_, 'b> {
         let is_before = |known: &&&Known| known.year.is_some() && known.year == last.map(|last| last - 1);
         let before = claim.known.iter().filter(is_before).map(|known| known.value);
         let all: Vec<i128> = ends.iter().copied().chain(before).collect();
+        // What has come about since a figure that is named is the latest.
+        let latest: Vec<i128> = claim
+            .known
+            .iter()
+            .filter(|known| known.of == Of::Actual && known.year == last)
+            .map(|known| known.value)
+            .collect();
         let (from, to) = match bases {
             [] => (&ends, &all),
+            [base] if is_done => (&latest, base),
             [base] => (&ends, base),
             [.., other, base] => (other, base),
         };

@@ -1,6 +1,6 @@
-//! What stands at the edges of pages: the side index.
+//! The side index: the parts of the plan to which a booklet belongs.
 //!
-//! Plain data; where it is drawn is the templates' business.
+//! Plain data; which part a page belongs to is the edition's business.
 
 use crate::content::Content;
 use crate::source::Typed;
