@@ -98,9 +98,13 @@ fn tried(source: &str, paper: &str, scale: &str) -> Vec<String> {
     faults_of(&project).into_iter().map(|fault| format!("{source}, {paper} {scale}, {fault}")).collect()
 }
 
+pub fn pages(project: &Project) -> Vec<Page> {
+    painted::pages(&project.output("booklet.pdf"))
+}
+
 /// What is wrong with the pages of a booklet that has been built.
 pub fn faults_of(project: &Project) -> Vec<String> {
-    let pages = painted::pages(&project.output("booklet.pdf"));
+    let pages = pages(project);
     assert!(pages.iter().map(|page| page.runs.len()).sum::<usize>() > 100, "the pages are read");
     let told =
         |(i, page): (usize, &Page)| faults(page).into_iter().map(move |fault| format!("page {}: {fault}", i + 1));

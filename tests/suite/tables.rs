@@ -16,6 +16,7 @@ struct Table {
     /// How many columns stand in each group; none for a column alone.
     columns: Vec<Option<usize>>,
     row_heads: usize,
+    is_landscape: bool,
     rows: Vec<Vec<String>>,
 }
 
@@ -27,16 +28,19 @@ impl Table {
 
 fn tables() -> impl Strategy<Value = Table> {
     let columns = prop::collection::vec(prop::option::of(1..4_usize), 1..5);
-    (columns, 0..3_usize, 1..14_usize).prop_flat_map(|(columns, row_heads, rows)| {
-        let width = columns.iter().map(|group| group.unwrap_or(1)).sum::<usize>();
-        let name = prop::sample::select(vec!["", "福祉", "福祉", "産業の振興と観光の推進", "計"]);
-        let cell = prop::sample::select(vec!["", "1,200人", "△3", "—", "高齢者の見守りを地域の団体と進めます。", "○"]);
-        let row_heads = row_heads.min(width - 1);
-        let row = (prop::collection::vec(name, row_heads), prop::collection::vec(cell, width - row_heads));
-        let row = row.prop_map(|(names, cells)| names.into_iter().chain(cells).map(str::to_owned).collect());
-        let rows = prop::collection::vec(row, rows);
-        rows.prop_map(move |rows| Table { columns: columns.clone(), row_heads, rows })
-    })
+    (columns, 0..3_usize, 1..14_usize, prop::bool::weighted(0.1)).prop_flat_map(
+        |(columns, row_heads, rows, is_landscape)| {
+            let width = columns.iter().map(|group| group.unwrap_or(1)).sum::<usize>();
+            let name = prop::sample::select(vec!["", "福祉", "福祉", "産業の振興と観光の推進", "計"]);
+            let cell =
+                prop::sample::select(vec!["", "1,200人", "△3", "—", "高齢者の見守りを地域の団体と進めます。", "○"]);
+            let row_heads = row_heads.min(width - 1);
+            let row = (prop::collection::vec(name, row_heads), prop::collection::vec(cell, width - row_heads));
+            let row = row.prop_map(|(names, cells)| names.into_iter().chain(cells).map(str::to_owned).collect());
+            let rows = prop::collection::vec(row, rows);
+            rows.prop_map(move |rows| Table { columns: columns.clone(), row_heads, is_landscape, rows })
+        },
+    )
 }
 
 fn yaml(tables: &[Table]) -> String {
@@ -58,7 +62,9 @@ fn yaml(tables: &[Table]) -> String {
         });
         let columns = columns.collect::<Vec<_>>().join(", ");
         let row_heads = heads[..table.row_heads].join(", ");
-        writeln!(out, "  - table:\n      columns: [{columns}]\n      row-heads: [{row_heads}]\n      rows:").unwrap();
+        let page = if table.is_landscape { "landscape" } else { "portrait" };
+        writeln!(out, "  - table:\n      columns: [{columns}]\n      row-heads: [{row_heads}]").unwrap();
+        writeln!(out, "      page: {page}\n      rows:").unwrap();
         for row in &table.rows {
             let cells: Vec<String> = row.iter().map(|cell| format!("\"{cell}\"")).collect();
             writeln!(out, "        - [{}]", cells.join(", ")).unwrap();
@@ -141,4 +147,20 @@ fn rows_with_a_name_in_common_share_a_cell() {
     let markdown = project.read_output("booklet.md");
     assert!(markdown.contains("| 分野 | 現状 R5 | 現状 R6 |\n| --- | --: | --: |\n"), "{markdown}");
     assert!(markdown.contains("| 福祉 | 5人 | 6人 |"), "{markdown}");
+}
+
+/// A wide table stands on pages that are read from the side; what stands on every page stays where it was.
+#[test]
+fn a_wide_table_turns_its_pages() {
+    let table =
+        "  - table:\n      page: landscape\n      columns: [施策, 担当]\n      rows: [[横向きの施策, 観光課]]\n";
+    let project = Project::minimal().replace("chapters/beginning.yaml", "sections:", &format!("{table}sections:"));
+    let project = project.built(&["--formats", "pdf"]);
+    let pages = legible::pages(&project);
+    let turned: Vec<_> = pages.iter().filter(|page| page.width > page.height).collect();
+    assert_eq!(turned.len(), 1);
+    let upright = pages.iter().find(|page| page.width < page.height).unwrap();
+    assert!((turned[0].width - upright.height).abs() < 0.1 && (turned[0].height - upright.width).abs() < 0.1);
+    let words: String = turned[0].runs.iter().map(|run| run.text.as_str()).collect();
+    assert!(words.contains("横向きの施策"), "{words}");
 }

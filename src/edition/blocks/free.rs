@@ -2,7 +2,7 @@
 
 use crate::edition::view::free_table::{self, FreeTable};
 use crate::edition::{Derive, sides};
-use crate::model::blocks::table::Table;
+use crate::model::blocks::table::{Page, Table};
 use crate::model::line_note::{self, Spot};
 use crate::rich::Line;
 use crate::source::Typed;
@@ -38,6 +38,10 @@ impl Derive<'_> {
             align: sides::of(&[], columns.len(), &words),
             columns,
             row_heads: table.row_heads.len(),
+            page: match table.page {
+                Page::Portrait => "portrait".into(),
+                Page::Landscape => "landscape".into(),
+            },
             rows,
         }
     }

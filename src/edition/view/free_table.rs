@@ -5,7 +5,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::edition::printed::{Form, Grid, Listener, Part, Printed, Weaver};
+use crate::edition::printed::{Form, Grid, Listener, Part, Printed, Token, Weaver};
 use crate::rich::{Align, Inline, Line, Text};
 
 /// A table whose columns and rows come and go.
@@ -23,6 +23,9 @@ pub struct FreeTable {
     /// How many columns name the rows.
     #[printed(skip = "how many columns")]
     pub row_heads: usize,
+    /// `portrait` or `landscape`.
+    #[printed(silent = "how the page is held")]
+    pub page: Token,
     pub rows: Vec<Vec<Line>>,
 }
 
@@ -106,20 +109,21 @@ struct Shape<'t> {
     head: Vec<Vec<Head<'t>>>,
     align: &'t [Align],
     row_heads: usize,
+    page: &'t Token,
     spans: Vec<Vec<usize>>,
     rows: &'t [Vec<Line>],
 }
 
 impl Serialize for FreeTable {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let FreeTable { caption, align, row_heads, rows, .. } = self;
+        let FreeTable { caption, align, row_heads, page, rows, .. } = self;
         let (columns, head, spans) = (self.in_full(), self.head(), self.spans());
-        Shape { caption, columns, head, align, row_heads: *row_heads, spans, rows }.serialize(serializer)
+        Shape { caption, columns, head, align, row_heads: *row_heads, page, spans, rows }.serialize(serializer)
     }
 }
 
 fn told(table: &FreeTable, to: &mut dyn Listener) {
-    let FreeTable { caption, groups: _, columns: _, align: _, row_heads: _, rows } = table;
+    let FreeTable { caption, groups: _, columns: _, align: _, row_heads: _, page: _, rows } = table;
     to.begin(Part::Thing);
     to.begin(Part::Heading);
     caption.tell(to);
@@ -140,7 +144,7 @@ fn told(table: &FreeTable, to: &mut dyn Listener) {
 }
 
 fn woven(new: &FreeTable, old: &FreeTable, by: &dyn Weaver) -> Option<FreeTable> {
-    let FreeTable { caption, groups: _, columns: _, align: _, row_heads, rows: _ } = new;
+    let FreeTable { caption, groups: _, columns: _, align: _, row_heads, page, rows: _ } = new;
     let caption = caption.weave(&old.caption, by)?;
     let woven = by.grid(&grid(old), &grid(new));
     let lines = |cells: Vec<Vec<_>>| cells.into_iter().map(Line).collect::<Vec<Line>>();
@@ -150,6 +154,7 @@ fn woven(new: &FreeTable, old: &FreeTable, by: &dyn Weaver) -> Option<FreeTable>
         columns: lines(woven.head),
         align: woven.align,
         row_heads: *row_heads,
+        page: page.clone(),
         rows: woven.rows.into_iter().map(lines).collect(),
     })
 }

@@ -19,12 +19,13 @@ impl FromFields for Table {
         // Faulty cells have been reported and count all the same.
         let width = fields.entry("columns").map_or(0, |(_, node)| width(node));
         let row_heads = Table::read_row_heads(fields, cx);
+        let page = Table::read_page(fields, cx);
         fields.required("rows", cx);
         let mut rows = fields.list("rows", cx, |node, cx| row(node, width, cx));
         let notes = Table::read_notes(fields, cx);
         let marks = marks(&mut columns, &mut rows, cx);
         line_notes::settle(marks.iter().map(|mark| &mark.label), &notes, cx);
-        let table = Table { caption, columns, row_heads, rows, notes, marks };
+        let table = Table { caption, columns, row_heads, page, rows, notes, marks };
         if table.heads().count() == width {
             named(&table, cx);
         }

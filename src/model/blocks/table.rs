@@ -29,6 +29,13 @@ pub struct Table {
     )]
     pub row_heads: Vec<Typed>,
     #[content(
+        label = "紙の向き",
+        help = "列の多い表を、PDFで横向きの1枚に置くときに、landscape と書きます。",
+        otherwise = "portrait",
+        default = Page::Portrait
+    )]
+    pub page: Page,
+    #[content(
         label = "行",
         help = "どの行も、欄の数を列の数とそろえます。",
         example = "- [令和5年5月, 庁内会議]",
@@ -48,6 +55,16 @@ pub struct Table {
     /// The labels of the marks at columns and cells, in the order of the table.
     #[content(skip)]
     pub marks: Vec<CellMark>,
+}
+
+/// Which way the page of a table is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Content)]
+pub enum Page {
+    #[content(label = "縦")]
+    Portrait,
+    /// On pages of its own, which are read from the side.
+    #[content(label = "横")]
+    Landscape,
 }
 
 /// A column, or some with a head in common.

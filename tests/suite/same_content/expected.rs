@@ -25,6 +25,7 @@ const UNPRINTED: &[(&str, Option<&str>)] = &[
     ("kind", None),
     ("level", None),
     ("opens", None),
+    ("page", None),
     ("part", None),
     ("role", None),
     ("slot", None),
