@@ -14,6 +14,7 @@ use std::panic::resume_unwind;
 use crate::diag::{Diagnostic, Fault, Language};
 use crate::publish::Outputs;
 use crate::render::RenderError;
+use crate::render::pages::{PDF_PAGES, PDF_SIZE};
 use crate::typeset::typesetter::Typesetter;
 use crate::typeset::{self, TYPST_VERSION, TypesetError};
 
@@ -119,6 +120,18 @@ impl<'d> Build<'d> {
         Ok(self.outputs.get(name).map_or(&[], |pdf| pdf))
     }
 
+    /// Says on the pages that lead to the PDF how many pages it has and how large it is.
+    fn tell_of_pdf(&mut self) {
+        let Some(pdf) = self.pdfs.first().and_then(|pdf| self.outputs.get(*pdf)) else { return };
+        let (pages, size) = (typeset::page_count(pdf).to_string(), readable_size(pdf.len()));
+        for (_, page) in self.outputs.iter_mut().filter(|(file, _)| file.ends_with(".html")) {
+            let text = String::from_utf8_lossy(page);
+            if text.contains(PDF_PAGES) {
+                *page = text.replace(PDF_PAGES, &pages).replace(PDF_SIZE, &size).into_bytes().into();
+            }
+        }
+    }
+
     /// How full each page of the PDF is; none where none was asked for.
     pub fn pages(&self) -> Option<Vec<Option<f64>>> {
         typeset::filled(self.outputs.get(*self.pdfs.first()?)?)
@@ -134,6 +147,12 @@ impl<'d> Build<'d> {
         let file = self.opened.first().and_then(|file| self.outputs.remove(file));
         file.unwrap_or_default().into_owned()
     }
+}
+
+/// A number of bytes as readers know it: in KB below 1 MB, else in MB with one decimal.
+fn readable_size(bytes: usize) -> String {
+    let tenths = (bytes * 10).div_ceil(1_000_000);
+    if bytes < 1_000_000 { format!("{}KB", bytes.div_ceil(1000)) } else { format!("{}.{}MB", tenths / 10, tenths % 10) }
 }
 
 /// Why there is no build.
@@ -195,6 +214,7 @@ pub fn build<'d, D: Sync>(
                 Err(error) => return Err(error),
             }
         }
+        build.tell_of_pdf();
         if faults.is_empty() { Ok(build) } else { Err(BuildError::Problems(faults)) }
     })
 }

@@ -7,6 +7,7 @@
 mod colour;
 pub mod comparison;
 pub(crate) mod consultation;
+pub(crate) mod csv;
 pub mod data;
 mod defaults;
 mod engine;

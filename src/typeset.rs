@@ -19,7 +19,7 @@ use std::path::PathBuf;
 use crate::fonts::FontFile;
 
 pub use examined::{Examined, Inks, POINTS_PER_MM, Page, Picture, Rectangle, examined};
-pub use filled::filled;
+pub use filled::{filled, page_count};
 
 /// The version of Typst that both engines must be: another one may break pages elsewhere.
 pub const TYPST_VERSION: &str = "0.15.1";

@@ -26,6 +26,7 @@ use crate::render::{self, Engine, Format, RenderError, TYPST, TYPST_FOLDER, Temp
 pub use html::{Html, HtmlForms, SINGLE_FILE};
 pub use json::JsonData;
 pub use markdown::Markdown;
+use pdf::FILE as PDF;
 pub use pdf::Pdf;
 pub(super) use pdf::sources as pdf_sources;
 pub use print::Print;
@@ -41,6 +42,10 @@ pub struct Options {
     pub html: HtmlForms,
     /// Whether the Typst sources get their fonts beside them.
     pub with_fonts: bool,
+    /// Whether the figures of HTML's tables stand beside it as files.
+    pub data: bool,
+    /// Whether the PDF is made along with HTML, which then leads to it.
+    pub pdf_beside: bool,
 }
 
 /// A booklet to be printed.

@@ -8,6 +8,9 @@ use super::view::{
     RepeatList,
 };
 use crate::model::attributes::ListedProject;
+use crate::model::booklet::Style;
+use crate::model::evaluation;
+use crate::model::indicator::{Indicator, Series};
 use crate::model::outline::{Placed, in_order};
 use crate::model::section::Section;
 use crate::model::slot::Slot;
@@ -20,7 +23,7 @@ type Standing<'b> = BTreeMap<&'b str, Vec<&'b Section>>;
 
 impl<'b> Derive<'b> {
     pub(super) fn indicator_index(&self, caption: Option<Text>, words: &Words) -> IndicatorIndex {
-        let standing = self.standing(&indicators);
+        let (standing, goals) = (self.standing(&indicators), self.goals());
         let placed = self
             .booklet
             .indicators
@@ -35,6 +38,9 @@ impl<'b> Derive<'b> {
                     code: indicator.code.as_ref().map_or_else(Text::default, |code| code.as_str().into()),
                     name: self.name(&indicator.name),
                     anchor: format!("indicator-{}", indicator.id.text).into(),
+                    status: self.status_of(indicator),
+                    owner: indicator.owner.as_ref().map(|owner| owner.as_str().into()),
+                    goal: sections.first().and_then(|section| goals.get(section.id.text.as_str()).cloned()),
                     places: once.into_iter().map(|section| self.place(section)).collect(),
                 }
             })
@@ -43,6 +49,33 @@ impl<'b> Derive<'b> {
         let labels =
             IndexLabels { code: word(Word::Code), indicator: word(Word::Indicator), places: word(Word::Places) };
         IndicatorIndex { caption, labels, items }
+    }
+
+    /// How an indicator stands, where a figure since has been told.
+    fn status_of(&self, indicator: &Indicator) -> Option<Text> {
+        let is_measured = |series: &Series| series.actual.is_some() || !series.actuals.is_empty();
+        let status = indicator.series.iter().any(is_measured).then(|| evaluation::status(indicator, self.booklet).ok());
+        status.flatten().map(|status| self.status_word(status).into())
+    }
+
+    /// For each section the name of the goal that it stands in, or of the outermost section where it stands in none.
+    fn goals(&self) -> BTreeMap<&'b str, Text> {
+        let mut goals = BTreeMap::new();
+        for placed in self.front.iter().chain(&self.outline) {
+            self.under_goal(placed, None, &mut goals);
+        }
+        goals
+    }
+
+    fn under_goal(&self, placed: &Placed<'b>, above: Option<&Text>, goals: &mut BTreeMap<&'b str, Text>) {
+        let section = placed.section;
+        let is_goal = self.booklet.levels[placed.level].style == Style::Goal;
+        let goal = above.filter(|_| !is_goal).cloned().unwrap_or_else(|| {
+            let number = self.numbered.place(&section.id.text).number.map(|number| format!("{number} "));
+            format!("{}{}", number.unwrap_or_default(), self.name(&section.title).plain_text()).into()
+        });
+        placed.children.iter().for_each(|child| self.under_goal(child, Some(&goal), goals));
+        goals.insert(&section.id.text, goal);
     }
 
     /// Indicators that stand in several tables, then projects that are printed again.

@@ -94,8 +94,13 @@ fn measured<'s>(series: &'s Series, words: &Words) -> Vec<Point<'s>> {
 fn number(quantity: &Quantity) -> String {
     let text = quantity.as_str();
     let is_number = |c: char| is_digit(c) || ".．,，万億兆千".contains(c);
-    let end = text.find(is_digit).and_then(|start| Some(start + text[start..].find(|c| !is_number(c))?));
-    end.filter(|_| quantity.per().is_none()).map_or(text, |end| &text[..end]).to_owned()
+    let mut has_digits = false;
+    let is_behind = |c: char| {
+        has_digits |= is_digit(c);
+        has_digits && !is_number(c)
+    };
+    let number = text.split(is_behind).next().filter(|_| quantity.per().is_none());
+    number.filter(|number| number.contains(is_digit)).unwrap_or(text).to_owned()
 }
 
 /// The single numbers that are counted as the last of them is.

@@ -123,6 +123,19 @@ words! {
     CommentPlaces = "comment-places", "どの箇所への意見かを、見出しと段落の番号で示してください。", "意見公募の案で、意見の募集のページ";
     Paragraph = "paragraph", "段落", "意見公募の案で、段落の番号の呼び名";
     Table = "table", "表", "HTML版で、図の代わりの表と、表題のない表の名前";
+    Link = "link", "リンク", "HTML版で、見出し、指標、図表に付くリンクの読み上げ";
+    Copied = "copied", "リンクをコピーしました", "HTML版で、リンクを押したとき";
+    Top = "top", "先頭へ戻る", "HTML版で、外側の見出しと目標の終わり";
+    Trail = "trail", "現在の位置", "HTML版を分けたとき、ページの位置の読み上げ";
+    PdfEdition = "pdf-edition", "PDF版", "HTML版の表紙と奥付のリンク";
+    Pages = "pages", "ページ", "HTML版で、PDF版のページ数の後ろ";
+    Csv = "csv", "CSV", "HTML版で、表の数値のファイルへのリンク";
+    AllIndicators = "all-indicators", "全指標の数値", "HTML版で、全部の指標のファイルへのリンク";
+    Series = "series", "系列", "表の数値のファイルの列";
+    AsOf = "as-of", "時点", "表の数値のファイルの列";
+    Filter = "filter", "絞り込み", "HTML版で、指標の索引を絞り込む欄";
+    All = "all", "すべて", "HTML版で、絞り込まないとき";
+    Goal = "goal", "目標", "HTML版で、指標の索引を目標で絞り込む欄";
     Continued = "continued", "（続き）", "PDFで、次のページに続く体系図と表";
 }
 

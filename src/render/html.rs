@@ -20,7 +20,7 @@ pub use inside::breaks_out;
 pub(crate) use inside::data_address;
 pub(crate) use links::Links;
 pub(crate) use marks::resolve as resolve_marks;
-pub(crate) use page::{INDEX, Page, SEARCH, SINGLE};
+pub(crate) use page::{Beside, INDEX, PDF_PAGES, PDF_SIZE, Page, SEARCH, SINGLE};
 pub(crate) use printed::{ids, passages};
 
 /// Text on its way onto a page, which knows where that page's links lead.
@@ -117,6 +117,14 @@ fn write_inline(inline: &Inline, linked: bool, out: &mut Printed) {
             }
             _ => inlines(content, linked, out),
         },
+        // Whoever shows no readings above shows them in brackets.
+        Inline::Ruby { content, reading } => {
+            out.push_str("<ruby>");
+            inlines(content, linked, out);
+            out.push_str("<rp>（</rp><rt>");
+            escape(reading, out);
+            out.push_str("</rt><rp>）</rp></ruby>");
+        }
         Inline::Term { text, anchor } => term(text, anchor.as_deref().filter(|_| !linked), out),
         Inline::Ref { anchor, content } if !linked => {
             let target = out.anchors.href(anchor);

@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
-use super::html::{Anchors, INDEX, Page, SEARCH, SINGLE, breaks_out, data_address, ids, passages};
+use super::html::{Anchors, Page, SEARCH, SINGLE, breaks_out, data_address, ids, passages};
 use super::{Engine, Format, RenderError};
+
+pub(crate) use super::html::{Beside, INDEX, PDF_PAGES, PDF_SIZE};
 
 /// What HTML is made of, beside the templates.
 #[derive(Debug, Clone, Copy)]
@@ -23,8 +25,14 @@ pub(crate) struct Files<'a> {
 ///
 /// # Errors
 /// If a template cannot print the edition.
-pub(crate) fn whole(engine: &Engine, edition: &impl Serialize) -> Result<Vec<(String, String)>, RenderError> {
-    Ok(vec![(INDEX.to_owned(), engine.render(Format::Html.main_template(), edition)?)])
+pub(crate) fn whole(
+    engine: &Engine,
+    edition: &impl Serialize,
+    beside: Beside,
+) -> Result<Vec<(String, String)>, RenderError> {
+    let context = engine.context(edition)?;
+    let page = Page::whole(&context).beside(beside);
+    Ok(vec![(INDEX.to_owned(), engine.printer(context, &page)?.print(Format::Html.main_template())?)])
 }
 
 /// The edition as one file, complete in itself.
@@ -55,8 +63,9 @@ pub(crate) fn single(
 ///
 /// # Errors
 /// If a template cannot print the edition.
-pub(crate) fn parted(engine: &Engine, edition: &Json) -> Result<Vec<(String, String)>, RenderError> {
-    let mut pages = Page::parted(&engine.context(edition)?);
+pub(crate) fn parted(engine: &Engine, edition: &Json, beside: Beside) -> Result<Vec<(String, String)>, RenderError> {
+    let pages = Page::parted(&engine.context(edition)?);
+    let mut pages: Vec<Page> = pages.into_iter().map(|page| page.beside(beside)).collect();
     let first: Vec<String> = pages.iter().map(|page| engine.render_page(edition, page)).collect::<Result<_, _>>()?;
     let anchors = Anchors::of(pages.iter().zip(&first).map(|(page, html)| (page.file(), ids(html))));
     let mut files = Vec::new();

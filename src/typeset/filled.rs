@@ -1,4 +1,4 @@
-//! How full the pages of a PDF are.
+//! How many pages a PDF has, and how full they are.
 //!
 //! Looks at where text stands that is read aloud; what it says, and what belongs on which page, it does not know.
 
@@ -25,6 +25,11 @@ pub fn filled(pdf: &[u8]) -> Option<Vec<Option<f64>>> {
         (top > foot && !is_opened_by_title(lines)).then(|| (top - lowest) / (top - foot))
     };
     Some(pages.iter().map(share).collect())
+}
+
+/// How many pages a PDF has; none of what is no PDF.
+pub fn page_count(pdf: &[u8]) -> usize {
+    Pdf::new(pdf.to_vec()).map_or(0, |pdf| pdf.pages().len())
 }
 
 fn is_opened_by_title(lines: &[Line]) -> bool {

@@ -62,6 +62,92 @@ document.documentElement.classList.add("scripted");
   });
 })();
 
+/* Addresses to be copied */
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a.address");
+  if (!link || !navigator.clipboard) return;
+  navigator.clipboard.writeText(link.href).then(() => {
+    const said = document.body.dataset.copied;
+    link.dataset.copied = said;
+    link.setAttribute("aria-label", said);
+    setTimeout(() => delete link.dataset.copied, 2000);
+  }, () => {});
+});
+
+/* Values of a chart: pointed at, touched, or gone through by the arrow keys */
+
+const readChart = (chart) => {
+  const [frame, table] = [chart.querySelector(".frame"), chart.querySelector(".data table")];
+  if (!frame || !table || frame.querySelector(".reader")) return;
+  const cells = (row) => [...row.cells].map((cell) => cell.textContent.trim());
+  const [head, ...rows] = [...table.rows].map(cells);
+  const isUpright = !chart.classList.contains("pyramid");
+  const [slider, read] = [document.createElement("input"), document.createElement("p")];
+  Object.assign(slider, { type: "range", className: "reader", min: 0, max: rows.length - 1, step: 1, value: 0 });
+  slider.setAttribute("aria-label", table.caption.textContent.trim());
+  Object.assign(read, { className: "read", hidden: true });
+  read.setAttribute("aria-hidden", "true");
+  frame.append(slider, read);
+
+  const show = (at) => {
+    const [label, ...values] = rows[at];
+    const told = values.map((value, series) => [head[series + 1], value]).filter(([, value]) => value);
+    slider.value = at;
+    slider.setAttribute("aria-valuetext", [label, ...told.map((pair) => pair.join(" "))].join("、"));
+    const title = document.createElement("b");
+    title.textContent = label;
+    const lines = told.map((pair) => {
+      const line = document.createElement("span");
+      line.append(...pair.map((text) => Object.assign(document.createElement("span"), { textContent: text })));
+      return line;
+    });
+    read.replaceChildren(title, ...lines);
+    read.hidden = false;
+    const part = (at + 0.5) / rows.length;
+    // Beside what is read, on the side that has room.
+    const [x, y] = isUpright ? [part, 0] : [0.5, 1 - part];
+    read.style.left = `${x * 100}%`;
+    read.style.top = `${y * 100}%`;
+    read.style.translate = `${isUpright ? (x < 0.5 ? "0.75rem" : "calc(-100% - 0.75rem)") : "-50%"} ${y > 0.5 ? "calc(-100% - 0.75rem)" : "0.75rem"}`;
+  };
+  const point = ({ clientX, clientY }) => {
+    const box = frame.getBoundingClientRect();
+    const part = isUpright ? (clientX - box.left) / box.width : 1 - (clientY - box.top) / box.height;
+    show(Math.min(rows.length - 1, Math.max(0, Math.floor(part * rows.length))));
+  };
+  slider.setAttribute("aria-valuetext", rows[0].join(" "));
+  slider.addEventListener("input", () => show(Number(slider.value)));
+  slider.addEventListener("focus", () => slider.matches(":focus-visible") && show(Number(slider.value)));
+  slider.addEventListener("blur", () => (read.hidden = true));
+  frame.addEventListener("pointermove", point);
+  frame.addEventListener("pointerdown", point);
+  frame.addEventListener("pointerleave", ({ pointerType }) => (read.hidden = pointerType === "mouse" || read.hidden));
+};
+const readCharts = () => document.querySelectorAll(".chart").forEach(readChart);
+readCharts();
+document.addEventListener("sasshi:refreshed", readCharts);
+
+/* Indicators picked from their index */
+
+const pickFrom = (form) => {
+  const rows = [...form.nextElementSibling.tBodies[0].rows];
+  const selects = [...form.querySelectorAll("select")].filter((select) => {
+    const values = [...new Set(rows.map((row) => row.dataset[select.name]).filter(Boolean))];
+    select.replaceChildren(new Option(form.dataset.all, ""), ...values.map((value) => new Option(value)));
+    select.parentElement.hidden = values.length < 2;
+    return values.length > 1;
+  });
+  form.hidden = selects.length === 0;
+  form.addEventListener("change", () => {
+    const fits = (row) => selects.every((select) => !select.value || row.dataset[select.name] === select.value);
+    rows.forEach((row) => (row.hidden = !fits(row)));
+    form.querySelector(".found").textContent = `${rows.filter((row) => !row.hidden).length}${form.dataset.found}`;
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
+};
+document.querySelectorAll("form.filter").forEach(pickFrom);
+
 /* Words in the booklet */
 
 (() => {
@@ -104,12 +190,41 @@ document.documentElement.classList.add("scripted");
       const element = node.parentElement.closest(PASSAGES) || node.parentElement;
       // Space belongs to a passage that has begun; elsewhere it only parts the lines of the source.
       if (unseen(node) || (!node.data.trim() && !passages.has(element))) continue;
-      const passage = passages.get(element) || { element, nodes: [], text: "" };
+      const passage = passages.get(element) || { element, nodes: [], text: "", readings: [] };
+      // A reading is no part of the text, but its words are found by it.
+      const ruby = node.parentElement.closest("rt, rp")?.closest("ruby");
+      if (ruby) {
+        const end = passage.text.length;
+        const words = [...ruby.childNodes].filter((child) => !["RT", "RP"].includes(child.nodeName));
+        const length = words.map((child) => child.textContent).join("").length;
+        if (node.parentElement.closest("rt")) passage.readings.push({ start: end - length, end, reading: node.data });
+        continue;
+      }
       passage.nodes.push({ node, start: passage.text.length });
       passage.text += node.data;
       passages.set(element, passage);
     }
-    return [...passages.values()].map((passage) => ({ ...passage, ...fold(passage.text) }));
+    return [...passages.values()].map((passage) => ({ ...passage, ...fold(passage.text), also: read(passage) }));
+  };
+
+  // The text as it is read, each character of a reading at the place of its words.
+  const read = ({ text, readings }) => {
+    if (!readings.length) return null;
+    const out = { text, folded: "", places: [] };
+    const add = (piece, placeOf) => {
+      const { folded, places } = fold(piece);
+      out.folded += folded;
+      out.places.push(...places.slice(0, -1).map(placeOf));
+    };
+    let done = 0;
+    for (const { start, end, reading } of readings) {
+      add(text.slice(done, start), (place) => place + done);
+      add(reading, () => start);
+      done = end;
+    }
+    add(text.slice(done), (place) => place + done);
+    out.places.push(text.length);
+    return out;
   };
 
   const titleOf = (element) => {
@@ -134,8 +249,11 @@ document.documentElement.classList.add("scripted");
   const spans = (passage, terms) => {
     const out = [];
     for (const term of terms) {
-      for (let at = passage.folded.indexOf(term); at >= 0; at = passage.folded.indexOf(term, at + term.length)) {
-        out.push([passage.places[at], endOf(passage, at + term.length - 1)]);
+      for (const way of [passage, passage.also].filter(Boolean)) {
+        for (let at = way.folded.indexOf(term); at >= 0; at = way.folded.indexOf(term, at + term.length)) {
+          const span = [way.places[at], endOf(way, at + term.length - 1)];
+          if (!out.some(([start]) => start === span[0])) out.push(span);
+        }
       }
     }
     return out.sort((a, b) => a[0] - b[0]);
@@ -219,7 +337,7 @@ document.documentElement.classList.add("scripted");
     let count = 0;
     let group = { title: null };
     for (const passage of [...own, ...others]) {
-      if (!terms.every((term) => passage.folded.includes(term))) continue;
+      if (!terms.every((term) => passage.folded.includes(term) || passage.also?.folded.includes(term))) continue;
       count++;
       const all = spans(passage, terms);
       if (!passage.file) ranges.push(...all.map((span) => rangeOf(passage, span)));

@@ -148,6 +148,38 @@ fn pages_of_reports_are_accessible() {
     none(&faults_of(&page, &server, &files));
 }
 
+/// What scripts add is had by the keyboard alone, and axe finds nothing against it.
+#[test]
+fn values_of_a_chart_are_read_and_indicators_picked_by_the_keyboard() {
+    let Some(browser) = Browser::start() else { return };
+    let page = browser.open("about:blank");
+    let project = Project::copy_of("content/aose-strategy").built(&["--formats", "html"]);
+    let server = StaticServer::start(&project.output(""), "/", Some(STRICT));
+    let mut found = Vec::new();
+    for (width, height) in SIZES {
+        page.size(width, height);
+        page.navigate(&server.url("index.html"));
+        page.wait_until("document.querySelector('.chart .reader')", PATIENCE);
+        page.evaluate("document.querySelector('.chart .reader').focus()");
+        page.press("ArrowRight");
+        page.wait_until("!document.querySelector('.chart .read').hidden", PATIENCE);
+        let told = page.evaluate("document.querySelector('.chart .reader').getAttribute('aria-valuetext')");
+        assert_eq!(told, "平成12年、実績 63,581");
+        let seen = page.evaluate("document.querySelector('.chart .read').innerText.replace(/\\s+/g, ' ').trim()");
+        assert_eq!(seen, "平成12年 実績 63,581");
+        let rows = "[...document.querySelectorAll('.filter + .index tbody tr')].filter((row) => !row.hidden).length";
+        let all = page.evaluate(rows).as_u64();
+        page.evaluate(
+            "{ const goal = document.querySelector('.filter [name=goal]'); goal.selectedIndex = 1;
+            goal.dispatchEvent(new Event('change', { bubbles: true })) }",
+        );
+        let picked = page.evaluate(rows).as_u64();
+        assert!(picked > Some(0) && picked < all, "{picked:?} of {all:?}");
+        found.extend(faults(&page, "what scripts add"));
+    }
+    none(&found);
+}
+
 /// The folder of outputs can be put on any web server, below any other folder, however little that server lets pages do.
 #[test]
 fn the_edition_works_in_a_folder_of_a_strict_server() {

@@ -61,7 +61,15 @@ fn every_outermost_section_has_its_page_and_every_link_leads_to_the_right_one() 
             pages.iter().map(|(file, page)| (file.as_str(), attributes(page, "id").into_iter().collect())).collect();
         for (file, page) in &pages {
             let inside = |href: &&String| !href.contains(':') && !href.starts_with("assets/");
-            for href in attributes(page, "href").iter().filter(inside) {
+            let selector = Selector::parse("a[href]").unwrap();
+            let links = page.select(&selector).filter_map(|link| link.value().attr("href"));
+            let links: Vec<String> = links.map(str::to_owned).collect();
+            for href in links.iter().filter(inside) {
+                if href.ends_with(".csv") {
+                    let text = project.read_output(href);
+                    assert!(text.starts_with('\u{FEFF}') && text.lines().count() > 1, "{name}/{file}: {href} is empty");
+                    continue;
+                }
                 let (target, anchor) = href.split_once('#').unwrap_or((href, ""));
                 let target = if target.is_empty() { file } else { target };
                 let known = ids.get(target).unwrap_or_else(|| panic!("{name}/{file}: {href} leads to no page"));
@@ -77,6 +85,49 @@ fn every_outermost_section_has_its_page_and_every_link_leads_to_the_right_one() 
         }
     }
     assert!(between > 500, "only {between} links from page to page");
+}
+
+#[test]
+fn a_page_leads_to_the_pdf_that_was_made_along() {
+    let with_pdf = Project::minimal().built(&["--formats", "html,pdf"]);
+    let page = with_pdf.read_output("index.html");
+    let pages =
+        page.split_once("booklet.pdf").map_or("", |(_, rest)| rest.split_once('（').map_or("", |(_, rest)| rest));
+    let (count, rest) = pages.split_once("ページ、").expect("how many pages");
+    assert!(count.parse::<usize>().is_ok_and(|count| count > 1), "{count}");
+    assert!(rest.split_once("KB）").is_some_and(|(size, _)| size.parse::<usize>().is_ok()), "{rest:.40}");
+    let without = Project::minimal().built(&["--formats", "html"]);
+    assert!(!without.read_output("index.html").contains("booklet.pdf"));
+}
+
+#[test]
+fn pages_know_their_addresses() {
+    let web = |address: &str| {
+        Project::minimal().replace("booklet.yaml", "outline:", &format!("web: {address}\noutline:")).built(&[
+            "--formats",
+            "html",
+            "--parts",
+        ])
+    };
+    let canonical = |project: &Project, file: &str| {
+        let page = Html::parse_document(&project.read_output(file));
+        let link = Selector::parse("link[rel=canonical]").unwrap();
+        page.select(&link).next().and_then(|link| link.value().attr("href")).map(str::to_owned)
+    };
+    let folder = web("https://www.city.example.jp/plan/");
+    let part = files_of(&folder).into_iter().find(|file| file.starts_with("part-")).expect("a part");
+    let address = format!("https://www.city.example.jp/plan/{part}");
+    assert_eq!(canonical(&folder, &part), Some(address.clone()));
+    assert_eq!(canonical(&folder, "index.html").as_deref(), Some("https://www.city.example.jp/plan/"));
+    assert!(folder.read_output("sitemap.xml").contains(&format!("<loc>{address}</loc>")));
+    // The address of a page says nothing of where the others stand.
+    let page = web("https://www.city.example.jp/plan.html");
+    assert_eq!(canonical(&page, &part), None);
+    assert!(!page.output("sitemap.xml").exists());
+}
+
+fn files_of(project: &Project) -> Vec<String> {
+    pages(project).into_keys().collect()
 }
 
 #[test]
@@ -131,7 +182,8 @@ fn a_single_file_needs_nothing_beside_it() {
     assert!(attributes(page, "src").iter().any(|address| address.starts_with("data:")), "no picture is inside");
     let style = page.select(&Selector::parse("style").unwrap()).flat_map(|style| style.text()).collect::<String>();
     assert_eq!(style.trim(), project.read_output("assets/style.css").trim());
-    let script = page.select(&Selector::parse("script").unwrap()).flat_map(|script| script.text()).collect::<String>();
+    let scripts = Selector::parse("script:not([type])").unwrap();
+    let script = page.select(&scripts).flat_map(|script| script.text()).collect::<String>();
     assert_eq!(script.trim(), project.read_output("assets/script.js").trim());
     // The plain page is there as well, and refers to the same picture by its name.
     assert!(attributes(&pages["index.html"], "src").contains(&"figures/map.svg".to_owned()));

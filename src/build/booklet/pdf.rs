@@ -8,7 +8,7 @@ use crate::render::{TYPST_FOLDER, data, head};
 
 pub struct Pdf;
 
-const FILE: &str = "booklet.pdf";
+pub(super) const FILE: &str = "booklet.pdf";
 
 impl Product<Document<'_>> for Pdf {
     fn name(&self) -> &'static str {

@@ -56,7 +56,8 @@ pub(super) fn request(matches: &ArgMatches, language: Language) -> Result<BuildR
             "--parts and --single-file are forms of html, which --formats leaves out",
         )));
     }
-    let options = Options { html, with_fonts: matches.get_flag("with-fonts") };
+    let with_fonts = matches.get_flag("with-fonts");
+    let options = Options { html, with_fonts, data: true, pdf_beside: is_asked("pdf") };
     if options.with_fonts && !is_asked("pdf") {
         return Err(conflict(say(
             language,

@@ -136,7 +136,7 @@ fn every(count: usize, every: usize) -> Vec<bool> {
 
 /// How many labels share the room of the longest one.
 fn label_every(labels: &[Text], count: i64, letter: i64) -> usize {
-    let longest = labels.iter().map(|label| letters(label)).max().unwrap_or(0) * letter + SPACE;
+    let longest = labels.iter().map(letters).max().unwrap_or(0) * letter + SPACE;
     usize::try_from((longest * count + WIDTH - 1) / WIDTH).unwrap_or(1).max(1)
 }
 

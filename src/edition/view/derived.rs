@@ -261,6 +261,13 @@ pub struct IndexItem {
     pub anchor: Link,
     #[printed(silent = "the index is that of the new edition")]
     pub places: Vec<Place>,
+    /// By which a reader picks indicators: how it stands, who is in charge, and the goal that it was placed under first.
+    #[printed(elsewhere = "told where it stands")]
+    pub status: Option<Text>,
+    #[printed(elsewhere = "told where it stands")]
+    pub owner: Option<Text>,
+    #[printed(elsewhere = "told where it stands")]
+    pub goal: Option<Text>,
 }
 
 #[derive(Debug, Clone, Serialize, Printed)]

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 use tera::{Context, TeraResult, Value};
 
 use super::links::Links;
@@ -44,7 +44,35 @@ struct Variables {
     parts: Vec<Part>,
     previous: Option<Part>,
     next: Option<Part>,
+    /// Where this page stands on the web, if that is known.
+    canonical: Option<String>,
+    /// What the booklet is, for search engines.
+    about: Value,
+    /// Whether the figures of tables stand beside the page, as files of their own.
+    data: bool,
+    pdf: Option<Pdf>,
 }
+
+/// The same booklet as a PDF.
+#[derive(Clone, Serialize)]
+struct Pdf {
+    href: &'static str,
+    /// Marks for what is not known before the PDF is there.
+    pages: char,
+    size: char,
+}
+
+/// What stands beside the pages of an edition that its readers may want.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Beside {
+    pub data: bool,
+    /// The file of the PDF.
+    pub pdf: Option<&'static str>,
+}
+
+/// Stand for how many pages the PDF has and how large it is; characters that no content holds.
+pub(crate) const PDF_PAGES: char = '\u{FDD6}';
+pub(crate) const PDF_SIZE: char = '\u{FDD7}';
 
 /// A file that a page uses: where it stands, or what is in it.
 #[derive(Clone, Serialize)]
@@ -93,6 +121,10 @@ impl Page {
                 parts: parts(edition, |_| INDEX.to_owned()),
                 previous: None,
                 next: None,
+                canonical: address(edition, INDEX),
+                about: about(edition),
+                data: false,
+                pdf: None,
             },
             part: None,
             links: Links::default(),
@@ -139,6 +171,7 @@ impl Page {
                     parts: parts.iter().enumerate().map(marked).collect(),
                     previous: part.and_then(|before| pages.get(before)).map(|before| (*before).clone()),
                     next: pages.get(at + 1).map(|next| (*next).clone()),
+                    canonical: address(edition, &own.file),
                     ..whole.variables.clone()
                 },
                 part,
@@ -146,6 +179,13 @@ impl Page {
             }
         };
         pages.iter().enumerate().map(page).collect()
+    }
+
+    /// The page with links to what stands beside it.
+    pub(crate) fn beside(mut self, beside: Beside) -> Self {
+        self.variables.data = beside.data;
+        self.variables.pdf = beside.pdf.map(|href| Pdf { href, pages: PDF_PAGES, size: PDF_SIZE });
+        self
     }
 
     pub(crate) fn file(&self) -> &str {
@@ -168,6 +208,36 @@ impl Page {
     pub(crate) fn variables(&self) -> TeraResult<Value> {
         Value::try_from_serializable(&self.variables)
     }
+}
+
+/// Where a file of the edition stands on the web: the booklet's address is that of its first page, and of a folder if it ends
+/// as one.
+fn address(edition: &Context, file: &str) -> Option<String> {
+    let web = edition.get("booklet").and_then(|booklet| text(booklet, "web"))?;
+    let is_known = web.starts_with("https://") || web.starts_with("http://");
+    match file {
+        INDEX => is_known.then_some(web),
+        _ => (is_known && web.ends_with('/')).then(|| format!("{web}{file}")),
+    }
+}
+
+/// The booklet as linked data, ready to stand in a page.
+fn about(edition: &Context) -> Value {
+    let said = |key: &str| edition.get("booklet").and_then(|booklet| text(booklet, key));
+    let mut about = json!({
+        "@context": "https://schema.org",
+        "@type": "Report",
+        "name": said("title"),
+        "inLanguage": said("language"),
+        "datePublished": said("date_iso"),
+        "publisher": { "@type": "GovernmentOrganization", "name": said("publisher") },
+    });
+    if let (Some(url), Some(about)) = (address(edition, INDEX), about.as_object_mut()) {
+        about.insert("url".to_owned(), url.into());
+    }
+    // Nothing in a script may end it.
+    let spelled = about.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026");
+    Value::safe_string(&spelled)
 }
 
 /// The outermost sections, each with the file that it stands in by its id.

@@ -160,6 +160,8 @@ fn read_html(element: ElementRef, foot: bool, stretches: &mut Stretches) {
             return;
         }
         "summary" => return,
+        // Ways around a page, and files beside it.
+        "p" | "form" if ["to-top", "csv", "filter"].into_iter().any(|class| is(element, class)) => return,
         "span" if is(element, "unseen") || is(element, "spoken") => {
             stretches.instead(&element.text().collect::<String>());
             return;

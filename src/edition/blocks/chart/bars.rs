@@ -56,7 +56,7 @@ fn plus(sum: Decimal, part: &Value) -> Decimal {
 pub(super) fn heights(chart: &Chart, labels: usize) -> Vec<Decimal> {
     let sum = |label| {
         let parts = (0..chart.series.len()).filter_map(|series| value(chart, series, label));
-        parts.fold(Decimal::ZERO, |sum, part| plus(sum, part))
+        parts.fold(Decimal::ZERO, plus)
     };
     (0..labels).map(sum).collect()
 }
