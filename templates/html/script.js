@@ -83,12 +83,14 @@ const readChart = (chart) => {
   const cells = (row) => [...row.cells].map((cell) => cell.textContent.trim());
   const [head, ...rows] = [...table.rows].map(cells);
   const isUpright = !chart.classList.contains("pyramid");
-  const [slider, read] = [document.createElement("input"), document.createElement("p")];
+  const [slider, read, line] = ["input", "p", "span"].map((name) => document.createElement(name));
   Object.assign(slider, { type: "range", className: "reader", min: 0, max: rows.length - 1, step: 1, value: 0 });
   slider.setAttribute("aria-label", table.caption.textContent.trim());
   Object.assign(read, { className: "read", hidden: true });
   read.setAttribute("aria-hidden", "true");
-  frame.append(slider, read);
+  line.className = `read-at ${isUpright ? "upright" : "across"}`;
+  line.setAttribute("aria-hidden", "true");
+  frame.append(slider, line, read);
 
   const show = (at) => {
     const [label, ...values] = rows[at];
@@ -97,18 +99,17 @@ const readChart = (chart) => {
     slider.setAttribute("aria-valuetext", [label, ...told.map((pair) => pair.join(" "))].join("、"));
     const title = document.createElement("b");
     title.textContent = label;
-    const lines = told.map((pair) => {
-      const line = document.createElement("span");
-      line.append(...pair.map((text) => Object.assign(document.createElement("span"), { textContent: text })));
-      return line;
+    const pieces = told.map((pair) => {
+      const piece = document.createElement("span");
+      piece.append(...pair.map((text) => Object.assign(document.createElement("span"), { textContent: text })));
+      return piece;
     });
-    read.replaceChildren(title, ...lines);
+    read.replaceChildren(title, ...pieces);
     read.hidden = false;
     const part = (at + 0.5) / rows.length;
     // Beside what is read, on the side that has room.
     const [x, y] = isUpright ? [part, 0] : [0.5, 1 - part];
-    read.style.left = `${x * 100}%`;
-    read.style.top = `${y * 100}%`;
+    for (const shown of [read, line]) Object.assign(shown.style, { left: `${x * 100}%`, top: `${y * 100}%` });
     read.style.translate = `${isUpright ? (x < 0.5 ? "0.75rem" : "calc(-100% - 0.75rem)") : "-50%"} ${y > 0.5 ? "calc(-100% - 0.75rem)" : "0.75rem"}`;
   };
   const point = ({ clientX, clientY }) => {

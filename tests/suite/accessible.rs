@@ -37,7 +37,9 @@ fn pages(project: &Project) -> Vec<String> {
 fn faults(page: &Page, what: &str) -> Vec<String> {
     let faults = page.violations().into_iter().chain(page.console_errors());
     let width = page.evaluate("innerWidth");
-    faults.map(|fault| format!("{what} at {width}: {fault}")).collect()
+    let wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    let wider = wider.as_i64().filter(|wider| *wider > 0).map(|wider| format!("{wider} pixels scroll sideways"));
+    faults.chain(wider).map(|fault| format!("{what} at {width}: {fault}")).collect()
 }
 
 /// What there is to say against some pages at every size.
