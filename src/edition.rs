@@ -17,6 +17,7 @@ mod press;
 pub mod printed;
 mod qr;
 mod quotes;
+mod readings;
 mod sections;
 mod shown;
 mod sides;
@@ -37,11 +38,13 @@ use crate::model::index::Index;
 use crate::model::numbered::Numbered;
 use crate::model::outline::{self, Placed};
 use crate::model::prose::Prose;
+use crate::model::ruby::Ruby;
 use crate::model::section::{Block, Section};
 use crate::model::words::{Word, Words};
 use crate::rich::{Line, Rich, Text};
 use notes::Notes;
 use printed::{Anchor, Implied, Link};
+use readings::Readings;
 use shown::Shown;
 use uses::Uses;
 use view::Edition;
@@ -62,6 +65,8 @@ struct Derive<'b> {
     shown: Shown<'b>,
     /// Glossary terms with their anchors, the longest first, so that the longest match wins.
     terms: Vec<(&'b str, Option<String>)>,
+    /// Of all words that have one above them.
+    readings: Readings<'b>,
     notes: Notes,
     /// Made where it is printed, because the notes in it are numbered there.
     glossary: OnceCell<Vec<view::Term>>,
@@ -162,6 +167,7 @@ impl<'b> Derive<'b> {
         let numbered = Numbered::of(&outline, booklet);
         let shown = Shown::of(checked.abridged(), &index, &outline);
         let terms = terms(booklet, shown.sections().unwrap_or(&outline));
+        let readings = if shown.ruby() == Ruby::All { Readings::of(booklet) } else { Readings::default() };
         let notes = Notes::new(shown.notes());
         let (front, outline) = outline.into_iter().partition(|placed| placed.front);
         Derive {
@@ -172,6 +178,7 @@ impl<'b> Derive<'b> {
             outline,
             shown,
             terms,
+            readings,
             notes,
             uses: Uses::default(),
             glossary: OnceCell::new(),

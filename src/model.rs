@@ -28,6 +28,7 @@ pub mod period;
 pub(crate) mod press;
 pub mod quantity;
 pub(crate) mod quote;
+pub(crate) mod ruby;
 pub(crate) mod sdgs;
 pub mod section;
 pub mod sheet;

@@ -54,6 +54,11 @@ pub enum Inline {
         back: String,
         content: Vec<Inline>,
     },
+    /// Words with their reading above them.
+    Ruby {
+        content: Vec<Inline>,
+        reading: String,
+    },
     /// A forced line end.
     Break,
     /// In an edition before the public: the number of a passage in its section, at its beginning, by which readers name it.
@@ -184,6 +189,7 @@ fn leave_places_inline(content: &mut Vec<Inline>) {
             | Inline::Emph(inner)
             | Inline::Inserted(inner)
             | Inline::Deleted(inner)
+            | Inline::Ruby { content: inner, .. }
             | Inline::Link { content: inner, .. } => leave_places_inline(inner),
             Inline::Text(_) | Inline::Code(_) | Inline::Note { .. } | Inline::Break | Inline::Place { .. } => {}
         }
@@ -204,6 +210,9 @@ fn without_targets(content: &[Inline]) -> Vec<Inline> {
         Inline::Strong(content) => Inline::Strong(without_targets(content)),
         Inline::Emph(content) => Inline::Emph(without_targets(content)),
         Inline::Link { url, content } => Inline::Link { url: url.clone(), content: without_targets(content) },
+        Inline::Ruby { content, reading } => {
+            Inline::Ruby { content: without_targets(content), reading: reading.clone() }
+        }
         Inline::Text(_)
         | Inline::Code(_)
         | Inline::Break
@@ -237,6 +246,7 @@ fn inline_text(inlines: &[Inline], line_end: &str, out: &mut String) {
             | Inline::Emph(content)
             | Inline::Link { content, .. }
             | Inline::Ref { content, .. }
+            | Inline::Ruby { content, .. }
             | Inline::Inserted(content) => inline_text(content, line_end, out),
             // A note stands elsewhere; its mark is no word, nor is the number of a place. What is there no more says nothing.
             Inline::Note { .. } | Inline::Place { .. } | Inline::Deleted(_) => {}
@@ -325,6 +335,7 @@ mod tests {
                 "break",
                 {"link": {"url": "https://example.jp", "content": [{"text": "市"}]}},
                 {"ref": {"anchor": "industry", "content": [{"text": "基本目標1"}]}},
+                {"ruby": {"content": [{"text": "漢字"}], "reading": "かんじ"}},
                 {"note": {"number": "1", "anchor": "note-1", "back": "note-1-ref", "content": [{"text": "説明"}]}}
             ]},
             {"list": {"start": null, "items": [[{"paragraph": []}]]}},

@@ -149,6 +149,9 @@ fn inline_words(content: &[Inline], manner: &Manner) -> String {
         match inline {
             Inline::Text(text) | Inline::Code(text) => out.push_str(text),
             Inline::Term { text, .. } => out.extend([text.as_str(), manner.term]),
+            Inline::Ruby { content, reading } => {
+                out.extend([inline_words(content, manner).as_str(), "（", reading, "）"]);
+            }
             Inline::Strong(content)
             | Inline::Emph(content)
             | Inline::Link { content, .. }

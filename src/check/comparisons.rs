@@ -133,7 +133,10 @@ fn flat(prose: &Prose) -> String {
         for inline in inlines {
             match inline {
                 Inline::Text { text, .. } => out.extend(text.chars().filter(|c| !c.is_whitespace())),
-                Inline::Strong(content) | Inline::Emph(content) | Inline::Link { content, .. } => add(content, out),
+                Inline::Strong(content)
+                | Inline::Emph(content)
+                | Inline::Link { content, .. }
+                | Inline::Ruby { content, .. } => add(content, out),
                 Inline::Code(code) => out.push_str(code),
                 Inline::Quote { name, .. } => out.push_str(name),
                 Inline::Break | Inline::Note { .. } => {}

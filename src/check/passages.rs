@@ -314,7 +314,10 @@ impl<'b> Reader<'b> {
         for inline in inlines {
             match inline {
                 Inline::Text { text, range } => push(passage, text, range.clone(), &self.terms),
-                Inline::Strong(content) | Inline::Emph(content) | Inline::Link { content, .. } => {
+                Inline::Strong(content)
+                | Inline::Emph(content)
+                | Inline::Link { content, .. }
+                | Inline::Ruby { content, .. } => {
                     self.inlines(content, passage, notes);
                 }
                 Inline::Code(_) => passage.text.push(NOT_TYPED),

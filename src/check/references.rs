@@ -31,6 +31,7 @@ fn unique_ids(rules: &mut Rules) {
     once(booklet.levels.iter().map(|level| &level.id), rules);
     once(booklet.categories.iter().map(|category| &category.id), rules);
     once(booklet.glossary.iter().map(|term| &term.term), rules);
+    once(booklet.readings.readings.iter().map(|reading| &reading.word), rules);
     once(booklet.evaluation.iter().map(|grade| &grade.status), rules);
     let progresses = sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
         Block::Progress(progress) => Some(&progress.name),

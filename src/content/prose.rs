@@ -54,6 +54,11 @@ pub enum Inline {
         url: String,
         content: Vec<Inline>,
     },
+    /// Words with their reading above them.
+    Ruby {
+        content: Vec<Inline>,
+        reading: String,
+    },
     Break,
     /// A note with what it says, which is empty until its definition is found.
     Note {
@@ -124,6 +129,7 @@ fn visit_inlines<'p>(inlines: &'p [Inline], visit: &mut impl FnMut(&'p Inline)) 
             Inline::Strong(content)
             | Inline::Emph(content)
             | Inline::Link { content, .. }
+            | Inline::Ruby { content, .. }
             | Inline::Note { content, .. } => {
                 visit_inlines(content, visit);
             }

@@ -63,11 +63,21 @@ impl Derive<'_> {
                     let content = self.inlines(content);
                     out.push(self.notes.mark(content));
                 }
+                prose::Inline::Ruby { content, reading } => {
+                    let mut words = Vec::new();
+                    for inline in content {
+                        if let prose::Inline::Text { text, .. } = inline {
+                            self.text(text, &mut words);
+                        }
+                    }
+                    out.push(Inline::Ruby { content: words, reading: reading.clone() });
+                }
                 prose::Inline::Break => out.push(Inline::Break),
                 prose::Inline::Quote { name, .. } => self.quotation(name, &mut out),
             }
         }
-        joined(out)
+        let out = joined(out);
+        if self.readings.is_empty() { out } else { self.readings.above(out) }
     }
 
     fn leads_nowhere(&self, url: &str) -> bool {

@@ -10,6 +10,7 @@ use crate::model::booklet::{Booklet, Level, NotePlace};
 use crate::model::columns::{ColumnSet, OwnColumns, TableKind};
 use crate::model::index::Index;
 use crate::model::outline::{Placed, in_order};
+use crate::model::ruby::Ruby;
 use crate::model::slot::Slot;
 use crate::model::theme::Theme;
 
@@ -80,6 +81,10 @@ impl<'b> Shown<'b> {
             Some(edition) => Cow::Owned(edition.theme.over(&self.booklet.theme)),
             None => Cow::Borrowed(&self.booklet.theme),
         }
+    }
+
+    pub(super) fn ruby(&self) -> Ruby {
+        self.edition().and_then(|edition| edition.ruby).unwrap_or(self.booklet.readings.ruby)
     }
 
     pub(super) fn cover(&self) -> Cover {

@@ -45,6 +45,7 @@ impl FromFields for Booklet {
         if outline.is_empty() {
             cx.gaps.add(Gap::Contents);
         }
+        let readings = Booklet::read_readings(fields, cx);
         let editions = Booklet::read_editions(fields, cx);
         let (imprint, stage) = (Booklet::read_imprint(fields, cx), Booklet::read_stage(fields, cx));
         let notation = Booklet::read_notation(fields, cx);
@@ -70,6 +71,7 @@ impl FromFields for Booklet {
             front,
             outline,
             imprint: imprint?,
+            readings: readings?,
             editions,
             stage,
             notation,

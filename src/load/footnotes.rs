@@ -79,7 +79,10 @@ impl Settling<'_, '_> {
     fn inlines(&mut self, inlines: &mut [Inline]) {
         for inline in inlines {
             match inline {
-                Inline::Strong(content) | Inline::Emph(content) | Inline::Link { content, .. } => self.inlines(content),
+                Inline::Strong(content)
+                | Inline::Emph(content)
+                | Inline::Link { content, .. }
+                | Inline::Ruby { content, .. } => self.inlines(content),
                 Inline::Note { label, content, range } => {
                     if let Some(first) = self.used.get(label) {
                         self.report_twice(label, range.clone(), first.clone());

@@ -198,7 +198,8 @@ impl Builder<'_, '_> {
     fn count_cells(&mut self, row: Range<usize>) {
         let Some(Frame::Table { align, .. }) = self.stack.last() else { return };
         let columns = align.len();
-        let text = self.source.text.get(row.clone()).unwrap_or_default().trim();
+        let text = masking::mask_bars(self.source.text.get(row.clone()).unwrap_or_default().trim());
+        let text = text.as_ref();
         let inner = text.strip_prefix('|').unwrap_or(text);
         let bars = inner.char_indices().filter(|(at, c)| *c == '|' && !inner[..*at].ends_with('\\'));
         let cells = bars.filter(|(at, _)| at + 1 < inner.len()).count() + 1;

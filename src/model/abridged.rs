@@ -10,6 +10,7 @@ use super::booklet::{Booklet, Level, Opens, Style};
 use super::columns::OwnColumns;
 use super::index::Index;
 use super::outline::{self, OutlineFault, Placed};
+use super::ruby::Ruby;
 use super::slot::Slot;
 use super::theme::{Binding, Face, Paper, Scale, Sides, Theme};
 use crate::content::Content;
@@ -49,6 +50,8 @@ pub struct Abridged {
         otherwise = "すべての階層を、冊子と同じように"
     )]
     pub levels: Vec<ChosenLevel>,
+    #[content(label = "振り仮名（ルビ）", help = "（[振り仮名](#振り仮名ルビ)）", otherwise = "冊子の ruby")]
+    pub ruby: Option<Ruby>,
     #[content(
         label = "付ける印",
         help = "見出しに付ける印を、marks のidで並べます。[] なら、どれも付けません。",

@@ -19,6 +19,7 @@ use super::numbering::Numbering;
 use super::period::Period;
 use super::press::Press;
 use super::prose::Prose;
+use super::ruby::Readings;
 use super::section::Section;
 use super::slot::Slot;
 use super::stage::Stage;
@@ -150,6 +151,8 @@ pub struct Booklet {
     pub outline: Vec<Typed>,
     #[content(flatten)]
     pub imprint: Imprint,
+    #[content(flatten)]
+    pub readings: Readings,
     /// Those that print a choice of it.
     #[content(
         label = "概要版など",

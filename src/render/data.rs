@@ -170,6 +170,7 @@ fn inline(inline: Inline) -> Vec<Inline> {
         Inline::Strong(content) => Inline::Strong(inlines(content)),
         Inline::Emph(content) => Inline::Emph(inlines(content)),
         Inline::Ref { anchor, content } => Inline::Ref { anchor, content: inlines(content) },
+        Inline::Ruby { content, reading } => Inline::Ruby { content: inlines(content), reading },
         Inline::Note { number, anchor, back, content } => {
             Inline::Note { number, anchor, back, content: inlines(content) }
         }

@@ -117,6 +117,14 @@ fn write_inline(inline: &Inline, linked: bool, out: &mut Printed) {
             }
             _ => inlines(content, linked, out),
         },
+        // Whoever shows no readings above shows them in brackets.
+        Inline::Ruby { content, reading } => {
+            out.push_str("<ruby>");
+            inlines(content, linked, out);
+            out.push_str("<rp>（</rp><rt>");
+            escape(reading, out);
+            out.push_str("</rt><rp>）</rp></ruby>");
+        }
         Inline::Term { text, anchor } => term(text, anchor.as_deref().filter(|_| !linked), out),
         Inline::Ref { anchor, content } if !linked => {
             let target = out.anchors.href(anchor);

@@ -54,6 +54,7 @@ fn read(content: &[Inline], out: &mut String) {
             | Inline::Emph(content)
             | Inline::Link { content, .. }
             | Inline::Ref { content, .. }
+            | Inline::Ruby { content, .. }
             | Inline::Inserted(content)
             | Inline::Deleted(content) => read(content, out),
             Inline::Note { .. } => out.extend([JOINER, breaks::OBJECT]),
@@ -80,6 +81,7 @@ impl Marker {
                 | Inline::Emph(content)
                 | Inline::Link { content, .. }
                 | Inline::Ref { content, .. }
+                | Inline::Ruby { content, .. }
                 | Inline::Inserted(content)
                 | Inline::Deleted(content) => self.content(content),
                 Inline::Note { .. } => self.at += JOINER.len_utf8() + breaks::OBJECT.len_utf8(),

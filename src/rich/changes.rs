@@ -65,6 +65,9 @@ fn unlinked(content: &[Inline]) -> Vec<Inline> {
             Inline::Note { content, .. } => out.push(Inline::Text(aside(&plain_text(content)))),
             Inline::Strong(content) => out.push(Inline::Strong(unlinked(content))),
             Inline::Emph(content) => out.push(Inline::Emph(unlinked(content))),
+            Inline::Ruby { content, reading } => {
+                out.push(Inline::Ruby { content: unlinked(content), reading: reading.clone() });
+            }
             Inline::Text(_)
             | Inline::Code(_)
             | Inline::Break

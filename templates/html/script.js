@@ -191,12 +191,41 @@ document.querySelectorAll("form.filter").forEach(pickFrom);
       const element = node.parentElement.closest(PASSAGES) || node.parentElement;
       // Space belongs to a passage that has begun; elsewhere it only parts the lines of the source.
       if (unseen(node) || (!node.data.trim() && !passages.has(element))) continue;
-      const passage = passages.get(element) || { element, nodes: [], text: "" };
+      const passage = passages.get(element) || { element, nodes: [], text: "", readings: [] };
+      // A reading is no part of the text, but its words are found by it.
+      const ruby = node.parentElement.closest("rt, rp")?.closest("ruby");
+      if (ruby) {
+        const end = passage.text.length;
+        const words = [...ruby.childNodes].filter((child) => !["RT", "RP"].includes(child.nodeName));
+        const length = words.map((child) => child.textContent).join("").length;
+        if (node.parentElement.closest("rt")) passage.readings.push({ start: end - length, end, reading: node.data });
+        continue;
+      }
       passage.nodes.push({ node, start: passage.text.length });
       passage.text += node.data;
       passages.set(element, passage);
     }
-    return [...passages.values()].map((passage) => ({ ...passage, ...fold(passage.text) }));
+    return [...passages.values()].map((passage) => ({ ...passage, ...fold(passage.text), also: read(passage) }));
+  };
+
+  // The text as it is read, each character of a reading at the place of its words.
+  const read = ({ text, readings }) => {
+    if (!readings.length) return null;
+    const out = { text, folded: "", places: [] };
+    const add = (piece, placeOf) => {
+      const { folded, places } = fold(piece);
+      out.folded += folded;
+      out.places.push(...places.slice(0, -1).map(placeOf));
+    };
+    let done = 0;
+    for (const { start, end, reading } of readings) {
+      add(text.slice(done, start), (place) => place + done);
+      add(reading, () => start);
+      done = end;
+    }
+    add(text.slice(done), (place) => place + done);
+    out.places.push(text.length);
+    return out;
   };
 
   const titleOf = (element) => {
@@ -221,8 +250,11 @@ document.querySelectorAll("form.filter").forEach(pickFrom);
   const spans = (passage, terms) => {
     const out = [];
     for (const term of terms) {
-      for (let at = passage.folded.indexOf(term); at >= 0; at = passage.folded.indexOf(term, at + term.length)) {
-        out.push([passage.places[at], endOf(passage, at + term.length - 1)]);
+      for (const way of [passage, passage.also].filter(Boolean)) {
+        for (let at = way.folded.indexOf(term); at >= 0; at = way.folded.indexOf(term, at + term.length)) {
+          const span = [way.places[at], endOf(way, at + term.length - 1)];
+          if (!out.some(([start]) => start === span[0])) out.push(span);
+        }
       }
     }
     return out.sort((a, b) => a[0] - b[0]);
@@ -306,7 +338,7 @@ document.querySelectorAll("form.filter").forEach(pickFrom);
     let count = 0;
     let group = { title: null };
     for (const passage of [...own, ...others]) {
-      if (!terms.every((term) => passage.folded.includes(term))) continue;
+      if (!terms.every((term) => passage.folded.includes(term) || passage.also?.folded.includes(term))) continue;
       count++;
       const all = spans(passage, terms);
       if (!passage.file) ranges.push(...all.map((span) => rangeOf(passage, span)));

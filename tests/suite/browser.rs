@@ -65,6 +65,27 @@ fn the_search_finds_words_however_they_are_written() {
     assert_eq!(page.console_errors(), Vec::<String>::new());
 }
 
+/// A word with its reading above is found by either, and by the words around it.
+#[test]
+fn the_search_finds_words_by_their_readings() {
+    let Some(browser) = Browser::start() else { return };
+    let chapter = "id: beginning\ntitle: 見本\nblocks:\n  - prose: |\n      市の{計画|けいかく}を{定|さだ}めます。\n  - glossary: {}\nsections:\n  - tourism\n";
+    let project = Project::minimal().file("chapters/beginning.yaml", chapter);
+    let project = project.built(&["--formats", "html", "--single-file", "--stage", "draft"]);
+    let page = browser.open("about:blank");
+    for (words, marked) in [
+        ("けいかく", "計画"),
+        ("計画を定め", "計画を定め"),
+        ("けいかくをさだめ", "計画を定め"),
+        ("市の計画", "市の計画"),
+    ] {
+        open(&page, &project, "booklet.html", &format!("?find={words}"));
+        assert_eq!(hits(&page).len(), 1, "{words}");
+        assert_eq!(page.evaluate("document.querySelector('.search .hits mark').textContent"), marked, "{words}");
+    }
+    assert_eq!(page.console_errors(), Vec::<String>::new());
+}
+
 #[test]
 fn the_search_of_a_part_finds_words_of_the_others() {
     let Some(browser) = Browser::start() else { return };

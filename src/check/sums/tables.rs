@@ -156,7 +156,10 @@ fn flat(inlines: &[Inline]) -> Flat {
                     let start = out.range.as_ref().map_or(range.start, |range| range.start);
                     out.range = Some(start..range.end);
                 }
-                Inline::Strong(content) | Inline::Emph(content) | Inline::Link { content, .. } => add(content, out),
+                Inline::Strong(content)
+                | Inline::Emph(content)
+                | Inline::Link { content, .. }
+                | Inline::Ruby { content, .. } => add(content, out),
                 // What a quotation stands for is known only when the booklet is derived.
                 Inline::Code(_) | Inline::Quote { .. } => out.text.push(NOT_TYPED),
                 Inline::Break => out.text.push(' '),

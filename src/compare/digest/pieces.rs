@@ -154,6 +154,7 @@ impl Pieces {
                 | Inline::Emph(content)
                 | Inline::Link { content, .. }
                 | Inline::Ref { content, .. }
+                | Inline::Ruby { content, .. }
                 | Inline::Inserted(content)
                 | Inline::Deleted(content) => self.hold_notes(content),
                 Inline::Text(_) | Inline::Code(_) | Inline::Term { .. } | Inline::Break | Inline::Place { .. } => {}

@@ -89,6 +89,7 @@ fn notes(content: &[Inline]) -> Vec<String> {
         | Inline::Emph(content)
         | Inline::Link { content, .. }
         | Inline::Ref { content, .. }
+        | Inline::Ruby { content, .. }
         | Inline::Inserted(content)
         | Inline::Deleted(content) => notes(content),
         Inline::Text(_) | Inline::Code(_) | Inline::Term { .. } | Inline::Break | Inline::Place { .. } => Vec::new(),
@@ -107,6 +108,7 @@ fn all_of(piece: &Inline) -> String {
         | Inline::Link { .. }
         | Inline::Term { .. }
         | Inline::Ref { .. }
+        | Inline::Ruby { .. }
         | Inline::Note { .. }
         | Inline::Break
         | Inline::Place { .. }
@@ -156,6 +158,9 @@ impl Way {
                 }
                 Inline::Ref { anchor, content } => {
                     out.push(Inline::Ref { anchor: anchor.clone(), content: self.walk(content) });
+                }
+                Inline::Ruby { content, reading } => {
+                    out.push(Inline::Ruby { content: self.walk(content), reading: reading.clone() });
                 }
                 Inline::Inserted(content) | Inline::Deleted(content) => out.extend(self.walk(content)),
                 Inline::Note { .. } | Inline::Break | Inline::Place { .. } => out.push(inline.clone()),

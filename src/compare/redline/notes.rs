@@ -75,6 +75,7 @@ fn of_line(content: &mut [Inline], visit: &mut dyn FnMut(&mut Vec<Inline>)) {
             | Inline::Emph(content)
             | Inline::Link { content, .. }
             | Inline::Ref { content, .. }
+            | Inline::Ruby { content, .. }
             | Inline::Inserted(content)
             | Inline::Deleted(content) => of_line(content, visit),
             Inline::Text(_) | Inline::Code(_) | Inline::Term { .. } | Inline::Break | Inline::Place { .. } => {}

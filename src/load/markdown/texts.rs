@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::super::masking;
+use super::super::masking::{self, BAR};
 use super::Builder;
 use crate::content::fields::is_unprintable;
 use crate::content::prose::Inline;
@@ -19,7 +19,7 @@ impl Builder<'_, '_> {
         let typed = self.source.text.get(range.clone()).unwrap_or_default();
         let mut text = match typed.starts_with('&') && typed.len() != text.len() {
             true => self.printable(text, &range),
-            false => masking::unmask(text),
+            false => masking::unmask_but_bars(text),
         };
         if std::mem::take(&mut self.at_start) && self.is_indented() && text.starts_with(INDENT) {
             text.drain(..INDENT.len_utf8());
@@ -65,6 +65,9 @@ impl Builder<'_, '_> {
                 inline => out.push(inline),
             }
         }
+        if out.iter().any(|inline| matches!(inline, Inline::Text { text, .. } if text.contains(BAR))) {
+            return out.into_iter().flat_map(with_readings).collect();
+        }
         out
     }
 
@@ -87,4 +90,32 @@ impl Builder<'_, '_> {
             out.push(Inline::Text { text: text[done..].to_owned(), range: at(done, text.len()) });
         }
     }
+}
+
+/// A text with what has a reading taken out. Where Markdown has parted the braces from their bar, it is one like any other.
+fn with_readings(inline: Inline) -> Vec<Inline> {
+    let Inline::Text { text, range } = inline else { return vec![inline] };
+    let is_exact = text.len() == range.len();
+    let at = |start: usize, end: usize| if is_exact { range.start + start..range.start + end } else { range.clone() };
+    let piece = |start: usize, end: usize| {
+        let text = text[start..end].replace(BAR, "|");
+        Inline::Text { text, range: at(start, end) }
+    };
+    let mut out = Vec::new();
+    let mut done = 0;
+    for (bar, _) in text.match_indices(BAR) {
+        let open = text[done..bar].rfind('{').map(|open| done + open);
+        let close = text[bar..].find('}').map(|close| bar + close);
+        let (Some(open), Some(close)) = (open, close) else { continue };
+        if open > done {
+            out.push(piece(done, open));
+        }
+        let reading = text[bar + BAR.len_utf8()..close].to_owned();
+        out.push(Inline::Ruby { content: vec![piece(open + 1, bar)], reading });
+        done = close + 1;
+    }
+    if done < text.len() {
+        out.push(piece(done, text.len()));
+    }
+    out
 }

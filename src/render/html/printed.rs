@@ -11,21 +11,30 @@ pub(crate) struct Passage {
     /// The title of the heading above, of which this one is a part.
     pub within: String,
     pub text: String,
+    /// By which words in it are found as well.
+    readings: String,
     level: u8,
 }
 
 impl Passage {
     fn under(anchor: String, level: u8) -> Self {
-        Passage { anchor, title: String::new(), within: String::new(), text: String::new(), level }
+        Passage {
+            anchor,
+            title: String::new(),
+            within: String::new(),
+            text: String::new(),
+            readings: String::new(),
+            level,
+        }
     }
 }
 
 /// Elements that stand within a word; every other one parts words.
-const INLINE: [&str; 14] =
-    ["a", "abbr", "b", "code", "em", "i", "mark", "ruby", "small", "span", "strong", "sub", "sup", "u"];
+const INLINE: [&str; 16] =
+    ["a", "abbr", "b", "code", "em", "i", "mark", "rp", "rt", "ruby", "small", "span", "strong", "sub", "sup", "u"];
 
 /// Elements whose content is no text, or that repeat what stands elsewhere.
-const SILENT: [&str; 5] = ["script", "style", "svg", "template", "nav"];
+const SILENT: [&str; 6] = ["script", "style", "svg", "template", "nav", "rp"];
 
 enum Token<'a> {
     Text(&'a str),
@@ -81,7 +90,7 @@ pub(crate) fn passages(html: &str) -> Vec<Passage> {
     let main = html.find("<main").map_or(html, |start| html.split_at(start).1);
     let main = main.split_once("</main>").map_or(main, |(main, _)| main);
     let mut passages = vec![Passage::under(String::new(), 0)];
-    let mut in_heading = false;
+    let (mut in_heading, mut in_reading) = (false, false);
     // The element that is passed over, and how many of its name are open in it.
     let mut silent: Option<(&str, usize)> = None;
     for token in tokens(main) {
@@ -93,6 +102,9 @@ pub(crate) fn passages(html: &str) -> Vec<Passage> {
             (_, Some(_)) => {}
             (Token::Tag(tag), None) => {
                 let is_end = tag.starts_with('/');
+                if name(tag) == "rt" {
+                    in_reading = !is_end;
+                }
                 if is_silent(tag) && !is_end && !tag.ends_with('/') {
                     silent = Some((name(tag), 1));
                 } else if let Some(anchor) = attribute(tag, "id").filter(|_| !is_end && level(tag).is_some()) {
@@ -105,13 +117,18 @@ pub(crate) fn passages(html: &str) -> Vec<Passage> {
                     add(&mut passages, in_heading, " ");
                 }
             }
+            (Token::Text(text), None) if in_reading => {
+                if let Some(last) = passages.last_mut() {
+                    last.readings.push_str(&format!(" {}", unescape(text)));
+                }
+            }
             (Token::Text(text), None) => add(&mut passages, in_heading, &unescape(text)),
         }
     }
     let mut above: Vec<(u8, String)> = Vec::new();
     for passage in &mut passages {
         passage.title = squeezed(&passage.title);
-        passage.text = squeezed(&passage.text);
+        passage.text = squeezed(&format!("{}{}", passage.text, passage.readings));
         above.retain(|(level, _)| *level < passage.level);
         passage.within = above.last().map(|(_, title)| title.clone()).unwrap_or_default();
         above.push((passage.level, passage.title.clone()));
@@ -189,6 +206,12 @@ mod tests {
             ["b", "", "次", ""],
         ];
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_reading_is_found_behind_the_text_that_it_would_part() {
+        let found = passages("<main><p>この<ruby>計画<rp>（</rp><rt>けいかく</rt><rp>）</rp></ruby>は</p></main>");
+        assert_eq!(found[0].text, "この計画は けいかく");
     }
 
     #[test]

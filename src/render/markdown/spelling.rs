@@ -117,6 +117,14 @@ impl Writer {
                     None => marked(self),
                 }
             }
+            // Markdown has no readings of its own.
+            Inline::Ruby { content, reading } => {
+                self.out.push_str("<ruby>");
+                self.inlines(content);
+                self.out.push_str("<rp>（</rp><rt>");
+                html::escape(reading, &mut self.out);
+                self.out.push_str("</rt><rp>）</rp></ruby>");
+            }
             Inline::Note { anchor, .. } => self.note_mark(anchor),
             Inline::Break => self.line_end(),
             Inline::Place { number, anchor, .. } => self.place_mark(number, anchor),

@@ -170,6 +170,9 @@ fn inline_words(content: &[Inline]) -> String {
         match inline {
             Inline::Text(text) | Inline::Code(text) => out.push_str(text),
             Inline::Term { text, .. } => out.extend([text, "＊"]),
+            Inline::Ruby { content, reading } => {
+                out.extend([inline_words(content).as_str(), "（", reading, "）"]);
+            }
             Inline::Strong(content)
             | Inline::Emph(content)
             | Inline::Link { content, .. }

@@ -16,6 +16,7 @@ fn without(content: &[Inline], gone: fn(&Inline) -> bool) -> String {
             | Inline::Emph(content)
             | Inline::Link { content, .. }
             | Inline::Ref { content, .. }
+            | Inline::Ruby { content, .. }
             | Inline::Inserted(content)
             | Inline::Deleted(content) => out.push_str(&without(content, gone)),
             Inline::Note { .. } | Inline::Break | Inline::Place { .. } => {}
