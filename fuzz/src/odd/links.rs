@@ -12,7 +12,9 @@ pub fn dead_in_pages(pages: &BTreeMap<&str, &str>) -> Vec<String> {
     for (name, page) in pages {
         let twice = ids[name].iter().filter(|(id, count)| **count > 1 || id.is_empty());
         dead.extend(twice.map(|(id, count)| format!("{name}: the id '{id}' is there {count} times")));
-        for link in attributes(page, "href").filter(|link| !link.contains(':') && !link.starts_with("assets/")) {
+        // Style sheets, scripts and the icon are files beside the pages.
+        let is_file = |link: &&str| link.starts_with("assets/") || link.starts_with("figures/");
+        for link in attributes(page, "href").filter(|link| !link.contains(':') && !is_file(link)) {
             let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
             let there = ids.get(if file.is_empty() { *name } else { file });
             let leads_on = if link.contains('#') { !anchor.is_empty() } else { !link.is_empty() };
