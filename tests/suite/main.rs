@@ -32,6 +32,7 @@ mod builds;
 mod cases;
 mod claims;
 mod claims_corpus;
+mod claims_frames;
 mod comments_import;
 mod comments_report;
 mod comments_rows;
