@@ -19,6 +19,7 @@ mod fix;
 mod git_setup;
 mod mistyped;
 mod new;
+mod rename;
 mod report;
 mod rules;
 mod schema;
@@ -62,6 +63,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Request::Explain(request)) => explain::run(&request),
         Ok(Request::Rules(request)) => rules::run(&request),
         Ok(Request::New(request)) => new::run(&request),
+        Ok(Request::Rename(request)) => rename::run(&request),
         Ok(Request::Schema(request)) => schema::run(&request),
         Ok(Request::Serve(request)) => serve::run(&request),
         Ok(Request::GitSetup(request)) => git_setup::run(&request),

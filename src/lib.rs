@@ -45,6 +45,7 @@ pub mod load;
 pub mod model;
 mod picture;
 mod publish;
+mod rename;
 pub mod render;
 pub mod rich;
 pub mod scaffold;

@@ -132,6 +132,17 @@ pub fn folder_again(root: &Path, memory: &mut Memory) -> io::Result<Loaded> {
     Ok(load(&tree, &id, memory))
 }
 
+/// The files of a booklet, as [`files`] takes them: what [`folder`] would read, unread. What is too large, or a link, is left out.
+///
+/// # Errors
+/// Only if there is no such folder, or it cannot be listed.
+pub fn contents(root: &Path) -> io::Result<BTreeMap<String, Vec<u8>>> {
+    let tree = Tree::list(root)?;
+    let is_of_booklet = |path: &&str| path.split_once('/').is_none_or(|(folder, _)| FOLDERS.contains(&folder));
+    let read = |path: &str| Some((path.to_owned(), tree.read(path, tree::LARGEST_ASSET).ok()?));
+    Ok(tree.paths().filter(is_of_booklet).filter(|path| !tree.is_link(path)).filter_map(read).collect())
+}
+
 /// Loads the booklet `id` from files in memory, by their paths in its folder with `/` between the parts.
 pub fn files(id: &str, files: BTreeMap<String, Vec<u8>>) -> Loaded {
     load(&Tree::of(files), id, &mut Memory::default())
@@ -192,7 +203,9 @@ fn load(tree: &Tree, id: &str, memory: &mut Memory) -> Loaded {
     let sections = cx.each_file(of(Kind::Section), section::read);
     let sections: Vec<_> = sections.into_iter().flatten().collect();
     let emblem = identity.as_ref().and_then(|front| front.imprint.emblem.as_ref()).map(|emblem| &emblem.file);
-    let assets = assets::read(tree, emblem.as_slice(), &sections, memory, &mut cx);
+    let cover = identity.as_ref().and_then(|front| front.cover.picture.as_ref()).map(|picture| &picture.file);
+    let front: Vec<_> = emblem.into_iter().chain(cover).collect();
+    let assets = assets::read(tree, &front, &sections, memory, &mut cx);
     let booklet = identity.map(|front| Booklet {
         id: id.to_owned(),
         sections,

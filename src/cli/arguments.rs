@@ -10,6 +10,7 @@ mod diff;
 mod document;
 mod explain;
 mod git_setup;
+mod rename;
 mod rules;
 mod schema;
 mod serve;
@@ -33,6 +34,7 @@ pub(crate) use diff::DiffRequest;
 pub(crate) use document::DocumentRequest;
 pub(crate) use explain::ExplainRequest;
 pub(crate) use git_setup::{GitSetupRequest, TextconvRequest};
+pub(crate) use rename::RenameRequest;
 pub(crate) use rules::{ListFormat, RulesRequest};
 pub(crate) use schema::SchemaRequest;
 pub(crate) use serve::ServeRequest;
@@ -46,6 +48,7 @@ pub(super) enum Request {
     Explain(ExplainRequest),
     Rules(RulesRequest),
     New(NewRequest),
+    Rename(RenameRequest),
     Schema(SchemaRequest),
     Serve(ServeRequest),
     GitSetup(GitSetupRequest),
@@ -81,6 +84,7 @@ pub(super) fn parse(arguments: &[OsString]) -> Result<Request, clap::Error> {
             let form = form.expect("clap lets known forms through only, and one by default");
             Request::New(NewRequest { folder: path(matches, "folder"), form, language })
         }
+        "rename" => Request::Rename(rename::request(matches, language)),
         "schema" => Request::Schema(schema::request(matches, language)?),
         "serve" => Request::Serve(serve::request(matches, language)?),
         "git-setup" => Request::GitSetup(git_setup::request(matches, language)),
@@ -156,6 +160,7 @@ fn command(language: Language) -> Command {
             explain::command(language),
             rules::command(language),
             new_command(language),
+            rename::command(language),
             schema::command(language),
             serve::command(language),
             git_setup::command(language),

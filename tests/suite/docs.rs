@@ -276,7 +276,7 @@ fn the_page_of_commands_tells_of_every_option() {
         let run = Command::new(env!("CARGO_BIN_EXE_sasshi")).args(arguments).arg("--help").output();
         String::from_utf8(run.expect("the program runs").stdout).expect("text")
     };
-    let commands = ["new", "build", "check", "serve", "diff", "git-setup", "schema", "explain", "rules"];
+    let commands = ["new", "build", "check", "serve", "diff", "git-setup", "schema", "explain", "rename", "rules"];
     let parted = [["comments", "import"], ["comments", "report"]];
     let all = commands.iter().map(|command| vec![*command]).chain(parted.iter().map(|parts| parts.to_vec()));
     for command in all {

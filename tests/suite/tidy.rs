@@ -30,6 +30,7 @@ const EDGES: &[(&str, &[&str])] = &[
         &["check", "compare", "diag", "edit", "edition", "japanese", "load", "model", "render", "rich", "source"],
     ),
     ("inspect", &["check", "diag", "history", "load", "model", "source"]),
+    ("rename", &["check", "diag", "edit", "edition", "inspect", "model", "source"]),
     ("typeset", &["fonts"]),
     ("watch", &[]),
     (
@@ -45,7 +46,7 @@ const EDGES: &[(&str, &[&str])] = &[
         "cli",
         &[
             "build", "check", "compare", "consult", "diag", "edit", "history", "load", "model", "inspect", "publish",
-            "render", "scaffold", "schema", "serve", "source", "textconv", "typeset", "watch",
+            "rename", "render", "scaffold", "schema", "serve", "source", "textconv", "typeset", "watch",
         ],
     ),
 ];

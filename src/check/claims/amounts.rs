@@ -279,14 +279,12 @@ pub(super) fn unit_behind(text: &str, end: usize) -> &str {
         is_part
     };
     let length: usize = rest.chars().take(LONGEST).take_while(|c| is_unit(*c)).map(char::len_utf8).sum();
-    // か counts only as か所, か月.
+    // か counts only as か所, か月; the か of 6か所から is none of it.
     let unit = &rest[..length];
-    match unit.find('か') {
-        Some(at) if at > 0 || !["所", "月", "国", "年"].iter().any(|word| unit["か".len()..].starts_with(word)) => {
-            &unit[..at]
-        }
-        _ => unit,
-    }
+    let is_counter =
+        unit.starts_with('か') && ["所", "月", "国", "年"].iter().any(|word| unit["か".len()..].starts_with(word));
+    let from = if is_counter { "か所".len() } else { 0 };
+    unit[from..].find('か').map_or(unit, |at| &unit[..from + at])
 }
 
 /// How long a known unit is where it stands behind a number in a text; none if something else does.

@@ -224,8 +224,8 @@ impl<'r, 'p, 'b> Sentence<'r, 'p, 'b> {
 
     /// Whether a number is said to be so, or to have come so: 549人でした, 10位となり.
     pub(super) fn is_state(&self, end: usize) -> bool {
-        const STATES: &str = "でし です であ で、 だっ となり となっ になりま になっ にとどま に留ま に達し に上り に上っ にのぼ にすぎ に過ぎ を数え を記録 \
-                              まで減 まで増 まで伸 まで落 まで下が まで上が まで進 に減り に減っ に増え に伸び に下が に上が に落";
+        const STATES: &str = "でし です であ で、 だっ となり となっ であっ になりま になっ にとどま に留ま に達し に上り に上っ にのぼ にすぎ に過ぎ を数え を記録 \
+                              まで減 まで増 まで伸 まで落 まで下が まで上が まで進 に減り に減っ に増え に伸び に下が に上が に落 のまま と把握 程度で";
         let rest = &self.text[end..self.range.end];
         STATES.split_whitespace().any(|state| rest.starts_with(state)) || (rest.trim_end() == "。" && !self.is_bare())
     }
