@@ -81,7 +81,8 @@ const readChart = (chart) => {
   const [frame, table] = [chart.querySelector(".frame"), chart.querySelector(".data table")];
   if (!frame || !table || frame.querySelector(".reader")) return;
   const cells = (row) => [...row.cells].map((cell) => cell.textContent.trim());
-  const [head, ...rows] = [...table.rows].map(cells);
+  // As they are now: a live preview changes them in place.
+  let [head, ...rows] = [...table.rows].map(cells);
   const isUpright = !chart.classList.contains("pyramid");
   const [slider, read, line] = ["input", "p", "span"].map((name) => document.createElement(name));
   Object.assign(slider, { type: "range", className: "reader", min: 0, max: rows.length - 1, step: 1, value: 0 });
@@ -93,7 +94,9 @@ const readChart = (chart) => {
   frame.append(slider, line, read);
 
   const show = (at) => {
-    const [label, ...values] = rows[at];
+    [head, ...rows] = [...chart.querySelector(".data table").rows].map(cells);
+    slider.max = rows.length - 1;
+    const [label, ...values] = rows[at] || [];
     const told = values.map((value, series) => [head[series + 1], value]).filter(([, value]) => value);
     slider.value = at;
     slider.setAttribute("aria-valuetext", [label, ...told.map((pair) => pair.join(" "))].join("、"));
@@ -132,9 +135,9 @@ document.addEventListener("sasshi:refreshed", readCharts);
 /* Indicators picked from their index */
 
 const pickFrom = (form) => {
-  const rows = [...form.nextElementSibling.tBodies[0].rows];
+  const rowsNow = () => [...form.nextElementSibling.tBodies[0].rows];
   const selects = [...form.querySelectorAll("select")].filter((select) => {
-    const values = [...new Set(rows.map((row) => row.dataset[select.name]).filter(Boolean))];
+    const values = [...new Set(rowsNow().map((row) => row.dataset[select.name]).filter(Boolean))];
     select.replaceChildren(new Option(form.dataset.all, ""), ...values.map((value) => new Option(value)));
     select.parentElement.hidden = values.length < 2;
     return values.length > 1;
@@ -142,6 +145,7 @@ const pickFrom = (form) => {
   form.hidden = selects.length === 0;
   form.addEventListener("change", () => {
     const fits = (row) => selects.every((select) => !select.value || row.dataset[select.name] === select.value);
+    const rows = rowsNow();
     rows.forEach((row) => (row.hidden = !fits(row)));
     form.querySelector(".found").textContent = `${rows.filter((row) => !row.hidden).length}${form.dataset.found}`;
   });
