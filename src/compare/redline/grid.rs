@@ -58,15 +58,18 @@ fn keep_together(groups: &mut [Cell], columns: &[Pair], [old, new]: &[&Grid; 2])
     let name = |grid: &Grid, at: Option<usize>| {
         at.and_then(|at| grid.groups.get(at)).map(|group| plain_text(group)).filter(|name| !name.is_empty())
     };
-    let mut is_now: Vec<bool> = columns.iter().map(|pair| pair.old.is_some() && pair.new.is_some()).collect();
+    // What the head in common of each column that stays was and is.
+    let of = |pair: &Pair| pair.old.and(pair.new).map(|_| [name(old, pair.old), name(new, pair.new)]);
+    let mut known: Vec<Option<[Option<String>; 2]>> = columns.iter().map(of).collect();
     let forwards = (1..columns.len()).map(|at| (at - 1, at));
     let backwards = (1..columns.len()).rev().map(|at| (at, at - 1));
     for (from, to) in forwards.chain(backwards) {
-        let own = name(new, columns[to].new).or_else(|| name(old, columns[to].old));
-        let beside = [name(new, columns[from].new), name(old, columns[from].old)];
-        if is_now[from] && !is_now[to] && own.is_some() && beside.contains(&own) {
+        let Some([was, is]) = known[from].clone().filter(|_| known[to].is_none()) else { continue };
+        let own = name(new, columns[to].new);
+        let before = name(old, columns[to].old);
+        if is.is_some() && (own == is || before == is || before.is_some() && before == was) {
             groups[to] = without_notes(&Line(groups[from].clone())).0;
-            is_now[to] = true;
+            known[to] = Some([was, is]);
         }
     }
 }
@@ -112,6 +115,42 @@ mod tests {
             (0..grid.head.len()).filter(is_column).count()
         };
         [are(|inline| matches!(inline, Inline::Inserted(_))), are(|inline| matches!(inline, Inline::Deleted(_)))]
+    }
+
+    /// Which columns stand in which group, in runs.
+    fn grouped(mut grid: Grid, groups: &[usize]) -> Grid {
+        let name = |group: &usize| if *group == 0 { Vec::new() } else { vec![Inline::Text(format!("組{group}"))] };
+        let mut names: Vec<Cell> = groups.iter().map(name).collect();
+        names.resize(grid.head.len(), Vec::new());
+        grid.groups = names;
+        grid
+    }
+
+    proptest! {
+        /// A column that comes or goes takes its head in common along, and marks none of those that stay.
+        #[test]
+        fn each_column_has_its_group_whatever_comes_and_goes(
+            columns in 4..7_usize,
+            edits in prop::collection::vec(prop::sample::select(EDITS.to_vec()), 1..4),
+            groups in prop::collection::vec(0..3_usize, 8),
+        ) {
+            let old = table(false, columns, 5);
+            let (new, _) = edited(&old, &edits);
+            let (old, new) = (grouped(grid(&old), &groups), grouped(grid(&new), &groups));
+            let woven = woven(&old, &new, &Words::default());
+            prop_assert_eq!(woven.groups.len(), woven.head.len());
+            prop_assert!(woven.rows.iter().all(|row| row.len() == woven.head.len()));
+            // Without what is gone it is the new table.
+            let is_gone = |cell: &Cell| !cell.is_empty() && cell.iter().all(|inline| matches!(inline, Inline::Deleted(_)));
+            let left: Vec<String> = (0..woven.head.len())
+                .filter(|at| !is_gone(&woven.head[*at]))
+                .map(|at| format!("{}/{}", plain_text(&woven.groups[at]), plain_text(&woven.head[at])))
+                .collect();
+            let wanted: Vec<String> = (new.groups.iter().zip(&new.head))
+                .map(|(group, head)| format!("{}/{}", plain_text(group), plain_text(head)))
+                .collect();
+            prop_assert_eq!(left, wanted);
+        }
     }
 
     proptest! {

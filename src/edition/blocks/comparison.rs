@@ -74,7 +74,14 @@ impl Derive<'_> {
     /// What an item is called, and where its section stands. A section has its number before its title.
     fn item(&self, item: &Item) -> (Line, Option<String>) {
         let id = match item {
-            Item::Own(own) => return (self.typed_line(&own.title), None),
+            Item::Own(own) => {
+                let mut line = self.typed_line(&own.title);
+                if let Some(text) = &own.text {
+                    line.0.push(Inline::Break);
+                    line.0.extend(self.typed_line(text).0);
+                }
+                return (line, None);
+            }
             Item::Section(id) => id,
         };
         let Some(section) = self.index.sections.get(id.text.as_str()) else { return (Line::default(), None) };

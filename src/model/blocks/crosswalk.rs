@@ -53,6 +53,8 @@ pub struct OwnItem {
     pub id: Typed,
     #[content(label = "印刷する語", example = "稼ぐ地域をつくる")]
     pub title: Typed,
+    #[content(label = "その下に添える説明", otherwise = "印刷しません", example = "生産性が高く、稼ぐ地域の実現")]
+    pub text: Option<Typed>,
 }
 
 impl Item {
