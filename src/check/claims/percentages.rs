@@ -2,7 +2,6 @@
 //!
 //! Percentages are rounded half up to the decimals that are printed, as municipal practice has it (四捨五入).
 
-
 use super::amounts::ABOUT;
 use super::reading::Reading;
 use super::references::{inside_length, joins};
