@@ -6,6 +6,7 @@
 mod attributes;
 mod blocks;
 mod charts;
+mod cover;
 pub(crate) mod draft;
 mod figures;
 mod imprint;
@@ -220,6 +221,7 @@ impl Derive<'_> {
                 NotePlace::End => "end".into(),
             },
             imprint: imprint::derive(self.booklet, edition.is_none()),
+            cover: cover::derive(self.booklet),
         }
     }
 

@@ -203,7 +203,9 @@ fn load(tree: &Tree, id: &str, memory: &mut Memory) -> Loaded {
     let sections = cx.each_file(of(Kind::Section), section::read);
     let sections: Vec<_> = sections.into_iter().flatten().collect();
     let emblem = identity.as_ref().and_then(|front| front.imprint.emblem.as_ref()).map(|emblem| &emblem.file);
-    let assets = assets::read(tree, emblem.as_slice(), &sections, memory, &mut cx);
+    let cover = identity.as_ref().and_then(|front| front.cover.picture.as_ref()).map(|picture| &picture.file);
+    let front: Vec<_> = emblem.into_iter().chain(cover).collect();
+    let assets = assets::read(tree, &front, &sections, memory, &mut cx);
     let booklet = identity.map(|front| Booklet {
         id: id.to_owned(),
         sections,

@@ -5,6 +5,7 @@ use crate::diag::{Diagnostic, Fault};
 
 pub(super) fn check(rules: &mut Rules) {
     title_lines(rules);
+    long_title_lines(rules);
     tabs(rules);
 }
 
@@ -21,6 +22,25 @@ fn title_lines(rules: &mut Rules) {
     if squeezed(&joined) != squeezed(&identity.title.text) {
         let fault = Diagnostic::new(Fault::TitleLinesDiffer, first.span).with("joined", joined);
         rules.problems.push(fault.and_at(identity.title.span));
+    }
+}
+
+/// What fits on one line of a cover, in characters of full width.
+const TITLE_LINE: usize = 16;
+
+/// What is too long for a line of the cover is parted by a program.
+fn long_title_lines(rules: &mut Rules) {
+    let identity = &rules.index.booklet.identity;
+    let lines = match identity.title_lines.as_slice() {
+        [] => std::slice::from_ref(&identity.title),
+        lines => lines,
+    };
+    for line in lines {
+        let halves: usize = line.text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+        if halves > 2 * TITLE_LINE {
+            let fault = Diagnostic::new(Fault::LongTitleLine, line.span);
+            rules.problems.push(fault.with("length", halves.div_ceil(2)));
+        }
     }
 }
 

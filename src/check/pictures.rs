@@ -38,6 +38,9 @@ pub(super) fn all(booklet: &Booklet) -> Vec<Used<'_>> {
         let spot = if booklet.imprint.inside_title { Spot::InsideTitle } else { Spot::Cover };
         out.push(Used { file: &emblem.file, alt: &emblem.alt, caption: None, spot });
     }
+    if let Some(picture) = &booklet.cover.picture {
+        out.push(Used { file: &picture.file, alt: &picture.alt, caption: None, spot: Spot::CoverPicture });
+    }
     for block in all_sections(booklet).into_iter().flat_map(|section| &section.blocks) {
         match block {
             Block::Figure(picture) => out.push(used(picture, Spot::Alone(picture.width))),

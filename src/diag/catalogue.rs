@@ -233,6 +233,7 @@ faults! {
         CharacterInComment = "character-in-comment", Advice;
         BadFont = "bad-font", Fatal;
         TitleLinesDiffer = "title-lines-differ", Error;
+        LongTitleLine = "long-title-line", Advice;
         SampleWord = "sample-word", Error;
         TabHere = "tab-here", Fatal;
         UnknownTemplate = "unknown-template", Fatal;

@@ -21,9 +21,15 @@ use crate::source::Typed;
 /// Where each thing stands, in reading order; a section stands as often as it prints the thing.
 type Standing<'b> = BTreeMap<&'b str, Vec<&'b Section>>;
 
+/// What a section stands in.
+struct Surroundings {
+    goal: Text,
+    owner: Option<Text>,
+}
+
 impl<'b> Derive<'b> {
     pub(super) fn indicator_index(&self, caption: Option<Text>, words: &Words) -> IndicatorIndex {
-        let (standing, goals) = (self.standing(&indicators), self.goals());
+        let (standing, surroundings) = (self.standing(&indicators), self.surroundings());
         let placed = self
             .booklet
             .indicators
@@ -31,6 +37,8 @@ impl<'b> Derive<'b> {
             .filter_map(|indicator| standing.get(indicator.id.text.as_str()).map(|sections| (indicator, sections)));
         let items = placed
             .map(|(indicator, sections)| {
+                let around = sections.first().and_then(|section| surroundings.get(section.id.text.as_str()));
+                let own = indicator.owner.as_ref().map(|owner| owner.as_str().into());
                 let mut once = sections.clone();
                 let mut seen = BTreeSet::new();
                 once.retain(|section| seen.insert(&section.id.text));
@@ -39,8 +47,8 @@ impl<'b> Derive<'b> {
                     name: self.name(&indicator.name),
                     anchor: format!("indicator-{}", indicator.id.text).into(),
                     status: self.status_of(indicator),
-                    owner: indicator.owner.as_ref().map(|owner| owner.as_str().into()),
-                    goal: sections.first().and_then(|section| goals.get(section.id.text.as_str()).cloned()),
+                    owner: own.or_else(|| around.and_then(|around| around.owner.clone())),
+                    goal: around.map(|around| around.goal.clone()),
                     places: once.into_iter().map(|section| self.place(section)).collect(),
                 }
             })
@@ -58,24 +66,27 @@ impl<'b> Derive<'b> {
         status.flatten().map(|status| self.status_word(status).into())
     }
 
-    /// For each section the name of the goal that it stands in, or of the outermost section where it stands in none.
-    fn goals(&self) -> BTreeMap<&'b str, Text> {
-        let mut goals = BTreeMap::new();
+    /// For each section the goal that it stands in, or the outermost section where it stands in none, and who is in charge of it.
+    fn surroundings(&self) -> BTreeMap<&'b str, Surroundings> {
+        let mut all = BTreeMap::new();
         for placed in self.front.iter().chain(&self.outline) {
-            self.under_goal(placed, None, &mut goals);
+            self.surround(placed, None, &mut all);
         }
-        goals
+        all
     }
 
-    fn under_goal(&self, placed: &Placed<'b>, above: Option<&Text>, goals: &mut BTreeMap<&'b str, Text>) {
+    fn surround(&self, placed: &Placed<'b>, above: Option<&Surroundings>, all: &mut BTreeMap<&'b str, Surroundings>) {
         let section = placed.section;
         let is_goal = self.booklet.levels[placed.level].style == Style::Goal;
-        let goal = above.filter(|_| !is_goal).cloned().unwrap_or_else(|| {
+        let goal = above.filter(|_| !is_goal).map(|above| above.goal.clone()).unwrap_or_else(|| {
             let number = self.numbered.place(&section.id.text).number.map(|number| format!("{number} "));
             format!("{}{}", number.unwrap_or_default(), self.name(&section.title).plain_text()).into()
         });
-        placed.children.iter().for_each(|child| self.under_goal(child, Some(&goal), goals));
-        goals.insert(&section.id.text, goal);
+        let own = section.owner.as_ref().map(|owner| owner.as_str().into());
+        let owner = own.or_else(|| above.and_then(|above| above.owner.clone()));
+        let found = Surroundings { goal, owner };
+        placed.children.iter().for_each(|child| self.surround(child, Some(&found), all));
+        all.insert(&section.id.text, found);
     }
 
     /// Indicators that stand in several tables, then projects that are printed again.

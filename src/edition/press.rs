@@ -33,6 +33,9 @@ fn stock(stock: &press::Stock) -> Stock {
 /// From how much grey on black takes the place of the three colours.
 const BLACK_FROM: f64 = 0.3;
 
+/// How much ink one spot gets at most, as a multiple of one ink; a little less than three, for what rounding adds.
+const MOST_INK: f64 = 2.98;
+
 /// A colour of the screen in inks. Black takes the place of the darkest of the grey that three colours hold, so that a deep
 /// colour stays one of its own and no more than three inks' worth lies on the paper. What a press makes of it, a proof tells.
 fn inks(colour: &str) -> Inks {
@@ -42,7 +45,10 @@ fn inks(colour: &str) -> Inks {
     let is_neutral = light.iter().all(|channel| (channel - light[0]).abs() < f64::EPSILON);
     let black = if is_neutral { grey } else { ((grey - BLACK_FROM) / (1.0 - BLACK_FROM)).max(0.0) };
     let share = |channel: f64| if black < 1.0 { (1.0 - channel - black) / (1.0 - black) } else { 0.0 };
-    let [cyan, magenta, yellow] = light.map(share);
+    let colours = light.map(share);
+    // What is nearly black would hold more than dries.
+    let most = (MOST_INK - black) / colours.iter().sum::<f64>().max(f64::EPSILON);
+    let [cyan, magenta, yellow] = colours.map(|share| share * most.min(1.0));
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of one hundred")]
     let percent = |share: f64| (share * 100.0).round().clamp(0.0, 100.0) as u8;
     Inks([percent(cyan), percent(magenta), percent(yellow), percent(black)])

@@ -6,6 +6,7 @@
 pub(crate) mod authored;
 mod body;
 pub(crate) mod chart;
+pub(crate) mod cover;
 mod derived;
 pub(crate) mod draft;
 pub(crate) mod free_table;
@@ -130,6 +131,8 @@ pub struct Identity {
     #[serde(flatten)]
     #[printed(unmarked = "the imprint is that of the new edition")]
     pub imprint: imprint::Imprint,
+    #[printed(unmarked = "the cover is that of the new edition")]
+    pub cover: cover::Cover,
     #[printed(fact = "running-head", unmarked = "the heads of pages are those of the new edition")]
     pub running_head: Text,
     pub notice: Option<Rich>,

@@ -40,6 +40,7 @@ impl FromFields for Booklet {
         let notes = notes(fields, cx);
         let (tabs, tabs_level) = tabs(fields, cx);
         let (theme, press) = (Booklet::read_theme(fields, cx), Booklet::read_press(fields, cx));
+        let cover = Booklet::read_cover(fields, cx);
         let front = cx.watch(Gap::Contents, |cx| Booklet::read_front(fields, cx));
         let outline = cx.watch(Gap::Contents, |cx| Booklet::read_outline(fields, cx));
         if outline.is_empty() {
@@ -67,6 +68,7 @@ impl FromFields for Booklet {
             tabs_span: fields.entry("tabs").map(|(key, _)| key.span),
             tabs_level,
             theme,
+            cover,
             press,
             front,
             outline,

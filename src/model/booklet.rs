@@ -9,6 +9,7 @@ use super::blocks::AsTyped;
 use super::change::Changes;
 use super::columns::{ColumnSet, OwnColumns, TableColumns};
 use super::consultation::Consultation;
+use super::cover::Cover;
 use super::date::Date;
 use super::gaps::Gaps;
 use super::imprint::Imprint;
@@ -25,6 +26,7 @@ use super::slot::Slot;
 use super::stage::Stage;
 use super::tabs::{Tab, Tabs};
 use super::theme::Theme;
+use super::unsaid::Unsaid;
 use super::waiver::{Extents, Waiver};
 use super::words::Words;
 use crate::content::Content;
@@ -123,6 +125,13 @@ pub struct Booklet {
         default
     )]
     pub theme: Theme,
+    #[content(
+        label = "表紙の絵",
+        help = "写真か、theme の色で描く図柄を選びます（[表紙の絵](#cover表紙の絵)）。",
+        otherwise = "図柄 tiles",
+        default
+    )]
+    pub cover: Cover,
     #[content(
         label = "印刷所と決めたこと",
         help = "段階が print のときにつくる print.pdf と、入稿票（nyukou.md）に使います（[印刷所に渡す](#print印刷所に渡す)）。",
@@ -396,17 +405,6 @@ pub enum NotePlace {
     /// Together, where a block says so.
     #[content(label = "notes ブロックに、まとめて置く")]
     End,
-}
-
-/// What a booklet has decided not to say at every figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Content)]
-pub enum Unsaid {
-    /// Why there is none, where a dash stands for it.
-    #[content(label = "値のない欄（—）の理由")]
-    GapReasons,
-    /// That it is counted by the year.
-    #[content(label = "1年当たりの値であること（/年）")]
-    PerYear,
 }
 
 /// Whether the second and later placements of an indicator are marked 再掲.

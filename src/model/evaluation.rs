@@ -2,10 +2,11 @@
 //!
 //! Knows how several series are judged together; how two figures compare is the outcome's business.
 
-use super::booklet::{Booklet, Unsaid};
+use super::booklet::Booklet;
 use super::indicator::{Cell, Condition, Grade, Indicator, Printed, Series};
 use super::outcome::{CannotTell, Line, Open, Outcome, outcome, worst_of};
 use super::quantity::{Kind, Quantity};
+use super::unsaid::Unsaid;
 
 /// What is printed of how far an indicator has come.
 #[derive(Debug, Clone, Copy)]

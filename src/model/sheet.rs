@@ -6,9 +6,14 @@
 use super::section::Width;
 use super::theme::{Paper, Scale, Theme};
 
+/// How far what reaches the edge goes on beyond it.
+const BLEED: f64 = 3.0;
+
 /// The sheet of a booklet.
 #[derive(Debug, Clone, Copy)]
 pub struct Sheet {
+    /// How wide the paper is, with what is cut off in print.
+    printed_width: f64,
     /// How wide the type area is.
     text_width: f64,
     /// The body's size over that of the design; what belongs to type grows with it.
@@ -28,6 +33,8 @@ pub enum Spot {
     Portrait,
     /// The emblem on the cover.
     Cover,
+    /// The picture that fills a field of the cover, twice as wide as it is high.
+    CoverPicture,
     /// The emblem on the inside title.
     InsideTitle,
 }
@@ -47,7 +54,12 @@ impl Sheet {
         };
         // Bodies come in half points.
         let body = (body * scale * 2.0).round() / 2.0;
-        Sheet { text_width: width - back - edge, body_ratio: body / 10.5, page_ratio: height / 297.0 }
+        Sheet {
+            printed_width: width + 2.0 * BLEED,
+            text_width: width - back - edge,
+            body_ratio: body / 10.5,
+            page_ratio: height / 297.0,
+        }
     }
 
     /// How wide a picture of so many pixels is printed.
@@ -65,6 +77,7 @@ impl Sheet {
             }
             Spot::Portrait => 38.0 * self.body_ratio,
             Spot::Cover => 15.0 * self.page_ratio * shape.min(1.0),
+            Spot::CoverPicture => self.printed_width * (shape / 2.0).max(1.0),
             Spot::InsideTitle => (17.0 * self.page_ratio * shape).min(self.text_width),
         }
     }

@@ -330,6 +330,8 @@ fn an_unknown_kind_of_block_is_no_silence() {
 fn no_typst_file_makes_code_of_content() {
     let all = TYPST.iter().copied().chain(comparison::library()).chain(consultation::library());
     for (name, text) in all {
+        // The one thing that the program itself tells its files: for the print shop, how far beyond the paper they print.
+        let text = text.replace("sys.inputs.at(\"bleed\"", "");
         for way in ["eval(", "read(", "plugin(", "sys."] {
             let is_part = |c: char| c.is_alphanumeric() || "-_".contains(c);
             let calls = |(at, _): (usize, &str)| !text[..at].ends_with(is_part);

@@ -81,34 +81,38 @@ const readChart = (chart) => {
   const [frame, table] = [chart.querySelector(".frame"), chart.querySelector(".data table")];
   if (!frame || !table || frame.querySelector(".reader")) return;
   const cells = (row) => [...row.cells].map((cell) => cell.textContent.trim());
-  const [head, ...rows] = [...table.rows].map(cells);
+  // As they are now: a live preview changes them in place.
+  let [head, ...rows] = [...table.rows].map(cells);
   const isUpright = !chart.classList.contains("pyramid");
-  const [slider, read] = [document.createElement("input"), document.createElement("p")];
+  const [slider, read, line] = ["input", "p", "span"].map((name) => document.createElement(name));
   Object.assign(slider, { type: "range", className: "reader", min: 0, max: rows.length - 1, step: 1, value: 0 });
   slider.setAttribute("aria-label", table.caption.textContent.trim());
   Object.assign(read, { className: "read", hidden: true });
   read.setAttribute("aria-hidden", "true");
-  frame.append(slider, read);
+  line.className = `read-at ${isUpright ? "upright" : "across"}`;
+  line.setAttribute("aria-hidden", "true");
+  frame.append(slider, line, read);
 
   const show = (at) => {
-    const [label, ...values] = rows[at];
+    [head, ...rows] = [...chart.querySelector(".data table").rows].map(cells);
+    slider.max = rows.length - 1;
+    const [label, ...values] = rows[at] || [];
     const told = values.map((value, series) => [head[series + 1], value]).filter(([, value]) => value);
     slider.value = at;
     slider.setAttribute("aria-valuetext", [label, ...told.map((pair) => pair.join(" "))].join("、"));
     const title = document.createElement("b");
     title.textContent = label;
-    const lines = told.map((pair) => {
-      const line = document.createElement("span");
-      line.append(...pair.map((text) => Object.assign(document.createElement("span"), { textContent: text })));
-      return line;
+    const pieces = told.map((pair) => {
+      const piece = document.createElement("span");
+      piece.append(...pair.map((text) => Object.assign(document.createElement("span"), { textContent: text })));
+      return piece;
     });
-    read.replaceChildren(title, ...lines);
+    read.replaceChildren(title, ...pieces);
     read.hidden = false;
     const part = (at + 0.5) / rows.length;
     // Beside what is read, on the side that has room.
     const [x, y] = isUpright ? [part, 0] : [0.5, 1 - part];
-    read.style.left = `${x * 100}%`;
-    read.style.top = `${y * 100}%`;
+    for (const shown of [read, line]) Object.assign(shown.style, { left: `${x * 100}%`, top: `${y * 100}%` });
     read.style.translate = `${isUpright ? (x < 0.5 ? "0.75rem" : "calc(-100% - 0.75rem)") : "-50%"} ${y > 0.5 ? "calc(-100% - 0.75rem)" : "0.75rem"}`;
   };
   const point = ({ clientX, clientY }) => {
@@ -131,9 +135,9 @@ document.addEventListener("sasshi:refreshed", readCharts);
 /* Indicators picked from their index */
 
 const pickFrom = (form) => {
-  const rows = [...form.nextElementSibling.tBodies[0].rows];
+  const rowsNow = () => [...form.nextElementSibling.tBodies[0].rows];
   const selects = [...form.querySelectorAll("select")].filter((select) => {
-    const values = [...new Set(rows.map((row) => row.dataset[select.name]).filter(Boolean))];
+    const values = [...new Set(rowsNow().map((row) => row.dataset[select.name]).filter(Boolean))];
     select.replaceChildren(new Option(form.dataset.all, ""), ...values.map((value) => new Option(value)));
     select.parentElement.hidden = values.length < 2;
     return values.length > 1;
@@ -141,6 +145,7 @@ const pickFrom = (form) => {
   form.hidden = selects.length === 0;
   form.addEventListener("change", () => {
     const fits = (row) => selects.every((select) => !select.value || row.dataset[select.name] === select.value);
+    const rows = rowsNow();
     rows.forEach((row) => (row.hidden = !fits(row)));
     form.querySelector(".found").textContent = `${rows.filter((row) => !row.hidden).length}${form.dataset.found}`;
   });

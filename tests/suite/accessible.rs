@@ -40,6 +40,20 @@ fn faults(page: &Page, what: &str) -> Vec<String> {
     faults.map(|fault| format!("{what} at {width}: {fault}")).collect()
 }
 
+/// The pages that scroll sideways on some screen.
+fn too_wide(page: &Page, server: &StaticServer, files: &[String]) -> Vec<String> {
+    let mut out = Vec::new();
+    for (width, height) in SIZES {
+        page.size(width, height);
+        for file in files {
+            page.navigate(&server.url(file));
+            let wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            out.extend((wider.as_i64() > Some(0)).then(|| format!("{file} at {width} scrolls sideways by {wider}")));
+        }
+    }
+    out
+}
+
 /// What there is to say against some pages at every size.
 fn faults_of(page: &Page, server: &StaticServer, files: &[String]) -> Vec<String> {
     let mut out = Vec::new();
@@ -79,6 +93,7 @@ fn every_form_of_the_edition_is_accessible() {
     assert!(files.len() > 4 && files.contains(&"booklet.html".to_owned()), "{files:?}");
     let server = StaticServer::start(&project.output(""), "/", None);
     let mut found = faults_of(&page, &server, &files);
+    found.extend(too_wide(&page, &server, &files));
     // With all that a reader can open, and with places that the search has found.
     for (width, height) in SIZES {
         page.size(width, height);

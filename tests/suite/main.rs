@@ -39,6 +39,7 @@ mod comments_rows;
 mod composed;
 mod consultation;
 mod corpora;
+mod covers;
 mod diff;
 mod diff_kinds;
 mod docs;

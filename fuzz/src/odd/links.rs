@@ -4,15 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-/// Links of some pages, by their names, that lead nowhere; and ids that a page has twice.
-pub fn dead_in_pages(pages: &BTreeMap<&str, &str>) -> Vec<String> {
+/// Links of some pages, by their names, that lead neither into one of them nor to a file beside them; and ids that a page has
+/// twice.
+pub fn dead_in_pages(pages: &BTreeMap<&str, &str>, is_beside: impl Fn(&str) -> bool) -> Vec<String> {
     let ids: BTreeMap<&str, BTreeMap<&str, usize>> =
         pages.iter().map(|(name, page)| (*name, counted(attributes(page, "id")))).collect();
     let mut dead = Vec::new();
     for (name, page) in pages {
         let twice = ids[name].iter().filter(|(id, count)| **count > 1 || id.is_empty());
         dead.extend(twice.map(|(id, count)| format!("{name}: the id '{id}' is there {count} times")));
-        for link in attributes(page, "href").filter(|link| !link.contains(':') && !link.starts_with("assets/")) {
+        for link in attributes(page, "href").filter(|link| !link.contains(':') && !is_beside(link)) {
             let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
             let there = ids.get(if file.is_empty() { *name } else { file });
             let leads_on = if link.contains('#') { !anchor.is_empty() } else { !link.is_empty() };

@@ -63,7 +63,7 @@ fn of(document: &Document, products: &[&BookletProduct], printer: &mut Printer) 
     let text = |path: &String| std::str::from_utf8(&built.outputs[path]).expect("text");
     let pages: BTreeMap<&str, &str> =
         built.outputs.keys().filter(is_page).map(|path| (path.as_str(), text(path))).collect();
-    let mut faults = dead_in_pages(&pages);
+    let mut faults = dead_in_pages(&pages, |file| built.outputs.contains_key(file) && !file.ends_with(".html"));
     faults.extend(
         built.outputs.keys().filter(|path| *path == "booklet.md").flat_map(|path| dead_in_markdown(text(path))),
     );

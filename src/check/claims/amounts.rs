@@ -58,6 +58,8 @@ const SHARES: [(&str, i128, i128); 5] = [
     ("半減", ONE / 2, ONE / 5),
     ("倍増", ONE * 2, ONE * 3 / 5),
 ];
+/// What says before a number that it is meant roughly.
+pub(super) const ABOUT: &[&str] = &["約", "およそ", "ほぼ", "概ね", "おおむね"];
 /// Words for no thing at all.
 const NOTHING: &[&str] = &["ゼロ", "皆無"];
 
@@ -139,7 +141,7 @@ impl Amount {
         self.is_over = tail(&["余", "超", "強", "以上", "余り", "あまり", "を超", "を突破"]);
         self.is_under = tail(&["弱", "未満", "近", "近く", "以内"]);
         let lead = &text[..self.start];
-        let is_rough = ["約", "およそ", "ほぼ", "概ね", "おおむね"].iter().any(|word| lead.ends_with(word));
+        let is_rough = ABOUT.iter().any(|word| lead.ends_with(word));
         self.is_rough = is_rough || tail(&["程度", "前後", "ほど"]);
         let is_about = is_rough || self.is_over || self.is_under || tail(&["程度", "前後", "ほど", "台"]);
         while is_about && self.step < self.value.abs() && self.value % (self.step * 10) == 0 {
@@ -285,6 +287,16 @@ pub(super) fn unit_behind(text: &str, end: usize) -> &str {
         unit.starts_with('か') && ["所", "月", "国", "年"].iter().any(|word| unit["か".len()..].starts_with(word));
     let from = if is_counter { "か所".len() } else { 0 };
     unit[from..].find('か').map_or(unit, |at| &unit[..from + at])
+}
+
+/// A whole number that begins at an offset, in digits or in numerals, and where it ends.
+pub(super) fn number_beginning(text: &str, at: usize) -> Option<(usize, usize)> {
+    if text[at..].starts_with(is_digit) {
+        let (number, end) = number::read_at(text, at);
+        let number = number.filter(|number| number.exponent == 0)?;
+        return Some((number.whole()?, end));
+    }
+    read_kanji(text, at).map(|(count, end)| (count as usize, end))
 }
 
 /// How long a known unit is where it stands behind a number in a text; none if something else does.

@@ -13,11 +13,12 @@ mod wording;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use self::counted::{Counted, all as all_counted, denies, in_style_of, is_joint};
+use self::counted::{Counted, all as all_counted, in_style_of, is_joint};
 use self::said::{Said, shares};
 use self::wording::Wording;
+use super::amounts::ABOUT;
 use super::plans::{Plan, Plans};
-use super::reading::{Reading, has_quotation, other_time};
+use super::reading::{Reading, denies, has_quotation, other_time};
 use super::tallies::{Scope, Tallies, Which};
 use crate::check::Rules;
 use crate::check::passages::Form;
@@ -309,7 +310,7 @@ impl<'b> Sentence<'_, '_, '_, 'b> {
             || years.any(|year| self.tallies.latest.is_none_or(|latest| latest != year.western))
             || other_time(before, false).is_some()
             || ["各", "ごと", "それぞれ"].iter().any(|word| before.contains(word))
-            || ["約", "およそ", "ほぼ"].iter().any(|about| before.ends_with(about))
+            || ABOUT.iter().any(|about| before.ends_with(about))
     }
 
     /// The parts that a number can be of.

@@ -2,10 +2,10 @@
 //!
 //! Percentages are rounded half up to the decimals that are printed, as municipal practice has it (四捨五入).
 
-use std::ops::Range;
-
+use super::amounts::ABOUT;
 use super::reading::Reading;
 use super::references::{inside_length, joins};
+use super::sentence::part;
 use crate::check::Rules;
 use crate::diag::Fault;
 use crate::japanese::number::{self, Number};
@@ -21,7 +21,6 @@ const ENDS: &str = "を占め に当た にあた に相当 でした です で
 const LEADS: &[&str] = &["その内訳", "その", "このうち", "この", "うち", "内訳", "そのうち", "これらの"];
 /// What may stand in the brackets beside the percentage.
 const LABELS: &[&str] = &["", "約", "全体の", "構成比", "割合", "構成比率", "比率", "およそ"];
-const ABOUT: &[&str] = &["約", "およそ", "おおむね", "概ね", "ほぼ"];
 const AROUND: &[&str] = &["程度", "強", "弱", "前後", "近く", "余", "以上", "超", "未満", "台"];
 
 /// A number with the word behind it.
@@ -41,7 +40,7 @@ pub(super) fn check(readings: &[Reading], rules: &mut Rules) {
         }
         let mut earlier = Wholes::default();
         for sentence in reading.sentences() {
-            let numbers = within(reading.numbers(), &sentence);
+            let numbers = part(reading.numbers(), &sentence, |number| &number.range);
             // その内訳は leads on from the whole that the sentence before has told.
             let leads_on = LEADS.iter().any(|lead| reading.text[sentence.clone()].starts_with(lead));
             let wholes = std::mem::take(&mut earlier);
@@ -49,12 +48,6 @@ pub(super) fn check(readings: &[Reading], rules: &mut Rules) {
             fractions(reading, numbers, rules);
         }
     }
-}
-
-fn within<'n>(numbers: &'n [Number], sentence: &Range<usize>) -> &'n [Number] {
-    let first = numbers.partition_point(|number| number.range.start < sentence.start);
-    let last = numbers.partition_point(|number| number.range.end <= sentence.end);
-    &numbers[first..last.max(first)]
 }
 
 /// The numbers that are called wholes, and all that may be.

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::amounts::number_beginning;
 use super::kinds::spellings;
 use super::plans::{Plan, Plans};
 use super::reading::Reading;
@@ -13,7 +14,6 @@ use crate::diag::Fault;
 use crate::japanese::era::EraYear;
 use crate::japanese::finder::Finder;
 use crate::japanese::number;
-use crate::japanese::numeral::read_kanji;
 use crate::japanese::script::is_digit;
 use crate::japanese::width::{before, like};
 use crate::japanese::year::YearMark as Mark;
@@ -155,15 +155,9 @@ fn length_before(text: &str, start: usize) -> Option<Length> {
 }
 
 fn years_at(text: &str, at: usize) -> Option<(i32, usize)> {
-    let (number, end) = match text[at..].starts_with(is_digit) {
-        true => {
-            let (number, end) = number::read_at(text, at);
-            (number?.whole()?, end)
-        }
-        false => read_kanji(text, at).map(|(number, end)| (number as usize, end))?,
-    };
     const MOST: usize = 200;
-    (number <= MOST).then(|| (i32::try_from(number).unwrap_or(0), end))
+    let (number, end) = number_beginning(text, at).filter(|(number, _)| *number <= MOST)?;
+    Some((i32::try_from(number).ok()?, end))
 }
 
 fn length(reading: &Reading, stretch: &Stretch, said: &Length, rules: &mut Rules) {

@@ -272,6 +272,12 @@ impl<'b> Places<'b> {
     }
 }
 
+/// Whether a clause, up to its mark, says that something is not so.
+pub(super) fn denies(behind: &str) -> bool {
+    let clause = &behind[..behind.find(['、', '。', '（']).unwrap_or(behind.len())];
+    ["ない", "なか", "なけ", "ませ", "ず", "難し", "困難"].iter().any(|no| clause.contains(no))
+}
+
 /// Whether something in a text is no author's typing, so that what it says is not known here.
 pub(super) fn has_quotation(text: &str) -> bool {
     text.contains(NOT_TYPED)

@@ -370,7 +370,7 @@ fn is_filling(c: char) -> bool {
 }
 
 /// What of a list in the order of a text stands within a stretch of it.
-fn part<'l, T>(list: &'l [T], range: &Range<usize>, place: impl Fn(&T) -> &Range<usize>) -> &'l [T] {
+pub(super) fn part<'l, T>(list: &'l [T], range: &Range<usize>, place: impl Fn(&T) -> &Range<usize>) -> &'l [T] {
     let first = list.partition_point(|own| place(own).start < range.start);
     let last = list.partition_point(|own| place(own).end <= range.end);
     &list[first..last.max(first)]

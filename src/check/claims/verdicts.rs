@@ -10,6 +10,7 @@ use super::figures::Walk;
 use super::known::{Known, Of};
 use super::lexicon::{Sign, Turn};
 use super::mentions::Mention;
+use super::reading::denies;
 use crate::check::Rules;
 use crate::check::passages::Form;
 use crate::diag::Fault;
@@ -18,7 +19,6 @@ use crate::model::evaluation::{earned, is_reached};
 use crate::model::indicator::{Condition, Grade};
 use crate::model::outcome::Better;
 
-const NEGATIONS: &[&str] = &["ない", "なか", "なけ", "ませ", "ず", "難し", "困難"];
 /// Between a name and a status that is said of it and of nothing else.
 const JOINTS: &[&str] =
     &["は", "は、", "が", "も", "は目標を", "は、目標を", "は目標値を", "は、目標値を", "が目標を", "も目標を"];
@@ -121,7 +121,7 @@ impl<'b> Said<'_, '_, '_, '_, 'b> {
     fn is_denied(&self) -> bool {
         let text = self.walk.sentence.text;
         let is_led = text[..self.word.start].ends_with('未') || text[self.word.clone()] == *"未達";
-        is_led || NEGATIONS.iter().any(|word| self.tail().contains(word))
+        is_led || denies(self.tail().trim_start_matches(['は', 'が', 'も', 'に', 'で']).trim_start_matches('、'))
     }
 
     /// Whether it is said to have happened, and no more than wished or asked.

@@ -7,9 +7,9 @@ use super::reading::{Reading, first};
 use super::tables::Tables;
 use crate::check::Rules;
 use crate::diag::{Diagnostic, Fault};
-use crate::model::booklet::Unsaid;
 use crate::model::indicator::{Cell, Indicator, Series};
 use crate::model::quantity::Kind;
+use crate::model::unsaid::Unsaid;
 
 pub(super) fn unexplained_gap(tables: &Tables, rules: &mut Rules) {
     if rules.index.booklet.unsaid.contains(&Unsaid::GapReasons) {

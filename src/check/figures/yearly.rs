@@ -9,11 +9,11 @@ use super::tables::Tables;
 use crate::check::Rules;
 use crate::diag::{Diagnostic, Fault};
 use crate::model::as_of::When;
-use crate::model::booklet::Unsaid;
 use crate::model::indicator::{Indicator, Series};
 use crate::model::outcome::{Better, Line, infer_better};
 use crate::model::period::Period;
 use crate::model::quantity::{self, Amount, Decimal, Kind, NoteKind};
+use crate::model::unsaid::Unsaid;
 
 /// Baseline and target of a line that is to get from one to the other.
 #[derive(Clone, Copy)]

@@ -56,7 +56,7 @@ const SAME: &str = "(async () => {
         copy.removeAttribute('class');
         copy.style.removeProperty('overflow-anchor');
         for (const element of copy.querySelectorAll('[aria-current]')) element.removeAttribute('aria-current');
-        for (const element of copy.querySelectorAll('form.search')) element.remove();
+        for (const element of copy.querySelectorAll('form.search, form.filter, .reader, .read, .read-at')) element.remove();
         return copy.outerHTML.replace(/ style=\"([^\"]*?);?\"/g, ' style=\"$1\"').replace(/ style=\"\"/g, '');
     };
     const [a, b] = [clean(live), clean(fresh)];

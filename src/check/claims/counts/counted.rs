@@ -4,9 +4,9 @@
 
 use std::ops::Range;
 
+use crate::check::claims::amounts::number_beginning;
 use crate::check::claims::references::joins;
 use crate::japanese::number;
-use crate::japanese::numeral::read_kanji;
 use crate::japanese::script::{is_digit, is_hiragana};
 use crate::japanese::width::{before, half as half_width};
 
@@ -82,15 +82,6 @@ pub(super) fn counted(text: &str, at: usize) -> Option<Counted> {
     (!is_more).then_some(Counted { range: at..behind, count, number_end: end, behind, is_bare })
 }
 
-pub(super) fn number_beginning(text: &str, at: usize) -> Option<(usize, usize)> {
-    if text[at..].starts_with(is_digit) {
-        let (number, end) = number::read_at(text, at);
-        let number = number.filter(|number| number.exponent == 0)?;
-        return Some((number.whole()?, end));
-    }
-    read_kanji(text, at).map(|(count, end)| (count as usize, end))
-}
-
 /// A count in the script of the typed one.
 pub(super) fn in_style_of(typed: &str, count: usize) -> String {
     let digits: String = typed.chars().take_while(|c| is_digit(*c) || matches!(half_width(*c), ',')).collect();
@@ -107,12 +98,6 @@ pub(super) fn in_style_of(typed: &str, count: usize) -> String {
         digits.len()
     };
     format!("{number}{}", &typed[typed_number..])
-}
-
-/// Whether a clause says that something is not so.
-pub(super) fn denies(behind: &str) -> bool {
-    let clause = &behind[..behind.find(['、', '。', '（']).unwrap_or(behind.len())];
-    ["ない", "なか", "なけ", "ませ", "ず"].iter().any(|no| clause.contains(no))
 }
 
 /// Whether words name nothing that could be counted.

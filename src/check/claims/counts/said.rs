@@ -4,8 +4,8 @@
 
 use std::ops::Range;
 
-use super::counted::number_beginning;
 use super::wording::Wording;
+use crate::check::claims::amounts::number_beginning;
 use crate::check::claims::percentages::rounded;
 use crate::japanese::number::Number;
 use crate::model::quantity::Decimal;
