@@ -79,11 +79,12 @@ fn waves(height: i32) -> Vec<Shape> {
 }
 
 fn seigaiha(height: i32) -> Vec<Shape> {
+    const ACROSS: usize = 1000;
     let radius = 500;
     let mut shapes = vec![area(Shade::Ink, 0, 0, WIDTH, height)];
     for row in 0..=2 * height / radius + 1 {
         let first = if row % 2 == 0 { 0 } else { -radius };
-        for (column, x) in (0..).zip((first..=WIDTH + radius).step_by(2 * radius as usize)) {
+        for (column, x) in (0..).zip((first..=WIDTH + radius).step_by(ACROSS)) {
             let is_accent = row % 4 == 1 && column == 4 || row % 4 == 3 && column == 2;
             let shade = if is_accent { Shade::Accent } else { Shade::Ink };
             // A line of paper around each scale, and rings of it inside.
@@ -122,7 +123,7 @@ fn skyline(height: i32) -> Vec<Shape> {
     ];
     let mut shapes = Vec::new();
     for (shade, houses) in [Shade::Pale, Shade::Middle, Shade::Ink].into_iter().zip(HOUSES) {
-        let width = WIDTH / houses.len() as i32;
+        let width = WIDTH / houses.iter().map(|_| 1).sum::<i32>();
         for (at, house) in (0..).zip(houses) {
             let top = height - height * house / 100;
             shapes.push(area(shade, at * width, top, (at + 1) * width, height));
@@ -166,7 +167,7 @@ fn dots(height: i32) -> Vec<Shape> {
 fn arcs(height: i32) -> Vec<Shape> {
     let mut shapes = Vec::new();
     let around = |x: i32, y: i32, radius: i32, shades: &[Shade]| {
-        let count = shades.len() as i32;
+        let count: i32 = shades.iter().map(|_| 1).sum();
         (0..).zip(shades).map(|(at, shade)| disc(*shade, x, y, radius * (count - at) / count)).collect::<Vec<_>>()
     };
     use Shade::{Accent, Ink, Middle, Pale, Paper, Strong};

@@ -47,28 +47,37 @@ impl<'b> Readings<'b> {
                     }
                     None => out.push(inline),
                 },
-                other => out.push(other),
+                other @ (Inline::Strong(_)
+                | Inline::Emph(_)
+                | Inline::Code(_)
+                | Inline::Link { .. }
+                | Inline::Ref { .. }
+                | Inline::Note { .. }
+                | Inline::Ruby { .. }
+                | Inline::Break
+                | Inline::Place { .. }
+                | Inline::Inserted(_)
+                | Inline::Deleted(_)) => out.push(other),
             }
         }
         out
     }
 
     fn text(&self, text: &str, out: &mut Vec<Inline>) {
-        let (mut plain, mut at, mut before) = (String::new(), 0, None);
-        while let Some(c) = text[at..].chars().next() {
-            let Some((word, reading)) = self.word(&text[at..], before) else {
+        let (mut plain, mut rest, mut before) = (String::new(), text, None);
+        while let Some(c) = rest.chars().next() {
+            let Some((word, reading)) = self.word(rest, before) else {
                 plain.push(c);
-                (at, before) = (at + c.len_utf8(), Some(c));
+                (rest, before) = (rest.strip_prefix(c).unwrap_or_default(), Some(c));
                 continue;
             };
             // Only what is not kana already needs a reading: とりく above 取り組, and not above む.
-            let (start, end) = same_kana(word, reading);
-            plain.push_str(&word[..start]);
+            let Parted { head, body, above, tail } = Parted::of(word, reading);
+            plain.push_str(head);
             push_text(&mut plain, out);
-            let content = vec![Inline::Text(word[start..word.len() - end].to_owned())];
-            out.push(Inline::Ruby { content, reading: reading[start..reading.len() - end].to_owned() });
-            plain.push_str(&word[word.len() - end..]);
-            (at, before) = (at + word.len(), word.chars().last());
+            out.push(Inline::Ruby { content: vec![Inline::Text(body.to_owned())], reading: above.to_owned() });
+            plain.push_str(tail);
+            (rest, before) = (rest.strip_prefix(word).unwrap_or_default(), word.chars().last());
         }
         push_text(&mut plain, out);
     }
@@ -78,22 +87,34 @@ impl<'b> Readings<'b> {
         let known = self.words.get(&text.chars().next()?)?;
         let is_whole = |word: &str| {
             let is_single = word.chars().count() == 1;
-            let behind = text[word.len()..].chars().next();
+            let behind = text.strip_prefix(word).and_then(|rest| rest.chars().next());
             !is_single || ![before, behind].into_iter().flatten().any(is_kanji)
         };
         known.iter().copied().find(|(word, _)| text.starts_with(word) && is_whole(word))
     }
 }
 
-/// How many bytes of kana a word and its reading have in common at their beginnings and at their ends.
-fn same_kana(word: &str, reading: &str) -> (usize, usize) {
-    let kana = |(a, b): &(char, char)| a == b && is_hiragana(*a);
-    let length = |pairs: &mut dyn Iterator<Item = (char, char)>| -> usize {
-        pairs.take_while(kana).map(|(c, _)| c.len_utf8()).sum()
-    };
-    let start = length(&mut word.chars().zip(reading.chars()));
-    let (word, reading) = (&word[start..], &reading[start..]);
-    (start, length(&mut word.chars().rev().zip(reading.chars().rev())))
+/// A word, parted where it has kana at its beginning or its end that its reading has too; and the reading of the rest.
+struct Parted<'w> {
+    head: &'w str,
+    body: &'w str,
+    above: &'w str,
+    tail: &'w str,
+}
+
+impl<'w> Parted<'w> {
+    fn of(word: &'w str, reading: &'w str) -> Self {
+        let kana = |(a, b): &(char, char)| a == b && is_hiragana(*a);
+        let length = |pairs: &mut dyn Iterator<Item = (char, char)>| -> usize {
+            pairs.take_while(kana).map(|(c, _)| c.len_utf8()).sum()
+        };
+        let start = length(&mut word.chars().zip(reading.chars()));
+        let ((head, word), (_, reading)) = (word.split_at(start), reading.split_at(start));
+        let end = length(&mut word.chars().rev().zip(reading.chars().rev()));
+        let (body, tail) = word.split_at(word.len() - end);
+        let (above, _) = reading.split_at(reading.len() - end);
+        Parted { head, body, above, tail }
+    }
 }
 
 fn push_text(plain: &mut String, out: &mut Vec<Inline>) {
@@ -113,10 +134,14 @@ mod tests {
             words.entry(word.chars().next().expect("a character")).or_default().push((word, reading));
         }
         let pieces = Readings { words }.above(vec![Inline::Text(text.to_owned())]);
-        let piece = |piece: &Inline| match piece {
-            Inline::Text(text) => text.clone(),
-            Inline::Ruby { content, reading } => format!("{{{}|{reading}}}", crate::rich::plain_text(content)),
-            other => format!("{other:?}"),
+        let piece = |piece: &Inline| {
+            if let Inline::Text(text) = piece {
+                text.clone()
+            } else if let Inline::Ruby { content, reading } = piece {
+                format!("{{{}|{reading}}}", crate::rich::plain_text(content))
+            } else {
+                format!("{piece:?}")
+            }
         };
         pieces.iter().map(piece).collect()
     }
