@@ -157,7 +157,7 @@ fn nothing_is_written_where_it_is_only_to_be_shown() {
     let run = import(&project, "a.csv", "番号,意見\n1,道\n", &["--dry-run"]);
     assert_eq!(
         (run.code, run.stdout.as_str()),
-        (0, "- id: 1\n  origin: \"a.csv |  | 2 | 1 | 5ba422ed6a1c602a\"\n  text: |\n    道\n")
+        (0, "- id: 1\n  origin: a.csv |  | 2 | 1 | 5ba422ed6a1c602a\n  text: |\n    道\n")
     );
     assert!(!project.path("comments.yaml").exists());
 }

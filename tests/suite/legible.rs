@@ -87,8 +87,8 @@ fn on(source: &str, paper: &str, scale: &str) -> Project {
     let written = std::fs::read_to_string(project.path("booklet.yaml")).expect("a booklet");
     let is_other = |line: &&str| !line.starts_with("  paper:") && !line.starts_with("  scale:");
     let rest: String = written.lines().filter(is_other).map(|line| format!("{line}\n")).collect();
-    let chosen = format!("theme:\n  paper: {paper}\n  scale: {scale}\n");
-    let rest = if rest.contains("\ntheme:\n") { rest.replace("theme:\n", &chosen) } else { format!("{rest}{chosen}") };
+    let chosen = format!("\ntheme:\n  paper: {paper}\n  scale: {scale}\n");
+    let rest = if rest.contains("\ntheme:\n") { rest.replace("\ntheme:\n", &chosen) } else { format!("{rest}{chosen}") };
     project.file("booklet.yaml", rest)
 }
 

@@ -176,7 +176,7 @@ fn around(text: &str, number: usize) -> String {
 fn harmless(project: &Project) {
     let page = Html::parse_document(&project.read_output("index.html"));
     for selector in [
-        "script:not([src='assets/script.js'])",
+        "script:not([src='assets/script.js']):not([type='application/ld+json'])",
         "[onerror]",
         "[onclick]",
         "a[href^='javascript']",
@@ -185,6 +185,11 @@ fn harmless(project: &Project) {
         "iframe",
     ] {
         assert_eq!(page.select(&Selector::parse(selector).unwrap()).count(), 0, "{selector}");
+    }
+    // What is told to search engines is data to its end.
+    for data in page.select(&Selector::parse("script[type='application/ld+json']").unwrap()) {
+        let data = data.text().collect::<String>();
+        assert!(serde_json::from_str::<serde_json::Value>(&data).is_ok_and(|data| data.is_object()), "{data}");
     }
 }
 

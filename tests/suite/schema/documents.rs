@@ -13,6 +13,7 @@ use crate::project::repository;
 
 /// Faulty booklets of which a schema says something else than of the others with their fault, and why.
 const EXCEPTIONS: &[(&str, &str)] = &[
+    ("bad-choice--edition-layout", "which texts there are stands elsewhere in the file"),
     ("bad-choice--layout-text", "which texts there are stands elsewhere in the file"),
     ("bad-choice--guide-text", "which texts there are stands in another file"),
     ("wrong-count--bars", "bars are the labels times the series"),

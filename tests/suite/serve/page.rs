@@ -318,7 +318,9 @@ fn the_pages_are_the_real_ones_and_follow_what_is_edited() {
     assert_eq!(page.evaluate("document.querySelector('.sheet img').naturalWidth > 500"), true);
     // What is edited near the end is turned to.
     let (path, text) = {
-        let path = project.path("chapters").read_dir().unwrap().map(|entry| entry.unwrap().path()).max().unwrap();
+        let files = project.path("chapters").read_dir().unwrap().map(|entry| entry.unwrap().path());
+        // What only a shorter edition prints is on none of these pages.
+        let path = files.filter(|path| !path.ends_with("5-summary.yaml")).max().unwrap();
         (path.clone(), std::fs::read_to_string(path).unwrap())
     };
     std::fs::write(&path, text.replacen("title: ", "title: 改めた", 1)).unwrap();

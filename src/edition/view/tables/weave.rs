@@ -6,10 +6,10 @@ use super::{Cell, Column, Figure, Group, Row, Spark, Table};
 use crate::edition::printed::{Pair, Printed, Said, SaidRow, SaidTable, Token, Weaver, Whole};
 use crate::rich::{Line, Text};
 
-/// None where one is a table and the other is in lines.
+/// None where one is a table and the other is in lines or cards, which say the same as each other.
 pub(super) fn table(new: &Table, old: &Table, by: &dyn Weaver) -> Option<Table> {
     let Table { form, columns, has_series, groups } = new;
-    if form != &old.form {
+    if (*form == "table") != (old.form == "table") {
         return None;
     }
     let found = by.table(&said(old), &said(new));
