@@ -70,7 +70,8 @@ fn what_is_declared_is_held_against_what_has_changed() {
     let before = edition("before");
     let since = |changes: &str| {
         let run = declaring(changes).check(&["--format", "short", "--since", before.path("").to_str().unwrap()]);
-        let found: Vec<String> = run.stdout.lines().filter(|line| !line.contains(": advice[")).map(str::to_owned).collect();
+        let found: Vec<String> =
+            run.stdout.lines().filter(|line| !line.contains(": advice[")).map(str::to_owned).collect();
         assert_eq!(run.code, i32::from(!found.is_empty()), "{}", run.stderr);
         found
     };

@@ -88,7 +88,8 @@ fn on(source: &str, paper: &str, scale: &str) -> Project {
     let is_other = |line: &&str| !line.starts_with("  paper:") && !line.starts_with("  scale:");
     let rest: String = written.lines().filter(is_other).map(|line| format!("{line}\n")).collect();
     let chosen = format!("\ntheme:\n  paper: {paper}\n  scale: {scale}\n");
-    let rest = if rest.contains("\ntheme:\n") { rest.replace("\ntheme:\n", &chosen) } else { format!("{rest}{chosen}") };
+    let rest =
+        if rest.contains("\ntheme:\n") { rest.replace("\ntheme:\n", &chosen) } else { format!("{rest}{chosen}") };
     project.file("booklet.yaml", rest)
 }
 

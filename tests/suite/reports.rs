@@ -282,8 +282,12 @@ fn hostile_content_does_nothing_in_any_report() {
     assert!(!said.contains('\u{202e}'), "what reorders a line is shown as a sign");
 
     for line in report(&project, "github").lines().filter(|line| line.contains("::")) {
-        let (_, behind) =
-            ["::error ", "::warning ", "::notice "].iter().find_map(|kind| line.strip_prefix(kind)).expect(line).split_once("::").unwrap();
+        let (_, behind) = ["::error ", "::warning ", "::notice "]
+            .iter()
+            .find_map(|kind| line.strip_prefix(kind))
+            .expect(line)
+            .split_once("::")
+            .unwrap();
         assert!(!line.contains('\u{202e}') && !behind.is_empty(), "{line}");
     }
     for result in results(&sarif(&project)) {
