@@ -64,14 +64,18 @@ fn a_table_says_what_is_declared_in_the_booklets_own_words() {
     assert_eq!(merged[0]["other"]["id"], "view-digital");
 }
 
+/// What a report says, but for advice on the title.
+fn told(run: &Run) -> impl Iterator<Item = &str> {
+    run.stdout.lines().filter(|line| !line.contains(": advice["))
+}
+
 /// Both ways: what has changed and is not declared, and what is declared and has not changed or is called otherwise.
 #[test]
 fn what_is_declared_is_held_against_what_has_changed() {
     let before = edition("before");
     let since = |changes: &str| {
         let run = declaring(changes).check(&["--format", "short", "--since", before.path("").to_str().unwrap()]);
-        let found: Vec<String> =
-            run.stdout.lines().filter(|line| !line.contains(": advice[")).map(str::to_owned).collect();
+        let found: Vec<String> = told(&run).map(str::to_owned).collect();
         assert_eq!(run.code, i32::from(!found.is_empty()), "{}", run.stderr);
         found
     };
@@ -109,8 +113,12 @@ fn what_is_declared_is_held_against_what_has_changed() {
     let waived =
         waived.file("waivers.yaml", "- {rule: change-not-declared, target: learning, reason: 誤記の訂正のため。}\n");
     let run = waived.check(&["--format", "short", "--since", before.path("").to_str().unwrap()]);
-    assert_eq!((run.code, run.stdout.as_str()), (0, ""));
-    assert_eq!(waived.check(&["--format", "short"]).stdout, "", "without an earlier edition it is no unused waiver");
+    assert_eq!((run.code, told(&run).count()), (0, 0), "{}", run.stdout);
+    assert_eq!(
+        told(&waived.check(&["--format", "short"])).count(),
+        0,
+        "without an earlier edition it is no unused waiver"
+    );
 }
 
 /// A title that stands twice is changed in both places or in none.

@@ -130,7 +130,8 @@ fn whatever_is_edited_the_page_ends_as_it_would_be_loaded() {
         "id: added\ntitle: 加えた章\nblocks:\n  - prose: 加えた文です。\n",
     )
     .unwrap();
-    std::fs::write(project.path("booklet.yaml"), outline.replacen("outline:\n", "outline:\n  - added\n", 1)).unwrap();
+    std::fs::write(project.path("booklet.yaml"), outline.replacen("\noutline:\n", "\noutline:\n  - added\n", 1))
+        .unwrap();
     shows(&page, "加えた文です");
     assert_eq!(page.evaluate(SAME), "");
     assert_eq!(page.console_errors(), Vec::<String>::new());
