@@ -10,6 +10,7 @@ mod drawn;
 mod embedded;
 mod examined;
 mod filled;
+mod objects;
 mod packed;
 pub mod typesetter;
 

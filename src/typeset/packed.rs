@@ -1,26 +1,21 @@
 //! A PDF made smaller: what is not a stream is put into compressed streams of objects, and the table of their places too
 //! (ISO 32000-1, 7.5.7 and 7.5.8). A tagged booklet has thousands of small objects, which are half of the file.
 //!
-//! Knows how a file is divided into objects, not what they mean: each of them stays byte for byte what it was.
+//! Knows no object's meaning: each of them stays byte for byte what it was.
 
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::ops::Range;
 
 use flate2::{Compression, write::ZlibEncoder};
+
+use super::objects::{Objects, find};
 
 /// How many objects are compressed together: more are smaller, but a reader unpacks all to see one.
 const TOGETHER: usize = 256;
 
 /// The same document in fewer bytes. What is divided otherwise than the engines do it comes back as it is.
 pub(super) fn packed(pdf: Vec<u8>) -> Vec<u8> {
-    Objects::of(&pdf).and_then(|objects| objects.packed(&pdf)).unwrap_or(pdf)
-}
-
-/// Where the objects of a file stand, by their numbers, and what its trailer says.
-struct Objects<'a> {
-    places: BTreeMap<u32, Range<usize>>,
-    trailer: &'a [u8],
+    smaller(&pdf).unwrap_or(pdf)
 }
 
 /// Where an object is to be found.
@@ -29,68 +24,38 @@ enum Place {
     Within { stream: u32, nth: usize },
 }
 
-impl<'a> Objects<'a> {
-    /// Those of a file that has one table of places, without streams of objects.
-    fn of(pdf: &'a [u8]) -> Option<Objects<'a>> {
-        if !pdf.ends_with(b"%%EOF") {
-            return None;
+fn smaller(pdf: &[u8]) -> Option<Vec<u8>> {
+    let file = Objects::of(pdf)?;
+    let mut out = file.head.to_vec();
+    let mut places: BTreeMap<u32, Place> = BTreeMap::new();
+    let mut small: BTreeMap<u32, &[u8]> = BTreeMap::new();
+    for (number, whole) in &file.objects {
+        let body = whole.strip_prefix(format!("{number} 0 obj\n").as_bytes())?.trim_ascii_end();
+        let body = body.strip_suffix(b"endobj")?.trim_ascii_end();
+        if body.ends_with(b"endstream") {
+            places.insert(*number, Place::At(out.len()));
+            out.extend_from_slice(whole);
+        } else {
+            small.insert(*number, body);
         }
-        let table: usize = number(after(pdf, pdf.len().saturating_sub(64), b"startxref\n")?)?;
-        let entries = pdf.get(table..)?.strip_prefix(b"xref\n0 ")?;
-        let count: usize = number(entries)?;
-        let first = entries.iter().position(|byte| *byte == b'\n')? + 1;
-        const ENTRY: usize = 20;
-        let (entries, rest) = entries.get(first..)?.split_at_checked(count * ENTRY)?;
-        let mut starts = Vec::new();
-        for (object, entry) in (0..).zip(entries.chunks_exact(ENTRY)) {
-            match entry.get(10..18)? {
-                b" 00000 n" => starts.push((number(entry)?, object)),
-                _ if entry.get(17) == Some(&b'f') => {}
-                _ => return None,
-            }
-        }
-        starts.sort_unstable();
-        let ends = starts.iter().skip(1).map(|(start, _)| *start).chain([table]);
-        let places = starts.iter().zip(ends).map(|((start, object), end)| (*object, *start..end)).collect();
-        let trailer = rest.strip_prefix(b"trailer\n<<")?;
-        let end = find(trailer, b">>\nstartxref")?;
-        Some(Objects { places, trailer: trailer.get(..end)? })
     }
-
-    fn packed(&self, pdf: &[u8]) -> Option<Vec<u8>> {
-        let head = self.places.values().map(|place| place.start).min()?;
-        let mut out = pdf.get(..head)?.to_vec();
-        let mut places: BTreeMap<u32, Place> = BTreeMap::new();
-        let mut small: Vec<(u32, &[u8])> = Vec::new();
-        for (number, place) in &self.places {
-            let whole = pdf.get(place.clone())?;
-            let body = whole.strip_prefix(format!("{number} 0 obj\n").as_bytes())?.trim_ascii_end();
-            let body = body.strip_suffix(b"endobj")?.trim_ascii_end();
-            if body.ends_with(b"endstream") {
-                places.insert(*number, Place::At(out.len()));
-                out.extend_from_slice(whole);
-            } else {
-                small.push((*number, body));
-            }
-        }
-        let mut next = self.places.keys().next_back()? + 1;
-        for group in small.chunks(TOGETHER) {
-            places.extend((0..).zip(group).map(|(nth, (number, _))| (*number, Place::Within { stream: next, nth })));
-            places.insert(next, Place::At(out.len()));
-            stream_of(group, next, &mut out)?;
-            next += 1;
-        }
-        let start = out.len();
-        places.insert(next, Place::At(start));
-        let table = deflated(&table(&places, next)?)?;
-        write!(out, "{next} 0 obj\n<</Type/XRef/W[1 4 2]/Filter/FlateDecode/Length {}", table.len()).ok()?;
-        write!(out, "/Size {}", next + 1).ok()?;
-        out.extend_from_slice(&without_size(self.trailer)?);
-        out.extend_from_slice(b">>\nstream\n");
-        out.extend_from_slice(&table);
-        write!(out, "\nendstream\nendobj\n\nstartxref\n{start}\n%%EOF").ok()?;
-        Some(out)
+    let mut next = file.objects.iter().map(|(number, _)| number).max()? + 1;
+    for group in small.into_iter().collect::<Vec<_>>().chunks(TOGETHER) {
+        places.extend((0..).zip(group).map(|(nth, (number, _))| (*number, Place::Within { stream: next, nth })));
+        places.insert(next, Place::At(out.len()));
+        stream_of(group, next, &mut out)?;
+        next += 1;
     }
+    let start = out.len();
+    places.insert(next, Place::At(start));
+    let table = deflated(&table(&places, next)?)?;
+    write!(out, "{next} 0 obj\n<</Type/XRef/W[1 4 2]/Filter/FlateDecode/Length {}", table.len()).ok()?;
+    write!(out, "/Size {}", next + 1).ok()?;
+    out.extend_from_slice(&without_size(file.trailer)?);
+    out.extend_from_slice(b">>\nstream\n");
+    out.extend_from_slice(&table);
+    write!(out, "\nendstream\nendobj\n\nstartxref\n{start}\n%%EOF").ok()?;
+    Some(out)
 }
 
 /// Writes a stream of objects under a number.
@@ -137,22 +102,6 @@ fn deflated(data: &[u8]) -> Option<Vec<u8>> {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
     encoder.write_all(data).ok()?;
     encoder.finish().ok()
-}
-
-/// The number that a text begins with.
-fn number<N: std::str::FromStr>(text: &[u8]) -> Option<N> {
-    let digits = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    std::str::from_utf8(text.get(..digits)?).ok()?.parse().ok()
-}
-
-/// What follows a word that stands somewhere behind a place.
-fn after<'t>(text: &'t [u8], from: usize, word: &[u8]) -> Option<&'t [u8]> {
-    let text = text.get(from..)?;
-    text.get(find(text, word)? + word.len()..)
-}
-
-fn find(text: &[u8], word: &[u8]) -> Option<usize> {
-    text.windows(word.len()).position(|part| part == word)
 }
 
 #[cfg(test)]
