@@ -3,12 +3,12 @@
 //! Knows the choice; what stands in the sections is judged where the whole booklet is.
 
 use super::Rules;
-use super::references::{once, others, unknown};
+use super::references::{of_outline, once, others, unknown};
 use crate::diag::{Diagnostic, Fault, nearest};
 use crate::model::abridged::{Abridged, Chosen};
 use crate::model::booklet::Opens;
 use crate::model::gaps::Gap;
-use crate::model::outline::{self, OutlineFault, Placed};
+use crate::model::outline::{self, Placed};
 use crate::model::section::Section;
 use crate::model::slot::Slot;
 use crate::source::Typed;
@@ -18,7 +18,8 @@ pub(super) fn check(rules: &mut Rules) {
     let booklet = index.booklet;
     once(booklet.editions.iter().map(|edition| &edition.id), rules);
     for (edition, (placed, faults)) in booklet.editions.iter().zip(&outline.editions) {
-        sections(faults, rules);
+        let faults = faults.iter().filter_map(|fault| of_outline(fault, index, index.sections.keys().copied()));
+        rules.problems.extend(faults);
         once(edition.levels.iter().map(|chosen| &chosen.level), rules);
         let listed = || edition.levels.iter().map(|chosen| &chosen.level);
         for level in listed() {
@@ -47,31 +48,6 @@ pub(super) fn check(rules: &mut Rules) {
         let layouts = edition.levels.iter().map(|chosen| chosen.layout.as_slice());
         layouts.chain(edition.outline.iter().map(Chosen::layout)).for_each(|layout| names(layout, rules));
         own_sections(edition, placed, rules);
-    }
-}
-
-fn sections(faults: &[OutlineFault], rules: &mut Rules) {
-    let index = rules.index;
-    for fault in faults {
-        let (unsure, told) = match fault {
-            OutlineFault::UnknownSection(id) => {
-                (Gap::Sections, unknown(Fault::UnknownSection, id, index.sections.keys().copied()))
-            }
-            OutlineFault::PlacedTwice(id) => {
-                rules.problems.push(Diagnostic::new(Fault::PlacedTwice, id.span).with("id", &id.text));
-                continue;
-            }
-            OutlineFault::UnknownLevel(id) => {
-                (Gap::Levels, unknown(Fault::UnknownLevel, id, index.levels.keys().copied()))
-            }
-            OutlineFault::NoDeeperLevel { section, parent } => {
-                let level = index.booklet.levels.get(*parent).map_or("", |level| level.id.text.as_str());
-                (Gap::Levels, Diagnostic::new(Fault::NoDeeperLevel, section.id.span).with("level", level))
-            }
-        };
-        if !index.booklet.gaps.any(&[unsure]) {
-            rules.problems.push(told);
-        }
     }
 }
 

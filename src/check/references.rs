@@ -78,30 +78,13 @@ fn outline(rules: &mut Rules) {
         .collect();
     let renamed = renamed(&lost, &left, rules);
     for fault in faults {
-        // What is missing may stand in a file that could not be read.
-        let unsure: &[Gap] = match fault {
-            OutlineFault::UnknownSection(_) => &[Gap::Sections],
-            OutlineFault::UnknownLevel(_) | OutlineFault::NoDeeperLevel { .. } => &[Gap::Levels],
-            OutlineFault::PlacedTwice(_) => &[],
-        };
-        if index.booklet.gaps.any(unsure) {
-            continue;
-        }
+        let Some(mut diagnostic) = of_outline(fault, index, free.clone()) else { continue };
         if let OutlineFault::UnknownSection(id) = fault {
             placed.extend(meant(&id.text, free.clone()));
+            if let Some(now) = renamed {
+                diagnostic = diagnostic.guessed(Some(now));
+            }
         }
-        let diagnostic = match fault {
-            OutlineFault::UnknownSection(id) => {
-                let unknown = unknown(Fault::UnknownSection, id, free.clone());
-                if let Some(now) = renamed { unknown.guessed(Some(now)) } else { unknown }
-            }
-            OutlineFault::PlacedTwice(id) => Diagnostic::new(Fault::PlacedTwice, id.span).with("id", &id.text),
-            OutlineFault::UnknownLevel(id) => unknown(Fault::UnknownLevel, id, index.levels.keys().copied()),
-            OutlineFault::NoDeeperLevel { section, parent } => {
-                let level = index.booklet.levels.get(*parent).map_or("", |level| level.id.text.as_str());
-                Diagnostic::new(Fault::NoDeeperLevel, section.id.span).with("level", level)
-            }
-        };
         rules.problems.push(diagnostic);
     }
     let layouts_are_sure = levels_are_sure && !index.booklet.gaps.any(&[Gap::Layouts]);
@@ -284,6 +267,27 @@ fn categories(rules: &mut Rules) {
             }
         }
     }
+}
+
+/// What is wrong with an outline, of which some sections could be meant; nothing where what is missing may stand in a file that
+/// could not be read.
+pub(super) fn of_outline<'a>(
+    fault: &OutlineFault,
+    index: &Index<'a>,
+    sections: impl Iterator<Item = &'a str> + Clone,
+) -> Option<Diagnostic> {
+    let (unsure, told) = match fault {
+        OutlineFault::UnknownSection(id) => (Some(Gap::Sections), unknown(Fault::UnknownSection, id, sections)),
+        OutlineFault::PlacedTwice(id) => (None, Diagnostic::new(Fault::PlacedTwice, id.span).with("id", &id.text)),
+        OutlineFault::UnknownLevel(id) => {
+            (Some(Gap::Levels), unknown(Fault::UnknownLevel, id, index.levels.keys().copied()))
+        }
+        OutlineFault::NoDeeperLevel { section, parent } => {
+            let level = index.booklet.levels.get(*parent).map_or("", |level| level.id.text.as_str());
+            (Some(Gap::Levels), Diagnostic::new(Fault::NoDeeperLevel, section.id.span).with("level", level))
+        }
+    };
+    unsure.is_none_or(|gap| !index.booklet.gaps.any(&[gap])).then_some(told)
 }
 
 /// A reference that leads nowhere, with what was probably meant.

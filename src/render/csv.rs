@@ -245,7 +245,10 @@ fn written(rows: &[Vec<String>]) -> String {
 
 /// A cell that stays text: what a spreadsheet would take for a formula has an apostrophe before it.
 fn quoted(cell: &str) -> String {
-    let is_number = cell.trim_start_matches(['+', '-']).starts_with(|c: char| c.is_ascii_digit());
+    // A figure with its unit has one sign; what goes on like a sum is counted up.
+    let behind = cell.trim_start_matches(['+', '-']);
+    let is_number = behind.starts_with(|c: char| c.is_ascii_digit())
+        && !behind.contains(['+', '-', '*', '/', '^', '&', '=', '(', '!', '|', '<', '>']);
     let is_formula = cell.starts_with(['=', '@', '\t', '\r']) || (cell.starts_with(['+', '-']) && !is_number);
     let cell = if is_formula { format!("'{cell}") } else { cell.to_owned() };
     if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
@@ -261,6 +264,7 @@ mod tests {
         assert_eq!(quoted("=HYPERLINK(\"x\")"), "\"'=HYPERLINK(\"\"x\"\")\"");
         assert_eq!(quoted("@a"), "'@a");
         assert_eq!(quoted("-a"), "'-a");
+        assert_eq!(quoted("-1+HYPERLINK(A1)"), "'-1+HYPERLINK(A1)");
         for plain in ["-203", "+1.5ポイント", "△203人", "1位"] {
             assert_eq!(quoted(plain), plain);
         }
